@@ -1,0 +1,1 @@
+//! An open map: its history, its file, and the table of commands.

@@ -1,0 +1,36 @@
+//! Mailuo 脉络 draws an editable map of concepts, links notes and papers to them, and presents them.
+//!
+//! The modules are floors: a file uses only what lies below its own floor, and neighbours on one floor do not know each
+//! other. `tests/floors.rs` reads the imports and enforces it.
+//!
+//! | floor | module | what it is |
+//! | --- | --- | --- |
+//! | 0 | [`model`] | what a map is: concepts, links, groups, papers, lists, tables, tours; no egui, no files, no clock |
+//! | 1 | [`graph`] | questions about a map: neighbours, search by title |
+//! | 1 | [`edit`] | the only way a map changes: edits with their inverse, transactions, history, and what a person calls one act |
+//! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, card sizes, curves |
+//! | 2 | [`scene`] | what stands where in one view, with its spatial index; kept up to date by changes |
+//! | 2 | [`layout`] | where concepts without places go |
+//! | 2 | [`formats`] | text to map and back, repairing and listing what a map cannot hold |
+//! | 2 | [`storage`] | bytes on disk, the only user of `std::fs`: saving, recovery, settings |
+//! | 3 | [`words`] | every word on the screen, in English and Chinese |
+//! | 3 | [`document`] | an open map with its history and its file, and the table of commands |
+//! | 4 | [`canvas`] | a scene as a picture one can touch |
+//! | 5 | [`ui`] | everything around the picture |
+//! | 6 | [`app`] | the only place where things happen: dispatch, files, threads, windows |
+//! | 6 | [`cli`] | the same library without a window |
+
+pub mod app;
+pub mod canvas;
+pub mod cli;
+pub mod document;
+pub mod edit;
+pub mod formats;
+pub mod graph;
+pub mod layout;
+pub mod look;
+pub mod model;
+pub mod scene;
+pub mod storage;
+pub mod ui;
+pub mod words;

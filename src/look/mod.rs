@@ -1,0 +1,1 @@
+//! How a map is drawn, in numbers.

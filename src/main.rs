@@ -1,0 +1,2 @@
+//! The window or the command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Bytes on disk: the only user of `std::fs`.

@@ -1,0 +1,1 @@
+//! Every word on the screen, in English and Chinese.
