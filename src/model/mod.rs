@@ -1,1 +1,60 @@
-//! What a map is.
+//! What a map is: concepts, links, groups, papers, lists, tables and tours.
+//!
+//! Everyone may read a [`Map`]; only `edit` changes one, and `formats` builds one. Nothing here knows egui, files, the
+//! clock, or randomness that was not handed in.
+
+mod check;
+mod concept;
+mod date;
+mod extra;
+mod group;
+mod ids;
+mod legend;
+mod link;
+mod map;
+mod paper;
+mod slug;
+mod study;
+
+pub use check::{Problem, check};
+pub use concept::{Concept, Fact};
+pub use date::{Date, DateError};
+pub use extra::Extra;
+pub use group::Group;
+pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, Table, TourId};
+pub use legend::{Color, Kind, new_legend};
+pub use link::{Link, LinkKey, LinkKind};
+pub use map::{Conflict, Head, Map, Parked, SavedView};
+pub use paper::{ListItem, Paper, ReadingList};
+pub use slug::{MAX_SLUG_CHARS, new_map_id, slug_of};
+pub use study::{Comparison, Shown, Stop, Tour};
+
+/// Places lie within this distance of the origin on both axes, in map pixels.
+pub const MAX_PLACE: i32 = 1_000_000;
+
+/// A place on the map in whole map pixels: x to the right, y down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// To the right.
+    pub x: i32,
+    /// Down.
+    pub y: i32,
+}
+
+impl Place {
+    /// A place from its two coordinates.
+    pub const fn new(x: i32, y: i32) -> Place {
+        Place { x, y }
+    }
+
+    /// Whether both coordinates are within [`MAX_PLACE`].
+    pub fn is_allowed(self) -> bool {
+        self.x.abs() <= MAX_PLACE && self.y.abs() <= MAX_PLACE
+    }
+
+    /// The place moved by a difference, kept within [`MAX_PLACE`].
+    pub fn moved(self, dx: i32, dy: i32) -> Place {
+        let clamp = |v: i32, d: i32| v.saturating_add(d).clamp(-MAX_PLACE, MAX_PLACE);
+        Place::new(clamp(self.x, dx), clamp(self.y, dy))
+    }
+}

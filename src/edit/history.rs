@@ -1,0 +1,174 @@
+//! The undo history of one map.
+
+use super::apply::{Edit, EditError, Transaction, apply};
+use super::{Changes, Label};
+use crate::model::{ConceptId, GroupId, LinkId, Map};
+
+/// What makes an act go on from the one before it: the same field that kept the focus, or the same run of nudges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join(pub u64);
+
+/// One step that can be taken back or done again.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What a person calls it.
+    pub label: Label,
+    /// What takes it to the other side.
+    edits: Vec<Edit>,
+    join: Option<Join>,
+    /// The state of the map before the step was first done.
+    before: u64,
+    /// The state after it.
+    after: u64,
+}
+
+/// The steps that led to a map as it is, without limit but memory.
+#[derive(Debug)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    state: u64,
+    next_state: u64,
+    saved: Option<u64>,
+}
+
+impl History {
+    /// The history of a map just opened; `saved` says whether the file holds it as it is.
+    pub fn new(saved: bool) -> History {
+        History {
+            undo: Vec::new(),
+            redo: Vec::new(),
+            state: 0,
+            next_state: 1,
+            saved: saved.then_some(0),
+        }
+    }
+
+    /// Does a transaction and remembers how to take it back.
+    pub fn commit(
+        &mut self,
+        map: &mut Map,
+        transaction: Transaction,
+    ) -> Result<Changes, EditError> {
+        let Transaction { label, edits, join } = transaction;
+        let changes = Changes::of(&edits);
+        let inverse = apply(map, edits)?;
+        self.redo.clear();
+        let after = self.next_state;
+        self.next_state += 1;
+        let at_saved = self.saved == Some(self.state);
+        match self.undo.last_mut() {
+            // A step that ends at the saved state stays whole, or undo could not come back to what the file holds.
+            Some(last) if join.is_some() && last.join == join && !at_saved => {
+                last.label = label;
+                last.after = after;
+                last.edits = joined(inverse, std::mem::take(&mut last.edits));
+            }
+            _ => self.undo.push(Step {
+                label,
+                edits: inverse,
+                join,
+                before: self.state,
+                after,
+            }),
+        }
+        self.state = after;
+        Ok(changes)
+    }
+
+    /// Takes back the newest step and returns what it touched.
+    pub fn undo(&mut self, map: &mut Map) -> Option<(Label, Changes)> {
+        let step = self.undo.pop()?;
+        self.state = step.before;
+        let (step, changes) = turn(map, step);
+        let label = step.label.clone();
+        self.redo.push(step);
+        Some((label, changes))
+    }
+
+    /// Does again the step that was taken back last and returns what it touched.
+    pub fn redo(&mut self, map: &mut Map) -> Option<(Label, Changes)> {
+        let step = self.redo.pop()?;
+        self.state = step.after;
+        let (step, changes) = turn(map, step);
+        let label = step.label.clone();
+        self.undo.push(step);
+        Some((label, changes))
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn undo_label(&self) -> Option<&Label> {
+        self.undo.last().map(|step| &step.label)
+    }
+
+    /// The name of the step that redo would do again.
+    pub fn redo_label(&self) -> Option<&Label> {
+        self.redo.last().map(|step| &step.label)
+    }
+
+    /// Says which state the map is in; equal numbers mean equal maps.
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// Remembers that the file holds the map as it was in this state.
+    pub fn mark_saved(&mut self, state: u64) {
+        self.saved = Some(state);
+    }
+
+    /// Forgets that a file holds the map: it was recovered, or the file is gone.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    /// Whether the map differs from what the file holds.
+    pub fn is_modified(&self) -> bool {
+        self.saved != Some(self.state)
+    }
+}
+
+/// Applies a step's edits and turns it round. They fitted when they were made, and every step since was taken back.
+fn turn(map: &mut Map, mut step: Step) -> (Step, Changes) {
+    let changes = Changes::of(&step.edits);
+    match apply(map, std::mem::take(&mut step.edits)) {
+        Ok(inverse) => step.edits = inverse,
+        Err(error) => log::error!("a step of the history did not fit: {error:?}"),
+    }
+    (step, changes)
+}
+
+#[derive(PartialEq, Eq, Hash, Clone, Copy)]
+enum Target {
+    Concept(ConceptId),
+    Link(LinkId),
+    Group(GroupId),
+}
+
+fn target(edit: &Edit) -> Option<Target> {
+    match edit {
+        Edit::Concept(id, _) => Some(Target::Concept(*id)),
+        Edit::Link(id, _) => Some(Target::Link(*id)),
+        Edit::Group(id, _) => Some(Target::Group(*id)),
+        Edit::Head(_)
+        | Edit::Kind(..)
+        | Edit::Paper(..)
+        | Edit::List(..)
+        | Edit::Tour(..)
+        | Edit::Table(..)
+        | Edit::View(..)
+        | Edit::Parked(_)
+        | Edit::Conflicts(_) => None,
+    }
+}
+
+/// The inverse of two steps: the newer taken back first. A long run of edits of the same records stays one value each.
+fn joined(newer: Vec<Edit>, older: Vec<Edit>) -> Vec<Edit> {
+    let targets: std::collections::HashSet<Target> = older.iter().filter_map(target).collect();
+    let all_known = newer
+        .iter()
+        .all(|edit| target(edit).is_some_and(|target| targets.contains(&target)));
+    if all_known {
+        return older;
+    }
+    newer.into_iter().chain(older).collect()
+}

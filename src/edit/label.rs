@@ -1,0 +1,55 @@
+//! What a person calls an act; `words` says it in their language.
+
+/// The name of a step in the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A concept was made, with its title.
+    NewConcept(String),
+    /// So many concepts were moved.
+    Move(usize),
+    /// So many concepts were nudged.
+    Nudge(usize),
+    /// So many concepts, links and groups were deleted.
+    Delete {
+        /// Concepts.
+        concepts: usize,
+        /// Links, without those that go with their concepts.
+        links: usize,
+        /// Groups.
+        groups: usize,
+    },
+    /// So many concepts were cut.
+    Cut(usize),
+    /// So many concepts were pasted.
+    Paste(usize),
+    /// So many concepts were duplicated.
+    Duplicate(usize),
+    /// So many concepts were aligned or spread.
+    Align(usize),
+    /// A title was edited, to this one.
+    EditTitle(String),
+    /// A note was edited, of the concept with this title.
+    EditNote(String),
+    /// A field other than title and note was edited, of what has this title.
+    EditDetails(String),
+    /// Two concepts were linked.
+    Link,
+    /// Links got another kind.
+    LinkKind(usize),
+    /// A link's phrase was edited.
+    LinkLabel,
+    /// Links were turned round.
+    TurnRound(usize),
+    /// A link's end was moved.
+    Rehang,
+    /// So many concepts were grouped.
+    Group(usize),
+    /// So many groups were dissolved.
+    Ungroup(usize),
+    /// A group got another title, colour or place.
+    EditGroup(String),
+    /// So many groups were folded or unfolded.
+    Fold(usize),
+    /// The map's title or about was edited.
+    EditMap,
+}

@@ -1,0 +1,129 @@
+//! A date as exact as it is known: a year, a month or a day.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// "2017", "2017-06" or "2017-06-12"; orders by time, the less exact first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+/// The text is no date of one of the three forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateError;
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date of the form 2017, 2017-06 or 2017-06-12")
+    }
+}
+
+impl Date {
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day, 1 to 31, where it is known.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn number<T: FromStr>(text: &str, digits: usize) -> Result<T, DateError> {
+    if text.len() != digits || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(DateError);
+    }
+    text.parse().map_err(|_| DateError)
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Date, DateError> {
+        let mut parts = text.split('-');
+        let year = number(parts.next().unwrap_or_default(), 4)?;
+        let month = parts.next().map(|part| number::<u8>(part, 2)).transpose()?;
+        let day = parts.next().map(|part| number::<u8>(part, 2)).transpose()?;
+        let month_fits = month.is_none_or(|m| (1..=12).contains(&m));
+        let day_fits = day.is_none_or(|d| (1..=days_in(year, month.unwrap_or(1))).contains(&d));
+        if parts.next().is_some() || !month_fits || !day_fits {
+            return Err(DateError);
+        }
+        Ok(Date { year, month, day })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_three_forms_come_back_as_they_were() {
+        for text in ["2017", "2017-06", "2017-06-12", "2024-02-29"] {
+            assert_eq!(
+                text.parse::<Date>().map(|d| d.to_string()),
+                Ok(text.to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "17",
+            "2017-13",
+            "2017-00",
+            "2017-6",
+            "2023-02-29",
+            "2017-06-12-1",
+            "2017-",
+            "２０１７",
+            "+017",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(DateError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_stands_before_its_months() {
+        let date = |text: &str| text.parse::<Date>().ok();
+        assert!(
+            date("2017") < date("2017-01")
+                && date("2017-01") < date("2017-01-01")
+                && date("2017-12-31") < date("2018")
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! A link between two concepts, and its kinds.
+
+use std::sync::Arc;
+
+use super::{ConceptId, Extra, PaperId};
+
+/// What a link says; each reads "from KIND to".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// From is needed to understand to.
+    PrerequisiteFor,
+    /// To grew out of from.
+    LeadsTo,
+    /// From is a part of to.
+    PartOf,
+    /// From makes to outdated.
+    Supersedes,
+    /// They have to do with each other.
+    Relates,
+    /// A kind that this version does not know, kept by its name.
+    Other(Arc<str>),
+}
+
+impl LinkKind {
+    /// The five kinds that a person can choose, in the order of the keys 1 to 5.
+    pub const CHOICES: [LinkKind; 5] = [
+        LinkKind::PrerequisiteFor,
+        LinkKind::LeadsTo,
+        LinkKind::PartOf,
+        LinkKind::Supersedes,
+        LinkKind::Relates,
+    ];
+
+    /// The name in the file.
+    pub fn name(&self) -> &str {
+        match self {
+            LinkKind::PrerequisiteFor => "PrerequisiteFor",
+            LinkKind::LeadsTo => "LeadsTo",
+            LinkKind::PartOf => "PartOf",
+            LinkKind::Supersedes => "Supersedes",
+            LinkKind::Relates => "Relates",
+            LinkKind::Other(name) => name,
+        }
+    }
+
+    /// The kind of a name in the file.
+    pub fn of_name(name: &str) -> LinkKind {
+        LinkKind::CHOICES
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or_else(|| LinkKind::Other(name.into()))
+    }
+}
+
+/// One link of a map. At most one stands for each [`LinkKey`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leaves.
+    pub from: ConceptId,
+    /// Where it enters.
+    pub to: ConceptId,
+    /// What it says.
+    pub kind: LinkKind,
+    /// A free linking phrase.
+    pub label: String,
+    /// Why, on prerequisites and on what supersedes.
+    pub reason: String,
+    /// The papers that it rests on.
+    pub papers: Vec<PaperId>,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+/// What names a link: its ends and its kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkKey {
+    /// Where it leaves.
+    pub from: ConceptId,
+    /// Where it enters.
+    pub to: ConceptId,
+    /// What it says.
+    pub kind: LinkKind,
+}
+
+impl Link {
+    /// A link with nothing but its key.
+    pub fn new(from: ConceptId, to: ConceptId, kind: LinkKind) -> Link {
+        Link {
+            from,
+            to,
+            kind,
+            label: String::new(),
+            reason: String::new(),
+            papers: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// What names it.
+    pub fn key(&self) -> LinkKey {
+        LinkKey {
+            from: self.from,
+            to: self.to,
+            kind: self.kind.clone(),
+        }
+    }
+
+    /// The end that is not `concept`; a self loop's other end is itself.
+    pub fn other_end(&self, concept: ConceptId) -> ConceptId {
+        if self.from == concept {
+            self.to
+        } else {
+            self.from
+        }
+    }
+}

@@ -1,0 +1,508 @@
+//! The map as a whole, with the questions that every floor asks of it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::slug::free_slug;
+use super::{
+    Comparison, Concept, ConceptId, Extra, Group, GroupId, Id, Kind, Link, LinkId, LinkKey, Paper,
+    PaperId, ReadingList, Table, Tour, TourId,
+};
+
+/// A map: everything that its file holds.
+///
+/// Everyone may read it. The `put_…` functions are for `edit`, which checks first, and for `formats`, which builds.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    id: String,
+    head: Head,
+    kinds: BTreeMap<String, Kind>,
+    concepts: Table<ConceptId, Concept>,
+    links: Links,
+    groups: Table<GroupId, Group>,
+    group_of: HashMap<ConceptId, GroupId>,
+    papers: Table<PaperId, Paper>,
+    lists: BTreeMap<String, Arc<ReadingList>>,
+    tours: Table<TourId, Tour>,
+    tables: BTreeMap<String, Arc<Comparison>>,
+    views: BTreeMap<String, Arc<SavedView>>,
+    parked: Arc<Vec<Parked>>,
+    conflicts: Arc<Vec<Conflict>>,
+    extra: Extra,
+}
+
+/// What a map says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// What the map is called.
+    pub title: String,
+    /// What it is about.
+    pub about: String,
+}
+
+/// A named filter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SavedView {
+    /// What the view is called.
+    pub title: String,
+    /// What it finds.
+    pub find: String,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+/// A record that could not be part of the map, kept as text until what it misses is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parked {
+    /// What it is: "link", "concept", "member", …
+    pub what: String,
+    /// What it misses.
+    pub why: String,
+    /// The record as RON.
+    pub text: String,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+/// Both values of what a merge could not decide.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Conflict {
+    /// The record and field, such as "concept gpt-3 title".
+    pub what: String,
+    /// The value that the map has.
+    pub ours: String,
+    /// The value of the other side.
+    pub theirs: String,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+/// Links by id, by key and by end.
+#[derive(Clone, Debug, Default)]
+struct Links {
+    rows: Vec<Option<Arc<Link>>>,
+    by_key: HashMap<LinkKey, LinkId>,
+    /// By the index of a concept, its links in the order of their ids.
+    of_concept: Vec<Vec<LinkId>>,
+    len: usize,
+}
+
+impl Links {
+    fn register(&mut self, concept: ConceptId, id: LinkId) {
+        if self.of_concept.len() <= concept.index() {
+            self.of_concept.resize_with(concept.index() + 1, Vec::new);
+        }
+        if let Some(ids) = self.of_concept.get_mut(concept.index())
+            && let Err(at) = ids.binary_search(&id)
+        {
+            ids.insert(at, id);
+        }
+    }
+
+    fn forget(&mut self, concept: ConceptId, id: LinkId) {
+        if let Some(ids) = self.of_concept.get_mut(concept.index())
+            && let Ok(at) = ids.binary_search(&id)
+        {
+            ids.remove(at);
+        }
+    }
+
+    fn put(&mut self, id: LinkId, row: Option<Arc<Link>>) -> Option<Arc<Link>> {
+        if self.rows.len() <= id.index() {
+            self.rows.resize(id.index() + 1, None);
+        }
+        let old = std::mem::replace(self.rows.get_mut(id.index())?, row.clone());
+        if let Some(old) = &old {
+            self.by_key.remove(&old.key());
+            self.forget(old.from, id);
+            self.forget(old.to, id);
+        }
+        if let Some(link) = &row {
+            self.by_key.insert(link.key(), id);
+            self.register(link.from, id);
+            self.register(link.to, id);
+        }
+        self.len = self.len + usize::from(row.is_some()) - usize::from(old.is_some());
+        old
+    }
+}
+
+impl Map {
+    /// An empty map with its id and legend.
+    pub fn new(id: String, kinds: BTreeMap<String, Kind>) -> Map {
+        Map {
+            id,
+            kinds,
+            ..Map::default()
+        }
+    }
+
+    /// The id that ties personal progress and merges to this map.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Title and about.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The legend, by slug.
+    pub fn kinds(&self) -> &BTreeMap<String, Kind> {
+        &self.kinds
+    }
+
+    /// All concepts.
+    pub fn concepts(&self) -> &Table<ConceptId, Concept> {
+        &self.concepts
+    }
+
+    /// The concept of an id, if it is there.
+    pub fn concept(&self, id: ConceptId) -> Option<&Concept> {
+        self.concepts.get(id)
+    }
+
+    /// All groups.
+    pub fn groups(&self) -> &Table<GroupId, Group> {
+        &self.groups
+    }
+
+    /// The group of an id, if it is there.
+    pub fn group(&self, id: GroupId) -> Option<&Group> {
+        self.groups.get(id)
+    }
+
+    /// All papers.
+    pub fn papers(&self) -> &Table<PaperId, Paper> {
+        &self.papers
+    }
+
+    /// The paper of an id, if it is there.
+    pub fn paper(&self, id: PaperId) -> Option<&Paper> {
+        self.papers.get(id)
+    }
+
+    /// All tours.
+    pub fn tours(&self) -> &Table<TourId, Tour> {
+        &self.tours
+    }
+
+    /// The reading lists by slug.
+    pub fn lists(&self) -> &BTreeMap<String, Arc<ReadingList>> {
+        &self.lists
+    }
+
+    /// The comparisons by slug.
+    pub fn tables(&self) -> &BTreeMap<String, Arc<Comparison>> {
+        &self.tables
+    }
+
+    /// The named filters by slug.
+    pub fn views(&self) -> &BTreeMap<String, Arc<SavedView>> {
+        &self.views
+    }
+
+    /// Records that could not be part of the map.
+    pub fn parked(&self) -> &Arc<Vec<Parked>> {
+        &self.parked
+    }
+
+    /// What a merge could not decide.
+    pub fn conflicts(&self) -> &Arc<Vec<Conflict>> {
+        &self.conflicts
+    }
+
+    /// Unknown fields of the map itself.
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// How many links there are.
+    pub fn link_count(&self) -> usize {
+        self.links.len
+    }
+
+    /// How many link ids were given; every link id's index is below it.
+    pub fn link_ids_given(&self) -> usize {
+        self.links.rows.len()
+    }
+
+    /// The link of an id, if it is there.
+    pub fn link(&self, id: LinkId) -> Option<&Link> {
+        self.links.rows.get(id.index())?.as_deref()
+    }
+
+    /// The link of an id, shared.
+    pub fn shared_link(&self, id: LinkId) -> Option<&Arc<Link>> {
+        self.links.rows.get(id.index())?.as_ref()
+    }
+
+    /// All links in the order of their ids.
+    pub fn links(&self) -> impl Iterator<Item = (LinkId, &Link)> {
+        self.links
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((LinkId::from_index(at), row.as_deref()?)))
+    }
+
+    /// The link with this key.
+    pub fn link_with(&self, key: &LinkKey) -> Option<LinkId> {
+        self.links.by_key.get(key).copied()
+    }
+
+    /// The links that leave or enter a concept, in the order of their ids; a self loop once.
+    pub fn links_of(&self, concept: ConceptId) -> &[LinkId] {
+        self.links
+            .of_concept
+            .get(concept.index())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The group that a concept is a member of.
+    pub fn group_of(&self, concept: ConceptId) -> Option<GroupId> {
+        self.group_of.get(&concept).copied()
+    }
+
+    /// The groups that lie directly in a group, in the order of their ids.
+    pub fn groups_inside(&self, id: GroupId) -> impl Iterator<Item = GroupId> {
+        self.groups
+            .iter()
+            .filter(move |(_, group)| group.inside == Some(id))
+            .map(|(inner, _)| inner)
+    }
+
+    /// The groups around a group, from the nearest outwards.
+    pub fn groups_around(&self, id: GroupId) -> Vec<GroupId> {
+        let mut around = Vec::new();
+        let mut next = self.group(id).and_then(|group| group.inside);
+        while let Some(outer) = next.filter(|outer| *outer != id && !around.contains(outer)) {
+            around.push(outer);
+            next = self.group(outer).and_then(|group| group.inside);
+        }
+        around
+    }
+
+    /// All concepts of a group and of the groups inside it, nearest first.
+    pub fn members_within(&self, id: GroupId) -> Vec<ConceptId> {
+        let mut groups = vec![id];
+        let mut members = Vec::new();
+        let mut at = 0;
+        while let Some(&next) = groups.get(at) {
+            members.extend(
+                self.group(next)
+                    .into_iter()
+                    .flat_map(|group| group.members.iter().copied()),
+            );
+            let inner: Vec<GroupId> = self
+                .groups_inside(next)
+                .filter(|inner| !groups.contains(inner))
+                .collect();
+            groups.extend(inner);
+            at += 1;
+        }
+        members
+    }
+
+    /// The links in the order of the file: by the slugs of their ends, then by kind.
+    pub fn sorted_links(&self) -> Vec<LinkId> {
+        let mut links: Vec<(LinkId, &Link)> = self.links().collect();
+        let key = |link: &Link| {
+            (
+                self.concepts.slug(link.from),
+                self.concepts.slug(link.to),
+                link.kind.name().to_owned(),
+            )
+        };
+        links.sort_by_cached_key(|(_, link)| {
+            let (from, to, kind) = key(link);
+            (from.to_owned(), to.to_owned(), kind)
+        });
+        links.into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// Claims a new concept's id from its title: a name that no concept has or had since the file was opened.
+    /// `random(n)` gives a number below n.
+    pub fn claim_concept(
+        &mut self,
+        title: &str,
+        random: &mut impl FnMut(usize) -> usize,
+    ) -> ConceptId {
+        let slug = free_slug(
+            title,
+            "concept",
+            |slug| self.concepts.id(slug).is_some(),
+            random,
+        );
+        self.concepts.claim(&slug)
+    }
+
+    /// Claims a new group's id from its title, as [`Map::claim_concept`] does.
+    pub fn claim_group(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> GroupId {
+        let slug = free_slug(
+            title,
+            "group",
+            |slug| self.groups.id(slug).is_some(),
+            random,
+        );
+        self.groups.claim(&slug)
+    }
+
+    /// Claims a new paper's id from its title, as [`Map::claim_concept`] does.
+    pub fn claim_paper(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> PaperId {
+        let slug = free_slug(
+            title,
+            "paper",
+            |slug| self.papers.id(slug).is_some(),
+            random,
+        );
+        self.papers.claim(&slug)
+    }
+
+    /// Claims the id of a new link.
+    pub fn claim_link(&mut self) -> LinkId {
+        self.links.rows.push(None);
+        LinkId::from_index(self.links.rows.len() - 1)
+    }
+
+    /// Claims the id of a concept's slug, whether it is there or not.
+    pub(crate) fn claim_concept_slug(&mut self, slug: &str) -> ConceptId {
+        self.concepts.claim(slug)
+    }
+
+    /// Claims the id of a group's slug, whether it is there or not.
+    pub(crate) fn claim_group_slug(&mut self, slug: &str) -> GroupId {
+        self.groups.claim(slug)
+    }
+
+    /// Claims the id of a paper's slug, whether it is there or not.
+    pub(crate) fn claim_paper_slug(&mut self, slug: &str) -> PaperId {
+        self.papers.claim(slug)
+    }
+
+    /// Claims the id of a tour's slug, whether it is there or not.
+    pub(crate) fn claim_tour_slug(&mut self, slug: &str) -> TourId {
+        self.tours.claim(slug)
+    }
+
+    pub(crate) fn put_id(&mut self, id: String) -> String {
+        std::mem::replace(&mut self.id, id)
+    }
+
+    pub(crate) fn put_head(&mut self, head: Head) -> Head {
+        std::mem::replace(&mut self.head, head)
+    }
+
+    pub(crate) fn put_extra(&mut self, extra: Extra) {
+        self.extra = extra;
+    }
+
+    pub(crate) fn put_kind(&mut self, slug: &str, kind: Option<Kind>) -> Option<Kind> {
+        match kind {
+            Some(kind) => self.kinds.insert(slug.to_owned(), kind),
+            None => self.kinds.remove(slug),
+        }
+    }
+
+    pub(crate) fn put_concept(
+        &mut self,
+        id: ConceptId,
+        concept: Option<Arc<Concept>>,
+    ) -> Option<Arc<Concept>> {
+        self.concepts.put(id, concept)
+    }
+
+    pub(crate) fn put_link(&mut self, id: LinkId, link: Option<Arc<Link>>) -> Option<Arc<Link>> {
+        self.links.put(id, link)
+    }
+
+    pub(crate) fn put_group(
+        &mut self,
+        id: GroupId,
+        group: Option<Arc<Group>>,
+    ) -> Option<Arc<Group>> {
+        let members = group.clone();
+        let old = self.groups.put(id, group);
+        for member in old.iter().flat_map(|group| &group.members) {
+            if self.group_of.get(member) == Some(&id) {
+                self.group_of.remove(member);
+            }
+        }
+        for member in members.iter().flat_map(|group| &group.members) {
+            self.group_of.insert(*member, id);
+        }
+        old
+    }
+
+    pub(crate) fn put_paper(
+        &mut self,
+        id: PaperId,
+        paper: Option<Arc<Paper>>,
+    ) -> Option<Arc<Paper>> {
+        self.papers.put(id, paper)
+    }
+
+    pub(crate) fn put_tour(&mut self, id: TourId, tour: Option<Arc<Tour>>) -> Option<Arc<Tour>> {
+        self.tours.put(id, tour)
+    }
+
+    pub(crate) fn put_list(
+        &mut self,
+        slug: &str,
+        list: Option<Arc<ReadingList>>,
+    ) -> Option<Arc<ReadingList>> {
+        put_in(&mut self.lists, slug, list)
+    }
+
+    pub(crate) fn put_table(
+        &mut self,
+        slug: &str,
+        table: Option<Arc<Comparison>>,
+    ) -> Option<Arc<Comparison>> {
+        put_in(&mut self.tables, slug, table)
+    }
+
+    pub(crate) fn put_view(
+        &mut self,
+        slug: &str,
+        view: Option<Arc<SavedView>>,
+    ) -> Option<Arc<SavedView>> {
+        put_in(&mut self.views, slug, view)
+    }
+
+    pub(crate) fn put_parked(&mut self, parked: Arc<Vec<Parked>>) -> Arc<Vec<Parked>> {
+        std::mem::replace(&mut self.parked, parked)
+    }
+
+    pub(crate) fn put_conflicts(&mut self, conflicts: Arc<Vec<Conflict>>) -> Arc<Vec<Conflict>> {
+        std::mem::replace(&mut self.conflicts, conflicts)
+    }
+
+    /// Whether the indexes say what the records say; for tests of every way that a map can change.
+    pub fn indexes_are_sound(&self) -> bool {
+        let mut fresh = Links::default();
+        for (id, _) in self.links() {
+            fresh.put(id, self.shared_link(id).cloned());
+        }
+        let mut group_of = HashMap::new();
+        for (id, group) in self.groups.iter() {
+            group_of.extend(group.members.iter().map(|member| (*member, id)));
+        }
+        let concepts = 0..self.concepts.ids_given().max(fresh.of_concept.len());
+        let same_ends = |at: usize| {
+            fresh.of_concept.get(at).map_or(&[][..], |ids| ids)
+                == self.links_of(ConceptId::from_index(at))
+        };
+        fresh.by_key == self.links.by_key
+            && fresh.len == self.links.len
+            && group_of == self.group_of
+            && concepts.into_iter().all(same_ends)
+    }
+}
+
+fn put_in<T>(rows: &mut BTreeMap<String, T>, slug: &str, row: Option<T>) -> Option<T> {
+    match row {
+        Some(row) => rows.insert(slug.to_owned(), row),
+        None => rows.remove(slug),
+    }
+}

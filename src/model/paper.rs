@@ -1,0 +1,71 @@
+//! Papers, and the reading lists that put them in an order.
+
+use std::collections::BTreeMap;
+
+use super::{Date, Extra, PaperId};
+
+/// One paper, page or repository of the map's library.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paper {
+    /// The cite key that it came with.
+    pub cite: String,
+    /// What a bibliography brought that has no field here.
+    pub fields: BTreeMap<String, String>,
+    /// Its title.
+    pub title: String,
+    /// Its authors in order.
+    pub authors: Vec<String>,
+    /// When it came out.
+    pub date: Option<Date>,
+    /// Where it came out.
+    pub venue: String,
+    /// The bare arXiv id, without "arXiv:".
+    pub arxiv: String,
+    /// The bare DOI, without an address before it.
+    pub doi: String,
+    /// A web address.
+    pub url: String,
+    /// A file relative to the map.
+    pub file: String,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+impl Paper {
+    /// The web address to read it at: its own, else arXiv's, else the DOI's; none where it has none.
+    pub fn address(&self) -> Option<String> {
+        if !self.url.is_empty() {
+            Some(self.url.clone())
+        } else if !self.arxiv.is_empty() {
+            Some(format!("https://arxiv.org/abs/{}", self.arxiv))
+        } else if !self.doi.is_empty() {
+            Some(format!("https://doi.org/{}", self.doi))
+        } else {
+            None
+        }
+    }
+}
+
+/// An order of papers with reasons.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadingList {
+    /// What the list is called.
+    pub title: String,
+    /// The papers in the order to read them.
+    pub items: Vec<ListItem>,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
+
+/// One place in a reading list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// The paper.
+    pub paper: PaperId,
+    /// Why to read it here.
+    pub why: String,
+    /// Who may skip it, and why.
+    pub skip: String,
+    /// Fields of a newer or another program.
+    pub extra: Extra,
+}
