@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Join, Label};
 use crate::model::{
-    Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Kind, Link, LinkId, LinkKey,
-    Map, Paper, PaperId, Parked, ReadingList, SavedView, Tour, TourId,
+    Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Kind, Link, LinkId, LinkKey, Map, Paper, PaperId,
+    Parked, ReadingList, SavedView, Tour, TourId,
 };
 
 /// One change: puts a record's whole new value, or removes it with `None`. Its inverse is the same kind of edit.
@@ -76,20 +76,12 @@ pub struct Transaction {
 impl Transaction {
     /// An act of its own.
     pub fn new(label: Label, edits: Vec<Edit>) -> Transaction {
-        Transaction {
-            label,
-            edits,
-            join: None,
-        }
+        Transaction { label, edits, join: None }
     }
 
     /// An act that joins the step before, if that carries the same `join`.
     pub fn joined(label: Label, edits: Vec<Edit>, join: Join) -> Transaction {
-        Transaction {
-            label,
-            edits,
-            join: Some(join),
-        }
+        Transaction { label, edits, join: Some(join) }
     }
 }
 
@@ -125,12 +117,7 @@ fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
             if concept.at.is_some_and(|at| !at.is_allowed()) {
                 return Err(EditError::OutOfBounds(*id));
             }
-            let papers = concept.papers.iter().chain(
-                concept
-                    .facts
-                    .values()
-                    .filter_map(|fact| fact.paper.as_ref()),
-            );
+            let papers = concept.papers.iter().chain(concept.facts.values().filter_map(|fact| fact.paper.as_ref()));
             check_papers(map, papers)
         }
         Edit::Concept(id, None) => {
@@ -178,13 +165,8 @@ fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
     }
 }
 
-fn check_papers<'a>(
-    map: &Map,
-    mut papers: impl Iterator<Item = &'a PaperId>,
-) -> Result<(), EditError> {
-    papers
-        .find(|paper| !map.papers().contains(**paper))
-        .map_or(Ok(()), |paper| Err(EditError::NoPaper(*paper)))
+fn check_papers<'a>(map: &Map, mut papers: impl Iterator<Item = &'a PaperId>) -> Result<(), EditError> {
+    papers.find(|paper| !map.papers().contains(**paper)).map_or(Ok(()), |paper| Err(EditError::NoPaper(*paper)))
 }
 
 fn check_group(map: &Map, id: GroupId, group: &Group) -> Result<(), EditError> {
@@ -198,10 +180,7 @@ fn check_group(map: &Map, id: GroupId, group: &Group) -> Result<(), EditError> {
     }
     let mut seen: Vec<ConceptId> = group.members.clone();
     seen.sort_unstable();
-    if let Some(twice) = seen
-        .windows(2)
-        .find_map(|pair| pair.first().filter(|first| Some(*first) == pair.get(1)))
-    {
+    if let Some(twice) = seen.windows(2).find_map(|pair| pair.first().filter(|first| Some(*first) == pair.get(1))) {
         return Err(EditError::AlreadyGrouped(*twice));
     }
     if let Some(outer) = group.inside {
@@ -217,17 +196,11 @@ fn check_group(map: &Map, id: GroupId, group: &Group) -> Result<(), EditError> {
 
 fn paper_is_used(map: &Map, paper: PaperId) -> bool {
     let in_concept = |concept: &Concept| {
-        concept.papers.contains(&paper)
-            || concept.facts.values().any(|fact| fact.paper == Some(paper))
+        concept.papers.contains(&paper) || concept.facts.values().any(|fact| fact.paper == Some(paper))
     };
-    map.concepts()
-        .iter()
-        .any(|(_, concept)| in_concept(concept))
+    map.concepts().iter().any(|(_, concept)| in_concept(concept))
         || map.links().any(|(_, link)| link.papers.contains(&paper))
-        || map
-            .lists()
-            .values()
-            .any(|list| list.items.iter().any(|item| item.paper == paper))
+        || map.lists().values().any(|list| list.items.iter().any(|item| item.paper == paper))
 }
 
 /// Puts a value that was checked, and returns the edit that puts the old one back.

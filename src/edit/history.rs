@@ -35,21 +35,11 @@ pub struct History {
 impl History {
     /// The history of a map just opened; `saved` says whether the file holds it as it is.
     pub fn new(saved: bool) -> History {
-        History {
-            undo: Vec::new(),
-            redo: Vec::new(),
-            state: 0,
-            next_state: 1,
-            saved: saved.then_some(0),
-        }
+        History { undo: Vec::new(), redo: Vec::new(), state: 0, next_state: 1, saved: saved.then_some(0) }
     }
 
     /// Does a transaction and remembers how to take it back.
-    pub fn commit(
-        &mut self,
-        map: &mut Map,
-        transaction: Transaction,
-    ) -> Result<Changes, EditError> {
+    pub fn commit(&mut self, map: &mut Map, transaction: Transaction) -> Result<Changes, EditError> {
         let Transaction { label, edits, join } = transaction;
         let changes = Changes::of(&edits);
         let inverse = apply(map, edits)?;
@@ -64,13 +54,7 @@ impl History {
                 last.after = after;
                 last.edits = joined(inverse, std::mem::take(&mut last.edits));
             }
-            _ => self.undo.push(Step {
-                label,
-                edits: inverse,
-                join,
-                before: self.state,
-                after,
-            }),
+            _ => self.undo.push(Step { label, edits: inverse, join, before: self.state, after }),
         }
         self.state = after;
         Ok(changes)
@@ -164,9 +148,7 @@ fn target(edit: &Edit) -> Option<Target> {
 /// The inverse of two steps: the newer taken back first. A long run of edits of the same records stays one value each.
 fn joined(newer: Vec<Edit>, older: Vec<Edit>) -> Vec<Edit> {
     let targets: std::collections::HashSet<Target> = older.iter().filter_map(target).collect();
-    let all_known = newer
-        .iter()
-        .all(|edit| target(edit).is_some_and(|target| targets.contains(&target)));
+    let all_known = newer.iter().all(|edit| target(edit).is_some_and(|target| targets.contains(&target)));
     if all_known {
         return older;
     }

@@ -28,10 +28,7 @@ pub enum Problem {
 
 /// The slugs that a note points at with `[[slug]]`.
 fn pointed_at(note: &str) -> impl Iterator<Item = &str> {
-    note.split("[[")
-        .skip(1)
-        .filter_map(|rest| rest.split_once("]]"))
-        .map(|(slug, _)| slug.trim())
+    note.split("[[").skip(1).filter_map(|rest| rest.split_once("]]")).map(|(slug, _)| slug.trim())
 }
 
 fn cycles(map: &Map) -> Vec<Vec<ConceptId>> {
@@ -39,45 +36,23 @@ fn cycles(map: &Map) -> Vec<Vec<ConceptId>> {
     for _ in 0..map.concepts().ids_given() {
         graph.add_node(());
     }
-    for (_, link) in map
-        .links()
-        .filter(|(_, link)| link.kind == LinkKind::PrerequisiteFor)
-    {
-        graph.add_edge(
-            NodeIndex::new(link.from.index()),
-            NodeIndex::new(link.to.index()),
-            (),
-        );
+    for (_, link) in map.links().filter(|(_, link)| link.kind == LinkKind::PrerequisiteFor) {
+        graph.add_edge(NodeIndex::new(link.from.index()), NodeIndex::new(link.to.index()), ());
     }
     let by_slug = |id: &ConceptId| map.concepts().slug(*id).to_owned();
     let mut cycles: Vec<Vec<ConceptId>> = kosaraju_scc(&graph)
         .into_iter()
-        .filter(|nodes| {
-            nodes.len() > 1
-                || nodes
-                    .first()
-                    .is_some_and(|&node| graph.contains_edge(node, node))
-        })
-        .map(|nodes| {
-            nodes
-                .into_iter()
-                .map(|node| ConceptId::from_index(node.index()))
-                .collect()
-        })
+        .filter(|nodes| nodes.len() > 1 || nodes.first().is_some_and(|&node| graph.contains_edge(node, node)))
+        .map(|nodes| nodes.into_iter().map(|node| ConceptId::from_index(node.index())).collect())
         .collect();
-    cycles
-        .iter_mut()
-        .for_each(|cycle| cycle.sort_by_cached_key(by_slug));
+    cycles.iter_mut().for_each(|cycle| cycle.sort_by_cached_key(by_slug));
     cycles.sort_by_cached_key(|cycle| cycle.first().map(by_slug));
     cycles
 }
 
 /// Lists what a good map should not have, in the order of the slugs.
 pub fn check(map: &Map) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = cycles(map)
-        .into_iter()
-        .map(Problem::PrerequisiteCycle)
-        .collect();
+    let mut problems: Vec<Problem> = cycles(map).into_iter().map(Problem::PrerequisiteCycle).collect();
     for id in map.concepts().sorted_ids() {
         let Some(concept) = map.concept(id) else {
             continue;
@@ -95,11 +70,7 @@ pub fn check(map: &Map) -> Vec<Problem> {
         problems.extend(lost.map(|slug| Problem::LinkToNothing(id, slug.to_owned())));
     }
     for id in map.tours().sorted_ids() {
-        if map
-            .tours()
-            .get(id)
-            .is_some_and(|tour| tour.stops.is_empty())
-        {
+        if map.tours().get(id).is_some_and(|tour| tour.stops.is_empty()) {
             problems.push(Problem::EmptyTour(id));
         }
     }

@@ -22,13 +22,6 @@ pub struct Group {
 impl Group {
     /// An open group with a title, a colour and members.
     pub fn new(title: String, color: Color, members: Vec<ConceptId>) -> Group {
-        Group {
-            title,
-            color,
-            inside: None,
-            members,
-            folded: false,
-            extra: Extra::default(),
-        }
+        Group { title, color, inside: None, members, folded: false, extra: Extra::default() }
     }
 }

@@ -66,13 +66,7 @@ pub struct Table<I, T> {
 
 impl<I, T> Default for Table<I, T> {
     fn default() -> Self {
-        Table {
-            slugs: Vec::new(),
-            rows: Vec::new(),
-            by_slug: HashMap::new(),
-            len: 0,
-            id: PhantomData,
-        }
+        Table { slugs: Vec::new(), rows: Vec::new(), by_slug: HashMap::new(), len: 0, id: PhantomData }
     }
 }
 
@@ -114,9 +108,7 @@ impl<I: Id, T> Table<I, T> {
 
     /// The id of a slug that was ever given, whether its record is there or not.
     pub fn id(&self, slug: &str) -> Option<I> {
-        self.by_slug
-            .get(slug)
-            .map(|&index| I::from_index(index as usize))
+        self.by_slug.get(slug).map(|&index| I::from_index(index as usize))
     }
 
     /// The id of a slug whose record is there.
@@ -126,10 +118,7 @@ impl<I: Id, T> Table<I, T> {
 
     /// All records in the order in which their ids were given.
     pub fn iter(&self) -> impl Iterator<Item = (I, &T)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .filter_map(|(index, row)| Some((I::from_index(index), row.as_deref()?)))
+        self.rows.iter().enumerate().filter_map(|(index, row)| Some((I::from_index(index), row.as_deref()?)))
     }
 
     /// All ids whose records are there, in the order of their slugs: the order of the file and of lists.
@@ -165,8 +154,6 @@ impl<I: Id, T: PartialEq> PartialEq for Table<I, T> {
     /// Equal when the same slugs hold equal records; names that stand for nothing do not count.
     fn eq(&self, other: &Self) -> bool {
         self.len == other.len
-            && self.iter().all(|(id, row)| {
-                other.live_id(self.slug(id)).and_then(|id| other.get(id)) == Some(row)
-            })
+            && self.iter().all(|(id, row)| other.live_id(self.slug(id)).and_then(|id| other.get(id)) == Some(row))
     }
 }

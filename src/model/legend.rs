@@ -59,10 +59,7 @@ impl Color {
 
     /// The colour of a name in the file.
     pub fn of_name(name: &str) -> Color {
-        Color::CHOICES
-            .into_iter()
-            .find(|color| color.name() == name)
-            .unwrap_or_else(|| Color::Other(name.into()))
+        Color::CHOICES.into_iter().find(|color| color.name() == name).unwrap_or_else(|| Color::Other(name.into()))
     }
 }
 
@@ -93,12 +90,7 @@ pub fn new_legend(title: impl Fn(&str) -> String) -> BTreeMap<String, Kind> {
     ]
     .into_iter()
     .map(|(slug, color, icon)| {
-        let kind = Kind {
-            title: title(slug),
-            color,
-            icon: icon.to_owned(),
-            extra: Extra::default(),
-        };
+        let kind = Kind { title: title(slug), color, icon: icon.to_owned(), extra: Extra::default() };
         (slug.to_owned(), kind)
     })
     .collect()

@@ -23,13 +23,8 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// The five kinds that a person can choose, in the order of the keys 1 to 5.
-    pub const CHOICES: [LinkKind; 5] = [
-        LinkKind::PrerequisiteFor,
-        LinkKind::LeadsTo,
-        LinkKind::PartOf,
-        LinkKind::Supersedes,
-        LinkKind::Relates,
-    ];
+    pub const CHOICES: [LinkKind; 5] =
+        [LinkKind::PrerequisiteFor, LinkKind::LeadsTo, LinkKind::PartOf, LinkKind::Supersedes, LinkKind::Relates];
 
     /// The name in the file.
     pub fn name(&self) -> &str {
@@ -45,10 +40,7 @@ impl LinkKind {
 
     /// The kind of a name in the file.
     pub fn of_name(name: &str) -> LinkKind {
-        LinkKind::CHOICES
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .unwrap_or_else(|| LinkKind::Other(name.into()))
+        LinkKind::CHOICES.into_iter().find(|kind| kind.name() == name).unwrap_or_else(|| LinkKind::Other(name.into()))
     }
 }
 
@@ -98,19 +90,11 @@ impl Link {
 
     /// What names it.
     pub fn key(&self) -> LinkKey {
-        LinkKey {
-            from: self.from,
-            to: self.to,
-            kind: self.kind.clone(),
-        }
+        LinkKey { from: self.from, to: self.to, kind: self.kind.clone() }
     }
 
     /// The end that is not `concept`; a self loop's other end is itself.
     pub fn other_end(&self, concept: ConceptId) -> ConceptId {
-        if self.from == concept {
-            self.to
-        } else {
-            self.from
-        }
+        if self.from == concept { self.to } else { self.from }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::slug::free_slug;
 use super::{
-    Comparison, Concept, ConceptId, Extra, Group, GroupId, Id, Kind, Link, LinkId, LinkKey, Paper,
-    PaperId, ReadingList, Table, Tour, TourId,
+    Comparison, Concept, ConceptId, Extra, Group, GroupId, Id, Kind, Link, LinkId, LinkKey, Paper, PaperId,
+    ReadingList, Table, Tour, TourId,
 };
 
 /// A map: everything that its file holds.
@@ -130,11 +130,7 @@ impl Links {
 impl Map {
     /// An empty map with its id and legend.
     pub fn new(id: String, kinds: BTreeMap<String, Kind>) -> Map {
-        Map {
-            id,
-            kinds,
-            ..Map::default()
-        }
+        Map { id, kinds, ..Map::default() }
     }
 
     /// The id that ties personal progress and merges to this map.
@@ -239,11 +235,7 @@ impl Map {
 
     /// All links in the order of their ids.
     pub fn links(&self) -> impl Iterator<Item = (LinkId, &Link)> {
-        self.links
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(|(at, row)| Some((LinkId::from_index(at), row.as_deref()?)))
+        self.links.rows.iter().enumerate().filter_map(|(at, row)| Some((LinkId::from_index(at), row.as_deref()?)))
     }
 
     /// The link with this key.
@@ -253,10 +245,7 @@ impl Map {
 
     /// The links that leave or enter a concept, in the order of their ids; a self loop once.
     pub fn links_of(&self, concept: ConceptId) -> &[LinkId] {
-        self.links
-            .of_concept
-            .get(concept.index())
-            .map_or(&[], Vec::as_slice)
+        self.links.of_concept.get(concept.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The group that a concept is a member of.
@@ -266,10 +255,7 @@ impl Map {
 
     /// The groups that lie directly in a group, in the order of their ids.
     pub fn groups_inside(&self, id: GroupId) -> impl Iterator<Item = GroupId> {
-        self.groups
-            .iter()
-            .filter(move |(_, group)| group.inside == Some(id))
-            .map(|(inner, _)| inner)
+        self.groups.iter().filter(move |(_, group)| group.inside == Some(id)).map(|(inner, _)| inner)
     }
 
     /// The groups around a group, from the nearest outwards.
@@ -289,15 +275,8 @@ impl Map {
         let mut members = Vec::new();
         let mut at = 0;
         while let Some(&next) = groups.get(at) {
-            members.extend(
-                self.group(next)
-                    .into_iter()
-                    .flat_map(|group| group.members.iter().copied()),
-            );
-            let inner: Vec<GroupId> = self
-                .groups_inside(next)
-                .filter(|inner| !groups.contains(inner))
-                .collect();
+            members.extend(self.group(next).into_iter().flat_map(|group| group.members.iter().copied()));
+            let inner: Vec<GroupId> = self.groups_inside(next).filter(|inner| !groups.contains(inner)).collect();
             groups.extend(inner);
             at += 1;
         }
@@ -307,13 +286,8 @@ impl Map {
     /// The links in the order of the file: by the slugs of their ends, then by kind.
     pub fn sorted_links(&self) -> Vec<LinkId> {
         let mut links: Vec<(LinkId, &Link)> = self.links().collect();
-        let key = |link: &Link| {
-            (
-                self.concepts.slug(link.from),
-                self.concepts.slug(link.to),
-                link.kind.name().to_owned(),
-            )
-        };
+        let key =
+            |link: &Link| (self.concepts.slug(link.from), self.concepts.slug(link.to), link.kind.name().to_owned());
         links.sort_by_cached_key(|(_, link)| {
             let (from, to, kind) = key(link);
             (from.to_owned(), to.to_owned(), kind)
@@ -323,39 +297,20 @@ impl Map {
 
     /// Claims a new concept's id from its title: a name that no concept has or had since the file was opened.
     /// `random(n)` gives a number below n.
-    pub fn claim_concept(
-        &mut self,
-        title: &str,
-        random: &mut impl FnMut(usize) -> usize,
-    ) -> ConceptId {
-        let slug = free_slug(
-            title,
-            "concept",
-            |slug| self.concepts.id(slug).is_some(),
-            random,
-        );
+    pub fn claim_concept(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> ConceptId {
+        let slug = free_slug(title, "concept", |slug| self.concepts.id(slug).is_some(), random);
         self.concepts.claim(&slug)
     }
 
     /// Claims a new group's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_group(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> GroupId {
-        let slug = free_slug(
-            title,
-            "group",
-            |slug| self.groups.id(slug).is_some(),
-            random,
-        );
+        let slug = free_slug(title, "group", |slug| self.groups.id(slug).is_some(), random);
         self.groups.claim(&slug)
     }
 
     /// Claims a new paper's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_paper(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> PaperId {
-        let slug = free_slug(
-            title,
-            "paper",
-            |slug| self.papers.id(slug).is_some(),
-            random,
-        );
+        let slug = free_slug(title, "paper", |slug| self.papers.id(slug).is_some(), random);
         self.papers.claim(&slug)
     }
 
@@ -404,11 +359,7 @@ impl Map {
         }
     }
 
-    pub(crate) fn put_concept(
-        &mut self,
-        id: ConceptId,
-        concept: Option<Arc<Concept>>,
-    ) -> Option<Arc<Concept>> {
+    pub(crate) fn put_concept(&mut self, id: ConceptId, concept: Option<Arc<Concept>>) -> Option<Arc<Concept>> {
         self.concepts.put(id, concept)
     }
 
@@ -416,11 +367,7 @@ impl Map {
         self.links.put(id, link)
     }
 
-    pub(crate) fn put_group(
-        &mut self,
-        id: GroupId,
-        group: Option<Arc<Group>>,
-    ) -> Option<Arc<Group>> {
+    pub(crate) fn put_group(&mut self, id: GroupId, group: Option<Arc<Group>>) -> Option<Arc<Group>> {
         let members = group.clone();
         let old = self.groups.put(id, group);
         for member in old.iter().flat_map(|group| &group.members) {
@@ -434,11 +381,7 @@ impl Map {
         old
     }
 
-    pub(crate) fn put_paper(
-        &mut self,
-        id: PaperId,
-        paper: Option<Arc<Paper>>,
-    ) -> Option<Arc<Paper>> {
+    pub(crate) fn put_paper(&mut self, id: PaperId, paper: Option<Arc<Paper>>) -> Option<Arc<Paper>> {
         self.papers.put(id, paper)
     }
 
@@ -446,27 +389,15 @@ impl Map {
         self.tours.put(id, tour)
     }
 
-    pub(crate) fn put_list(
-        &mut self,
-        slug: &str,
-        list: Option<Arc<ReadingList>>,
-    ) -> Option<Arc<ReadingList>> {
+    pub(crate) fn put_list(&mut self, slug: &str, list: Option<Arc<ReadingList>>) -> Option<Arc<ReadingList>> {
         put_in(&mut self.lists, slug, list)
     }
 
-    pub(crate) fn put_table(
-        &mut self,
-        slug: &str,
-        table: Option<Arc<Comparison>>,
-    ) -> Option<Arc<Comparison>> {
+    pub(crate) fn put_table(&mut self, slug: &str, table: Option<Arc<Comparison>>) -> Option<Arc<Comparison>> {
         put_in(&mut self.tables, slug, table)
     }
 
-    pub(crate) fn put_view(
-        &mut self,
-        slug: &str,
-        view: Option<Arc<SavedView>>,
-    ) -> Option<Arc<SavedView>> {
+    pub(crate) fn put_view(&mut self, slug: &str, view: Option<Arc<SavedView>>) -> Option<Arc<SavedView>> {
         put_in(&mut self.views, slug, view)
     }
 
@@ -489,10 +420,8 @@ impl Map {
             group_of.extend(group.members.iter().map(|member| (*member, id)));
         }
         let concepts = 0..self.concepts.ids_given().max(fresh.of_concept.len());
-        let same_ends = |at: usize| {
-            fresh.of_concept.get(at).map_or(&[][..], |ids| ids)
-                == self.links_of(ConceptId::from_index(at))
-        };
+        let same_ends =
+            |at: usize| fresh.of_concept.get(at).map_or(&[][..], |ids| ids) == self.links_of(ConceptId::from_index(at));
         fresh.by_key == self.links.by_key
             && fresh.len == self.links.len
             && group_of == self.group_of

@@ -18,24 +18,13 @@ pub fn slug_of(title: &str, otherwise: &str) -> String {
     }
     let cut: String = slug.nfc().take(MAX_SLUG_CHARS).collect();
     let cut = cut.trim_end_matches('-');
-    if cut.is_empty() {
-        otherwise.to_owned()
-    } else {
-        cut.to_owned()
-    }
+    if cut.is_empty() { otherwise.to_owned() } else { cut.to_owned() }
 }
 
 const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 fn random_letters(count: usize, random: &mut impl FnMut(usize) -> usize) -> String {
-    (0..count)
-        .map(|_| {
-            LETTERS
-                .get(random(LETTERS.len()))
-                .copied()
-                .map_or('a', char::from)
-        })
-        .collect()
+    (0..count).map(|_| LETTERS.get(random(LETTERS.len())).copied().map_or('a', char::from)).collect()
 }
 
 /// A new map's id: eight random letters and digits. `random(n)` gives a number below n.
@@ -69,10 +58,7 @@ mod tests {
         assert_eq!(slug_of("  GPT-3.5 (2022) ", "concept"), "gpt-3-5-2022");
         assert_eq!(slug_of("e\u{301}tude", "concept"), "étude");
         assert_eq!(slug_of("?!", "concept"), "concept");
-        assert_eq!(
-            slug_of(&"ab ".repeat(40), "concept").chars().count(),
-            MAX_SLUG_CHARS
-        );
+        assert_eq!(slug_of(&"ab ".repeat(40), "concept").chars().count(), MAX_SLUG_CHARS);
     }
 
     #[test]
