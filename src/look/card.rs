@@ -29,8 +29,8 @@ pub const WIDTHS: (f32, f32) = (160.0, 280.0);
 pub const MOST_LINES: usize = 3;
 /// The room between a group's members and its frame.
 pub const FRAME_PAD: f32 = 24.0;
-/// The height of the strip for a group's title, inside the frame at its top.
-pub const FRAME_TITLE: f32 = 32.0;
+/// The room above a group's members, which holds its title.
+pub const FRAME_TITLE: f32 = 36.0;
 /// The size of a group's title in pixels.
 pub const GROUP_TITLE: f32 = 15.0;
 

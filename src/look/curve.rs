@@ -112,11 +112,11 @@ pub fn facing_side(card: Box2, to: Box2) -> Side {
     }
 }
 
-/// The curve of a link between two cards. `lane` counts links between the same two: 0 runs in the middle, the others
-/// beside it; the lanes of both directions are those of one pair.
-pub fn between(from: Box2, to: Box2, lane: i32) -> Curve {
+/// The curve of a link between two cards. Links between the same two run in lanes of their own: 0 in the middle, the
+/// others beside it; the lanes of both directions are those of one pair.
+pub fn between(from: Box2, to: Box2, lane: f32) -> Curve {
     let (out, into) = (facing_side(from, to), facing_side(to, from));
-    let shift = lane as f32 * PARALLEL_GAP;
+    let shift = lane * PARALLEL_GAP;
     let start = shifted(out.middle_of(from), out, from, shift);
     let end = shifted(into.middle_of(to), into, to, shift);
     let span = end - start;
@@ -130,8 +130,8 @@ pub fn between(from: Box2, to: Box2, lane: i32) -> Curve {
 }
 
 /// The curve of a link from a card to itself: out at the right, in at the top.
-pub fn loop_at(card: Box2, lane: i32) -> Curve {
-    let size = 36.0 + lane.unsigned_abs() as f32 * PARALLEL_GAP;
+pub fn loop_at(card: Box2, lane: f32) -> Curve {
+    let size = 36.0 + lane.abs() * PARALLEL_GAP;
     let start = Point::new(card.max.x, card.min.y + card.height().min(40.0) / 2.0);
     let end = Point::new(card.max.x - 28.0, card.min.y);
     Curve { points: [start, start + Point::new(size, 0.0), end + Point::new(0.0, -size), end] }
@@ -165,9 +165,9 @@ mod tests {
 
     #[test]
     fn links_leave_and_enter_at_the_sides_that_face_each_other() {
-        let curve = between(card(0.0, 0.0), card(400.0, 30.0), 0);
+        let curve = between(card(0.0, 0.0), card(400.0, 30.0), 0.0);
         assert_eq!((curve.points[0], curve.points[3]), (Point::new(80.0, 0.0), Point::new(320.0, 30.0)));
-        let curve = between(card(0.0, 0.0), card(20.0, -300.0), 0);
+        let curve = between(card(0.0, 0.0), card(20.0, -300.0), 0.0);
         assert_eq!((curve.points[0], curve.points[3]), (Point::new(0.0, -31.0), Point::new(20.0, -269.0)));
     }
 
@@ -175,21 +175,21 @@ mod tests {
     fn parallel_links_keep_their_distance() {
         let (a, b) = (card(0.0, 0.0), card(400.0, 0.0));
         let middle = |lane| between(a, b, lane).at(0.5).y;
-        assert!((middle(1) - middle(0) - PARALLEL_GAP).abs() < 0.01 && middle(-1) < middle(0));
+        assert!((middle(1.0) - middle(0.0) - PARALLEL_GAP).abs() < 0.01 && middle(-1.0) < middle(0.0));
     }
 
     #[test]
     fn cards_on_one_another_give_finite_curves() {
-        let curve = between(card(0.0, 0.0), card(0.0, 0.0), 0);
+        let curve = between(card(0.0, 0.0), card(0.0, 0.0), 0.0);
         for t in [0.0, 0.5, 1.0] {
             assert!(curve.at(t).length().is_finite() && curve.direction(t).length() > 0.9);
         }
-        assert!(loop_at(card(0.0, 0.0), 0).bounds().width() > 30.0);
+        assert!(loop_at(card(0.0, 0.0), 0.0).bounds().width() > 30.0);
     }
 
     #[test]
     fn the_distance_is_that_of_the_nearest_piece() {
-        let curve = between(card(0.0, 0.0), card(400.0, 0.0), 0);
+        let curve = between(card(0.0, 0.0), card(400.0, 0.0), 0.0);
         assert!((curve.distance(Point::new(200.0, 5.0), 16) - 5.0).abs() < 0.01);
         assert_eq!(distance_to_segment(Point::new(3.0, 4.0), Point::default(), Point::default()), 5.0);
     }

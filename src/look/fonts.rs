@@ -43,10 +43,11 @@ impl Advances {
         let mut others = HashMap::new();
         for bytes in [chinese(weight), latin(weight)] {
             let Ok(font) = FontRef::new(bytes) else { continue };
-            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+            let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+            let per_em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
             for (code, glyph) in font.charmap().mappings() {
                 if let (Some(letter), Some(width)) = (char::from_u32(code), metrics.advance_width(glyph)) {
-                    others.insert(letter, width);
+                    others.insert(letter, width / per_em);
                 }
             }
         }
