@@ -212,3 +212,26 @@ fn only_what_belongs_together_is_one_step() {
 fn a_step_that_was_saved_stays_whole() {
     assert_eq!(steps_after(&[("a", Some(1)), ("ab", Some(1)), ("abc", Some(1))], Some(1)), 2);
 }
+
+#[test]
+fn a_run_of_nudges_that_takes_in_more_is_taken_back_whole() {
+    let mut document = Desk::new().document;
+    for (title, x) in [("a", 0), ("b", 300)] {
+        let at = Some(Place::new(x, 0));
+        let new = compose::NewConcept { title: title.to_owned(), at, ..compose::NewConcept::default() };
+        let (transaction, _) = compose::new_concept(document.map_mut(), new, &mut |_| 0).unwrap();
+        document.commit(transaction).unwrap();
+    }
+    let before = Parts::of(document.map());
+    let all = Selection::all(document.map());
+    let one = Selection::of_concept(*all.concepts.first().unwrap());
+    for selection in [&one, &all, &one] {
+        let nudge = compose::nudge(document.map(), selection, 8, 0, Join(1)).unwrap();
+        document.commit(nudge).unwrap();
+    }
+    let after = Parts::of(document.map());
+    document.undo();
+    assert_eq!(Parts::of(document.map()), before);
+    document.redo();
+    assert_eq!(Parts::of(document.map()), after);
+}
