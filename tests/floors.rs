@@ -120,6 +120,8 @@ fn only_storage_touches_the_disk() {
     check("app/a.rs", "fn f() { std::fs::read(\"a\"); }", Some("std::fs"));
     check("app/a.rs", "fn f() { ::std::fs::read(\"a\"); }", Some("std::fs"));
     check("app/a.rs", "#[cfg(test)] mod tests { use std::fs; }", None);
+    check("app/a.rs", "#[cfg(all(test, unix))] mod tests { use std::fs; }", None);
+    check("app/a.rs", "#[cfg(any(test, unix))] mod real { use std::fs; }", Some("std::fs"));
     check("app/a.rs", "#[cfg(not(test))] mod real { use std::fs; }", Some("std::fs"));
 }
 
@@ -128,6 +130,8 @@ fn only_app_has_threads_and_dialogs() {
     check("app/a.rs", "use std::thread; use rfd::AsyncFileDialog;", None);
     check("ui/a.rs", "use std::thread;", Some("std::thread"));
     check("storage/a.rs", "fn f() { std::thread::spawn(|| ()); }", Some("std::thread"));
+    check("storage/a.rs", "fn f() { std::thread::sleep(pause); }", None);
+    check("ui/a.rs", "fn f() { std::thread::sleep(pause); }", Some("std::thread"));
     check("cli.rs", "fn f() { rfd::FileDialog::new(); }", Some("rfd"));
     check("storage/a.rs", "#[cfg(test)] mod tests { use std::thread; }", None);
 }
@@ -152,6 +156,9 @@ fn only_edits_change_a_map() {
     check("app/a.rs", "fn f(map: &mut Map) { Map::put_link(map, id, None); }", Some("put_link"));
     check("app/a.rs", "fn f(map: &mut Map) { let put = Map::put_link; }", Some("put_link"));
     check("app/a.rs", "fn f(map: &mut Map) { assert!(map.put_link(id, None)); }", Some("put_link"));
+    check("scene/a.rs", "impl Scene { fn f(&mut self) { self.put_link(id); } }", None);
+    check("scene/a.rs", "impl Scene { fn f(&mut self) { self.map.put_link(id); } }", Some("put_link"));
+    check("scene/a.rs", "impl crate::model::Map { fn f(&mut self) { self.put_link(id); } }", Some("put_link"));
     check("graph/a.rs", "#[cfg(test)] mod tests { fn f(map: &mut Map) { map.put_head(head); } }", None);
 }
 

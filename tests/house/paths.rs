@@ -2,8 +2,9 @@
 
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Token, UseTree};
+use syn::{Attribute, Meta, Token, UseTree};
 
 /// What a source names.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Reader {
     /// The module that is read, from the root.
     module: Vec<String>,
     in_test: bool,
+    /// Whether the reader is in an `impl` of `Map`.
+    in_map: bool,
     /// What was found so far.
     pub found: Vec<Named>,
 }
@@ -39,7 +42,7 @@ impl Reader {
         if module.last().is_some_and(|name| name == "mod" || name == "lib") {
             module.pop();
         }
-        Reader { module, in_test, found: Vec::new() }
+        Reader { module, in_test, in_map: false, found: Vec::new() }
     }
 
     /// The floor's module; empty for the root.
@@ -114,11 +117,20 @@ impl Reader {
     }
 }
 
-/// Whether an attribute is `#[test]` or `#[cfg(test)]`.
+/// Whether an attribute is `#[test]`, `#[cfg(test)]` or `#[cfg(all(test, …))]`.
 fn is_for_tests(attribute: &Attribute) -> bool {
-    let is_test = |path: &syn::Path| path.is_ident("test");
-    let in_cfg = || attribute.parse_args::<syn::Path>().is_ok_and(|path| is_test(&path));
-    is_test(attribute.path()) || (attribute.path().is_ident("cfg") && in_cfg())
+    let in_cfg = || attribute.parse_args::<Meta>().is_ok_and(|condition| needs_test(&condition));
+    attribute.path().is_ident("test") || (attribute.path().is_ident("cfg") && in_cfg())
+}
+
+fn needs_test(condition: &Meta) -> bool {
+    match condition {
+        Meta::Path(path) => path.is_ident("test"),
+        Meta::List(list) if list.path.is_ident("all") => list
+            .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
+            .is_ok_and(|all| all.iter().any(needs_test)),
+        Meta::List(_) | Meta::NameValue(_) => false,
+    }
 }
 
 impl<'ast> Visit<'ast> for Reader {
@@ -140,7 +152,11 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let was = self.in_map;
+        self.in_map =
+            matches!(&*item.self_ty, syn::Type::Path(of) if of.path.segments.last().is_some_and(|s| s.ident == "Map"));
         self.within(&item.attrs, |reader| visit::visit_item_impl(reader, item));
+        self.in_map = was;
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
@@ -175,7 +191,11 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.call(call.method.to_string());
+        // What a type of its own calls on itself is not the map's.
+        let on_itself = matches!(&*call.receiver, syn::Expr::Path(receiver) if receiver.path.is_ident("self"));
+        if self.in_map || !on_itself {
+            self.call(call.method.to_string());
+        }
         visit::visit_expr_method_call(self, call);
     }
 
