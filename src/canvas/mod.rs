@@ -1,1 +1,3 @@
 //! A scene as a picture one can touch.
+
+pub mod pen;

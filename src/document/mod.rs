@@ -1,1 +1,7 @@
 //! An open map: its history, its file, and the table of commands.
+
+mod action;
+mod command;
+
+pub use action::{Action, Answer, Draft, Growth, Target};
+pub use command::{Chord, Command, Direction, Key, Scope, Section};

@@ -1,1 +1,10 @@
-//! How a map is drawn, in numbers.
+//! How a map is drawn, in numbers: colours of both themes, type, card sizes, link curves. Canvas and export draw the same.
+
+pub mod card;
+pub mod curve;
+pub mod fonts;
+mod geometry;
+pub mod palette;
+pub mod typeset;
+
+pub use geometry::{Box2, Point};

@@ -1,1 +1,151 @@
-//! What stands where in one view.
+//! What stands where in one view of a map: cards, folded groups, frames and routes, with a spatial index over them.
+//!
+//! A [`Scene`] is made from a whole map once and then follows [`Changes`](crate::edit::Changes); nothing that a frame asks
+//! of it grows with the map, only with what is in view.
+
+mod build;
+mod grid;
+mod landmarks;
+mod query;
+
+use std::collections::BTreeMap;
+
+pub use landmarks::MOST_LANDMARKS;
+
+use crate::look::Box2;
+use crate::look::curve::Curve;
+use crate::look::typeset::Lines;
+use crate::model::{Color, ConceptId, GroupId, Id, LinkId};
+use grid::Grid;
+
+/// What a card stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// One concept.
+    Concept(ConceptId),
+    /// A folded group with everything in it.
+    Folded(GroupId),
+}
+
+/// A card where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// What it stands for.
+    pub node: Node,
+    /// Where, in map pixels.
+    pub area: Box2,
+    /// The lines of its title.
+    pub lines: Lines,
+    /// The colour of its kind, or of its group.
+    pub color: Color,
+    /// How many links it has.
+    pub links: usize,
+    /// Whether another concept supersedes it.
+    pub outdated: bool,
+}
+
+/// A link where it runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Route {
+    /// The card that it leaves.
+    pub from: Node,
+    /// The card that it enters.
+    pub to: Node,
+    /// How it runs.
+    pub curve: Curve,
+}
+
+/// A group's frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The group.
+    pub group: GroupId,
+    /// Where, in map pixels.
+    pub area: Box2,
+    /// How many groups are around it.
+    pub depth: usize,
+}
+
+/// A folded group: its card, and the concepts that it hides.
+#[derive(Debug)]
+struct Folded {
+    card: Card,
+    members: Vec<ConceptId>,
+}
+
+/// What stands where.
+#[derive(Debug, Default)]
+pub struct Scene {
+    cards: Vec<Option<Card>>,
+    folded: BTreeMap<GroupId, Folded>,
+    routes: Vec<Option<Route>>,
+    frames: BTreeMap<GroupId, Frame>,
+    card_grid: Grid<Node>,
+    route_grid: Grid<LinkId>,
+    frame_grid: Grid<GroupId>,
+    landmarks: Vec<Node>,
+    bounds: Option<Box2>,
+    revision: u64,
+}
+
+impl Scene {
+    /// Counts up with every change; equal numbers of one scene mean equal pictures.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The card of a node, if it stands in this view.
+    pub fn card(&self, node: Node) -> Option<&Card> {
+        match node {
+            Node::Concept(id) => self.cards.get(id.index())?.as_ref(),
+            Node::Folded(id) => self.folded.get(&id).map(|folded| &folded.card),
+        }
+    }
+
+    /// The route of a link, if it is seen in this view.
+    pub fn route(&self, link: LinkId) -> Option<&Route> {
+        self.routes.get(link.index())?.as_ref()
+    }
+
+    /// The frame of an open group that has members.
+    pub fn frame(&self, group: GroupId) -> Option<&Frame> {
+        self.frames.get(&group)
+    }
+
+    /// All cards: concepts by id, then folded groups.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.cards.iter().flatten().chain(self.folded.values().map(|folded| &folded.card))
+    }
+
+    /// All routes by link.
+    pub fn routes(&self) -> impl Iterator<Item = (LinkId, &Route)> {
+        self.routes.iter().enumerate().filter_map(|(at, route)| Some((LinkId::from_index(at), route.as_ref()?)))
+    }
+
+    /// All frames by group.
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.frames.values()
+    }
+
+    /// The box of everything; none for an empty map.
+    pub fn bounds(&self) -> Option<Box2> {
+        self.bounds
+    }
+
+    /// The cards that keep their title from afar, the most linked first.
+    pub fn landmarks(&self) -> &[Node] {
+        &self.landmarks
+    }
+
+    /// Whether two scenes show the same; for tests of every way that a scene can change.
+    pub fn shows_the_same(&self, other: &Scene) -> bool {
+        self.cards().eq(other.cards())
+            && self.routes().eq(other.routes())
+            && self.frames == other.frames
+            && self.card_grid.holds_the_same(&other.card_grid)
+            && self.route_grid.holds_the_same(&other.route_grid)
+            && self.frame_grid.holds_the_same(&other.frame_grid)
+            && self.landmarks == other.landmarks
+            && self.bounds == other.bounds
+    }
+}

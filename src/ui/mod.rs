@@ -1,1 +1,67 @@
-//! Everything around the picture.
+//! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
+
+use std::path::{Path, PathBuf};
+
+use crate::edit::Label;
+use crate::edit::compose::Selection;
+use crate::look::palette::Palette;
+use crate::model::Map;
+use crate::words::{Lang, Word, say};
+
+/// What everything around the picture may see.
+pub struct World<'a> {
+    /// The map.
+    pub map: &'a Map,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// The language of the window.
+    pub lang: Lang,
+    /// The colours of the theme in force.
+    pub palette: &'a Palette,
+    /// The step that undo would take back.
+    pub undo: Option<&'a Label>,
+    /// The step that redo would do again.
+    pub redo: Option<&'a Label>,
+    /// Whether the map differs from its file.
+    pub modified: bool,
+    /// The map's file, if it has one.
+    pub path: Option<&'a Path>,
+    /// Files opened lately, the newest first.
+    pub recent: &'a [PathBuf],
+    /// The settings of the person.
+    pub settings: &'a Settings,
+    /// Screen pixels a map pixel.
+    pub zoom: f32,
+    /// Whether the window fills the screen.
+    pub full_screen: bool,
+}
+
+impl World<'_> {
+    /// A word in the language of the window.
+    pub fn say(&self, word: Word) -> &'static str {
+        say(self.lang, word)
+    }
+}
+
+/// What a person chose for the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The language; none follows the system.
+    pub language: Option<Lang>,
+    /// Whether the inspector stands.
+    pub inspector: bool,
+}
+
+/// Which theme the window has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// That of the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}

@@ -1,0 +1,60 @@
+//! The colours, fonts and icons of `look` as egui has them.
+
+use egui::{Color32, FontFamily, FontId, Pos2, Rect, Vec2};
+
+use crate::look::palette::Rgb;
+use crate::look::{Box2, Point};
+
+/// The family of medium weight; the regular one is egui's proportional family.
+pub const MEDIUM: &str = "medium";
+
+/// A colour of the palette.
+pub fn color(rgb: Rgb) -> Color32 {
+    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
+/// Text for reading.
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Text for titles.
+pub fn medium(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(MEDIUM.into()))
+}
+
+/// A point as egui has it.
+pub fn pos(p: Point) -> Pos2 {
+    Pos2::new(p.x, p.y)
+}
+
+/// A difference as egui has it.
+pub fn vec(p: Point) -> Vec2 {
+    Vec2::new(p.x, p.y)
+}
+
+/// A point as `look` has it.
+pub fn point(p: Pos2) -> Point {
+    Point::new(p.x, p.y)
+}
+
+/// A box as egui has it.
+pub fn rect(area: Box2) -> Rect {
+    Rect::from_min_max(pos(area.min), pos(area.max))
+}
+
+/// The letter of an icon by the name that Phosphor gives it; a dot for a name that it does not have.
+pub fn icon(name: &str) -> &'static str {
+    use egui_phosphor::regular as ph;
+    match name {
+        "lightbulb" => ph::LIGHTBULB,
+        "cube" => ph::CUBE,
+        "wrench" => ph::WRENCH,
+        "database" => ph::DATABASE,
+        "chart-bar" => ph::CHART_BAR,
+        "buildings" => ph::BUILDINGS,
+        "app-window" => ph::APP_WINDOW,
+        "question" => ph::QUESTION,
+        _ => ph::DOT_OUTLINE,
+    }
+}

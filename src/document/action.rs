@@ -1,0 +1,103 @@
+//! Everything that a person can ask for. Drawing returns actions; the app does them after the frame.
+
+use std::path::PathBuf;
+
+use super::Command;
+use crate::edit::Transaction;
+use crate::edit::compose::Selection;
+use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Place};
+
+/// One wish of a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command by its name.
+    Run(Command),
+    /// The same with Shift held, where that means further, or selecting on the way.
+    RunFurther(Command),
+    /// A change that was composed already.
+    Commit(Transaction),
+    /// Another selection.
+    Select(Selection),
+    /// Cards were dragged to these places; the group that each belongs to now stands beside it.
+    Move(Vec<(ConceptId, Place, Option<GroupId>)>),
+    /// Copies of the selection, that far away.
+    DuplicateBy(i32, i32),
+    /// Begin a new concept there: its card opens for a title.
+    Draft(Draft),
+    /// The title of a new concept is done.
+    Create(Draft, String),
+    /// Edit in place what stands on the map.
+    EditInPlace(Target),
+    /// The text edited in place is done.
+    Rename(Target, String),
+    /// Link two concepts, in the kind used last.
+    Link(ConceptId, ConceptId),
+    /// Give links a kind.
+    SetLinkKind(Vec<LinkId>, LinkKind),
+    /// Move an end of a link to a concept: `true` for the end that it enters.
+    Rehang(LinkId, bool, ConceptId),
+    /// Delete the concepts that these held, after their group was deleted.
+    DeleteToo(Vec<ConceptId>),
+    /// Select a concept and bring it into view.
+    GoTo(ConceptId),
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// Save to this file.
+    SaveTo(PathBuf),
+    /// Open this web address in the browser.
+    OpenAddress(String),
+    /// Answer the question that stands in the way.
+    Answer(Answer),
+    /// A notice was read.
+    CloseNotice(u64),
+}
+
+/// A concept that is about to be: it exists once its title is given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The centre of its card.
+    pub at: Place,
+    /// The concept that it grows from, and how they will be linked.
+    pub from: Option<Growth>,
+}
+
+/// How a new concept hangs on one that is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Growth {
+    /// The concept that is there.
+    pub concept: ConceptId,
+    /// The kind of the link.
+    pub kind: LinkKind,
+    /// Whether the link leads from the new concept to the one that is there.
+    pub inwards: bool,
+}
+
+/// Something with a text that can be edited where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A concept's title.
+    Concept(ConceptId),
+    /// A link's phrase.
+    Link(LinkId),
+    /// A group's title.
+    Group(GroupId),
+}
+
+/// What a person answers to a question that stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, and go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+    /// Put ours over what changed underneath.
+    Overwrite,
+    /// Save ours elsewhere.
+    SaveElsewhere,
+    /// Drop ours and load what is on disk.
+    LoadTheirs,
+    /// Bring back the recovery copy.
+    Restore,
+}

@@ -1,0 +1,316 @@
+//! The table of commands: what has a name, a place in the menu, and keys. Menu, palette, sheet of keys and keyboard are all
+//! made from it.
+
+/// A key as this program calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter, in upper case.
+    Letter(char),
+    /// A digit of the row above the letters, by its place on the keyboard.
+    Digit(u8),
+    /// F1 to F12.
+    F(u8),
+    /// An arrow.
+    Arrow(Direction),
+    /// Enter.
+    Enter,
+    /// Tab.
+    Tab,
+    /// Escape.
+    Escape,
+    /// Delete.
+    Delete,
+    /// Backspace.
+    Backspace,
+    /// Home.
+    Home,
+    /// = or +.
+    Plus,
+    /// -.
+    Minus,
+    /// [.
+    OpenBracket,
+    /// ].
+    CloseBracket,
+    /// /.
+    Slash,
+    /// ?, with whatever it takes to type it.
+    Question,
+}
+
+/// A key with those held down. Ctrl is Cmd on macOS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chord {
+    /// Ctrl, or Cmd.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key itself.
+    pub key: Key,
+}
+
+const fn key(key: Key) -> Chord {
+    Chord { ctrl: false, shift: false, alt: false, key }
+}
+
+const fn letter(c: char) -> Chord {
+    key(Key::Letter(c))
+}
+
+impl Chord {
+    const fn ctrl(self) -> Chord {
+        Chord { ctrl: true, ..self }
+    }
+
+    const fn shift(self) -> Chord {
+        Chord { shift: true, ..self }
+    }
+
+    const fn alt(self) -> Chord {
+        Chord { alt: true, ..self }
+    }
+}
+
+/// One of four ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Direction {
+    /// All four.
+    pub const ALL: [Direction; 4] = [Direction::Left, Direction::Right, Direction::Up, Direction::Down];
+
+    /// One step in map pixels: x, y.
+    pub const fn step(self) -> (i32, i32) {
+        match self {
+            Direction::Left => (-1, 0),
+            Direction::Right => (1, 0),
+            Direction::Up => (0, -1),
+            Direction::Down => (0, 1),
+        }
+    }
+}
+
+/// Where a command stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// Files and the program.
+    File,
+    /// Undo, clipboard, selection.
+    Edit,
+    /// Making and shaping what is on the map.
+    Map,
+    /// Where one looks.
+    View,
+    /// Finding one's way.
+    Go,
+    /// Help and settings.
+    Help,
+}
+
+impl Section {
+    /// All sections in the order of the menu.
+    pub const ALL: [Section; 6] =
+        [Section::File, Section::Edit, Section::Map, Section::View, Section::Go, Section::Help];
+}
+
+/// Where a command's keys are heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, even while a text is edited.
+    Window,
+    /// Everywhere but while a text is edited, which has its own meaning for these keys.
+    NotInText,
+    /// Only while the map has the focus.
+    Canvas,
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident : $section:ident, $scope:ident, [$($chord:expr),* $(,)?];)*) => {
+        /// Everything that has a name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Command {
+            /// All commands in the order of the menu.
+            pub const ALL: &[Command] = &[$(Command::$name,)*];
+
+            /// Where it stands in the menu.
+            pub fn section(self) -> Section {
+                match self { $(Command::$name => Section::$section,)* }
+            }
+
+            /// Where its keys are heard.
+            pub fn scope(self) -> Scope {
+                match self { $(Command::$name => Scope::$scope,)* }
+            }
+
+            /// Its keys; the first one stands in the menu.
+            pub fn chords(self) -> &'static [Chord] {
+                match self { $(Command::$name => const { &[$($chord),*] },)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// A new map.
+    New: File, Window, [letter('N').ctrl()];
+    /// Open a file.
+    Open: File, Window, [letter('O').ctrl()];
+    /// Save.
+    Save: File, Window, [letter('S').ctrl()];
+    /// Save under another name.
+    SaveAs: File, Window, [letter('S').ctrl().shift()];
+    /// Close the map.
+    Close: File, Window, [letter('W').ctrl()];
+    /// Leave the program.
+    Quit: File, Window, [letter('Q').ctrl()];
+
+    /// Take back the newest step.
+    Undo: Edit, NotInText, [letter('Z').ctrl()];
+    /// Do again what was taken back.
+    Redo: Edit, NotInText, [letter('Z').ctrl().shift(), letter('Y').ctrl()];
+    /// Cut the selection.
+    Cut: Edit, NotInText, [letter('X').ctrl()];
+    /// Copy the selection.
+    Copy: Edit, NotInText, [letter('C').ctrl()];
+    /// Paste concepts.
+    Paste: Edit, NotInText, [letter('V').ctrl()];
+    /// Duplicate the selection.
+    Duplicate: Edit, NotInText, [letter('D').ctrl()];
+    /// Delete the selection.
+    Delete: Edit, Canvas, [key(Key::Delete), key(Key::Backspace)];
+    /// Select everything.
+    SelectAll: Edit, NotInText, [letter('A').ctrl()];
+    /// Select nothing.
+    SelectNone: Edit, Canvas, [key(Key::Escape)];
+
+    /// A new concept at the pointer.
+    NewConcept: Map, Canvas, [letter('N')];
+    /// A new concept that the selected one is a prerequisite for.
+    NewDependent: Map, Canvas, [key(Key::Tab)];
+    /// A new concept beside the selected one.
+    NewSibling: Map, Canvas, [key(Key::Enter).ctrl()];
+    /// A new concept that is a prerequisite for the selected one.
+    NewPrerequisite: Map, Canvas, [key(Key::Tab).shift()];
+    /// Edit the title or phrase of what is selected.
+    EditText: Map, Canvas, [key(Key::Enter), key(Key::F(2))];
+    /// Write the note of the selected concept.
+    EditNote: Map, Canvas, [letter('E')];
+    /// Link the two selected concepts, or the one to another by its title.
+    Link: Map, Canvas, [letter('L')];
+    /// Make the selected links prerequisites.
+    KindPrerequisite: Map, Canvas, [key(Key::Digit(1))];
+    /// Make the selected links lead to.
+    KindLeadsTo: Map, Canvas, [key(Key::Digit(2))];
+    /// Make the selected links part of.
+    KindPartOf: Map, Canvas, [key(Key::Digit(3))];
+    /// Make the selected links supersede.
+    KindSupersedes: Map, Canvas, [key(Key::Digit(4))];
+    /// Make the selected links relate.
+    KindRelates: Map, Canvas, [key(Key::Digit(5))];
+    /// Turn the selected links round.
+    TurnRound: Map, Canvas, [letter('X')];
+    /// Put the selected concepts into a group.
+    Group: Map, NotInText, [letter('G').ctrl()];
+    /// Dissolve the selected groups.
+    Ungroup: Map, NotInText, [letter('G').ctrl().shift()];
+    /// Fold or unfold the selected groups.
+    Fold: Map, Canvas, [letter('C')];
+    /// Nudge the selection to the left.
+    NudgeLeft: Map, Canvas, [key(Key::Arrow(Direction::Left)), key(Key::Arrow(Direction::Left)).shift()];
+    /// Nudge the selection to the right.
+    NudgeRight: Map, Canvas, [key(Key::Arrow(Direction::Right)), key(Key::Arrow(Direction::Right)).shift()];
+    /// Nudge the selection up.
+    NudgeUp: Map, Canvas, [key(Key::Arrow(Direction::Up)), key(Key::Arrow(Direction::Up)).shift()];
+    /// Nudge the selection down.
+    NudgeDown: Map, Canvas, [key(Key::Arrow(Direction::Down)), key(Key::Arrow(Direction::Down)).shift()];
+    /// Align the selection at its left.
+    AlignLeft: Map, Canvas, [key(Key::Arrow(Direction::Left)).ctrl().shift()];
+    /// Align the selection at its right.
+    AlignRight: Map, Canvas, [key(Key::Arrow(Direction::Right)).ctrl().shift()];
+    /// Align the selection at its top.
+    AlignTop: Map, Canvas, [key(Key::Arrow(Direction::Up)).ctrl().shift()];
+    /// Align the selection at its bottom.
+    AlignBottom: Map, Canvas, [key(Key::Arrow(Direction::Down)).ctrl().shift()];
+
+    /// Nearer.
+    ZoomIn: View, Window, [key(Key::Plus).ctrl()];
+    /// Further away.
+    ZoomOut: View, Window, [key(Key::Minus).ctrl()];
+    /// As large as it is.
+    ZoomTo100: View, NotInText, [key(Key::Digit(0)).ctrl(), key(Key::Digit(0)).shift()];
+    /// The whole map.
+    FitAll: View, NotInText, [key(Key::Digit(1)).shift()];
+    /// All that is selected.
+    FitSelection: View, NotInText, [key(Key::Digit(2)).shift()];
+    /// The view before this one.
+    ViewBefore: View, NotInText, [key(Key::OpenBracket).ctrl()];
+    /// The view after this one.
+    ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
+    /// Back to the map when it is out of sight.
+    BackToMap: View, Canvas, [key(Key::Home)];
+    /// Show or hide the inspector.
+    ToggleInspector: View, Window, [letter('I').ctrl()];
+    /// The whole screen, or a window.
+    FullScreen: View, Window, [key(Key::F(11))];
+
+    /// Go to a concept by its title.
+    GoToConcept: Go, Window, [letter('P').ctrl()];
+    /// Walk to the neighbour at the left.
+    WalkLeft: Go, Canvas, [key(Key::Arrow(Direction::Left)).alt(), key(Key::Arrow(Direction::Left)).alt().shift()];
+    /// Walk to the neighbour at the right.
+    WalkRight: Go, Canvas, [key(Key::Arrow(Direction::Right)).alt(), key(Key::Arrow(Direction::Right)).alt().shift()];
+    /// Walk to the neighbour above.
+    WalkUp: Go, Canvas, [key(Key::Arrow(Direction::Up)).alt(), key(Key::Arrow(Direction::Up)).alt().shift()];
+    /// Walk to the neighbour below.
+    WalkDown: Go, Canvas, [key(Key::Arrow(Direction::Down)).alt(), key(Key::Arrow(Direction::Down)).alt().shift()];
+    /// The next region of the window.
+    NextRegion: Go, Window, [key(Key::F(6))];
+    /// The region before.
+    PreviousRegion: Go, Window, [key(Key::F(6)).shift()];
+
+    /// Every command by its name.
+    Palette: Help, Window, [letter('P').ctrl().shift(), key(Key::Slash).ctrl()];
+    /// The sheet of all keys.
+    Keys: Help, NotInText, [key(Key::Question), key(Key::F(1))];
+    /// The theme of the system.
+    ThemeSystem: Help, Window, [];
+    /// The light theme.
+    ThemeLight: Help, Window, [];
+    /// The dark theme.
+    ThemeDark: Help, Window, [];
+    /// The language of the system.
+    LanguageSystem: Help, Window, [];
+    /// English.
+    LanguageEnglish: Help, Window, [];
+    /// Chinese.
+    LanguageChinese: Help, Window, [];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen: HashMap<Chord, Command> = HashMap::new();
+        for (command, chord) in Command::ALL.iter().flat_map(|c| c.chords().iter().map(move |chord| (*c, *chord))) {
+            assert_eq!(seen.insert(chord, command), None, "{chord:?}");
+        }
+    }
+}

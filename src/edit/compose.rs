@@ -1,1 +1,0 @@
-//! What a person calls one act, as one transaction.

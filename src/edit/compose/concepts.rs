@@ -1,0 +1,209 @@
+//! Making concepts, and editing one record's own fields.
+
+use std::sync::Arc;
+
+use super::regrouping::Regrouping;
+use crate::edit::{Edit, Join, Label, Transaction};
+use crate::model::{Concept, ConceptId, GroupId, Head, Kind, Link, LinkId, LinkKind, Map, Place};
+
+/// What a new concept starts with.
+#[derive(Clone, Debug, Default)]
+pub struct NewConcept {
+    /// What stands on the card.
+    pub title: String,
+    /// The slug of its kind; empty for none.
+    pub kind: String,
+    /// The card's centre.
+    pub at: Option<Place>,
+    /// The group in whose frame it lands.
+    pub group: Option<GroupId>,
+}
+
+/// How a new concept is tied to one that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// A link of this kind leads from that concept to the new one.
+    From(ConceptId, LinkKind),
+    /// A link of this kind leads from the new concept to that one.
+    To(ConceptId, LinkKind),
+}
+
+impl Tie {
+    /// The concept that is there.
+    pub fn concept(&self) -> ConceptId {
+        match self {
+            Tie::From(concept, _) | Tie::To(concept, _) => *concept,
+        }
+    }
+
+    fn link(self, new: ConceptId) -> Link {
+        match self {
+            Tie::From(from, kind) => Link::new(from, new, kind),
+            Tie::To(to, kind) => Link::new(new, to, kind),
+        }
+    }
+}
+
+/// A new concept; none where its title is empty.
+pub fn new_concept(
+    map: &mut Map,
+    new: NewConcept,
+    random: &mut impl FnMut(usize) -> usize,
+) -> Option<(Transaction, ConceptId)> {
+    let title = new.title.trim().to_owned();
+    if title.is_empty() {
+        return None;
+    }
+    let id = map.claim_concept(&title, random);
+    let at = new.at.map(|at| at.moved(0, 0));
+    let concept = Concept { title: title.clone(), kind: new.kind, at, ..Concept::default() };
+    let mut edits = vec![Edit::Concept(id, Some(Arc::new(concept)))];
+    let mut groups = Regrouping::new(map);
+    groups.move_concept(id, new.group);
+    edits.extend(groups.edits());
+    Some((Transaction::new(Label::NewConcept(title), edits), id))
+}
+
+/// A new concept with its link; none where its title is empty or the other end is not there.
+pub fn new_linked_concept(
+    map: &mut Map,
+    new: NewConcept,
+    tie: Tie,
+    random: &mut impl FnMut(usize) -> usize,
+) -> Option<(Transaction, ConceptId, LinkId)> {
+    map.concept(tie.concept())?;
+    let (mut transaction, id) = new_concept(map, new, random)?;
+    let link = map.claim_link();
+    transaction.edits.push(Edit::Link(link, Some(Arc::new(tie.link(id)))));
+    Some((transaction, id, link))
+}
+
+/// Changes fields of some concepts.
+pub fn with_concepts(
+    map: &Map,
+    ids: impl IntoIterator<Item = ConceptId>,
+    label: Label,
+    mut change: impl FnMut(&mut Concept),
+) -> Option<Transaction> {
+    let changed = |id: ConceptId| {
+        let old = map.concept(id)?;
+        let mut new = old.clone();
+        change(&mut new);
+        (new != *old).then(|| Edit::Concept(id, Some(Arc::new(new))))
+    };
+    let edits: Vec<Edit> = ids.into_iter().filter_map(changed).collect();
+    (!edits.is_empty()).then(|| Transaction::new(label, edits))
+}
+
+/// Changes fields of a concept.
+pub fn with_concept(map: &Map, id: ConceptId, label: Label, change: impl FnMut(&mut Concept)) -> Option<Transaction> {
+    with_concepts(map, [id], label, change)
+}
+
+/// Gives a concept another title; its slug stays. An empty title changes nothing.
+pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> Option<Transaction> {
+    let title = title.trim();
+    if title.is_empty() {
+        return None;
+    }
+    let label = Label::EditTitle(title.to_owned());
+    let transaction = with_concept(map, id, label, |concept| concept.title = title.to_owned())?;
+    Some(Transaction { join, ..transaction })
+}
+
+/// Gives a concept another note.
+pub fn set_note(map: &Map, id: ConceptId, note: &str, join: Option<Join>) -> Option<Transaction> {
+    let label = Label::EditNote(map.concept(id)?.title.clone());
+    let transaction = with_concept(map, id, label, |concept| concept.note = note.into())?;
+    Some(Transaction { join, ..transaction })
+}
+
+/// Changes the map's title or what it is about.
+pub fn with_head(map: &Map, change: impl FnOnce(&mut Head)) -> Option<Transaction> {
+    let mut head = map.head().clone();
+    change(&mut head);
+    (head != *map.head()).then(|| Transaction::new(Label::EditMap, vec![Edit::Head(head)]))
+}
+
+/// Changes a kind of the legend, or adds it where the legend lacks it.
+pub fn with_kind(map: &Map, slug: &str, change: impl FnOnce(&mut Kind)) -> Option<Transaction> {
+    let old = map.kinds().get(slug);
+    let mut kind = old.cloned().unwrap_or_default();
+    change(&mut kind);
+    (old != Some(&kind)).then(|| Transaction::new(Label::EditMap, vec![Edit::Kind(slug.to_owned(), Some(kind))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::compose::testing::{Sketch, first};
+
+    fn named(title: &str) -> NewConcept {
+        NewConcept { title: title.to_owned(), at: Some(Place::new(8, 16)), ..NewConcept::default() }
+    }
+
+    #[test]
+    fn a_new_concept_lands_in_its_group() {
+        let mut sketch = Sketch::new("a, g(a)");
+        let group = sketch.group("g");
+        let new = NewConcept { group: Some(group), ..named(" B ") };
+        let (transaction, id) = new_concept(&mut sketch.map, new, &mut first).unwrap();
+        assert_eq!(transaction.label, Label::NewConcept("B".to_owned()));
+        sketch.commit(Some(transaction));
+        assert_eq!(sketch.shown(), "a, b, g(a b)");
+        assert_eq!(sketch.map.concept(id).unwrap().at, Some(Place::new(8, 16)));
+        sketch.undo();
+        assert_eq!(sketch.shown(), "a, g(a)");
+    }
+
+    #[test]
+    fn an_empty_title_leaves_no_concept() {
+        let mut sketch = Sketch::new("a");
+        assert!(new_concept(&mut sketch.map, named(" \n"), &mut first).is_none());
+        let a = sketch.concept("a");
+        assert!(set_title(&sketch.map, a, "  ", None).is_none());
+    }
+
+    #[test]
+    fn a_linked_concept_comes_and_goes_with_its_link() {
+        let mut sketch = Sketch::new("a");
+        let tie = Tie::To(sketch.concept("a"), LinkKind::PrerequisiteFor);
+        let made = new_linked_concept(&mut sketch.map, named("b"), tie, &mut first);
+        let (transaction, _, link) = made.unwrap();
+        sketch.commit(Some(transaction));
+        assert_eq!(sketch.shown(), "a, b, b-a");
+        assert_eq!(sketch.map.link(link).unwrap().kind, LinkKind::PrerequisiteFor);
+        sketch.undo();
+        assert_eq!(sketch.shown(), "a");
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_no_step() {
+        let sketch = Sketch::new("a");
+        let a = sketch.concept("a");
+        assert!(set_title(&sketch.map, a, "a ", None).is_none());
+        assert!(set_note(&sketch.map, a, "", None).is_none());
+        assert!(with_head(&sketch.map, |head| head.title.clear()).is_none());
+    }
+
+    #[test]
+    fn typing_in_one_field_is_one_step() {
+        let mut sketch = Sketch::new("a");
+        let a = sketch.concept("a");
+        for note in ["S", "Se", "See"] {
+            sketch.commit(set_note(&sketch.map, a, note, Some(Join(7))));
+        }
+        assert_eq!(&*sketch.map.concept(a).unwrap().note, "See");
+        sketch.undo();
+        assert_eq!(&*sketch.map.concept(a).unwrap().note, "");
+    }
+
+    #[test]
+    fn a_kind_is_edited_or_added() {
+        let mut sketch = Sketch::new("a");
+        sketch.commit(with_kind(&sketch.map, "model", |kind| kind.title = "Model".to_owned()));
+        assert_eq!(sketch.map.kinds().get("model").unwrap().title, "Model");
+        sketch.undo();
+        assert!(sketch.map.kinds().is_empty());
+    }
+}

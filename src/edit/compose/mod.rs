@@ -1,0 +1,42 @@
+//! What a person calls one act, as one transaction.
+//!
+//! A function takes the map as it is and returns the transaction that does the act, or none where nothing would change.
+//! Only where the act needs a new name does it take `&mut Map`, to claim that name and nothing else.
+
+mod align;
+mod concepts;
+mod copy;
+mod delete;
+mod groups;
+mod links;
+mod moves;
+mod paste;
+mod regrouping;
+mod selection;
+#[cfg(test)]
+mod testing;
+
+pub use align::{Alignment, Card, align};
+pub use concepts::{
+    NewConcept, Tie, new_concept, new_linked_concept, set_note, set_title, with_concept, with_concepts, with_head,
+    with_kind,
+};
+pub use copy::copy;
+pub use delete::{cut, delete, delete_with_members};
+pub use groups::{group, set_folded, ungroup, with_group};
+pub use links::End;
+pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
+pub use moves::{move_and_regroup, move_by, nudge};
+pub use paste::{duplicate, paste};
+pub use selection::Selection;
+
+use super::Transaction;
+
+/// An act that makes records, and what it makes: what is selected afterwards.
+#[derive(Clone, Debug)]
+pub struct Created {
+    /// What does it.
+    pub transaction: Transaction,
+    /// What there is then.
+    pub selection: Selection,
+}

@@ -1,0 +1,75 @@
+//! How large a card is, and where things stand on it.
+
+use super::fonts::Weight;
+use super::typeset::{Lines, break_lines};
+
+/// The size of a title in pixels.
+pub const TITLE: f32 = 15.0;
+/// The size of the quiet line in pixels.
+pub const QUIET: f32 = 12.0;
+/// No text on the map is smaller on the screen than this, in pixels.
+pub const SMALLEST: f32 = 11.0;
+/// The height of a line of the title.
+pub const TITLE_LINE: f32 = 21.0;
+/// The height of the quiet line.
+pub const QUIET_LINE: f32 = 17.0;
+/// The room between the border and the text, left and right.
+pub const PAD_X: f32 = 14.0;
+/// The room above and below the text.
+pub const PAD_Y: f32 = 10.0;
+/// The room between title and quiet line.
+pub const GAP: f32 = 3.0;
+/// The width of the bar in the kind's colour at the left edge.
+pub const BAR: f32 = 3.0;
+/// The radius of the corners.
+pub const RADIUS: f32 = 8.0;
+/// The narrowest and the widest card.
+pub const WIDTHS: (f32, f32) = (160.0, 280.0);
+/// The most lines that a title has.
+pub const MOST_LINES: usize = 3;
+/// The room between a group's members and its frame.
+pub const FRAME_PAD: f32 = 24.0;
+/// The room above a group's members, which holds its title.
+pub const FRAME_TITLE: f32 = 36.0;
+/// The size of a group's title in pixels.
+pub const GROUP_TITLE: f32 = 15.0;
+
+/// The lines of a title, and the size of its card, in whole map pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardShape {
+    /// The title's lines.
+    pub lines: Lines,
+    /// The width in map pixels.
+    pub width: f32,
+    /// The height in map pixels.
+    pub height: f32,
+}
+
+/// The shape of the card of a concept with this title.
+pub fn shape(title: &str) -> CardShape {
+    // Shaping moves letters by a fraction of a pixel against the plain sum of their widths.
+    const SLACK: f32 = 2.0;
+    let room = WIDTHS.1 - 2.0 * PAD_X - SLACK;
+    let lines = break_lines(title, TITLE, Weight::Medium, room, MOST_LINES);
+    let width = (lines.width + 2.0 * PAD_X + SLACK).clamp(WIDTHS.0, WIDTHS.1);
+    // Even sizes keep the edges of a card with a whole place on whole pixels.
+    let even = |v: f32| (v / 2.0).ceil() * 2.0;
+    let height = 2.0 * PAD_Y + lines.ranges.len().max(1) as f32 * TITLE_LINE + GAP + QUIET_LINE;
+    CardShape { lines, width: even(width), height: even(height) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_are_as_wide_as_their_titles_within_bounds() {
+        assert_eq!(shape("RM").width, 160.0);
+        assert_eq!(shape("").height, 62.0);
+        let long = shape(
+            "Understanding the capabilities, limitations and societal impact of large language models in all the years that are to come",
+        );
+        assert!((200.0..=280.0).contains(&long.width) && long.lines.ranges.len() == 3 && long.lines.cut);
+        assert_eq!(shape("奖励模型").lines.ranges.len(), 1);
+    }
+}

@@ -1,0 +1,196 @@
+//! The curves of links: they leave and enter at the sides that face each other.
+
+use super::{Box2, Point};
+
+/// A cubic curve in map pixels, from the border of one card to the border of another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Curve {
+    /// Start, two control points, end.
+    pub points: [Point; 4],
+}
+
+/// How far apart links between the same two cards run, in map pixels.
+pub const PARALLEL_GAP: f32 = 18.0;
+
+impl Curve {
+    /// The point at `t`, 0 to 1.
+    pub fn at(&self, t: f32) -> Point {
+        let [a, b, c, d] = self.points;
+        let u = 1.0 - t;
+        a * (u * u * u) + b * (3.0 * u * u * t) + c * (3.0 * u * t * t) + d * (t * t * t)
+    }
+
+    /// The direction in which it runs at `t`, of length 1.
+    pub fn direction(&self, t: f32) -> Point {
+        let [a, b, c, d] = self.points;
+        let u = 1.0 - t;
+        let slope = (b - a) * (u * u) + (c - b) * (2.0 * u * t) + (d - c) * (t * t);
+        slope.direction().or_else(|| (d - a).direction()).unwrap_or(Point::new(1.0, 0.0))
+    }
+
+    /// The box of its control points, which holds the curve.
+    pub fn bounds(&self) -> Box2 {
+        let [a, b, c, d] = self.points;
+        Box2::of_corners(a, b).union(Box2::of_corners(c, d))
+    }
+
+    /// The distance of a point from the curve, in map pixels, measured along so many straight pieces.
+    pub fn distance(&self, p: Point, pieces: usize) -> f32 {
+        let step = |i: usize| self.at(i as f32 / pieces as f32);
+        (0..pieces).map(|i| distance_to_segment(p, step(i), step(i + 1))).fold(f32::INFINITY, f32::min)
+    }
+}
+
+/// The distance of a point from a straight piece.
+pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
+    let along = b - a;
+    let length_squared = along.x * along.x + along.y * along.y;
+    let t = if length_squared > 0.0 {
+        (((p.x - a.x) * along.x + (p.y - a.y) * along.y) / length_squared).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    (p - a.towards(b, t)).length()
+}
+
+/// A side of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+    /// The upper one.
+    Top,
+    /// The lower one.
+    Bottom,
+}
+
+impl Side {
+    /// All four, in the order in which a card shows its dots.
+    pub const ALL: [Side; 4] = [Side::Top, Side::Right, Side::Bottom, Side::Left];
+
+    /// The direction away from the card.
+    pub fn outwards(self) -> Point {
+        match self {
+            Side::Left => Point::new(-1.0, 0.0),
+            Side::Right => Point::new(1.0, 0.0),
+            Side::Top => Point::new(0.0, -1.0),
+            Side::Bottom => Point::new(0.0, 1.0),
+        }
+    }
+
+    /// The middle of the side of a box.
+    pub fn middle_of(self, card: Box2) -> Point {
+        let middle = card.middle();
+        match self {
+            Side::Left => Point::new(card.min.x, middle.y),
+            Side::Right => Point::new(card.max.x, middle.y),
+            Side::Top => Point::new(middle.x, card.min.y),
+            Side::Bottom => Point::new(middle.x, card.max.y),
+        }
+    }
+
+    fn length_in(self, card: Box2) -> f32 {
+        match self {
+            Side::Left | Side::Right => card.height(),
+            Side::Top | Side::Bottom => card.width(),
+        }
+    }
+}
+
+/// The side of `card` that faces `to`: the one with the wider gap between the two boxes.
+pub fn facing_side(card: Box2, to: Box2) -> Side {
+    let (a, b) = (card.middle(), to.middle());
+    let gap_x = (b.x - a.x).abs() - (card.width() + to.width()) / 2.0;
+    let gap_y = (b.y - a.y).abs() - (card.height() + to.height()) / 2.0;
+    match (gap_x >= gap_y, b.x >= a.x, b.y >= a.y) {
+        (true, true, _) => Side::Right,
+        (true, false, _) => Side::Left,
+        (false, _, true) => Side::Bottom,
+        (false, _, false) => Side::Top,
+    }
+}
+
+/// The curve of a link between two cards. Links between the same two run in lanes of their own: 0 in the middle, the
+/// others beside it; the lanes of both directions are those of one pair.
+pub fn between(from: Box2, to: Box2, lane: f32) -> Curve {
+    let (out, into) = (facing_side(from, to), facing_side(to, from));
+    let shift = lane * PARALLEL_GAP;
+    let start = shifted(out.middle_of(from), out, from, shift);
+    let end = shifted(into.middle_of(to), into, to, shift);
+    let span = end - start;
+    // Long enough to leave the card straight, short enough not to swing out.
+    let reach = match out {
+        Side::Left | Side::Right => span.x.abs(),
+        Side::Top | Side::Bottom => span.y.abs(),
+    };
+    let bend = (reach * 0.45).max(span.length() * 0.18).clamp(8.0, 220.0);
+    Curve { points: [start, start + out.outwards() * bend, end + into.outwards() * bend, end] }
+}
+
+/// The curve of a link from a card to itself: out at the right, in at the top.
+pub fn loop_at(card: Box2, lane: f32) -> Curve {
+    let size = 36.0 + lane.abs() * PARALLEL_GAP;
+    let start = Point::new(card.max.x, card.min.y + card.height().min(40.0) / 2.0);
+    let end = Point::new(card.max.x - 28.0, card.min.y);
+    Curve { points: [start, start + Point::new(size, 0.0), end + Point::new(0.0, -size), end] }
+}
+
+/// A straight curve, for a link that is being pulled from a side to a free point.
+pub fn pulled(from: Box2, side: Side, to: Point) -> Curve {
+    let start = side.middle_of(from);
+    let bend = ((to - start).length() * 0.35).clamp(4.0, 120.0);
+    let into = (start - to).direction().unwrap_or(side.outwards());
+    Curve { points: [start, start + side.outwards() * bend, to + into * (bend * 0.4), to] }
+}
+
+/// Slides a point along its side, no further than where the corner begins.
+fn shifted(p: Point, side: Side, card: Box2, by: f32) -> Point {
+    let room = (side.length_in(card) / 2.0 - super::card::RADIUS).max(0.0);
+    let by = by.clamp(-room, room);
+    match side {
+        Side::Left | Side::Right => Point::new(p.x, p.y + by),
+        Side::Top | Side::Bottom => Point::new(p.x + by, p.y),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(x: f32, y: f32) -> Box2 {
+        Box2::around(Point::new(x, y), 160.0, 62.0)
+    }
+
+    #[test]
+    fn links_leave_and_enter_at_the_sides_that_face_each_other() {
+        let curve = between(card(0.0, 0.0), card(400.0, 30.0), 0.0);
+        assert_eq!((curve.points[0], curve.points[3]), (Point::new(80.0, 0.0), Point::new(320.0, 30.0)));
+        let curve = between(card(0.0, 0.0), card(20.0, -300.0), 0.0);
+        assert_eq!((curve.points[0], curve.points[3]), (Point::new(0.0, -31.0), Point::new(20.0, -269.0)));
+    }
+
+    #[test]
+    fn parallel_links_keep_their_distance() {
+        let (a, b) = (card(0.0, 0.0), card(400.0, 0.0));
+        let middle = |lane| between(a, b, lane).at(0.5).y;
+        assert!((middle(1.0) - middle(0.0) - PARALLEL_GAP).abs() < 0.01 && middle(-1.0) < middle(0.0));
+    }
+
+    #[test]
+    fn cards_on_one_another_give_finite_curves() {
+        let curve = between(card(0.0, 0.0), card(0.0, 0.0), 0.0);
+        for t in [0.0, 0.5, 1.0] {
+            assert!(curve.at(t).length().is_finite() && curve.direction(t).length() > 0.9);
+        }
+        assert!(loop_at(card(0.0, 0.0), 0.0).bounds().width() > 30.0);
+    }
+
+    #[test]
+    fn the_distance_is_that_of_the_nearest_piece() {
+        let curve = between(card(0.0, 0.0), card(400.0, 0.0), 0.0);
+        assert!((curve.distance(Point::new(200.0, 5.0), 16) - 5.0).abs() < 0.01);
+        assert_eq!(distance_to_segment(Point::new(3.0, 4.0), Point::default(), Point::default()), 5.0);
+    }
+}

@@ -1,0 +1,270 @@
+//! Makes a scene from a map and brings it up to date.
+
+use std::collections::BTreeSet;
+
+use super::grid::Grid;
+use super::{Card, Folded, Frame, Node, Route, Scene, landmarks};
+use crate::edit::Changes;
+use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
+use crate::look::{Box2, Point, curve};
+use crate::model::{Color, ConceptId, Group, GroupId, Id, LinkId, LinkKind, Map, Place};
+
+/// The cells of the card index: some eight cards each.
+const CARD_CELL: f32 = 512.0;
+/// The cells of the indexes of links and frames, which are longer.
+const LONG_CELL: f32 = 2048.0;
+/// How many straight pieces stand for a curve in the index.
+const PIECES: usize = 6;
+
+/// The middle of a card, in map pixels.
+pub(super) fn point_of(place: Place) -> Point {
+    Point::new(place.x as f32, place.y as f32)
+}
+
+/// The card that a concept is seen as: its own, or that of the outermost folded group around it.
+fn node_of(map: &Map, concept: ConceptId) -> Node {
+    let folded = |id: &GroupId| map.group(*id).is_some_and(|group| group.folded);
+    let Some(group) = map.group_of(concept) else { return Node::Concept(concept) };
+    let around = map.groups_around(group);
+    let outermost = around.iter().rev().chain([&group]).find(|id| folded(id));
+    outermost.map_or(Node::Concept(concept), |id| Node::Folded(*id))
+}
+
+/// These groups and all groups inside them.
+fn groups_and_inner(map: &Map, groups: &[GroupId]) -> BTreeSet<GroupId> {
+    let mut all: BTreeSet<GroupId> = groups.iter().copied().collect();
+    let mut next: Vec<GroupId> = groups.to_vec();
+    while let Some(group) = next.pop() {
+        next.extend(map.groups_inside(group).filter(|inner| all.insert(*inner)));
+    }
+    all
+}
+
+impl Scene {
+    /// The scene of a whole map.
+    pub fn new(map: &Map) -> Scene {
+        let mut scene = Scene {
+            card_grid: Grid::with_cells_of(CARD_CELL),
+            route_grid: Grid::with_cells_of(LONG_CELL),
+            frame_grid: Grid::with_cells_of(LONG_CELL),
+            ..Scene::default()
+        };
+        scene.rebuild(map);
+        scene
+    }
+
+    fn rebuild(&mut self, map: &Map) {
+        let concepts: BTreeSet<ConceptId> = map.concepts().iter().map(|(id, _)| id).collect();
+        concepts.iter().for_each(|&id| self.put_concept(map, id));
+        self.put_groups(map, map.groups().iter().map(|(id, _)| id).collect());
+        map.links().for_each(|(id, _)| self.put_route(map, id));
+        self.finish(map);
+    }
+
+    /// Follows what a transaction touched.
+    pub fn update(&mut self, map: &Map, changes: &Changes) {
+        let much = changes.concepts.len() > 64 && changes.concepts.len() * 4 > map.concepts().len();
+        if changes.legend || much {
+            *self = Scene { revision: self.revision + 1, ..Scene::new(map) };
+            return;
+        }
+        let mut concepts: BTreeSet<ConceptId> = changes.concepts.iter().copied().collect();
+        let mut groups = groups_and_inner(map, &changes.groups);
+        for link in &changes.links {
+            let ends = map.link(*link).map(|link| [link.from, link.to]);
+            concepts.extend(ends.into_iter().flatten());
+            self.add_ends_before(*link, &mut concepts, &mut groups);
+        }
+        for group in &groups {
+            // What a folded group hid, and what it hides now.
+            concepts.extend(self.folded.get(group).into_iter().flat_map(|folded| &folded.members));
+            concepts.extend(map.group(*group).into_iter().flat_map(|group| &group.members));
+        }
+        for &concept in &concepts {
+            self.put_concept(map, concept);
+            groups.extend(map.group_of(concept));
+        }
+        concepts.extend(self.put_groups(map, groups));
+        // Links of what moved, and those that run beside a link that came or went.
+        let mut links: BTreeSet<LinkId> = changes.links.iter().copied().collect();
+        links.extend(concepts.iter().flat_map(|concept| map.links_of(*concept)));
+        for link in links {
+            self.put_route(map, link);
+        }
+        self.finish(map);
+    }
+
+    /// Adds the cards that a link ran between until now.
+    fn add_ends_before(&self, link: LinkId, concepts: &mut BTreeSet<ConceptId>, groups: &mut BTreeSet<GroupId>) {
+        let Some(route) = self.route(link) else { return };
+        for end in [route.from, route.to] {
+            match end {
+                Node::Concept(id) => drop(concepts.insert(id)),
+                Node::Folded(id) => drop(groups.insert(id)),
+            }
+        }
+    }
+
+    fn finish(&mut self, map: &Map) {
+        self.landmarks = landmarks::of(self);
+        let areas = self.cards().map(|card| card.area).chain(self.frames().map(|frame| frame.area));
+        self.bounds = areas.reduce(Box2::union);
+        self.revision += 1;
+        debug_assert!(self.cards.len() <= map.concepts().ids_given());
+    }
+
+    fn put_concept(&mut self, map: &Map, id: ConceptId) {
+        let concept = map.concept(id).filter(|_| node_of(map, id) == Node::Concept(id));
+        let card = concept.and_then(|concept| {
+            let at = point_of(concept.at?);
+            let shape = shape(&concept.title);
+            Some(Card {
+                node: Node::Concept(id),
+                area: Box2::around(at, shape.width, shape.height),
+                lines: shape.lines,
+                color: map.kinds().get(&concept.kind).map_or(Color::Grey, |kind| kind.color.clone()),
+                links: map.links_of(id).len(),
+                outdated: is_outdated(map, id),
+            })
+        });
+        if self.cards.len() <= id.index() {
+            self.cards.resize_with(id.index() + 1, || None);
+        }
+        if let Some(slot) = self.cards.get_mut(id.index()) {
+            if let Some(old) = slot.take() {
+                self.card_grid.remove(old.node, old.area);
+            }
+            if let Some(card) = &card {
+                self.card_grid.insert(card.node, card.area);
+            }
+            *slot = card;
+        }
+    }
+
+    /// Brings frames and folded cards up to date: these groups and all around them, the inner ones first. Returns the
+    /// concepts that folded groups hide or hid, whose links run elsewhere now.
+    fn put_groups(&mut self, map: &Map, mut groups: BTreeSet<GroupId>) -> Vec<ConceptId> {
+        let around: Vec<GroupId> = groups.iter().flat_map(|group| map.groups_around(*group)).collect();
+        groups.extend(around);
+        let mut by_depth: Vec<(usize, GroupId)> =
+            groups.into_iter().map(|group| (map.groups_around(group).len(), group)).collect();
+        by_depth.sort_unstable_by_key(|&(depth, group)| (std::cmp::Reverse(depth), group));
+        let mut hidden = Vec::new();
+        for (depth, id) in by_depth {
+            hidden.extend(self.folded.get(&id).into_iter().flat_map(|folded| &folded.members));
+            self.remove_group(id);
+            if let Some(group) = map.group(id) {
+                self.put_group(map, id, group, depth);
+            }
+            hidden.extend(self.folded.get(&id).into_iter().flat_map(|folded| &folded.members));
+        }
+        hidden
+    }
+
+    fn remove_group(&mut self, id: GroupId) {
+        if let Some(frame) = self.frames.remove(&id) {
+            self.frame_grid.remove(id, frame.area);
+        }
+        if let Some(Folded { card, .. }) = self.folded.remove(&id) {
+            self.card_grid.remove(card.node, card.area);
+        }
+    }
+
+    fn put_group(&mut self, map: &Map, id: GroupId, group: &Group, depth: usize) {
+        let hidden = map.groups_around(id).iter().any(|outer| map.group(*outer).is_some_and(|outer| outer.folded));
+        if hidden {
+            return;
+        }
+        if group.folded {
+            let members = map.members_within(id);
+            if let Some(card) = folded_card(map, id, group, &members) {
+                self.card_grid.insert(card.node, card.area);
+                self.folded.insert(id, Folded { card, members });
+            }
+            return;
+        }
+        let members = group.members.iter().filter_map(|member| Some(self.card(Node::Concept(*member))?.area));
+        let inner = map.groups_inside(id).filter_map(|inner| {
+            self.frame(inner).map(|frame| frame.area).or_else(|| Some(self.folded.get(&inner)?.card.area))
+        });
+        let Some(content) = members.chain(inner).reduce(Box2::union) else { return };
+        let mut area = content.grown(FRAME_PAD);
+        area.min.y = content.min.y - FRAME_TITLE;
+        self.frame_grid.insert(id, area);
+        self.frames.insert(id, Frame { group: id, area, depth });
+    }
+
+    fn put_route(&mut self, map: &Map, id: LinkId) {
+        let route = map.link(id).and_then(|link| {
+            let (from, to) = (node_of(map, link.from), node_of(map, link.to));
+            let (start, end) = (self.card(from)?.area, self.card(to)?.area);
+            let inside_folded = from == to && matches!(from, Node::Folded(_));
+            let lane = if matches!((from, to), (Node::Concept(_), Node::Concept(_))) { lane(map, id) } else { 0.0 };
+            let curve = if from == to { curve::loop_at(start, lane) } else { curve::between(start, end, lane) };
+            (!inside_folded).then_some(Route { from, to, curve })
+        });
+        if self.routes.len() <= id.index() {
+            self.routes.resize_with(id.index() + 1, || None);
+        }
+        if let Some(slot) = self.routes.get_mut(id.index()) {
+            if let Some(old) = slot.take() {
+                pieces(&old).for_each(|area| self.route_grid.remove(id, area));
+            }
+            if let Some(route) = &route {
+                pieces(route).for_each(|area| self.route_grid.insert(id, area));
+            }
+            *slot = route;
+        }
+    }
+}
+
+/// The boxes of the straight pieces that stand for a route in the index, as wide as the curve bulges between them.
+fn pieces(route: &Route) -> impl Iterator<Item = Box2> + '_ {
+    let step = |i: usize| route.curve.at(i as f32 / PIECES as f32);
+    (0..PIECES).map(move |i| Box2::of_corners(step(i), step(i + 1)).grown(16.0))
+}
+
+fn folded_card(map: &Map, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {
+    let places = members.iter().filter_map(|member| {
+        let concept = map.concept(*member)?;
+        let shape = shape(&concept.title);
+        Some(Box2::around(point_of(concept.at?), shape.width, shape.height))
+    });
+    let middle = places.reduce(Box2::union)?.middle();
+    let shape = shape(&group.title);
+    let outside = |member: &ConceptId| {
+        let others = map.links_of(*member).iter().filter_map(|link| map.link(*link));
+        others.filter(|link| !members.contains(&link.other_end(*member))).count()
+    };
+    Some(Card {
+        node: Node::Folded(id),
+        area: Box2::around(Point::new(middle.x.round(), middle.y.round()), shape.width, shape.height),
+        lines: shape.lines,
+        color: group.color.clone(),
+        links: members.iter().map(outside).sum(),
+        outdated: false,
+    })
+}
+
+fn is_outdated(map: &Map, id: ConceptId) -> bool {
+    let links = map.links_of(id).iter().filter_map(|link| map.link(*link));
+    links.into_iter().any(|link| link.to == id && link.from != id && link.kind == LinkKind::Supersedes)
+}
+
+/// The lane of a link among those between the same two concepts: …, -0.5, 0.5, … or …, -1, 0, 1, …
+fn lane(map: &Map, id: LinkId) -> f32 {
+    let Some(link) = map.link(id) else { return 0.0 };
+    let (a, b) = (map.links_of(link.from), map.links_of(link.to));
+    let fewer = if a.len() <= b.len() { a } else { b };
+    let ends = BTreeSet::from([link.from, link.to]);
+    let same_ends = |other: &&LinkId| {
+        map.link(**other).is_some_and(|other| ends.contains(&other.from) && ends.contains(&other.to))
+            && (ends.len() == 1) == map.link(**other).is_some_and(|other| other.from == other.to)
+    };
+    let (mut before, mut all) = (0, 0);
+    for other in fewer.iter().filter(same_ends) {
+        before += i32::from(*other < id);
+        all += 1;
+    }
+    before as f32 - (all - 1) as f32 / 2.0
+}

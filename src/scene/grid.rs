@@ -1,0 +1,98 @@
+//! A uniform grid over boxes.
+
+use std::collections::HashMap;
+
+use crate::look::Box2;
+
+type Cell = (i32, i32);
+
+/// Items by the square cells that their boxes touch.
+#[derive(Debug)]
+pub(super) struct Grid<T> {
+    cell: f32,
+    cells: HashMap<Cell, Vec<T>>,
+}
+
+impl<T> Default for Grid<T> {
+    fn default() -> Self {
+        Grid { cell: 512.0, cells: HashMap::new() }
+    }
+}
+
+impl<T: Copy + Ord> Grid<T> {
+    /// A grid with cells of this side, in map pixels.
+    pub(super) fn with_cells_of(cell: f32) -> Grid<T> {
+        Grid { cell, cells: HashMap::new() }
+    }
+
+    fn span(&self, area: Box2) -> (Cell, Cell) {
+        // Saturates for what is far out; places are within a million.
+        let at = |v: f32| (v / self.cell).floor() as i32;
+        ((at(area.min.x), at(area.min.y)), (at(area.max.x), at(area.max.y)))
+    }
+
+    /// Adds an item under every cell that its box touches; twice is once.
+    pub(super) fn insert(&mut self, item: T, area: Box2) {
+        let (low, high) = self.span(area);
+        for cell in cells(low, high) {
+            let items = self.cells.entry(cell).or_default();
+            if let Err(at) = items.binary_search(&item) {
+                items.insert(at, item);
+            }
+        }
+    }
+
+    /// Removes an item from every cell that the box touches.
+    pub(super) fn remove(&mut self, item: T, area: Box2) {
+        let (low, high) = self.span(area);
+        for cell in cells(low, high) {
+            if let Some(items) = self.cells.get_mut(&cell) {
+                items.retain(|other| *other != item);
+                if items.is_empty() {
+                    self.cells.remove(&cell);
+                }
+            }
+        }
+    }
+
+    /// The items whose cells the box touches, sorted, each once.
+    pub(super) fn near(&self, area: Box2) -> Vec<T> {
+        let (low, high) = self.span(area);
+        let count = (i64::from(high.0) - i64::from(low.0) + 1) * (i64::from(high.1) - i64::from(low.1) + 1);
+        let inside = |&(x, y): &Cell| low.0 <= x && x <= high.0 && low.1 <= y && y <= high.1;
+        let mut items: Vec<T> = if usize::try_from(count).is_ok_and(|count| count < self.cells.len()) {
+            cells(low, high).filter_map(|cell| self.cells.get(&cell)).flatten().copied().collect()
+        } else {
+            self.cells.iter().filter(|(cell, _)| inside(cell)).flat_map(|(_, items)| items).copied().collect()
+        };
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
+    pub(super) fn holds_the_same(&self, other: &Grid<T>) -> bool {
+        self.cells == other.cells
+    }
+}
+
+fn cells(low: Cell, high: Cell) -> impl Iterator<Item = Cell> {
+    (low.0..=high.0).flat_map(move |x| (low.1..=high.1).map(move |y| (x, y)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::Point;
+
+    #[test]
+    fn what_a_box_touches_is_found_once_and_gone_when_removed() {
+        let mut grid = Grid::with_cells_of(100.0);
+        let area = Box2::around(Point::new(-100.0, 0.0), 160.0, 60.0);
+        grid.insert(7, area);
+        grid.insert(3, Box2::around(Point::new(500.0, 500.0), 10.0, 10.0));
+        assert_eq!(grid.near(Box2::around(Point::new(-60.0, 10.0), 300.0, 300.0)), [7]);
+        assert_eq!(grid.near(Box2::around(Point::default(), 1e9, 1e9)), [3, 7]);
+        grid.remove(7, area);
+        assert_eq!(grid.near(area), Vec::<i32>::new());
+    }
+}

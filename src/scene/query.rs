@@ -1,0 +1,95 @@
+//! What is in a box, and what is under a point.
+
+use std::collections::BTreeSet;
+
+use super::{Card, Frame, Node, Route, Scene};
+use crate::look::card::{FRAME_PAD, FRAME_TITLE};
+use crate::look::{Box2, Point};
+use crate::model::{ConceptId, GroupId, LinkId, Map};
+
+/// How many straight pieces a curve is measured along; a hit is within half a pixel of the true curve at 100 %.
+const PIECES: usize = 24;
+
+impl Scene {
+    /// The cards that touch a box, concepts by id, then folded groups: the order in which they are painted.
+    pub fn cards_in(&self, area: Box2) -> impl Iterator<Item = &Card> {
+        let cards = self.card_grid.near(area).into_iter().filter_map(|node| self.card(node));
+        cards.filter(move |card| card.area.touches(area))
+    }
+
+    /// The routes whose box touches a box, by link.
+    pub fn routes_in(&self, area: Box2) -> impl Iterator<Item = (LinkId, &Route)> {
+        let routes = self.route_grid.near(area).into_iter().filter_map(|id| Some((id, self.route(id)?)));
+        routes.filter(move |(_, route)| route.curve.bounds().touches(area))
+    }
+
+    /// The frames that touch a box, the outer ones first.
+    pub fn frames_in(&self, area: Box2) -> Vec<&Frame> {
+        let near = self.frame_grid.near(area).into_iter().filter_map(|id| self.frame(id));
+        let mut frames: Vec<&Frame> = near.filter(|frame| frame.area.touches(area)).collect();
+        frames.sort_by_key(|frame| (frame.depth, frame.group));
+        frames
+    }
+
+    /// The card under a point: the one painted last.
+    pub fn card_at(&self, p: Point) -> Option<Node> {
+        self.cards_in(Box2::of_corners(p, p)).last().map(|card| card.node)
+    }
+
+    /// The link within `reach` map pixels of a point: the nearest.
+    pub fn link_at(&self, p: Point, reach: f32) -> Option<LinkId> {
+        let near = self.routes_in(Box2::of_corners(p, p).grown(reach));
+        let measured = near.map(|(id, route)| (route.curve.distance(p, PIECES), id));
+        let nearest = measured.min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.filter(|(distance, _)| *distance <= reach).map(|(_, id)| id)
+    }
+
+    /// The group whose frame a point lies in: the innermost.
+    pub fn group_at(&self, p: Point) -> Option<GroupId> {
+        self.frames_in(Box2::of_corners(p, p)).last().map(|frame| frame.group)
+    }
+
+    /// The group whose title strip a point lies in; `width` says how far a group's title reaches, in map pixels.
+    pub fn title_at(&self, p: Point, width: impl Fn(GroupId) -> f32) -> Option<GroupId> {
+        let frames = self.frames_in(Box2::of_corners(p, p));
+        let hit = |frame: &&&Frame| {
+            let strip = p.y - frame.area.min.y;
+            strip <= FRAME_TITLE && p.x - frame.area.min.x <= width(frame.group).min(frame.area.width())
+        };
+        frames.iter().rev().find(hit).map(|frame| frame.group)
+    }
+
+    /// The group that a concept belongs to when it is dropped with its centre at `p`: the innermost whose frame, without
+    /// all that is moved, holds the point. A group that is moved as a whole keeps its members.
+    pub fn group_after_drop(
+        &self,
+        map: &Map,
+        concept: ConceptId,
+        p: Point,
+        moved: &BTreeSet<ConceptId>,
+    ) -> Option<GroupId> {
+        let own = map.group_of(concept);
+        if own.is_some_and(|own| self.frame_without(map, own, moved).is_none()) {
+            return own;
+        }
+        let frames = self.frames_in(Box2::of_corners(p, p));
+        let holds = |group: &GroupId| self.frame_without(map, *group, moved).is_some_and(|area| area.contains(p));
+        frames.iter().rev().map(|frame| frame.group).find(holds)
+    }
+
+    /// The frame of a group around those of its cards that are not moved; none where nothing is left.
+    pub fn frame_without(&self, map: &Map, group: GroupId, moved: &BTreeSet<ConceptId>) -> Option<Box2> {
+        let members = map.members_within(group);
+        let rest = members.iter().filter(|member| !moved.contains(member));
+        let content = rest.filter_map(|member| Some(self.card(Node::Concept(*member))?.area)).reduce(Box2::union)?;
+        let mut area = content.grown(FRAME_PAD);
+        area.min.y = content.min.y - FRAME_TITLE;
+        Some(area)
+    }
+
+    /// The card nearest to a point.
+    pub fn nearest_card(&self, p: Point) -> Option<Node> {
+        let distance = |card: &Card| (card.area.middle() - p).length();
+        self.cards().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|card| card.node)
+    }
+}

@@ -1,0 +1,135 @@
+//! The words that never change: one line each, English and Chinese side by side.
+
+use super::Lang;
+
+macro_rules! words {
+    ($($word:ident = $english:literal, $chinese:literal;)*) => {
+        /// A word or sentence of the window.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each word stands beside its name below")]
+        pub enum Word {
+            $($word,)*
+        }
+
+        impl Word {
+            /// All words.
+            pub const ALL: &[Word] = &[$(Word::$word,)*];
+        }
+
+        /// A word in a language.
+        pub fn say(lang: Lang, word: Word) -> &'static str {
+            match (lang, word) {
+                $((Lang::English, Word::$word) => $english, (Lang::Chinese, Word::$word) => $chinese,)*
+            }
+        }
+    };
+}
+
+words! {
+    // Commands, in the order of the menu.
+    New = "New map", "新建导图";
+    Open = "Open…", "打开…";
+    Save = "Save", "保存";
+    SaveAs = "Save as…", "另存为…";
+    Close = "Close map", "关闭导图";
+    Quit = "Quit", "退出";
+    Undo = "Undo", "撤销";
+    Redo = "Redo", "重做";
+    Cut = "Cut", "剪切";
+    Copy = "Copy", "复制";
+    Paste = "Paste", "粘贴";
+    Duplicate = "Duplicate", "创建副本";
+    Delete = "Delete", "删除";
+    SelectAll = "Select all", "全选";
+    SelectNone = "Select nothing", "取消选择";
+    NewConcept = "New concept", "新建概念";
+    NewDependent = "New dependent concept", "新建后续概念";
+    NewSibling = "New sibling concept", "新建同级概念";
+    NewPrerequisite = "New prerequisite", "新建先修概念";
+    EditText = "Edit title or phrase", "编辑标题或连接语";
+    EditNote = "Write the note", "写笔记";
+    Link = "Link", "连线";
+    KindPrerequisite = "Kind: prerequisite for", "类型：先修";
+    KindLeadsTo = "Kind: leads to", "类型：引出";
+    KindPartOf = "Kind: part of", "类型：属于";
+    KindSupersedes = "Kind: supersedes", "类型：取代";
+    KindRelates = "Kind: relates to", "类型：相关";
+    TurnRound = "Turn the link round", "反转连线";
+    Group = "Group", "编组";
+    Ungroup = "Ungroup", "取消编组";
+    Fold = "Fold or unfold the group", "折叠或展开分组";
+    NudgeLeft = "Nudge left", "左移";
+    NudgeRight = "Nudge right", "右移";
+    NudgeUp = "Nudge up", "上移";
+    NudgeDown = "Nudge down", "下移";
+    AlignLeft = "Align left", "左对齐";
+    AlignRight = "Align right", "右对齐";
+    AlignTop = "Align top", "顶对齐";
+    AlignBottom = "Align bottom", "底对齐";
+    ZoomIn = "Zoom in", "放大";
+    ZoomOut = "Zoom out", "缩小";
+    ZoomTo100 = "Zoom to 100 %", "缩放到 100 %";
+    FitAll = "Show the whole map", "显示整张导图";
+    FitSelection = "Show the selection", "显示所选内容";
+    ViewBefore = "View before", "上一个视图";
+    ViewAfter = "View after", "下一个视图";
+    BackToMap = "Back to the map", "回到导图";
+    ToggleInspector = "Inspector", "检查器";
+    FullScreen = "Full screen", "全屏";
+    GoToConcept = "Go to a concept…", "跳转到概念…";
+    WalkLeft = "Walk left", "走到左侧概念";
+    WalkRight = "Walk right", "走到右侧概念";
+    WalkUp = "Walk up", "走到上方概念";
+    WalkDown = "Walk down", "走到下方概念";
+    NextRegion = "Next region of the window", "窗口的下一区域";
+    PreviousRegion = "Previous region of the window", "窗口的上一区域";
+    Palette = "All commands…", "全部命令…";
+    Keys = "All keys", "全部按键";
+    ThemeSystem = "Theme: system", "主题：跟随系统";
+    ThemeLight = "Theme: light", "主题：浅色";
+    ThemeDark = "Theme: dark", "主题：深色";
+    LanguageSystem = "Language: system", "语言：跟随系统";
+    LanguageEnglish = "Language: English", "语言：English";
+    LanguageChinese = "Language: 简体中文", "语言：简体中文";
+
+    // Kinds of links, as they read between two titles.
+    PrerequisiteFor = "prerequisite for", "是先修";
+    LeadsTo = "leads to", "引出";
+    PartOf = "part of", "属于";
+    Supersedes = "supersedes", "取代";
+    Relates = "relates to", "相关";
+
+    // The map.
+    Map = "Map", "导图";
+    Untitled = "Untitled map", "未命名导图";
+    EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
+    ConceptRole = "concept", "概念";
+    GroupRole = "group", "分组";
+    TitleField = "Title", "标题";
+    PhraseField = "Linking phrase", "连接语";
+
+    // The legend of a new map.
+    LegendConcept = "Concept", "概念";
+    LegendModel = "Model", "模型";
+    LegendMethod = "Method", "方法";
+    LegendData = "Data", "数据";
+    LegendEvaluation = "Evaluation", "评测";
+    LegendOrganisation = "Organisation", "机构";
+    LegendApplication = "Application", "应用";
+    LegendOpenQuestion = "Open question", "开放问题";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for &word in Word::ALL {
+            let (english, chinese) = (say(Lang::English, word), say(Lang::Chinese, word));
+            assert!(!english.is_empty() && !chinese.is_empty(), "{word:?}");
+            assert!(english.chars().next().is_some_and(|c| !c.is_whitespace()), "{word:?}");
+            assert!(!english.ends_with('.') || english.matches(". ").count() > 0, "{word:?} ends with a full stop");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Sentences with names and numbers in them: steps of the history, counts.
+
+use super::Lang;
+use crate::edit::Label;
+use crate::model::Map;
+
+/// Something that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Concepts.
+    Concepts,
+    /// Links.
+    Links,
+    /// Groups.
+    Groups,
+    /// Papers.
+    Papers,
+}
+
+/// "3 concepts", "3 个概念".
+pub fn count(lang: Lang, number: usize, what: Counted) -> String {
+    let (one, many, chinese) = match what {
+        Counted::Concepts => ("concept", "concepts", "个概念"),
+        Counted::Links => ("link", "links", "条连线"),
+        Counted::Groups => ("group", "groups", "个分组"),
+        Counted::Papers => ("paper", "papers", "篇论文"),
+    };
+    match lang {
+        Lang::English => format!("{number} {}", if number == 1 { one } else { many }),
+        Lang::Chinese => format!("{number} {chinese}"),
+    }
+}
+
+/// "12 concepts, 15 links, 3 papers": what a map holds.
+pub fn summary(lang: Lang, map: &Map) -> String {
+    let parts = [
+        (map.concepts().len(), Counted::Concepts),
+        (map.link_count(), Counted::Links),
+        (map.papers().len(), Counted::Papers),
+    ];
+    parts.map(|(number, what)| count(lang, number, what)).join(if lang == Lang::English { ", " } else { "，" })
+}
+
+/// What a person calls a step of the history: "move 3 concepts".
+pub fn step(lang: Lang, label: &Label) -> String {
+    let concepts = |n: usize| count(lang, n, Counted::Concepts);
+    let english = lang == Lang::English;
+    let pick = |en: String, zh: String| if english { en } else { zh };
+    match label {
+        Label::NewConcept(title) => pick(format!("new concept “{title}”"), format!("新建概念“{title}”")),
+        Label::Move(n) => pick(format!("move {}", concepts(*n)), format!("移动 {}", concepts(*n))),
+        Label::Nudge(n) => pick(format!("nudge {}", concepts(*n)), format!("微移 {}", concepts(*n))),
+        Label::Delete { concepts, links, groups } => {
+            let parts = [(*concepts, Counted::Concepts), (*links, Counted::Links), (*groups, Counted::Groups)];
+            let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(lang, n, what));
+            let parts = parts.collect::<Vec<_>>().join(if english { ", " } else { "、" });
+            pick(format!("delete {parts}"), format!("删除 {parts}"))
+        }
+        Label::Cut(n) => pick(format!("cut {}", concepts(*n)), format!("剪切 {}", concepts(*n))),
+        Label::Paste(n) => pick(format!("paste {}", concepts(*n)), format!("粘贴 {}", concepts(*n))),
+        Label::Duplicate(n) => pick(format!("duplicate {}", concepts(*n)), format!("复制 {}", concepts(*n))),
+        Label::Align(n) => pick(format!("align {}", concepts(*n)), format!("对齐 {}", concepts(*n))),
+        Label::EditTitle(title) => pick(format!("rename to “{title}”"), format!("改名为“{title}”")),
+        Label::EditNote(title) => pick(format!("edit the note of “{title}”"), format!("编辑“{title}”的笔记")),
+        Label::EditDetails(title) => pick(format!("edit “{title}”"), format!("编辑“{title}”")),
+        Label::Link => pick("link".to_owned(), "连线".to_owned()),
+        Label::LinkKind(n) => {
+            let links = count(lang, *n, Counted::Links);
+            pick(format!("change the kind of {links}"), format!("更改 {links}的类型"))
+        }
+        Label::LinkLabel => pick("edit the linking phrase".to_owned(), "编辑连接语".to_owned()),
+        Label::TurnRound(n) => {
+            let links = count(lang, *n, Counted::Links);
+            pick(format!("turn {links} round"), format!("反转 {links}"))
+        }
+        Label::Rehang => pick("move the end of a link".to_owned(), "移动连线端点".to_owned()),
+        Label::Group(n) => pick(format!("group {}", concepts(*n)), format!("将 {}编组", concepts(*n))),
+        Label::Ungroup(n) => {
+            let groups = count(lang, *n, Counted::Groups);
+            pick(format!("dissolve {groups}"), format!("解散 {groups}"))
+        }
+        Label::EditGroup(title) => pick(format!("edit the group “{title}”"), format!("编辑分组“{title}”")),
+        Label::Fold(n) => {
+            let groups = count(lang, *n, Counted::Groups);
+            pick(format!("fold or unfold {groups}"), format!("折叠或展开 {groups}"))
+        }
+        Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_named_in_both_languages() {
+        assert_eq!(step(Lang::English, &Label::Move(3)), "move 3 concepts");
+        assert_eq!(step(Lang::English, &Label::Move(1)), "move 1 concept");
+        assert_eq!(step(Lang::Chinese, &Label::Move(3)), "移动 3 个概念");
+        let label = Label::Delete { concepts: 2, links: 0, groups: 1 };
+        assert_eq!(step(Lang::English, &label), "delete 2 concepts, 1 group");
+    }
+}
