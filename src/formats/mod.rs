@@ -11,6 +11,7 @@ mod record;
 mod repair;
 pub mod ron;
 mod salvage;
+mod scan;
 mod text;
 mod unpark;
 mod value;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::record::Extras;
 use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{self, Entries, MapFile, Text};
-use super::text::count_comments;
+use super::scan::count_comments;
 use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, Parked, SavedView, random_letters};
 pub(super) use links::link_name;
 

@@ -6,7 +6,7 @@ use super::{Builder, strings};
 use crate::formats::record::Extras;
 use crate::formats::repair::{Found, Part, Why};
 use crate::formats::ron::{self, Entries, LostItem, Shown, Text};
-use crate::formats::text::count_comments;
+use crate::formats::scan::count_comments;
 use crate::formats::unpark::entry_text;
 use crate::formats::value::KnownShown;
 use crate::model::{Comparison, ListItem, ReadingList, Shown as ModelShown, Stop, Tour};
