@@ -1,11 +1,15 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
+pub mod commands;
+pub mod keyboard;
+pub mod theme;
+
 use std::path::{Path, PathBuf};
 
 use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::look::palette::Palette;
-use crate::model::Map;
+use crate::model::{Map, Place};
 use crate::words::{Lang, Word, say};
 
 /// What everything around the picture may see.
@@ -32,6 +36,10 @@ pub struct World<'a> {
     pub settings: &'a Settings,
     /// Screen pixels a map pixel.
     pub zoom: f32,
+    /// The place in the middle of the view.
+    pub middle: Place,
+    /// Another number whenever the map is another one or has changed: what was counted of it is kept until then.
+    pub revision: u64,
     /// Whether the window fills the screen.
     pub full_screen: bool,
 }

@@ -1,0 +1,245 @@
+//! Commands as a person meets them: their names, icons and keys, whether they can be done now, and what was pressed.
+
+use egui_phosphor::regular as ph;
+
+use super::{ThemeChoice, World};
+use crate::document::{Chord, Command, Direction, Key};
+use crate::words::{Lang, Word, step};
+
+/// The name of a command in the catalogue.
+pub fn word(command: Command) -> Word {
+    macro_rules! same_names {
+        ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
+    }
+    same_names!(
+        New Open Save SaveAs Close Quit Undo Redo Cut Copy Paste Duplicate Delete SelectAll SelectNone NewConcept
+        NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
+        KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
+        AlignRight AlignTop AlignBottom ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap
+        ToggleInspector FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
+        Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
+    )
+}
+
+/// The icon of a command; none where a name says more.
+pub fn icon(command: Command) -> Option<&'static str> {
+    Some(match command {
+        Command::New => ph::FILE_PLUS,
+        Command::Open => ph::FOLDER_OPEN,
+        Command::Save => ph::FLOPPY_DISK,
+        Command::SaveAs => ph::FLOPPY_DISK_BACK,
+        Command::Close => ph::X,
+        Command::Quit => ph::SIGN_OUT,
+        Command::Undo => ph::ARROW_U_UP_LEFT,
+        Command::Redo => ph::ARROW_U_UP_RIGHT,
+        Command::Cut => ph::SCISSORS,
+        Command::Copy => ph::COPY,
+        Command::Paste => ph::CLIPBOARD,
+        Command::Duplicate => ph::COPY_SIMPLE,
+        Command::Delete => ph::TRASH,
+        Command::SelectAll => ph::SELECTION_ALL,
+        Command::SelectNone => ph::SELECTION_SLASH,
+        Command::NewConcept => ph::PLUS,
+        Command::NewDependent => ph::ARROW_ELBOW_DOWN_RIGHT,
+        Command::NewSibling => ph::ROWS_PLUS_BOTTOM,
+        Command::NewPrerequisite => ph::ARROW_ELBOW_LEFT_UP,
+        Command::EditText => ph::PENCIL_SIMPLE,
+        Command::EditNote => ph::NOTE_PENCIL,
+        Command::Link => ph::ARROW_RIGHT,
+        Command::TurnRound => ph::ARROWS_LEFT_RIGHT,
+        Command::Group => ph::SELECTION_PLUS,
+        Command::Ungroup => ph::SELECTION,
+        Command::Fold => ph::CARDS,
+        Command::NudgeLeft | Command::WalkLeft => ph::ARROW_LEFT,
+        Command::NudgeRight | Command::WalkRight => ph::ARROW_RIGHT,
+        Command::NudgeUp | Command::WalkUp => ph::ARROW_UP,
+        Command::NudgeDown | Command::WalkDown => ph::ARROW_DOWN,
+        Command::AlignLeft => ph::ALIGN_LEFT,
+        Command::AlignRight => ph::ALIGN_RIGHT,
+        Command::AlignTop => ph::ALIGN_TOP,
+        Command::AlignBottom => ph::ALIGN_BOTTOM,
+        Command::ZoomIn => ph::MAGNIFYING_GLASS_PLUS,
+        Command::ZoomOut => ph::MAGNIFYING_GLASS_MINUS,
+        Command::FitAll => ph::FRAME_CORNERS,
+        Command::FitSelection => ph::CORNERS_IN,
+        Command::ViewBefore => ph::CARET_LEFT,
+        Command::ViewAfter => ph::CARET_RIGHT,
+        Command::BackToMap => ph::HOUSE_SIMPLE,
+        Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
+        Command::FullScreen => ph::CORNERS_OUT,
+        Command::GoToConcept => ph::MAGNIFYING_GLASS,
+        Command::Palette => ph::TERMINAL_WINDOW,
+        Command::Keys => ph::KEYBOARD,
+        Command::ThemeSystem => ph::CIRCLE_HALF,
+        Command::ThemeLight => ph::SUN,
+        Command::ThemeDark => ph::MOON,
+        Command::KindPrerequisite
+        | Command::KindLeadsTo
+        | Command::KindPartOf
+        | Command::KindSupersedes
+        | Command::KindRelates
+        | Command::ZoomTo100
+        | Command::NextRegion
+        | Command::PreviousRegion
+        | Command::LanguageSystem
+        | Command::LanguageEnglish
+        | Command::LanguageChinese => return None,
+    })
+}
+
+/// Whether a command would do anything now.
+pub fn enabled(world: &World, command: Command) -> bool {
+    let selection = world.selection;
+    match command {
+        Command::Undo => world.undo.is_some(),
+        Command::Redo => world.redo.is_some(),
+        Command::Save => world.modified || world.path.is_none(),
+        Command::Cut | Command::Copy | Command::Duplicate => {
+            !selection.concepts.is_empty() || !selection.groups.is_empty()
+        }
+        Command::Delete | Command::SelectNone | Command::FitSelection => !selection.is_empty(),
+        Command::NewDependent | Command::NewSibling | Command::NewPrerequisite | Command::EditNote => {
+            selection.only_concept().is_some()
+        }
+        Command::EditText => selection.len() == 1,
+        Command::Link => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
+        Command::KindPrerequisite
+        | Command::KindLeadsTo
+        | Command::KindPartOf
+        | Command::KindSupersedes
+        | Command::KindRelates
+        | Command::TurnRound => !selection.links.is_empty(),
+        Command::Group => !selection.concepts.is_empty() || selection.groups.len() > 1,
+        Command::Ungroup | Command::Fold => !selection.groups.is_empty(),
+        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
+            !selection.concepts.is_empty() || !selection.groups.is_empty()
+        }
+        Command::AlignLeft | Command::AlignRight | Command::AlignTop | Command::AlignBottom => {
+            selection.concepts.len() > 1
+        }
+        Command::SelectAll
+        | Command::FitAll
+        | Command::GoToConcept
+        | Command::BackToMap
+        | Command::WalkLeft
+        | Command::WalkRight
+        | Command::WalkUp
+        | Command::WalkDown => !world.map.concepts().is_empty(),
+        Command::New
+        | Command::Open
+        | Command::SaveAs
+        | Command::Close
+        | Command::Quit
+        | Command::Paste
+        | Command::NewConcept
+        | Command::ZoomIn
+        | Command::ZoomOut
+        | Command::ZoomTo100
+        | Command::ViewBefore
+        | Command::ViewAfter
+        | Command::ToggleInspector
+        | Command::FullScreen
+        | Command::NextRegion
+        | Command::PreviousRegion
+        | Command::Palette
+        | Command::Keys
+        | Command::ThemeSystem
+        | Command::ThemeLight
+        | Command::ThemeDark
+        | Command::LanguageSystem
+        | Command::LanguageEnglish
+        | Command::LanguageChinese => true,
+    }
+}
+
+/// Whether a command stands for a choice that is made now, such as the theme in force.
+pub fn chosen(world: &World, command: Command) -> bool {
+    let settings = world.settings;
+    let choices = [
+        (Command::ThemeSystem, settings.theme == ThemeChoice::System),
+        (Command::ThemeLight, settings.theme == ThemeChoice::Light),
+        (Command::ThemeDark, settings.theme == ThemeChoice::Dark),
+        (Command::LanguageSystem, settings.language.is_none()),
+        (Command::LanguageEnglish, settings.language == Some(Lang::English)),
+        (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
+        (Command::ToggleInspector, settings.inspector),
+        (Command::FullScreen, world.full_screen),
+    ];
+    choices.contains(&(command, true))
+}
+
+/// What a command is called now: "Undo move 3 concepts".
+pub fn name(world: &World, command: Command) -> String {
+    let plain = world.say(word(command));
+    let steps = [(Command::Undo, world.undo), (Command::Redo, world.redo)];
+    let label = steps.into_iter().find(|(this, _)| *this == command).and_then(|(_, label)| label);
+    match (label, world.lang) {
+        (Some(label), Lang::English) => format!("{plain} {}", step(world.lang, label)),
+        (Some(label), Lang::Chinese) => format!("{plain}：{}", step(world.lang, label)),
+        (None, _) => plain.to_owned(),
+    }
+}
+
+/// The first keys of a command as they stand in the menu.
+pub fn first_keys(command: Command) -> Option<String> {
+    command.chords().first().map(|chord| keys(*chord))
+}
+
+/// A command's name with its keys, for tooltips: "Undo (Ctrl+Z)".
+pub fn name_with_keys(world: &World, command: Command) -> String {
+    let name = name(world, command);
+    match first_keys(command) {
+        Some(keys) => format!("{name} ({keys})"),
+        None => name,
+    }
+}
+
+/// Keys as the system writes them: "Ctrl+Shift+Z", or "⌘⇧Z" on macOS.
+pub fn keys(chord: Chord) -> String {
+    keys_on(chord, cfg!(target_os = "macos"))
+}
+
+fn keys_on(chord: Chord, mac: bool) -> String {
+    let held = [(chord.ctrl, "Ctrl+", "⌘"), (chord.alt, "Alt+", "⌥"), (chord.shift, "Shift+", "⇧")];
+    let mut text: String = held
+        .into_iter()
+        .filter(|(held, ..)| *held)
+        .map(|(_, other, on_mac)| if mac { on_mac } else { other })
+        .collect();
+    match chord.key {
+        Key::Letter(letter) => text.push(letter),
+        Key::Digit(digit) => text.push_str(&digit.to_string()),
+        Key::F(number) => text.push_str(&format!("F{number}")),
+        Key::Arrow(direction) => text.push_str(match direction {
+            Direction::Left => "←",
+            Direction::Right => "→",
+            Direction::Up => "↑",
+            Direction::Down => "↓",
+        }),
+        Key::Enter => text.push_str("Enter"),
+        Key::Tab => text.push_str("Tab"),
+        Key::Escape => text.push_str("Esc"),
+        Key::Delete => text.push_str("Delete"),
+        Key::Backspace => text.push_str("Backspace"),
+        Key::Home => text.push_str("Home"),
+        Key::Plus => text.push('+'),
+        Key::Minus => text.push('-'),
+        Key::OpenBracket => text.push('['),
+        Key::CloseBracket => text.push(']'),
+        Key::Slash => text.push('/'),
+        Key::Question => text.push('?'),
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_as_the_system_does() {
+        let chord = Chord { ctrl: true, shift: true, alt: false, key: Key::Letter('Z') };
+        assert_eq!((keys_on(chord, false).as_str(), keys_on(chord, true).as_str()), ("Ctrl+Shift+Z", "⌘⇧Z"));
+        assert_eq!(first_keys(Command::ZoomIn).as_deref(), Some("Ctrl++"));
+    }
+}

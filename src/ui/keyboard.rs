@@ -1,0 +1,263 @@
+//! From keys to commands: by the letter on the key, digits by their place, and never while an input method composes.
+
+use egui::{Event, ImeEvent, Modifiers};
+
+use crate::document::{Chord, Command, Direction, Key, Scope};
+
+/// Where the keyboard's focus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// On the map: every command is heard.
+    Canvas,
+    /// On something else that takes no text.
+    Panel,
+    /// In a text.
+    Text,
+    /// In something that stands in the way, and keeps all keys for itself.
+    Modal,
+}
+
+impl Focus {
+    fn hears(self, scope: Scope) -> bool {
+        match (self, scope) {
+            (Focus::Canvas, Scope::Canvas | Scope::NotInText | Scope::Window) => true,
+            (Focus::Panel, Scope::NotInText | Scope::Window) => true,
+            (Focus::Text, Scope::Window) => true,
+            (Focus::Panel, Scope::Canvas) | (Focus::Text, Scope::Canvas | Scope::NotInText) => false,
+            (Focus::Modal, Scope::Canvas | Scope::NotInText | Scope::Window) => false,
+        }
+    }
+}
+
+/// A command whose keys were pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    /// The command.
+    pub command: Command,
+    /// Whether Shift asks for more of it: further, or selecting on the way.
+    pub further: bool,
+    /// What the clipboard holds, where it is pasted.
+    pub text: Option<String>,
+}
+
+/// Hears commands among the events of each frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keyboard {
+    composing: bool,
+}
+
+impl Keyboard {
+    /// The commands that were pressed in this frame, in their order; their events are taken out.
+    pub fn pressed(&mut self, events: &mut Vec<Event>, focus: Focus) -> Vec<Pressed> {
+        // The Enter that ends a composition comes in the frame of its end, before or after it.
+        let mut composed = self.composing;
+        for event in events.iter() {
+            if let Event::Ime(ime) = event {
+                match ime {
+                    ImeEvent::Preedit { text, .. } => self.composing = !text.is_empty(),
+                    ImeEvent::Commit(_) => self.composing = false,
+                    _ => continue,
+                }
+                composed = true;
+            }
+        }
+        let mut pressed: Vec<Pressed> = Vec::new();
+        if composed {
+            return pressed;
+        }
+        events.retain(|event| {
+            let Some(heard) = heard(event).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
+                return true;
+            };
+            // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
+            let again = heard.repeat && !repeats(heard.pressed.command);
+            let twice = heard.typed && pressed.contains(&heard.pressed);
+            if !again && !twice {
+                pressed.push(heard.pressed);
+            }
+            false
+        });
+        pressed
+    }
+}
+
+struct Heard {
+    pressed: Pressed,
+    repeat: bool,
+    typed: bool,
+}
+
+fn heard(event: &Event) -> Option<Heard> {
+    let plain =
+        |command, text| Heard { pressed: Pressed { command, further: false, text }, repeat: false, typed: false };
+    match event {
+        Event::Copy => Some(plain(Command::Copy, None)),
+        Event::Cut => Some(plain(Command::Cut, None)),
+        Event::Paste(text) => Some(plain(Command::Paste, Some(text.clone()))),
+        Event::Text(text) => {
+            let key = match text.as_str() {
+                "？" => Key::Question,
+                "、" => Key::Slash,
+                _ => return None,
+            };
+            let command = find(|chord| *chord == Chord { ctrl: false, shift: false, alt: false, key })?.0;
+            Some(Heard { typed: true, ..plain(command, None) })
+        }
+        Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
+            let (command, further) = find(|chord| fits(chord, *key, *physical_key, *modifiers))?;
+            Some(Heard { pressed: Pressed { command, further, text: None }, repeat: *repeat, typed: false })
+        }
+        _ => None,
+    }
+}
+
+/// The command of the first chord that fits, and whether that one asks for more than the command's first chord.
+fn find(fits: impl Fn(&Chord) -> bool) -> Option<(Command, bool)> {
+    Command::ALL.iter().find_map(|command| {
+        let chord = command.chords().iter().find(|chord| fits(chord))?;
+        let further = command.chords().first().is_some_and(|first| *chord == Chord { shift: true, ..*first });
+        Some((*command, further && command.chords().first() != Some(chord)))
+    })
+}
+
+fn repeats(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo
+            | Command::Redo
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::NudgeLeft
+            | Command::NudgeRight
+            | Command::NudgeUp
+            | Command::NudgeDown
+            | Command::WalkLeft
+            | Command::WalkRight
+            | Command::WalkUp
+            | Command::WalkDown
+    )
+}
+
+fn fits(chord: &Chord, key: egui::Key, physical: Option<egui::Key>, held: Modifiers) -> bool {
+    // Signs take Shift on some keyboards and not on others: there it says nothing.
+    let sign =
+        matches!(chord.key, Key::Plus | Key::Minus | Key::OpenBracket | Key::CloseBracket | Key::Slash | Key::Question);
+    let held_fit = held.command == chord.ctrl && held.alt == chord.alt && (sign || held.shift == chord.shift);
+    held_fit && is_key(chord.key, key, physical, held.shift)
+}
+
+fn is_key(wanted: Key, key: egui::Key, physical: Option<egui::Key>, shift: bool) -> bool {
+    match wanted {
+        Key::Letter(letter) => key.name().chars().eq([letter]),
+        // With Shift a digit arrives as the sign above it, another one on each keyboard.
+        Key::Digit(digit) => physical.unwrap_or(key).name() == digit.to_string(),
+        Key::F(number) => key.name() == format!("F{number}"),
+        Key::Arrow(Direction::Left) => key == egui::Key::ArrowLeft,
+        Key::Arrow(Direction::Right) => key == egui::Key::ArrowRight,
+        Key::Arrow(Direction::Up) => key == egui::Key::ArrowUp,
+        Key::Arrow(Direction::Down) => key == egui::Key::ArrowDown,
+        Key::Enter => key == egui::Key::Enter,
+        Key::Tab => key == egui::Key::Tab,
+        Key::Escape => key == egui::Key::Escape,
+        Key::Delete => key == egui::Key::Delete,
+        Key::Backspace => key == egui::Key::Backspace,
+        Key::Home => key == egui::Key::Home,
+        Key::Plus => matches!(key, egui::Key::Plus | egui::Key::Equals),
+        Key::Minus => key == egui::Key::Minus,
+        Key::OpenBracket => key == egui::Key::OpenBracket,
+        Key::CloseBracket => key == egui::Key::CloseBracket,
+        // A full-width ？ is no key that egui knows: it falls back to the place of the key, with Shift.
+        Key::Slash => key == egui::Key::Slash && !(shift && physical == Some(egui::Key::Slash)),
+        Key::Question => {
+            key == egui::Key::Questionmark
+                || key == egui::Key::Slash && shift && physical.is_none_or(|place| place == egui::Key::Slash)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Key as K;
+
+    fn key(key: K, physical: K, modifiers: Modifiers) -> Event {
+        Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }
+    }
+
+    fn hear(events: Vec<Event>, focus: Focus) -> (Vec<(Command, bool)>, usize) {
+        let mut events = events;
+        let pressed = Keyboard::default().pressed(&mut events, focus);
+        (pressed.into_iter().map(|pressed| (pressed.command, pressed.further)).collect(), events.len())
+    }
+
+    fn one(event: Event) -> Option<(Command, bool)> {
+        hear(vec![event], Focus::Canvas).0.first().copied()
+    }
+
+    #[test]
+    fn letters_by_what_stands_on_them_and_digits_by_their_place() {
+        assert_eq!(one(key(K::Z, K::Y, Modifiers::COMMAND)), Some((Command::Undo, false)));
+        assert_eq!(one(key(K::Exclamationmark, K::Num1, Modifiers::SHIFT)), Some((Command::FitAll, false)));
+        assert_eq!(one(key(K::Num1, K::Num1, Modifiers::NONE)), Some((Command::KindPrerequisite, false)));
+        assert_eq!(one(key(K::Num0, K::Num0, Modifiers::COMMAND)), Some((Command::ZoomTo100, false)));
+        assert_eq!(one(key(K::Num0, K::Num0, Modifiers::SHIFT)), Some((Command::ZoomTo100, false)));
+        assert_eq!(one(key(K::Plus, K::Equals, Modifiers::COMMAND | Modifiers::SHIFT)), Some((Command::ZoomIn, false)));
+    }
+
+    #[test]
+    fn shift_asks_for_more_of_a_nudge_or_walk_only() {
+        assert_eq!(one(key(K::ArrowLeft, K::ArrowLeft, Modifiers::NONE)), Some((Command::NudgeLeft, false)));
+        assert_eq!(one(key(K::ArrowLeft, K::ArrowLeft, Modifiers::SHIFT)), Some((Command::NudgeLeft, true)));
+        let alt_shift = Modifiers::ALT | Modifiers::SHIFT;
+        assert_eq!(one(key(K::ArrowUp, K::ArrowUp, alt_shift)), Some((Command::WalkUp, true)));
+        assert_eq!(one(key(K::Tab, K::Tab, Modifiers::SHIFT)), Some((Command::NewPrerequisite, false)));
+    }
+
+    #[test]
+    fn a_question_mark_of_any_width_and_keyboard_is_one() {
+        assert_eq!(one(key(K::Questionmark, K::Slash, Modifiers::SHIFT)), Some((Command::Keys, false)));
+        assert_eq!(one(Event::Text("？".to_owned())), Some((Command::Keys, false)));
+        let both = vec![key(K::Slash, K::Slash, Modifiers::SHIFT), Event::Text("？".to_owned())];
+        assert_eq!(hear(both, Focus::Canvas).0, [(Command::Keys, false)]);
+        assert_eq!(one(key(K::Slash, K::Num7, Modifiers::SHIFT)), None);
+        let german = Modifiers::COMMAND | Modifiers::SHIFT;
+        assert_eq!(one(key(K::Slash, K::Num7, german)), Some((Command::Palette, false)));
+    }
+
+    #[test]
+    fn the_focus_says_what_is_heard_and_what_is_left_to_it() {
+        let typed = || vec![key(K::N, K::N, Modifiers::NONE), key(K::S, K::S, Modifiers::COMMAND), Event::Copy];
+        let canvas = [(Command::NewConcept, false), (Command::Save, false), (Command::Copy, false)];
+        assert_eq!(hear(typed(), Focus::Canvas), (canvas.to_vec(), 0));
+        assert_eq!(hear(typed(), Focus::Panel), (canvas[1..].to_vec(), 1));
+        assert_eq!(hear(typed(), Focus::Text), (canvas[1..2].to_vec(), 2));
+        assert_eq!(hear(typed(), Focus::Modal), (vec![], 3));
+    }
+
+    #[test]
+    fn what_is_pasted_comes_along() {
+        let mut events = vec![Event::Paste("(concepts: [])".to_owned())];
+        let pressed = Keyboard::default().pressed(&mut events, Focus::Canvas);
+        assert_eq!(pressed.first().and_then(|pressed| pressed.text.as_deref()), Some("(concepts: [])"));
+    }
+
+    #[test]
+    fn a_composition_keeps_its_keys_and_the_enter_that_ends_it() {
+        let preedit = |text: &str| Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None });
+        let enter = || key(K::Enter, K::Enter, Modifiers::NONE);
+        let mut keyboard = Keyboard::default();
+        let mut frame = |mut events: Vec<Event>| keyboard.pressed(&mut events, Focus::Canvas).len();
+        assert_eq!(frame(vec![preedit("nihao")]), 0);
+        assert_eq!(frame(vec![enter()]), 0);
+        assert_eq!(frame(vec![enter(), Event::Ime(ImeEvent::Commit("你好".to_owned())), enter()]), 0);
+        assert_eq!(frame(vec![enter()]), 1);
+    }
+
+    #[test]
+    fn a_held_key_nudges_on_but_makes_one_concept() {
+        let held =
+            |key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: true, modifiers: Modifiers::NONE };
+        assert_eq!(one(held(K::ArrowLeft)), Some((Command::NudgeLeft, false)));
+        assert_eq!(hear(vec![held(K::N)], Focus::Canvas), (vec![], 0));
+    }
+}
