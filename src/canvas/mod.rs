@@ -1,3 +1,337 @@
 //! A scene as a picture one can touch.
+//!
+//! A [`Canvas`] is a value with its own camera, projection and replay; several can stand side by side. It reads a
+//! [`Sight`] and returns [`Action`]s; what a gesture means is known only when it ends.
 
+mod access;
+mod camera;
+mod cards;
+mod detail;
+mod editor;
+mod gesture;
+mod hit;
+mod overlay;
 pub mod pen;
+mod picture;
+mod pointer;
+mod projection;
+mod replay;
+mod snap;
+mod strokes;
+mod text;
+
+use std::hash::{Hash, Hasher};
+
+use egui::{Id, Pos2, Rect, Sense, Ui};
+
+pub use camera::{Camera, FARTHEST, NEAREST};
+pub use detail::Detail;
+pub use editor::Edited;
+pub use picture::Sight;
+pub use strokes::{Stroking, stroking};
+
+use crate::document::{Action, Direction, Draft, Target};
+use crate::look::{Box2, Point};
+use crate::model::{LinkId, Place};
+use crate::scene::Node;
+use camera::{Lens, Pilot};
+use editor::Editor;
+use gesture::Gesture;
+use picture::{Accents, Picture};
+use projection::Projection;
+use replay::Replay;
+use text::Texts;
+
+/// A view of a map that one can touch.
+pub struct Canvas {
+    name: &'static str,
+    pilot: Pilot,
+    /// What to show first, once the size of the view is known.
+    first: Option<First>,
+    rect: Rect,
+    projection: Projection,
+    replay: Replay,
+    texts: Texts,
+    accents: Accents,
+    gesture: Gesture,
+    editor: Option<Editor>,
+    /// Where the pointer was last over the picture.
+    pointer: Option<Pos2>,
+    rest: pointer::Rest,
+    frames_painted: u64,
+}
+
+/// What a map shows when it is opened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum First {
+    All,
+    View(Camera),
+}
+
+/// The nearest that a whole map, or one card, is shown by itself.
+const FIT_NEAREST: f32 = 1.0;
+
+impl Canvas {
+    /// A canvas; `name` tells it from the others of the program.
+    pub fn new(name: &'static str) -> Canvas {
+        Canvas {
+            name,
+            pilot: Pilot::default(),
+            first: Some(First::All),
+            rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
+            projection: Projection::new(),
+            replay: Replay::default(),
+            texts: Texts::default(),
+            accents: Accents::default(),
+            gesture: Gesture::None,
+            editor: None,
+            pointer: None,
+            rest: pointer::Rest::default(),
+            frames_painted: 0,
+        }
+    }
+
+    /// The widget that has the focus while the keyboard is at the map.
+    pub fn id(&self) -> Id {
+        Id::new(("canvas", self.name))
+    }
+
+    /// Begins with another map: at the view last left, or with all of it.
+    pub fn open(&mut self, view: Option<Camera>) {
+        let texts = std::mem::take(&mut self.texts);
+        *self = Canvas { texts, rect: self.rect, ..Canvas::new(self.name) };
+        self.first = Some(view.map_or(First::All, First::View));
+    }
+
+    /// Where one looks, or is on the way to.
+    pub fn camera(&self) -> Camera {
+        self.pilot.target()
+    }
+
+    /// The zoom of the last picture, in screen pixels a map pixel.
+    pub fn zoom(&self) -> f32 {
+        self.pilot.camera.zoom
+    }
+
+    /// How often a picture was made anew instead of painted again.
+    pub fn frames_painted(&self) -> u64 {
+        self.frames_painted
+    }
+
+    /// How many cards and links the last picture projected.
+    pub fn projected(&self) -> (usize, usize) {
+        self.projection.len()
+    }
+
+    /// Whether a text is edited in place.
+    pub fn is_editing(&self) -> bool {
+        self.editor.is_some()
+    }
+
+    /// Begins to edit a text in place.
+    pub fn edit(&mut self, target: Target, text: String) {
+        self.editor = Some(Editor::new(Edited::Target(target), text));
+    }
+
+    /// Begins a new concept: its card opens for a title.
+    pub fn draft(&mut self, draft: Draft) {
+        self.editor = Some(Editor::new(Edited::Draft(draft), String::new()));
+    }
+
+    /// Keeps what is edited in place, before something else happens to the map.
+    pub fn keep_edit(&mut self) -> Option<Action> {
+        self.editor.take().map(Editor::keep)
+    }
+
+    /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
+    pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
+        let lens = self.lens(pixels_per_point);
+        let at = self.pointer.filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
+        gesture::place_of(lens.to_map(at))
+    }
+
+    /// Where a link ends on the screen, for what is shown beside it.
+    pub fn end_of(&self, sight: &Sight<'_>, link: LinkId, pixels_per_point: f32) -> Option<Pos2> {
+        let route = sight.scene.route(link)?;
+        let at = self.lens(pixels_per_point).to_screen(route.curve.at(1.0));
+        self.rect.contains(at).then_some(at)
+    }
+
+    fn lens(&self, pixels_per_point: f32) -> Lens {
+        Lens::new(self.pilot.camera, self.rect, pixels_per_point)
+    }
+
+    /// Nearer or further away, at the middle of the view.
+    pub fn zoom_by(&mut self, factor: f32, now: f64) {
+        let camera = self.pilot.target().zoomed(factor, self.rect.center(), self.rect);
+        self.pilot.fly(camera, now, true);
+    }
+
+    /// As large as it is.
+    pub fn zoom_to_100(&mut self, now: f64) {
+        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now, true);
+    }
+
+    /// All of a box.
+    pub fn fit(&mut self, content: Box2, now: f64) {
+        self.pilot.fly(Camera::fitting(content, self.rect, FIT_NEAREST), now, true);
+    }
+
+    /// Moves just as far as it takes to see a box; nearer if its text can't be read from here.
+    pub fn reveal(&mut self, content: Box2, now: f64) {
+        let target = self.pilot.target();
+        let lens = Lens::new(target, self.rect, 1.0);
+        let seen = self.rect.shrink(24.0).contains_rect(lens.rect_of(content));
+        if !seen {
+            let fitted = Camera::fitting(content, self.rect, FIT_NEAREST);
+            let zoom = target.zoom.min(fitted.zoom);
+            self.pilot.fly(Camera { zoom, ..target.over(content.middle()) }, now, true);
+        }
+    }
+
+    /// Goes to a card so that it and its neighbours can be read.
+    pub fn visit(&mut self, content: Box2, now: f64) {
+        const READABLE: f32 = 0.92;
+        let zoom = self.pilot.target().zoom.clamp(READABLE, NEAREST);
+        self.pilot.fly(Camera { zoom, ..Camera::default().over(content.middle()) }, now, true);
+    }
+
+    /// The view before.
+    pub fn view_before(&mut self, now: f64) {
+        self.pilot.back(now, true);
+    }
+
+    /// The view after.
+    pub fn view_after(&mut self, now: f64) {
+        self.pilot.forth(now, true);
+    }
+
+    /// Back to the map: to what is nearest if nothing is in view, else to all of it.
+    pub fn back_to_map(&mut self, sight: &Sight<'_>, now: f64) {
+        let view = Lens::new(self.pilot.target(), self.rect, 1.0).view();
+        let something = sight.scene.cards_in(view).next().is_some();
+        let nearest = sight.scene.nearest_card(self.pilot.target().middle()).and_then(|node| sight.scene.card(node));
+        match (something, sight.scene.bounds(), nearest) {
+            (false, _, Some(card)) => self.visit(card.area, now),
+            (_, Some(all), _) => self.fit(all, now),
+            (_, None, _) => self.pilot.fly(Camera::default(), now, true),
+        }
+    }
+
+    /// The card nearest to the middle of the view.
+    pub fn card_in_the_middle(&self, sight: &Sight<'_>) -> Option<Node> {
+        sight.scene.nearest_card(self.pilot.target().middle())
+    }
+
+    /// The card that lies nearest in a direction from one, within a quarter turn.
+    pub fn card_towards(&self, sight: &Sight<'_>, from: Node, direction: Direction) -> Option<Node> {
+        let start = sight.scene.card(from)?.area.middle();
+        let (x, y) = direction.step();
+        let way = Point::new(x as f32, y as f32);
+        let cost = |to: Point| {
+            let d = to - start;
+            let (along, across) = (d.x * way.x + d.y * way.y, (d.x * way.y - d.y * way.x).abs());
+            (along > 1.0 && across <= along * 1.2).then_some(along + 2.0 * across)
+        };
+        let candidates = sight.scene.cards().filter(|card| card.node != from);
+        let costed = candidates.filter_map(|card| Some((cost(card.area.middle())?, card.node)));
+        costed.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node)
+    }
+
+    /// Shows the picture in all of the room that `ui` has, and returns what the person asked for.
+    pub fn show(&mut self, ui: &mut Ui, sight: &Sight<'_>) -> Vec<Action> {
+        let ctx = ui.ctx().clone();
+        let rect = ui.available_rect_before_wrap();
+        let now = ui.input(|input| input.time);
+        self.arrive(rect, sight);
+        self.texts.begin(&ctx);
+        if self.pilot.advance(now) {
+            ctx.request_repaint();
+        }
+        let mut actions = Vec::new();
+        let painter = ui.painter_at(rect);
+        if let Some(response) = ctx.read_response(self.id()) {
+            actions.extend(self.follow_pointer(ui, &response, sight));
+            actions.extend(access::requests(&ctx, self.id(), self.replay.named()));
+        }
+        let lens = self.lens(ctx.pixels_per_point());
+        self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
+        self.accents.focused = self.keyboard_is_at(ui, sight);
+        self.paint(ui, sight, lens);
+        self.paint_overlay(&painter, sight, lens);
+        self.register(ui, sight, rect);
+        actions.extend(self.show_editor(ui, sight, lens));
+        actions
+    }
+
+    /// Takes the first view as soon as the size of the picture is known, and keeps the middle when the size changes.
+    fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
+        self.rect = rect;
+        match self.first.take() {
+            Some(First::All) => {
+                let camera = sight.scene.bounds().map(|all| Camera::fitting(all, rect, FIT_NEAREST));
+                self.pilot.place(camera.unwrap_or_default());
+            }
+            Some(First::View(camera)) => self.pilot.place(camera),
+            None => {}
+        }
+    }
+
+    /// The card with the ring of the keyboard: the one selected card while the map has the focus.
+    fn keyboard_is_at(&self, ui: &Ui, sight: &Sight<'_>) -> Option<Node> {
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
+        let only = sight.selection.only_concept().map(Node::Concept);
+        only.filter(|_| has_focus && self.editor.is_none())
+    }
+
+    fn key(&self, sight: &Sight<'_>, lens: &Lens, ctx: &egui::Context) -> u64 {
+        let mut hasher = std::collections::hash_map::DefaultHasher::new();
+        let camera = self.pilot.camera;
+        for v in [camera.x, camera.y, camera.zoom, lens.rect.min.x, lens.rect.min.y, lens.rect.max.x, lens.rect.max.y] {
+            v.to_bits().hash(&mut hasher);
+        }
+        ctx.pixels_per_point().to_bits().hash(&mut hasher);
+        (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.texts.generation()).hash(&mut hasher);
+        let selection = sight.selection;
+        (&selection.concepts, &selection.links, &selection.groups, &self.accents).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn paint(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens) {
+        let ctx = ui.ctx().clone();
+        let layer = ui.layer_id();
+        let key = self.key(sight, &lens, &ctx);
+        if self.replay.paint(&ctx, layer, key) {
+            return;
+        }
+        self.frames_painted += 1;
+        let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
+        let mut picture = Picture::new(*sight, lens, &self.accents, &mut self.texts, &ctx);
+        let (under, over, named) = picture.project(&mut self.projection);
+        let painter = ui.painter_at(lens.rect);
+        painter.extend(under);
+        self.projection.show(ui, lens.rect, self.name);
+        painter.extend(over);
+        self.replay.remember(&ctx, layer, first, key, named);
+    }
+
+    /// Makes the picture a widget: one stop of the Tab key, with its cards as children for screen readers.
+    fn register(&mut self, ui: &mut Ui, sight: &Sight<'_>, rect: Rect) {
+        let id = self.id();
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let name = crate::words::say(sight.lang, crate::words::Word::Map);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, name));
+        let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
+        access::describe(ui.ctx(), id, sight, self.replay.named(), rect);
+    }
+
+    fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens) -> Vec<Action> {
+        let id = self.id().with("editor");
+        let Some(editor) = &mut self.editor else { return Vec::new() };
+        let Some(actions) = editor.show(ui, sight, &lens, id) else { return Vec::new() };
+        self.editor = None;
+        ui.memory_mut(|memory| memory.request_focus(self.id()));
+        actions
+    }
+}

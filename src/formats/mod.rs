@@ -1,1 +1,28 @@
-//! Text to map and back.
+//! Text to map and back: reading, repairing what a map cannot hold, and writing the one canonical form.
+//!
+//! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
+//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Nothing here touches a disk.
+
+mod build;
+mod clipboard;
+mod migrate;
+mod open;
+mod record;
+mod repair;
+pub mod ron;
+mod salvage;
+mod scan;
+mod text;
+mod unpark;
+mod value;
+mod write;
+
+pub use clipboard::{fragment_text, read_fragment};
+pub use migrate::VERSION;
+pub use open::{Opened, ReadError, is_canonical, open};
+pub use repair::{Part, Placing, Repair, RepairKind, Why};
+pub use text::Position;
+pub use write::{WriteError, write, write_checked};
+
+#[cfg(test)]
+mod tests;

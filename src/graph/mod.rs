@@ -1,1 +1,9 @@
-//! Questions about a map.
+//! Questions about a map: who is linked with whom, who stands next in a direction, what is called what.
+
+mod neighbours;
+mod titles;
+mod walk;
+
+pub use neighbours::{Direction, Neighbour, neighbours};
+pub use titles::TitleIndex;
+pub use walk::{Arrow, nearest_in_direction};

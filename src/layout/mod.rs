@@ -1,1 +1,5 @@
 //! Where concepts without places go.
+
+mod grid;
+
+pub use grid::grid;

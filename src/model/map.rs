@@ -286,11 +286,9 @@ impl Map {
     /// The links in the order of the file: by the slugs of their ends, then by kind.
     pub fn sorted_links(&self) -> Vec<LinkId> {
         let mut links: Vec<(LinkId, &Link)> = self.links().collect();
-        let key =
-            |link: &Link| (self.concepts.slug(link.from), self.concepts.slug(link.to), link.kind.name().to_owned());
-        links.sort_by_cached_key(|(_, link)| {
-            let (from, to, kind) = key(link);
-            (from.to_owned(), to.to_owned(), kind)
+        let slug = |id| self.concepts.slug(id);
+        links.sort_by(|(_, a), (_, b)| {
+            (slug(a.from), slug(a.to), a.kind.name()).cmp(&(slug(b.from), slug(b.to), b.kind.name()))
         });
         links.into_iter().map(|(id, _)| id).collect()
     }

@@ -26,7 +26,7 @@ pub use legend::{Color, Kind, new_legend};
 pub use link::{Link, LinkKey, LinkKind};
 pub use map::{Conflict, Head, Map, Parked, SavedView};
 pub use paper::{ListItem, Paper, ReadingList};
-pub use slug::{MAX_SLUG_CHARS, new_map_id, slug_of};
+pub use slug::{MAX_SLUG_CHARS, new_map_id, random_letters, slug_of};
 pub use study::{Comparison, Shown, Stop, Tour};
 
 /// Places lie within this distance of the origin on both axes, in map pixels.

@@ -23,7 +23,8 @@ pub fn slug_of(title: &str, otherwise: &str) -> String {
 
 const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
-fn random_letters(count: usize, random: &mut impl FnMut(usize) -> usize) -> String {
+/// Letters and digits that are hard to confuse. `random(n)` gives a number below n.
+pub fn random_letters(count: usize, random: &mut impl FnMut(usize) -> usize) -> String {
     (0..count).map(|_| LETTERS.get(random(LETTERS.len())).copied().map_or('a', char::from)).collect()
 }
 

@@ -201,7 +201,7 @@ impl Scene {
             let inside_folded = from == to && matches!(from, Node::Folded(_));
             let lane = if matches!((from, to), (Node::Concept(_), Node::Concept(_))) { lane(map, id) } else { 0.0 };
             let curve = if from == to { curve::loop_at(start, lane) } else { curve::between(start, end, lane) };
-            (!inside_folded).then_some(Route { from, to, curve })
+            (!inside_folded).then_some(Route { from, to, curve, lane })
         });
         if self.routes.len() <= id.index() {
             self.routes.resize_with(id.index() + 1, || None);

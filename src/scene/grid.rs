@@ -70,6 +70,18 @@ impl<T: Copy + Ord> Grid<T> {
         items
     }
 
+    /// The cells in a box that hold something: their boxes and what is under them.
+    pub(super) fn cells_in(&self, area: Box2) -> impl Iterator<Item = (Box2, &[T])> {
+        let (low, high) = self.span(area);
+        let inside = move |&(x, y): &Cell| low.0 <= x && x <= high.0 && low.1 <= y && y <= high.1;
+        let corner = |(x, y): Cell| crate::look::Point::new(x as f32 * self.cell, y as f32 * self.cell);
+        let box_of = move |&(x, y): &Cell| Box2::of_corners(corner((x, y)), corner((x + 1, y + 1)));
+        self.cells
+            .iter()
+            .filter(move |(cell, _)| inside(cell))
+            .map(move |(cell, items)| (box_of(cell), items.as_slice()))
+    }
+
     pub(super) fn holds_the_same(&self, other: &Grid<T>) -> bool {
         self.cells == other.cells
     }

@@ -53,6 +53,8 @@ pub struct Route {
     pub to: Node,
     /// How it runs.
     pub curve: Curve,
+    /// Which of the links between the same two cards it is: 0 in the middle.
+    pub lane: f32,
 }
 
 /// A group's frame.

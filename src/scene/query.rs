@@ -17,6 +17,11 @@ impl Scene {
         cards.filter(move |card| card.area.touches(area))
     }
 
+    /// The squares of the map in a box that hold cards, with how many: the map from so far that cards are dots.
+    pub fn squares_in(&self, area: Box2) -> impl Iterator<Item = (Box2, usize)> {
+        self.card_grid.cells_in(area).map(|(square, nodes)| (square, nodes.len()))
+    }
+
     /// The routes whose box touches a box, by link.
     pub fn routes_in(&self, area: Box2) -> impl Iterator<Item = (LinkId, &Route)> {
         let routes = self.route_grid.near(area).into_iter().filter_map(|id| Some((id, self.route(id)?)));

@@ -1,1 +1,18 @@
 //! Bytes on disk: the only user of `std::fs`.
+//!
+//! Nothing here knows what a map is. Everything may run on any thread, keeps no state of its own, and gets the time, the
+//! random keys and the person's folders ([`places::Places`]) handed in. Errors are facts; `words` makes sentences of them.
+//!
+//! - [`file`] reads a file with a limit and names its content by a [`file::Hash`].
+//! - [`save`] writes bytes so that the file is the old or the new one at every moment, and a foreign change is noticed.
+//! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
+//! - [`settings`] loads and stores small files of the person's own.
+
+pub mod file;
+pub mod places;
+pub mod recovery;
+pub mod save;
+pub mod settings;
+
+#[cfg(all(test, unix))]
+mod testing;

@@ -123,6 +123,7 @@ mod tests {
     #[test]
     fn a_group_is_grouped_with_all_within() {
         check("a, b, g(a)", "g b", "a, b, g(a)<new, new(b)");
+        check("a, b, o(), g(a)<o", "g b", "a, b, g(a)<new, new(b)");
         check("a, b, g(a)", "g a b", "a, b, g(a)<new, new(b)");
         check("a, b, o(), g(a)<o, h(b)<g, c, k(c)<o", "g h", "a, b, c, g(a)<new, h(b)<g, k(c)<o, new()<o, o()");
     }

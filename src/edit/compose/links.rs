@@ -227,7 +227,7 @@ mod tests {
     fn links_that_become_the_same_are_one() {
         let mut sketch = Sketch::new("a-b, a=b");
         let ids = [sketch.link("a-b"), sketch.link("a=b")];
-        let changed = set_link_kind(&sketch.map, ids, &LinkKind::PartOf).unwrap();
+        let changed = set_link_kind(&sketch.map, ids, &LinkKind::Relates).unwrap();
         assert_eq!(changed.links, BTreeSet::from([sketch.link("a-b")]));
         assert_eq!(changed.transaction.label, Label::LinkKind(2));
         sketch.commit(Some(changed.transaction));

@@ -231,7 +231,7 @@ mod tests {
         paste_at_origin(&mut sketch, &part);
         assert_eq!(sketch.shown(), "a, b, c, a-b, g(a b)");
         paste_at_origin(&mut sketch, &part);
-        assert_eq!(sketch.shown(), "a, a-aaaaa, b, b-aaaaa, c, a-aaaaa-b-aaaaa, a-b, g(a b), g-aaaaa(a-aaaaa b-aaaaa)");
+        assert_eq!(sketch.shown(), "a, a-aaaaa, b, b-aaaaa, c, a-b, a-aaaaa-b-aaaaa, g(a b), g-aaaaa(a-aaaaa b-aaaaa)");
     }
 
     #[test]

@@ -146,9 +146,8 @@ impl<'a> Regrouping<'a> {
 
     fn remove_emptied(&mut self) {
         let left = self.moves.keys().filter_map(|concept| self.map.group_of(*concept));
-        let gone = self.groups.iter().filter(|(_, group)| group.is_none()).map(|(id, _)| *id);
-        let around_gone = gone.filter_map(|id| self.map.group(id).and_then(|group| group.inside));
-        let mut candidates: Vec<GroupId> = left.chain(around_gone).collect();
+        let around = self.groups.keys().filter_map(|id| self.map.group(*id).and_then(|group| group.inside));
+        let mut candidates: Vec<GroupId> = left.chain(around).collect();
         while let Some(id) = candidates.pop() {
             let Some(group) = self.group(id).filter(|group| group.members.is_empty()) else {
                 continue;

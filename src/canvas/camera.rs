@@ -1,0 +1,281 @@
+//! Where one looks: the camera, the lens that it makes with a rectangle of the screen, and the way from view to view.
+
+use egui::{Pos2, Rect};
+
+use super::pen;
+use crate::look::{Box2, Point};
+
+/// Screen pixels a map pixel, at most.
+pub const NEAREST: f32 = 4.0;
+/// Screen pixels a map pixel, at least: a map of the largest extent still fits.
+pub const FARTHEST: f32 = 0.0004;
+/// The room around what is fitted, in screen pixels.
+const FIT_PAD: f32 = 40.0;
+
+/// Where one looks, and from how far.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Camera {
+    /// The x in the middle of the view, in map pixels.
+    pub x: f32,
+    /// The y in the middle of the view, in map pixels.
+    pub y: f32,
+    /// Screen pixels a map pixel.
+    pub zoom: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Camera {
+        Camera { x: 0.0, y: 0.0, zoom: 1.0 }
+    }
+}
+
+impl Camera {
+    /// The point in the middle of the view.
+    pub fn middle(self) -> Point {
+        Point::new(self.x, self.y)
+    }
+
+    /// The same camera over another point.
+    pub fn over(self, middle: Point) -> Camera {
+        Camera { x: middle.x, y: middle.y, ..self }
+    }
+
+    /// A camera that sees all of `content` in `rect`, at most at `nearest`.
+    pub fn fitting(content: Box2, rect: Rect, nearest: f32) -> Camera {
+        let room = (rect.size() - egui::Vec2::splat(2.0 * FIT_PAD)).max(egui::Vec2::splat(40.0));
+        let zoom = (room.x / content.width().max(1.0)).min(room.y / content.height().max(1.0));
+        Camera { zoom: zoom.clamp(FARTHEST, nearest), ..Camera::default().over(content.middle()) }
+    }
+
+    /// Moved by screen pixels: what is seen goes with the pointer.
+    pub fn panned(self, by: egui::Vec2) -> Camera {
+        let middle = self.middle() - Point::new(by.x, by.y) * (1.0 / self.zoom);
+        self.over(middle).within_reach()
+    }
+
+    /// Nearer by `factor`, so that the map's point under `at` stays there.
+    pub fn zoomed(self, factor: f32, at: Pos2, rect: Rect) -> Camera {
+        let zoom = (self.zoom * factor).clamp(FARTHEST, NEAREST);
+        let anchor = Lens::exact(self, rect).to_map(at);
+        let offset = pen::point(at) - pen::point(rect.center());
+        Camera { zoom, ..self.over(anchor - offset * (1.0 / zoom)) }.within_reach()
+    }
+
+    fn within_reach(self) -> Camera {
+        const REACH: f32 = 2.0 * crate::model::MAX_PLACE as f32;
+        Camera { x: self.x.clamp(-REACH, REACH), y: self.y.clamp(-REACH, REACH), ..self }
+    }
+
+    /// Between this and another: `t` 0 is this, 1 the other. Zoom changes evenly to the eye.
+    pub fn towards(self, other: Camera, t: f32) -> Camera {
+        if t >= 1.0 {
+            return other;
+        }
+        let zoom = self.zoom * (other.zoom / self.zoom).powf(t);
+        // What is far away in map pixels is near on the screen while the zoom is small.
+        let share = if (other.zoom - self.zoom).abs() < 1e-4 {
+            t
+        } else {
+            (1.0 / zoom - 1.0 / self.zoom) / (1.0 / other.zoom - 1.0 / self.zoom)
+        };
+        Camera { zoom, ..self.over(self.middle().towards(other.middle(), share)) }
+    }
+}
+
+/// A camera on a rectangle of the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lens {
+    /// Where the map's origin is on the screen.
+    origin: Point,
+    /// Screen pixels a map pixel.
+    pub zoom: f32,
+    /// The rectangle of the screen.
+    pub rect: Rect,
+}
+
+impl Lens {
+    /// The lens of a camera; the origin is put on a whole pixel, so that text and hairlines are sharp.
+    pub fn new(camera: Camera, rect: Rect, pixels_per_point: f32) -> Lens {
+        let mut lens = Lens::exact(camera, rect);
+        let whole = |v: f32| (v * pixels_per_point).round() / pixels_per_point;
+        lens.origin = Point::new(whole(lens.origin.x), whole(lens.origin.y));
+        lens
+    }
+
+    fn exact(camera: Camera, rect: Rect) -> Lens {
+        Lens { origin: pen::point(rect.center()) - camera.middle() * camera.zoom, zoom: camera.zoom, rect }
+    }
+
+    /// A point of the map on the screen.
+    pub fn to_screen(&self, p: Point) -> Pos2 {
+        pen::pos(self.origin + p * self.zoom)
+    }
+
+    /// A box of the map on the screen.
+    pub fn rect_of(&self, area: Box2) -> Rect {
+        Rect::from_min_max(self.to_screen(area.min), self.to_screen(area.max))
+    }
+
+    /// A point of the screen on the map.
+    pub fn to_map(&self, p: Pos2) -> Point {
+        (pen::point(p) - self.origin) * (1.0 / self.zoom)
+    }
+
+    /// The part of the map that is in view.
+    pub fn view(&self) -> Box2 {
+        Box2 { min: self.to_map(self.rect.min), max: self.to_map(self.rect.max) }
+    }
+}
+
+/// A camera on its way from view to view, and the views before and after.
+#[derive(Debug, Default)]
+pub struct Pilot {
+    /// Where one looks now.
+    pub camera: Camera,
+    flight: Option<Flight>,
+    before: Vec<Camera>,
+    after: Vec<Camera>,
+    moved_at: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    from: Camera,
+    to: Camera,
+    start: f64,
+    secs: f64,
+}
+
+/// How long a camera flies, in seconds.
+const FLIGHT_SECS: f64 = 0.32;
+/// A pause in panning and zooming by hand, in seconds, after which the next move is one of its own.
+const REST_SECS: f64 = 1.0;
+
+impl Pilot {
+    /// Moves by hand: at once, ending a flight. A new move remembers the view before it.
+    pub fn steer(&mut self, camera: Camera, now: f64) {
+        if camera == self.camera && self.flight.is_none() {
+            return;
+        }
+        if now - self.moved_at > REST_SECS {
+            self.remember();
+        }
+        self.moved_at = now;
+        self.flight = None;
+        self.camera = camera;
+    }
+
+    /// Flies to a view and remembers the one before; at once where motion is not wanted.
+    pub fn fly(&mut self, to: Camera, now: f64, motion: bool) {
+        if to == self.target() {
+            return;
+        }
+        self.remember();
+        self.set_out(to, now, motion);
+    }
+
+    /// Goes to a view that is not to be remembered as a step: the first one of a map.
+    pub fn place(&mut self, camera: Camera) {
+        self.flight = None;
+        self.camera = camera;
+    }
+
+    /// Flies to the view before.
+    pub fn back(&mut self, now: f64, motion: bool) {
+        if let Some(view) = self.before.pop() {
+            self.after.push(self.target());
+            self.set_out(view, now, motion);
+        }
+    }
+
+    /// Flies to the view after.
+    pub fn forth(&mut self, now: f64, motion: bool) {
+        if let Some(view) = self.after.pop() {
+            self.before.push(self.target());
+            self.set_out(view, now, motion);
+        }
+    }
+
+    fn remember(&mut self) {
+        const MOST: usize = 100;
+        self.before.push(self.target());
+        self.after.clear();
+        if self.before.len() > MOST {
+            self.before.remove(0);
+        }
+    }
+
+    fn set_out(&mut self, to: Camera, now: f64, motion: bool) {
+        self.moved_at = now;
+        if motion {
+            self.flight = Some(Flight { from: self.camera, to, start: now, secs: FLIGHT_SECS });
+        } else {
+            self.place(to);
+        }
+    }
+
+    /// Where the camera is or flies to.
+    pub fn target(&self) -> Camera {
+        self.flight.map_or(self.camera, |flight| flight.to)
+    }
+
+    /// Brings a flight to where it is at this time; says whether it goes on.
+    pub fn advance(&mut self, now: f64) -> bool {
+        let Some(flight) = self.flight else { return false };
+        let t = ((now - flight.start) / flight.secs).clamp(0.0, 1.0) as f32;
+        self.camera = flight.from.towards(flight.to, 1.0 - (1.0 - t).powi(3));
+        if t >= 1.0 {
+            self.flight = None;
+        }
+        t < 1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECT: Rect = Rect { min: Pos2::new(0.0, 44.0), max: Pos2::new(1000.0, 844.0) };
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let camera = Camera { x: 120.0, y: -40.0, zoom: 0.8 };
+        let at = Pos2::new(713.0, 99.0);
+        let before = Lens::exact(camera, RECT).to_map(at);
+        let after = Lens::exact(camera.zoomed(1.7, at, RECT), RECT).to_map(at);
+        assert!((before - after).length() < 0.01, "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn what_is_fitted_is_in_view_and_in_the_middle() {
+        let content = Box2::around(Point::new(500.0, 800.0), 3000.0, 900.0);
+        let lens = Lens::exact(Camera::fitting(content, RECT, 1.0), RECT);
+        assert!(RECT.contains_rect(lens.rect_of(content)));
+        assert!((lens.rect_of(content).center() - RECT.center()).length() < 0.01);
+    }
+
+    #[test]
+    fn views_before_and_after_are_found_again() {
+        let mut pilot = Pilot::default();
+        let (a, b, c) =
+            (pilot.camera, Camera { x: 10.0, ..Camera::default() }, Camera { x: 20.0, ..Camera::default() });
+        pilot.fly(b, 5.0, false);
+        pilot.steer(c, 10.0);
+        pilot.back(11.0, false);
+        assert_eq!(pilot.camera, b);
+        pilot.back(12.0, false);
+        assert_eq!(pilot.camera, a);
+        pilot.forth(13.0, false);
+        pilot.forth(14.0, false);
+        assert_eq!(pilot.camera, c);
+    }
+
+    #[test]
+    fn a_flight_ends_where_it_should() {
+        let mut pilot = Pilot::default();
+        let to = Camera { x: 5000.0, y: 0.0, zoom: 0.1 };
+        pilot.fly(to, 0.0, true);
+        assert!(pilot.advance(0.1) && pilot.camera != to);
+        assert!(!pilot.advance(9.0) && pilot.camera == to);
+    }
+}

@@ -1,0 +1,180 @@
+//! Cards as they are painted.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::epaint::{RectShape, Shadow, TextShape};
+use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::detail::Detail;
+use super::pen;
+use super::text::Block;
+use crate::look::card;
+use crate::look::palette::{Palette, Rgb};
+
+/// How a card stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CardState {
+    /// It is selected.
+    pub selected: bool,
+    /// The pointer is over it.
+    pub hovered: bool,
+    /// It is being dragged.
+    pub dragged: bool,
+    /// A link that is being pulled would end at it.
+    pub target: bool,
+    /// Something else is looked at.
+    pub dimmed: bool,
+    /// The keyboard is at it.
+    pub focused: bool,
+    /// Another concept supersedes it.
+    pub outdated: bool,
+}
+
+/// A text at its place on the screen.
+#[derive(Clone, Debug)]
+struct Placed {
+    at: Pos2,
+    galley: Arc<Galley>,
+    color: Color32,
+}
+
+/// A card as it is painted.
+#[derive(Clone, Debug)]
+pub struct CardLook {
+    /// Where on the screen.
+    pub rect: Rect,
+    state: CardState,
+    fill: Color32,
+    border: Color32,
+    bar: Color32,
+    accent: Color32,
+    shadow: bool,
+    zoom: f32,
+    texts: Vec<Placed>,
+}
+
+/// What stands on a card, set for the screen.
+pub struct CardText {
+    /// The lines of the title; none for a tile.
+    pub title: Option<Rc<Block>>,
+    /// The icon of the kind.
+    pub icon: Option<Rc<Block>>,
+    /// Date and counts.
+    pub quiet: Option<Rc<Block>>,
+}
+
+/// The height of a line of the title on the screen at its font size.
+pub fn line_height(size: f32, zoom: f32) -> f32 {
+    (card::TITLE_LINE * zoom).max((size * 1.3).round())
+}
+
+impl CardLook {
+    /// A card at a rectangle of the screen; `kind` is the colour of its bar.
+    pub fn new(rect: Rect, zoom: f32, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
+        let dim = |rgb: Rgb| pen::color(if state.dimmed { rgb.over(palette.canvas, 0.3) } else { rgb });
+        let lit = state.hovered || state.dragged || state.target;
+        let border = match (lit && palette.dark, state.selected || state.target) {
+            (_, true) => palette.accent,
+            (true, false) => palette.field,
+            (false, false) => palette.hairline,
+        };
+        let ground = if state.outdated { palette.canvas } else { palette.card };
+        let bar = if state.outdated { kind.over(palette.canvas, 0.5) } else { kind };
+        CardLook {
+            rect,
+            state,
+            fill: dim(ground),
+            border: dim(border),
+            bar: dim(bar),
+            accent: pen::color(palette.accent),
+            shadow: lit && !palette.dark && !state.dimmed,
+            zoom,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Puts texts on the card, as far as they are to be seen at this detail.
+    pub fn write(&mut self, text: &CardText, detail: Detail, palette: &Palette, size: f32) {
+        let dimmed = self.state.dimmed;
+        let dim = |rgb: Rgb| pen::color(if dimmed { rgb.over(palette.canvas, 0.35) } else { rgb });
+        let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
+        let line = line_height(size, self.zoom);
+        let left = self.rect.left() + (card::PAD_X * self.zoom).max(5.0);
+        let Some(title) = &text.title else { return };
+        let height = line * title.lines.len() as f32;
+        let top = match detail {
+            Detail::Full => self.rect.top() + card::PAD_Y * self.zoom,
+            Detail::Titles | Detail::Afar | Detail::Tiles => self.rect.center().y - height / 2.0,
+        };
+        for (at, galley) in title.lines.iter().enumerate() {
+            let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
+            self.put(pos2(left, y), galley, dim(title_color));
+        }
+        if detail == Detail::Full {
+            let y = self.rect.bottom() - (card::PAD_Y - 1.0) * self.zoom - card::QUIET_LINE * self.zoom;
+            let line = card::QUIET_LINE * self.zoom;
+            let centred = |galley: &Galley| y + (line - galley.size().y) / 2.0;
+            let mut x = left;
+            if let Some(icon) = text.icon.as_ref().and_then(|icon| icon.lines.first()) {
+                self.put(pos2(x, centred(icon)), icon, self.bar);
+                x += icon.size().x + 5.0 * self.zoom;
+            }
+            if let Some(counts) = text.quiet.as_ref().and_then(|quiet| quiet.lines.first()) {
+                self.put(pos2(x, centred(counts)), counts, dim(quiet));
+            }
+        }
+    }
+
+    /// A card without a title, from afar: a tile in its kind's colour.
+    pub fn make_tile(&mut self, palette: &Palette) {
+        let share = if self.state.dimmed { 0.25 } else { 0.55 };
+        self.fill = mix(self.bar, pen::color(palette.canvas), share);
+        if !self.state.selected && !self.state.target {
+            self.border = self.fill;
+        }
+    }
+
+    fn put(&mut self, at: Pos2, galley: &Arc<Galley>, color: Color32) {
+        // On whole pixels, or the letters of one card look different from those of the next.
+        self.texts.push(Placed { at: at.round(), galley: galley.clone(), color });
+    }
+
+    fn radius(&self) -> u8 {
+        (card::RADIUS * self.zoom).clamp(2.0, 14.0) as u8
+    }
+
+    /// The shapes of the card.
+    pub fn shapes(&self) -> Vec<Shape> {
+        let mut shapes = Vec::with_capacity(4 + self.texts.len());
+        let radius = self.radius();
+        if self.shadow {
+            let (offset, blur, alpha) = if self.state.dragged { ([0, 8], 24, 46) } else { ([0, 3], 12, 28) };
+            let shadow = Shadow { offset, blur, spread: 0, color: Color32::from_black_alpha(alpha) };
+            shapes.push(shadow.as_shape(self.rect, CornerRadius::same(radius)).into());
+        }
+        if self.state.selected || self.state.focused {
+            let halo = self.rect.expand(if self.state.focused { 3.0 } else { 2.0 });
+            let stroke = Stroke::new(2.0, self.accent.gamma_multiply(if self.state.focused { 1.0 } else { 0.28 }));
+            let corner = CornerRadius::same(radius + 2);
+            shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
+        }
+        // The bar is the card's own shape in the kind's colour, seen at the left of what lies over it.
+        let bar = (card::BAR * self.zoom).max(2.0);
+        shapes.push(RectShape::filled(self.rect, CornerRadius::same(radius), self.bar).into());
+        let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
+        let left = radius.saturating_sub(bar as u8);
+        let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
+        let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
+        let border = Stroke::new(width, self.border);
+        shapes.push(RectShape::new(face, corners, self.fill, border, StrokeKind::Inside).into());
+        let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
+        shapes.extend(self.texts.iter().map(text));
+        shapes
+    }
+}
+
+fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
+    let channel = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
+    Color32::from_rgb(channel(a.r(), b.r()), channel(a.g(), b.g()), channel(a.b(), b.b()))
+}

@@ -1,0 +1,242 @@
+//! What the pointer does: presses, drags and pulls, from the first pixel to what they mean.
+//!
+//! While a gesture is under way it is this value alone that knows: map, indexes and disk stand still until it ends.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use egui::{Modifiers, Pos2};
+
+use super::camera::Lens;
+use super::hit::Hit;
+use super::picture::Sight;
+use super::snap::{Guide, snap};
+use crate::document::{Action, Draft, Growth};
+use crate::edit::compose::Selection;
+use crate::look::curve::Side;
+use crate::look::{Box2, Point};
+use crate::model::{ConceptId, LinkId, Map, Place};
+use crate::scene::Node;
+
+/// How near something must be to snap, in screen pixels.
+const SNAP: f32 = 6.0;
+
+/// What the pointer is doing.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// It moves the view.
+    Panning,
+    /// It moves cards.
+    Moving(Moving),
+    /// It draws a box around what is to be selected.
+    Boxing {
+        /// Where it began, on the map.
+        from: Point,
+        /// What was selected before and stays so.
+        kept: Selection,
+    },
+    /// It pulls a link out of a card's side.
+    Linking {
+        /// The card.
+        from: ConceptId,
+        /// The side.
+        side: Side,
+    },
+    /// It moves an end of a link.
+    Rehanging {
+        /// The link.
+        link: LinkId,
+        /// Whether it is the end that the link enters.
+        enters: bool,
+    },
+}
+
+/// Cards on the move.
+#[derive(Clone, Debug)]
+pub(super) struct Moving {
+    /// Which.
+    pub moved: Rc<BTreeSet<ConceptId>>,
+    /// The box of the one that was taken hold of; it is what snaps.
+    pub held: Box2,
+    /// Where it was taken hold of, on the map.
+    pub grabbed: Point,
+    /// How far they are from where they were, in map pixels.
+    pub by: Point,
+    /// What they are in line with.
+    pub guides: Vec<Guide>,
+    /// Whether copies are moved, and these stay.
+    pub copies: bool,
+}
+
+/// What a press takes hold of: the concepts that move with a card or a group's title.
+fn held_with(sight: &Sight<'_>, hit: Hit) -> Option<(Selection, Box2)> {
+    match hit {
+        Hit::Card(node) => {
+            let selected = match node {
+                Node::Concept(id) => sight.selection.concepts.contains(&id),
+                Node::Folded(id) => sight.selection.groups.contains(&id),
+            };
+            let selection = if selected { sight.selection.clone() } else { selection_of(node) };
+            Some((selection, sight.scene.card(node)?.area))
+        }
+        Hit::GroupTitle(id) => {
+            let selected = sight.selection.groups.contains(&id);
+            let selection = if selected { sight.selection.clone() } else { Selection::of_group(id) };
+            Some((selection, sight.scene.frame(id)?.area))
+        }
+        Hit::Dot(..) | Hit::LinkEnd(..) | Hit::Link(_) | Hit::Blank => None,
+    }
+}
+
+/// The selection of one card.
+pub(super) fn selection_of(node: Node) -> Selection {
+    match node {
+        Node::Concept(id) => Selection::of_concept(id),
+        Node::Folded(id) => Selection::of_group(id),
+    }
+}
+
+/// The gesture that a drag with the main button begins, and what it selects.
+pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> (Gesture, Option<Action>) {
+    match hit {
+        Hit::Dot(from, side) => (Gesture::Linking { from, side }, None),
+        Hit::LinkEnd(link, enters) => (Gesture::Rehanging { link, enters }, None),
+        Hit::Card(_) | Hit::GroupTitle(_) => {
+            let Some((selection, held)) = held_with(sight, hit) else { return (Gesture::None, None) };
+            let moved = Rc::new(selection.concepts_within(sight.map));
+            let select = (selection != *sight.selection).then_some(Action::Select(selection));
+            let moving =
+                Moving { moved, held, grabbed: at, by: Point::default(), guides: Vec::new(), copies: keys.alt };
+            (Gesture::Moving(moving), select)
+        }
+        Hit::Link(_) | Hit::Blank => {
+            let kept = if keys.shift { sight.selection.clone() } else { Selection::default() };
+            (Gesture::Boxing { from: at, kept }, None)
+        }
+    }
+}
+
+impl Moving {
+    /// Follows the pointer: Shift keeps to one axis, Ctrl or Space leaves snapping out.
+    pub(super) fn follow(&mut self, sight: &Sight<'_>, lens: &Lens, at: Point, keys: Modifiers, free: bool) {
+        let mut by = at - self.grabbed;
+        if keys.shift {
+            if by.x.abs() >= by.y.abs() { by.y = 0.0 } else { by.x = 0.0 }
+        }
+        self.guides.clear();
+        if !(keys.command || free) {
+            let is_other = |node: Node| !matches!(node, Node::Concept(id) if self.moved.contains(&id));
+            let others: Vec<Box2> =
+                sight.scene.cards_in(lens.view()).filter(|card| is_other(card.node)).map(|card| card.area).collect();
+            let (snapped, guides) = snap(self.held.moved(by), &others, SNAP / lens.zoom);
+            let locked = |v: f32, other: f32| if keys.shift && v == 0.0 { 0.0 } else { other };
+            by = by + Point::new(locked(by.x, snapped.x), locked(by.y, snapped.y));
+            self.guides = guides;
+        }
+        self.by = Point::new(by.x.round(), by.y.round());
+    }
+
+    /// What the drop means.
+    pub(super) fn drop_here(&self, sight: &Sight<'_>) -> Option<Action> {
+        let (dx, dy) = (self.by.x as i32, self.by.y as i32);
+        if (dx, dy) == (0, 0) {
+            return None;
+        }
+        if self.copies {
+            return Some(Action::DuplicateBy(dx, dy));
+        }
+        let place = |id: &ConceptId| {
+            let to = sight.map.concept(*id)?.at?.moved(dx, dy);
+            let middle = Point::new(to.x as f32, to.y as f32);
+            let group = sight.scene.group_after_drop(sight.map, *id, middle, &self.moved);
+            Some((*id, to, group))
+        };
+        Some(Action::Move(self.moved.iter().filter_map(place).collect()))
+    }
+}
+
+/// What a box selects: the cards that it touches, with what was kept.
+pub(super) fn boxed(sight: &Sight<'_>, from: Point, to: Point, kept: &Selection) -> Selection {
+    let mut selection = kept.clone();
+    for card in sight.scene.cards_in(Box2::of_corners(from, to)) {
+        match card.node {
+            Node::Concept(id) => drop(selection.concepts.insert(id)),
+            Node::Folded(id) => drop(selection.groups.insert(id)),
+        }
+    }
+    selection
+}
+
+/// The concept under the pointer that a pulled link can end at.
+pub(super) fn link_target(sight: &Sight<'_>, at: Point, but: ConceptId) -> Option<ConceptId> {
+    match sight.scene.card_at(at)? {
+        Node::Concept(id) => (id != but).then_some(id),
+        Node::Folded(_) => None,
+    }
+}
+
+/// What letting a pulled link go means: a link to a card, a new concept on blank, nothing on the card that it came from.
+pub(super) fn let_link_go(sight: &Sight<'_>, from: ConceptId, at: Point) -> Option<Action> {
+    if let Some(to) = link_target(sight, at, from) {
+        return Some(Action::Link(from, to));
+    }
+    let blank = sight.scene.card_at(at).is_none();
+    let growth = Growth { concept: from, kind: sight.link_kind.clone(), inwards: false };
+    blank.then(|| Action::Draft(Draft { at: place_of(at), from: Some(growth) }))
+}
+
+/// What letting an end of a link go means.
+pub(super) fn let_end_go(sight: &Sight<'_>, link: LinkId, enters: bool, at: Point) -> Option<Action> {
+    let ends = sight.map.link(link)?;
+    let Node::Concept(to) = sight.scene.card_at(at)? else { return None };
+    let now = if enters { ends.to } else { ends.from };
+    (to != now).then_some(Action::Rehang(link, enters, to))
+}
+
+/// A whole place for a point of the map.
+pub(super) fn place_of(p: Point) -> Place {
+    let whole = |v: f32| (v.round() as i32).clamp(-crate::model::MAX_PLACE, crate::model::MAX_PLACE);
+    Place::new(whole(p.x), whole(p.y))
+}
+
+/// What a click selects: only what was hit, or with Shift more or less of it.
+pub(super) fn clicked(map: &Map, selection: &Selection, hit: Hit, shift: bool) -> Selection {
+    let hit = match hit {
+        Hit::Dot(id, _) | Hit::Card(Node::Concept(id)) => Selection::of_concept(id),
+        Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Selection::of_group(id),
+        Hit::Link(id) | Hit::LinkEnd(id, _) => Selection::of_link(id),
+        Hit::Blank if shift => return selection.clone(),
+        Hit::Blank => Selection::default(),
+    };
+    if !shift {
+        return hit;
+    }
+    let mut more = selection.clone();
+    more.keep_present(map);
+    toggle(&mut more.concepts, &hit.concepts);
+    toggle(&mut more.links, &hit.links);
+    toggle(&mut more.groups, &hit.groups);
+    more
+}
+
+fn toggle<T: Ord + Copy>(all: &mut BTreeSet<T>, some: &BTreeSet<T>) {
+    for item in some {
+        if !all.remove(item) {
+            all.insert(*item);
+        }
+    }
+}
+
+/// How fast the view moves while something is dragged near its edge, in screen pixels a second.
+pub(super) fn edge_speed(rect: egui::Rect, at: Pos2) -> egui::Vec2 {
+    const EDGE: f32 = 36.0;
+    const FASTEST: f32 = 900.0;
+    let along = |v: f32, low: f32, high: f32| {
+        let into = ((low + EDGE - v) / EDGE).clamp(0.0, 1.0) - ((v - (high - EDGE)) / EDGE).clamp(0.0, 1.0);
+        into * into.abs() * FASTEST
+    };
+    egui::vec2(along(at.x, rect.left(), rect.right()), along(at.y, rect.top(), rect.bottom()))
+}

@@ -1,0 +1,100 @@
+//! What is under the pointer.
+
+use egui::{Pos2, Rect};
+
+use super::camera::Lens;
+use super::picture::{Sight, title_place};
+use crate::look::curve::Side;
+use crate::look::fonts::{Weight, width};
+use crate::model::{ConceptId, GroupId, LinkId};
+use crate::scene::Node;
+
+/// Something of the picture that a press can take hold of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// The dot on a card's side that pulls a link.
+    Dot(ConceptId, Side),
+    /// An end of the selected link; `true` for the one with the arrowhead.
+    LinkEnd(LinkId, bool),
+    /// A card.
+    Card(Node),
+    /// A link.
+    Link(LinkId),
+    /// The title of a group.
+    GroupTitle(GroupId),
+    /// Nothing.
+    Blank,
+}
+
+/// How near the pointer must be to a link, in screen pixels.
+const LINK_REACH: f32 = 6.0;
+/// How near it must be to a dot or an end, in screen pixels.
+const DOT_REACH: f32 = 9.0;
+/// How far outside a card its dots still show.
+pub const DOT_OUTSIDE: f32 = 14.0;
+/// Cards smaller than this on the screen show no dots: one could not take hold of the card.
+const DOTS_FROM: f32 = 26.0;
+
+/// Where the dot of a side stands on the screen.
+pub fn dot_at(rect: Rect, side: Side) -> Pos2 {
+    match side {
+        Side::Left => rect.left_center(),
+        Side::Right => rect.right_center(),
+        Side::Top => rect.center_top(),
+        Side::Bottom => rect.center_bottom(),
+    }
+}
+
+/// The concept that shows its dots with the pointer at a place: the one under it or close beside it.
+pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
+    let near = Rect::from_center_size(at, egui::Vec2::splat(2.0 * DOT_OUTSIDE));
+    let area = crate::look::Box2 { min: lens.to_map(near.min), max: lens.to_map(near.max) };
+    let distance = |rect: Rect| rect.distance_to_pos(at);
+    let candidates = sight.scene.cards_in(area).filter_map(|card| match card.node {
+        Node::Concept(id) => Some((distance(lens.rect_of(card.area)), lens.rect_of(card.area), id)),
+        Node::Folded(_) => None,
+    });
+    let nearest = candidates.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    (nearest.1.height() >= DOTS_FROM && nearest.0 <= DOT_OUTSIDE).then_some(nearest.2)
+}
+
+/// What is under a place of the screen.
+pub fn hit(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Hit {
+    if let Some(end) = link_end(sight, lens, at) {
+        return end;
+    }
+    if let Some(id) = dotted(sight, lens, at)
+        && let Some(card) = sight.scene.card(Node::Concept(id))
+    {
+        let rect = lens.rect_of(card.area);
+        if let Some(side) = Side::ALL.into_iter().find(|side| dot_at(rect, *side).distance(at) <= DOT_REACH) {
+            return Hit::Dot(id, side);
+        }
+    }
+    let p = lens.to_map(at);
+    if let Some(node) = sight.scene.card_at(p) {
+        return Hit::Card(node);
+    }
+    if let Some(link) = sight.scene.link_at(p, LINK_REACH / lens.zoom) {
+        return Hit::Link(link);
+    }
+    let reach = |group: GroupId| title_reach(sight, lens, group);
+    sight.scene.title_at(p, reach).map_or(Hit::Blank, Hit::GroupTitle)
+}
+
+/// The end of the one selected link that is under a place.
+fn link_end(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Hit> {
+    let link = sight.selection.only_link()?;
+    let route = sight.scene.route(link)?;
+    let near = |t: f32| lens.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
+    [(1.0, true), (0.0, false)].into_iter().find(|(t, _)| near(*t)).map(|(_, enters)| Hit::LinkEnd(link, enters))
+}
+
+/// How far a group's title reaches from the left of its frame, in map pixels.
+fn title_reach(sight: &Sight<'_>, lens: &Lens, group: GroupId) -> f32 {
+    let Some(frame) = sight.scene.frame(group) else { return 0.0 };
+    let rect = lens.rect_of(frame.area);
+    let (size, at, _) = title_place(rect, lens.zoom);
+    let title = sight.map.group(group).map_or("", |group| &group.title);
+    (at.x - rect.left() + width(title, size, Weight::Medium) + 8.0) / lens.zoom
+}

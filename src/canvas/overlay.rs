@@ -1,0 +1,175 @@
+//! What follows the pointer, painted anew over the picture: cards on the move with their links, the pulled link, the box,
+//! guides, dots and handles.
+
+use egui::{Painter, Pos2, Rect, Shape, Stroke};
+
+use super::camera::Lens;
+use super::detail::Detail;
+use super::gesture::{Gesture, Moving};
+use super::hit::{self, Hit};
+use super::picture::Picture;
+use super::strokes::LinkLook;
+use super::{Canvas, Sight, pen};
+use crate::look::Box2;
+use crate::look::curve::{self, Side};
+use crate::model::{ConceptId, LinkId};
+use crate::scene::{Node, Route};
+
+const DOT: f32 = 4.5;
+
+impl Canvas {
+    pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
+        let accent = pen::color(sight.palette.accent);
+        let pointer = self.pointer;
+        match &self.gesture {
+            Gesture::None => self.paint_handles(painter, sight, &lens),
+            Gesture::Panning => {}
+            Gesture::Moving(moving) => {
+                let moving = moving.clone();
+                self.paint_moving(painter, sight, lens, &moving);
+            }
+            Gesture::Boxing { from, .. } => {
+                if let Some(at) = pointer {
+                    let rect = Rect::from_two_pos(lens.to_screen(*from), at);
+                    let fill = accent.gamma_multiply(0.10);
+                    painter.rect(rect, 2.0, fill, Stroke::new(1.0, accent), egui::StrokeKind::Inside);
+                }
+            }
+            Gesture::Linking { from, side } => {
+                if let (Some(at), Some(card)) = (pointer, sight.scene.card(Node::Concept(*from))) {
+                    let curve = match self.accents.target.and_then(|node| sight.scene.card(node)) {
+                        Some(target) => curve::between(card.area, target.area, 0.0),
+                        None => curve::pulled(card.area, *side, lens.to_map(at)),
+                    };
+                    painter.extend(LinkLook::new(&curve, &lens, sight.link_kind, accent, true).shapes());
+                    dot(painter, lens.to_screen(curve.points[0]), sight, true);
+                }
+            }
+            Gesture::Rehanging { link, enters } => {
+                if let Some(at) = pointer {
+                    self.paint_rehung(painter, sight, &lens, *link, *enters, at);
+                }
+            }
+        }
+    }
+
+    fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens) {
+        if self.editor.is_some() {
+            return;
+        }
+        if let Some(route) = sight.selection.only_link().and_then(|link| sight.scene.route(link)) {
+            for t in [0.0, 1.0] {
+                dot(painter, lens.to_screen(route.curve.at(t)), sight, false);
+            }
+        }
+        let Some(at) = self.pointer else { return };
+        let Some(id) = hit::dotted(sight, lens, at) else { return };
+        let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
+        let under = hit::hit(sight, lens, at);
+        for side in Side::ALL {
+            let strong = under == Hit::Dot(id, side);
+            dot(painter, hit::dot_at(lens.rect_of(card.area), side), sight, strong);
+        }
+    }
+
+    fn paint_rehung(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens, id: LinkId, enters: bool, at: Pos2) {
+        let (Some(link), Some(route)) = (sight.map.link(id), sight.scene.route(id)) else { return };
+        let there = self.accents.target.and_then(|node| sight.scene.card(node)).map(|card| card.area);
+        let free = Box2::around(lens.to_map(at), 1.0, 1.0);
+        let end = there.unwrap_or(free);
+        let area = |node: Node| sight.scene.card(node).map(|card| card.area);
+        let curve = if enters {
+            area(route.from).map(|from| curve::between(from, end, 0.0))
+        } else {
+            area(route.to).map(|to| curve::between(end, to, 0.0))
+        };
+        if let Some(curve) = curve {
+            let accent = pen::color(sight.palette.accent);
+            painter.extend(LinkLook::new(&curve, lens, &link.kind, accent, true).shapes());
+        }
+    }
+
+    fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens, moving: &Moving) {
+        let accents = self.accents.clone();
+        let mut picture = Picture::new(*sight, lens, &accents, &mut self.texts, painter.ctx());
+        let view = lens.view().grown(20.0 / lens.zoom);
+        let there = |area: Box2| area.moved(moving.by);
+        let mut frames: Vec<Shape> = Vec::new();
+        for group in sight.selection.groups.iter().filter(|_| !moving.copies) {
+            if let Some(frame) = sight.scene.frame(*group) {
+                frames.push(picture.frame_shape(*group, there(frame.area)));
+            }
+        }
+        painter.extend(frames);
+        let cards = moving.moved.iter().filter_map(|id| sight.scene.card(Node::Concept(*id)));
+        let seen: Vec<_> = cards.filter(|card| there(card.area).touches(view)).collect();
+        let detail = Detail::at(lens.zoom, seen.len());
+        if !moving.copies {
+            painter.extend(moving_links(sight, &picture, moving, detail));
+        }
+        for card in seen {
+            let rect = lens.rect_of(there(card.area));
+            if detail >= Detail::Titles {
+                painter.extend(picture.card(card, rect, detail).shapes());
+            } else {
+                let color = sight.palette.color(&card.color);
+                painter.rect_filled(rect, 3.0, pen::color(color));
+            }
+        }
+        let accent = Stroke::new(1.0, pen::color(sight.palette.accent));
+        for guide in &moving.guides {
+            painter.line_segment([lens.to_screen(guide.from), lens.to_screen(guide.to)], accent);
+        }
+    }
+}
+
+/// The links of what is on the move, along curves of now.
+fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detail: Detail) -> Vec<Shape> {
+    /// So many links follow what is dragged; more would not be told apart.
+    const MOST: usize = 3_000;
+    let area = |node: Node| {
+        let area = sight.scene.card(node)?.area;
+        let moves = matches!(node, Node::Concept(id) if moving.moved.contains(&id));
+        Some(if moves { area.moved(moving.by) } else { area })
+    };
+    let curve_of = |route: &Route| {
+        let (from, to) = (area(route.from)?, area(route.to)?);
+        let itself = route.from == route.to;
+        Some(if itself { curve::loop_at(from, route.lane) } else { curve::between(from, to, route.lane) })
+    };
+    let first_end = |concept: &ConceptId, link: &LinkId| {
+        // A link between two that both move comes up twice.
+        sight.map.link(*link).is_some_and(|link| link.from == *concept || !moving.moved.contains(&link.from))
+    };
+    let links = moving
+        .moved
+        .iter()
+        .flat_map(|concept| sight.map.links_of(*concept).iter().filter(move |link| first_end(concept, link)).copied());
+    let looks = links.take(MOST).filter_map(|id| {
+        let curve = curve_of(sight.scene.route(id)?)?;
+        picture.link(id, &curve, detail)
+    });
+    looks.flat_map(|look| look.shapes()).collect()
+}
+
+/// A dot that a link can be pulled from, or an end that can be moved.
+fn dot(painter: &Painter, at: Pos2, sight: &Sight<'_>, strong: bool) {
+    let accent = pen::color(sight.palette.accent);
+    let (radius, fill) = if strong { (DOT + 1.5, accent) } else { (DOT, pen::color(sight.palette.card)) };
+    painter.circle(at, radius, fill, Stroke::new(1.5, accent));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::Point;
+
+    #[test]
+    fn the_dots_stand_in_the_middle_of_the_sides() {
+        let rect = Rect::from_min_size(Pos2::new(10.0, 20.0), egui::vec2(100.0, 40.0));
+        let area = Box2 { min: Point::new(10.0, 20.0), max: Point::new(110.0, 60.0) };
+        for side in Side::ALL {
+            assert_eq!(hit::dot_at(rect, side), pen::pos(side.middle_of(area)));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What the pointer does to a canvas from frame to frame.
+
+use egui::{CursorIcon, Key, Modifiers, PointerButton, Pos2, Response, Ui};
+
+use super::camera::Lens;
+use super::gesture::{self, Gesture};
+use super::hit::{self, Hit};
+use super::{Canvas, Sight};
+use crate::document::{Action, Draft, Target};
+use crate::scene::Node;
+
+/// How long the pointer rests on a card before its links are lit, in seconds.
+const REST_SECS: f64 = 0.15;
+
+/// The card that the pointer rests on, and since when.
+#[derive(Debug, Default)]
+pub(super) struct Rest {
+    on: Option<Node>,
+    since: f64,
+}
+
+/// What the keyboard holds down for the pointer.
+#[derive(Clone, Copy)]
+struct Held {
+    keys: Modifiers,
+    space: bool,
+}
+
+impl Canvas {
+    pub(super) fn follow_pointer(&mut self, ui: &Ui, response: &Response, sight: &Sight<'_>) -> Vec<Action> {
+        let ctx = ui.ctx();
+        let now = ui.input(|input| input.time);
+        self.wheel(ui, response, now);
+        let lens = self.lens(ctx.pixels_per_point());
+        let at = ui.input(|input| input.pointer.latest_pos());
+        let over = response.contains_pointer() || response.dragged();
+        self.pointer = at.filter(|_| over);
+        let space_down = ui.input(|input| input.key_down(Key::Space)) && self.editor.is_none();
+        let held = Held { keys: ui.input(|input| input.modifiers), space: space_down };
+        let mut actions = self.buttons(ui, response, sight, &lens, held);
+        if let Some(at) = self.pointer {
+            self.go_on(ui, sight, at, held, now);
+            actions.extend(self.clicks(response, sight, &lens, held.keys));
+        }
+        if response.drag_stopped() {
+            let at = at.unwrap_or(self.rect.center());
+            let lens = self.lens(ctx.pixels_per_point());
+            actions.extend(self.let_go(sight, &lens, at));
+        }
+        self.look_where_it_is(ui, sight, now, held);
+        actions
+    }
+
+    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch.
+    fn wheel(&mut self, ui: &Ui, response: &Response, now: f64) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let (scroll, zoom, at) =
+            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if zoom != 1.0 {
+            let at = at.unwrap_or(self.rect.center());
+            self.pilot.steer(self.pilot.camera.zoomed(zoom, at, self.rect), now);
+        } else if scroll != egui::Vec2::ZERO {
+            self.pilot.steer(self.pilot.camera.panned(scroll), now);
+        }
+    }
+
+    /// Presses and the beginnings of drags.
+    fn buttons(&mut self, ui: &Ui, response: &Response, sight: &Sight<'_>, lens: &Lens, held: Held) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let pressed = ui.input(|input| input.pointer.any_pressed());
+        if pressed && response.contains_pointer() {
+            ui.memory_mut(|memory| memory.request_focus(self.id()));
+            actions.extend(self.keep_edit());
+        }
+        if !response.drag_started() {
+            return actions;
+        }
+        let Some(from) = ui.input(|input| input.pointer.press_origin()) else { return actions };
+        let pans =
+            held.space || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
+        if pans {
+            self.gesture = Gesture::Panning;
+        } else {
+            let (gesture, select) = gesture::begin(sight, hit::hit(sight, lens, from), lens.to_map(from), held.keys);
+            self.gesture = gesture;
+            actions.extend(select);
+        }
+        actions
+    }
+
+    /// A gesture under way follows the pointer; near the edge of the view, the view goes along.
+    fn go_on(&mut self, ui: &Ui, sight: &Sight<'_>, at: Pos2, held: Held, now: f64) {
+        let cancelled = !matches!(self.gesture, Gesture::None)
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if cancelled {
+            self.end_gesture();
+            return;
+        }
+        if matches!(self.gesture, Gesture::Panning) {
+            let by = ui.input(|input| input.pointer.delta());
+            self.pilot.steer(self.pilot.camera.panned(by), now);
+        } else if !matches!(self.gesture, Gesture::None) {
+            let speed = gesture::edge_speed(self.rect, at);
+            if speed != egui::Vec2::ZERO {
+                let secs = ui.input(|input| input.stable_dt.min(0.05));
+                self.pilot.steer(self.pilot.camera.panned(speed * secs), now);
+                ui.ctx().request_repaint();
+            }
+        }
+        let lens = self.lens(ui.ctx().pixels_per_point());
+        let p = lens.to_map(at);
+        match &mut self.gesture {
+            Gesture::Moving(moving) => {
+                moving.follow(sight, &lens, p, held.keys, held.space);
+                if !moving.copies {
+                    self.accents.moved = moving.moved.clone();
+                }
+            }
+            Gesture::Linking { from, .. } => {
+                self.accents.target = gesture::link_target(sight, p, *from).map(Node::Concept);
+            }
+            Gesture::Rehanging { link, .. } => {
+                self.accents.rehung = Some(*link);
+                self.accents.target = sight.scene.card_at(p).filter(|node| matches!(node, Node::Concept(_)));
+            }
+            Gesture::None | Gesture::Panning | Gesture::Boxing { .. } => {}
+        }
+    }
+
+    fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
+        let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
+        let hit = hit::hit(sight, lens, at);
+        // Not `clicked`: egui also makes clicks of Space and Enter.
+        if response.double_clicked_by(PointerButton::Primary) {
+            return vec![double_clicked(lens, hit, at)];
+        }
+        if response.clicked_by(PointerButton::Primary) {
+            let selection = gesture::clicked(sight.map, sight.selection, hit, keys.shift);
+            return (selection != *sight.selection).then_some(Action::Select(selection)).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    fn let_go(&mut self, sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Action> {
+        let p = lens.to_map(at);
+        let action = match &self.gesture {
+            Gesture::None | Gesture::Panning => None,
+            Gesture::Moving(moving) => moving.drop_here(sight),
+            Gesture::Boxing { from, kept } => {
+                let selection = gesture::boxed(sight, *from, p, kept);
+                (selection != *sight.selection).then_some(Action::Select(selection))
+            }
+            Gesture::Linking { from, .. } => gesture::let_link_go(sight, *from, p),
+            Gesture::Rehanging { link, enters } => gesture::let_end_go(sight, *link, *enters, p),
+        };
+        self.end_gesture();
+        action
+    }
+
+    /// Puts everything back as it was before the gesture.
+    fn end_gesture(&mut self) {
+        self.gesture = Gesture::None;
+        self.accents.moved = std::rc::Rc::default();
+        self.accents.target = None;
+        self.accents.rehung = None;
+    }
+
+    /// Hover, the light on what the pointer rests on, and the shape of the pointer.
+    fn look_where_it_is(&mut self, ui: &Ui, sight: &Sight<'_>, now: f64, held: Held) {
+        let lens = self.lens(ui.ctx().pixels_per_point());
+        let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none();
+        let hit = self.pointer.filter(|_| idle).map(|at| hit::hit(sight, &lens, at));
+        let node = match hit {
+            Some(Hit::Card(node)) => Some(node),
+            Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),
+            Some(Hit::LinkEnd(..) | Hit::Link(_) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
+        };
+        self.accents.hovered = node;
+        self.accents.hovered_link = match hit {
+            Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
+            Some(Hit::Card(_) | Hit::Dot(..) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
+        };
+        let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+        if node != self.rest.on || moved && self.accents.lit.is_none() {
+            self.rest = Rest { on: node, since: now };
+        }
+        let rested = now - self.rest.since;
+        self.accents.lit = node.filter(|_| rested >= REST_SECS);
+        if node.is_some() && self.accents.lit.is_none() {
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(REST_SECS - rested + 0.005));
+        }
+        if self.pointer.is_some()
+            && let Some(cursor) = self.cursor(hit, held)
+        {
+            ui.ctx().set_cursor_icon(cursor);
+        }
+    }
+
+    fn cursor(&self, hit: Option<Hit>, held: Held) -> Option<CursorIcon> {
+        match (&self.gesture, hit) {
+            (Gesture::Panning | Gesture::Moving(_), _) => Some(CursorIcon::Grabbing),
+            (Gesture::Boxing { .. } | Gesture::Linking { .. } | Gesture::Rehanging { .. }, _) => {
+                Some(CursorIcon::Crosshair)
+            }
+            (Gesture::None, _) if held.space => Some(CursorIcon::Grab),
+            (Gesture::None, Some(Hit::Card(_) | Hit::GroupTitle(_))) => Some(CursorIcon::Grab),
+            (Gesture::None, Some(Hit::Dot(..) | Hit::LinkEnd(..))) => Some(CursorIcon::Crosshair),
+            (Gesture::None, Some(Hit::Link(_))) => Some(CursorIcon::PointingHand),
+            (Gesture::None, Some(Hit::Blank) | None) => None,
+        }
+    }
+}
+
+fn double_clicked(lens: &Lens, hit: Hit, at: Pos2) -> Action {
+    match hit {
+        Hit::Card(Node::Concept(id)) | Hit::Dot(id, _) => Action::EditInPlace(Target::Concept(id)),
+        Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Action::EditInPlace(Target::Group(id)),
+        Hit::Link(id) | Hit::LinkEnd(id, _) => Action::EditInPlace(Target::Link(id)),
+        Hit::Blank => Action::Draft(Draft { at: gesture::place_of(lens.to_map(at)), from: None }),
+    }
+}

@@ -1,0 +1,136 @@
+//! Texts laid out for the screen and kept: sizes come in steps, so that zooming seldom needs new glyphs.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::{Color32, Context, FontId, Galley, Id};
+
+use super::pen;
+use crate::look::card;
+use crate::look::fonts::Weight;
+use crate::look::typeset::break_lines;
+
+/// Font sizes on the screen: some ten percent apart.
+const SIZES: [f32; 18] =
+    [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
+/// Above this many texts the cache begins anew.
+const MOST_KEPT: usize = 20_000;
+
+/// The largest size that is no larger than `size`, and no smaller than the smallest that can be read.
+pub fn size_step(size: f32) -> f32 {
+    SIZES.iter().rev().copied().find(|step| *step <= size + 0.01).unwrap_or(card::SMALLEST)
+}
+
+/// The zoom in steps of some nine percent, rounded down: what is decided by it stays the same while zooming a little.
+pub fn zoom_step(zoom: f32) -> f32 {
+    ((zoom.log2() * 8.0).floor() / 8.0).exp2()
+}
+
+/// Lines of a text, set.
+#[derive(Debug)]
+pub struct Block {
+    /// One galley a line.
+    pub lines: Vec<Arc<Galley>>,
+    /// The widest line, in screen pixels.
+    pub width: f32,
+    /// Whether something was cut off.
+    pub cut: bool,
+}
+
+/// Texts that were laid out, until fonts or the scale of the screen change.
+#[derive(Default)]
+pub struct Texts {
+    blocks: HashMap<Id, Rc<Block>>,
+    fill: f32,
+    pixels_per_point: f32,
+    generation: u64,
+}
+
+impl Texts {
+    /// Notices when egui threw the glyphs away, and forgets what was made of them. Call once a frame.
+    pub fn begin(&mut self, ctx: &Context) {
+        let fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        let pixels_per_point = ctx.pixels_per_point();
+        if fill < self.fill || pixels_per_point != self.pixels_per_point || self.blocks.len() > MOST_KEPT {
+            self.blocks.clear();
+            self.generation += 1;
+        }
+        self.fill = fill;
+        self.pixels_per_point = pixels_per_point;
+    }
+
+    /// Counts up whenever laid out text became worthless.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// A text in at most `most` lines of at most `width` screen pixels.
+    pub fn block(
+        &mut self,
+        ctx: &Context,
+        text: &str,
+        size: f32,
+        weight: Weight,
+        width: f32,
+        most: usize,
+    ) -> Rc<Block> {
+        let key = Id::new((text, size.to_bits(), weight, width.to_bits(), most));
+        let make = || {
+            let lines = break_lines(text, size, weight, width, most);
+            let texts: Vec<String> = lines.texts(text).collect();
+            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut)
+        };
+        self.blocks.entry(key).or_insert_with(make).clone()
+    }
+
+    /// A text whose lines are known already.
+    pub fn lines<'a>(
+        &mut self,
+        ctx: &Context,
+        text: &'a str,
+        lines: &'a crate::look::typeset::Lines,
+        size: f32,
+        weight: Weight,
+    ) -> Rc<Block> {
+        let key = Id::new((text, size.to_bits(), weight, "lines"));
+        let make = || {
+            let texts: Vec<String> = lines.texts(text).collect();
+            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut)
+        };
+        self.blocks.entry(key).or_insert_with(make).clone()
+    }
+}
+
+fn font(weight: Weight, size: f32) -> FontId {
+    match weight {
+        Weight::Regular => pen::regular(size),
+        Weight::Medium => pen::medium(size),
+    }
+}
+
+fn set<'a>(ctx: &Context, lines: impl Iterator<Item = &'a str>, font: FontId, cut: bool) -> Rc<Block> {
+    let set =
+        |line: &str| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line.to_owned(), font.clone(), Color32::PLACEHOLDER));
+    let lines: Vec<Arc<Galley>> = lines.map(set).collect();
+    let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
+    Rc::new(Block { lines, width, cut })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_down_and_never_below_the_smallest() {
+        assert_eq!([4.0, 11.0, 14.9, 15.0, 17.0, 500.0].map(size_step), [11.0, 11.0, 14.0, 15.0, 16.0, 60.0]);
+    }
+
+    #[test]
+    fn zoom_steps_lie_below_the_zoom() {
+        for zoom in [0.01, 0.33, 1.0, 3.7] {
+            let step = zoom_step(zoom);
+            assert!(step <= zoom && zoom < step * 1.1, "{zoom} {step}");
+        }
+    }
+}

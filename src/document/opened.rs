@@ -1,0 +1,231 @@
+//! An open map with its history and what is known of its file.
+
+use std::path::{Path, PathBuf};
+
+use crate::edit::{Changes, Edit, EditError, History, Label, Transaction};
+use crate::model::{LinkKind, Map};
+
+/// The file of a map as it was when it was read or written last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileMark {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The BLAKE3 hash of its bytes: another one means that somebody else wrote it.
+    pub hash: [u8; 32],
+}
+
+/// A map as it was at one moment, for a thread to work on. Its records are shared with the document's.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The map.
+    pub map: Map,
+    /// The state of the history that it was in.
+    pub state: u64,
+}
+
+/// An open map. It changes by [`Document::commit`], [`Document::undo`] and [`Document::redo`] alone.
+#[derive(Debug)]
+pub struct Document {
+    map: Map,
+    history: History,
+    file: Option<FileMark>,
+    last_link_kind: LinkKind,
+    revision: u64,
+}
+
+impl Document {
+    /// A map that no file holds yet, and that nobody has changed: closing it loses nothing.
+    pub fn new(map: Map) -> Document {
+        Document { map, history: History::new(true), file: None, last_link_kind: LinkKind::LeadsTo, revision: 0 }
+    }
+
+    /// A map from a file; `is_as_written` says whether the file holds it as it is, neither repaired nor migrated.
+    pub fn opened(map: Map, file: FileMark, is_as_written: bool) -> Document {
+        Document { history: History::new(is_as_written), file: Some(file), ..Document::new(map) }
+    }
+
+    /// A map that came back from a recovery copy, with the file that it belongs to: it is still to be saved.
+    pub fn recovered(map: Map, file: Option<FileMark>) -> Document {
+        Document { history: History::new(false), file, ..Document::new(map) }
+    }
+
+    /// The map.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// The map, to claim new names on: compose needs it. Nothing else can be changed through it.
+    pub fn map_mut(&mut self) -> &mut Map {
+        &mut self.map
+    }
+
+    /// The file that holds the map, if one does.
+    pub fn file(&self) -> Option<&FileMark> {
+        self.file.as_ref()
+    }
+
+    /// Where the map's file lies.
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// What to call the map: its title, else its file's name; none where it has neither.
+    pub fn title(&self) -> Option<&str> {
+        let title = self.map.head().title.trim();
+        if title.is_empty() { self.path()?.file_stem()?.to_str() } else { Some(title) }
+    }
+
+    /// The kind that a link starts with: the one last drawn or chosen.
+    pub fn last_link_kind(&self) -> &LinkKind {
+        &self.last_link_kind
+    }
+
+    /// A number that grows with every change; what was made from the map is up to date where it carries the same.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Does an act.
+    pub fn commit(&mut self, transaction: Transaction) -> Result<Changes, EditError> {
+        let kind = drawn_kind(&transaction);
+        let changes = self.history.commit(&mut self.map, transaction)?;
+        self.revision += 1;
+        if let Some(kind) = kind {
+            self.last_link_kind = kind;
+        }
+        Ok(changes)
+    }
+
+    /// Takes back the newest step.
+    pub fn undo(&mut self) -> Option<(Label, Changes)> {
+        let done = self.history.undo(&mut self.map)?;
+        self.revision += 1;
+        Some(done)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self) -> Option<(Label, Changes)> {
+        let done = self.history.redo(&mut self.map)?;
+        self.revision += 1;
+        Some(done)
+    }
+
+    /// The name of the step that undo would take back.
+    pub fn undo_label(&self) -> Option<&Label> {
+        self.history.undo_label()
+    }
+
+    /// The name of the step that redo would do again.
+    pub fn redo_label(&self) -> Option<&Label> {
+        self.history.redo_label()
+    }
+
+    /// Whether the map differs from what its file holds, or, without a file, from how it began.
+    pub fn is_modified(&self) -> bool {
+        self.history.is_modified()
+    }
+
+    /// The state of the history; equal numbers mean equal maps.
+    pub fn state(&self) -> u64 {
+        self.history.state()
+    }
+
+    /// The map as it is now, for a thread.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { map: self.map.clone(), state: self.history.state() }
+    }
+
+    /// Remembers that a file holds the map as it was in this state.
+    pub fn mark_saved(&mut self, file: FileMark, state: u64) {
+        self.file = Some(file);
+        self.history.mark_saved(state);
+    }
+
+    /// Remembers that the file is gone or no longer holds the map.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+}
+
+/// The kind of the link that an act draws, or that it gives to links.
+fn drawn_kind(transaction: &Transaction) -> Option<LinkKind> {
+    let is_about_kinds = matches!(transaction.label, Label::Link | Label::LinkKind(_));
+    let links =
+        transaction.edits.iter().filter_map(|edit| if let Edit::Link(_, link) = edit { link.as_ref() } else { None });
+    links.filter(|_| is_about_kinds).map(|link| link.kind.clone()).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::compose::{Linking, NewConcept, link, new_concept, set_title, with_head};
+    use crate::model::ConceptId;
+
+    fn mark(path: &str) -> FileMark {
+        FileMark { path: path.into(), hash: [0; 32] }
+    }
+
+    fn add(document: &mut Document, title: &str) -> ConceptId {
+        let new = NewConcept { title: title.to_owned(), ..NewConcept::default() };
+        let (transaction, id) = new_concept(document.map_mut(), new, &mut |_| 0).unwrap();
+        document.commit(transaction).unwrap();
+        id
+    }
+
+    #[test]
+    fn it_is_modified_exactly_off_the_saved_state() {
+        let mut document = Document::new(Map::default());
+        assert!(!document.is_modified());
+        add(&mut document, "a");
+        let Snapshot { state, .. } = document.snapshot();
+        add(&mut document, "b");
+        document.mark_saved(mark("maps/a.ron"), state);
+        assert!(document.is_modified());
+        document.undo();
+        assert!(!document.is_modified());
+        document.undo();
+        assert!(document.is_modified());
+        document.redo();
+        assert!(!document.is_modified());
+        document.mark_unsaved();
+        assert!(document.is_modified());
+    }
+
+    #[test]
+    fn what_was_repaired_or_recovered_is_modified() {
+        assert!(!Document::opened(Map::default(), mark("a.ron"), true).is_modified());
+        assert!(Document::opened(Map::default(), mark("a.ron"), false).is_modified());
+        assert!(Document::recovered(Map::default(), None).is_modified());
+    }
+
+    #[test]
+    fn it_is_called_by_its_title_or_its_file() {
+        let mut document = Document::opened(Map::default(), mark("maps/llm.ron"), true);
+        assert_eq!(document.title(), Some("llm"));
+        let titled = with_head(document.map(), |head| head.title = "Language models".to_owned());
+        document.commit(titled.unwrap()).unwrap();
+        assert_eq!(document.title(), Some("Language models"));
+        assert_eq!(Document::new(Map::default()).title(), None);
+    }
+
+    #[test]
+    fn a_link_starts_as_the_kind_drawn_last() {
+        let mut document = Document::new(Map::default());
+        let (a, b) = (add(&mut document, "a"), add(&mut document, "b"));
+        assert_eq!(document.last_link_kind(), &LinkKind::LeadsTo);
+        let drawn = link(document.map_mut(), a, b, LinkKind::PartOf);
+        let Some(Linking::New(transaction, _)) = drawn else { panic!("no new link") };
+        document.commit(transaction).unwrap();
+        assert_eq!(document.last_link_kind(), &LinkKind::PartOf);
+    }
+
+    #[test]
+    fn the_revision_grows_with_every_change() {
+        let mut document = Document::new(Map::default());
+        let a = add(&mut document, "a");
+        assert!(set_title(document.map(), a, "a", None).is_none());
+        document.undo();
+        document.redo();
+        assert_eq!((document.revision(), document.redo().is_none()), (3, true));
+    }
+}

@@ -1,0 +1,89 @@
+//! Walking from card to card by the arrow keys.
+
+use std::collections::HashSet;
+
+use crate::model::{ConceptId, Map, Place};
+
+/// An arrow key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrow {
+    /// ←
+    Left,
+    /// →
+    Right,
+    /// ↑
+    Up,
+    /// ↓
+    Down,
+}
+
+impl Arrow {
+    /// How far a difference goes along the arrow, and how far across it.
+    fn along_and_across(self, dx: i64, dy: i64) -> (i64, i64) {
+        match self {
+            Arrow::Left => (-dx, dy),
+            Arrow::Right => (dx, dy),
+            Arrow::Up => (-dy, dx),
+            Arrow::Down => (dy, dx),
+        }
+    }
+}
+
+/// The concept to walk to from one that stands at a place: the nearest linked one within 60° of the arrow, else the nearest
+/// of all within 60°. `candidates` are the concepts in view with the places where they are drawn.
+pub fn nearest_in_direction(
+    map: &Map,
+    from: ConceptId,
+    at: Place,
+    arrow: Arrow,
+    candidates: impl IntoIterator<Item = (ConceptId, Place)>,
+) -> Option<ConceptId> {
+    let links = map.links_of(from).iter().filter_map(|id| map.link(*id));
+    let linked: HashSet<ConceptId> = links.map(|link| link.other_end(from)).collect();
+    let rank = |(id, place): (ConceptId, Place)| {
+        let (dx, dy) = (i64::from(place.x) - i64::from(at.x), i64::from(place.y) - i64::from(at.y));
+        let (along, across) = arrow.along_and_across(dx, dy);
+        // Within 60° the tangent is √3 at most.
+        let is_ahead = along > 0 && across * across <= 3 * along * along;
+        (id != from && is_ahead).then(|| (!linked.contains(&id), dx * dx + dy * dy, id))
+    };
+    candidates.into_iter().filter_map(rank).min().map(|(.., id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Concept, Link, LinkKind};
+
+    /// Walks from "a" at the origin, which is linked with "b", among concepts at these places.
+    fn walk(arrow: Arrow, places: &[(&str, i32, i32)]) -> Option<String> {
+        let mut map = Map::default();
+        for slug in ["a", "b"].into_iter().chain(places.iter().map(|(slug, ..)| *slug)) {
+            let id = map.claim_concept_slug(slug);
+            map.put_concept(id, Some(Arc::new(Concept::default())));
+        }
+        let named = |slug: &str| map.concepts().id(slug).unwrap();
+        let (a, b) = (named("a"), named("b"));
+        let candidates: Vec<_> = places.iter().map(|(slug, x, y)| (named(slug), Place::new(*x, *y))).collect();
+        let link = map.claim_link();
+        map.put_link(link, Some(Arc::new(Link::new(b, a, LinkKind::LeadsTo))));
+        let found = nearest_in_direction(&map, a, Place::default(), arrow, candidates)?;
+        Some(map.concepts().slug(found).to_owned())
+    }
+
+    #[test]
+    fn a_linked_concept_goes_before_a_nearer_one() {
+        let places = [("a", 0, 0), ("b", 900, 0), ("c", 100, 0)];
+        assert_eq!(walk(Arrow::Right, &places).as_deref(), Some("b"));
+        assert_eq!(walk(Arrow::Left, &places), None);
+    }
+
+    #[test]
+    fn only_what_lies_within_sixty_degrees_is_walked_to() {
+        assert_eq!(walk(Arrow::Up, &[("b", 174, -100), ("c", 173, -100)]).as_deref(), Some("c"));
+        assert_eq!(walk(Arrow::Down, &[("b", 174, 100)]), None);
+        assert_eq!(walk(Arrow::Down, &[("c", 0, 300), ("d", 0, 200)]).as_deref(), Some("d"));
+    }
+}

@@ -1,0 +1,299 @@
+//! Random acts, as a person could do them, on an open map.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use mailuo::document::Document;
+use mailuo::edit::compose::{self, Alignment, Card, Created, End, Linking, NewConcept, Selection, Tie};
+use mailuo::edit::{Edit, Join, Label, Transaction};
+use mailuo::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Map, Paper, Place};
+use proptest::prelude::*;
+
+/// What a person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    NewConcept,
+    NewLinkedConcept,
+    AddPaper,
+    Title,
+    Note,
+    Head,
+    Kind,
+    Move,
+    Nudge,
+    Drop,
+    Link,
+    LinkKind,
+    TurnRound,
+    Rehang,
+    Label,
+    Delete,
+    DeleteWithMembers,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Group,
+    Ungroup,
+    Fold,
+    EditGroup,
+    Align,
+}
+
+const ALL: [What; 26] = [
+    What::NewConcept,
+    What::NewLinkedConcept,
+    What::AddPaper,
+    What::Title,
+    What::Note,
+    What::Head,
+    What::Kind,
+    What::Move,
+    What::Nudge,
+    What::Drop,
+    What::Link,
+    What::LinkKind,
+    What::TurnRound,
+    What::Rehang,
+    What::Label,
+    What::Delete,
+    What::DeleteWithMembers,
+    What::Cut,
+    What::Copy,
+    What::Paste,
+    What::Duplicate,
+    What::Group,
+    What::Ungroup,
+    What::Fold,
+    What::EditGroup,
+    What::Align,
+];
+
+/// One act; the picks choose what it is done to.
+#[derive(Clone, Copy, Debug)]
+pub struct Act {
+    pub what: What,
+    picks: [u16; 4],
+}
+
+/// Acts of every sort, those that make things more often, so that there is something to act on.
+pub fn act() -> impl Strategy<Value = Act> {
+    let makes = [What::NewConcept, What::NewLinkedConcept, What::Link, What::Group, What::Drop];
+    let what = prop_oneof![prop::sample::select(&ALL[..]), prop::sample::select(makes.to_vec())];
+    (what, any::<[u16; 4]>()).prop_map(|(what, picks)| Act { what, picks })
+}
+
+/// An open map, and what a person has at hand beside it.
+pub struct Desk {
+    pub document: Document,
+    clipboard: Map,
+    random: usize,
+}
+
+impl Desk {
+    /// An empty map.
+    pub fn new() -> Desk {
+        let map = Map::new("random".to_owned(), Default::default());
+        Desk { document: Document::new(map), clipboard: Map::default(), random: 0 }
+    }
+
+    /// Does an act; says whether it changed the map. One that compose made must never be refused.
+    pub fn act(&mut self, act: Act) -> bool {
+        let Some(transaction) = self.transaction(act) else {
+            return false;
+        };
+        let done = self.document.commit(transaction.clone());
+        assert!(done.is_ok(), "{done:?} of {transaction:?}");
+        true
+    }
+
+    /// What compose makes of an act on the map as it is.
+    fn transaction(&mut self, Act { what, picks }: Act) -> Option<Transaction> {
+        match what {
+            What::NewConcept | What::NewLinkedConcept | What::AddPaper => self.making(what, picks),
+            What::Title | What::Note | What::Head | What::Kind => self.writing(what, picks),
+            What::Move | What::Nudge | What::Drop | What::Align => self.moving(what, picks),
+            What::Link | What::LinkKind | What::TurnRound | What::Rehang | What::Label => self.linking(what, picks),
+            What::Delete | What::DeleteWithMembers => self.deleting(what, picks),
+            What::Cut | What::Copy | What::Paste | What::Duplicate => self.carrying(what, picks),
+            What::Group | What::Ungroup | What::Fold | What::EditGroup => self.grouping(what, picks),
+        }
+    }
+
+    fn making(&mut self, what: What, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        let (concept, group) = (self.concept(a), self.group(b));
+        let title = TITLES[usize::from(c) % TITLES.len()].to_owned();
+        let new = NewConcept { title, kind: "model".to_owned(), at: place(c, d), group };
+        let (map, random) = (self.document.map_mut(), &mut counting(&mut self.random));
+        match what {
+            What::NewLinkedConcept if d % 2 == 0 => {
+                let tie = Tie::From(concept?, kind(d));
+                compose::new_linked_concept(map, new, tie, random).map(|(transaction, ..)| transaction)
+            }
+            What::NewLinkedConcept => {
+                let tie = Tie::To(concept?, kind(d));
+                compose::new_linked_concept(map, new, tie, random).map(|(transaction, ..)| transaction)
+            }
+            What::AddPaper => {
+                let paper = map.claim_paper(&new.title, random);
+                let record = Paper { title: new.title, ..Paper::default() };
+                let cite = compose::with_concept(map, concept?, Label::EditMap, |it| it.papers.push(paper))?;
+                let edits = std::iter::once(Edit::Paper(paper, Some(Arc::new(record)))).chain(cite.edits);
+                Some(Transaction::new(Label::EditMap, edits.collect()))
+            }
+            _ => compose::new_concept(map, new, random).map(|(transaction, _)| transaction),
+        }
+    }
+
+    fn writing(&mut self, what: What, [a, b, c, _]: [u16; 4]) -> Option<Transaction> {
+        let map = self.document.map();
+        let join = (c % 3 > 0).then_some(Join(u64::from(c % 3)));
+        match what {
+            What::Title => compose::set_title(map, self.concept(a)?, TITLES[usize::from(b) % TITLES.len()], join),
+            What::Note => {
+                let other = self.concept(b)?;
+                let note = format!("{b} and [[{}]]", map.concepts().slug(other));
+                compose::set_note(map, self.concept(a)?, &note, join)
+            }
+            What::Head => compose::with_head(map, |head| head.title = format!("Map {b}")),
+            _ => compose::with_kind(map, "model", |kind| kind.title = format!("Model {b}")),
+        }
+    }
+
+    fn moving(&mut self, what: What, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        let map = self.document.map();
+        let selection = self.selection(a);
+        let (dx, dy) = (i32::from(b) * 40 - 1_000_000, i32::from(c) - 30_000);
+        match what {
+            What::Move => compose::move_by(map, &selection, dx, dy),
+            What::Nudge => compose::nudge(map, &selection, 8, 0, Join(u64::from(d % 2) + 10)),
+            What::Drop => {
+                let moved: Vec<(ConceptId, Place)> =
+                    selection.concepts.iter().filter_map(|id| Some((*id, place(b, c)?))).collect();
+                let joins: Vec<_> = selection.concepts.iter().map(|id| (*id, self.group(d))).collect();
+                compose::move_and_regroup(map, &moved, &joins)
+            }
+            _ => {
+                let card = |id: &ConceptId| Some(Card { id: *id, at: map.concept(*id)?.at?, size: (101, 40) });
+                let cards: Vec<Card> = selection.concepts.iter().filter_map(card).collect();
+                let ways = [Alignment::Left, Alignment::Row, Alignment::SpreadAcross, Alignment::SpaceDown];
+                compose::align(map, &cards, ways[usize::from(d) % ways.len()])
+            }
+        }
+    }
+
+    fn linking(&mut self, what: What, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        if what == What::Link {
+            let (from, to) = (self.concept(a)?, self.concept(b)?);
+            return match compose::link(self.document.map_mut(), from, to, kind(c))? {
+                Linking::New(transaction, _) => Some(transaction),
+                Linking::Existing(_) => None,
+            };
+        }
+        let map = self.document.map();
+        let links = self.links(a, b);
+        let relinked = match what {
+            What::LinkKind => compose::set_link_kind(map, links, &kind(c)),
+            What::TurnRound => compose::turn_round(map, links),
+            What::Rehang => {
+                let end = if d % 2 == 0 { End::From } else { End::To };
+                compose::rehang(map, links.first().copied()?, end, self.concept(c)?)
+            }
+            _ => compose::with_link(map, links.first().copied()?, Label::LinkLabel, |link| link.label = c.to_string()),
+        }?;
+        assert!(!relinked.links.is_empty());
+        Some(relinked.transaction)
+    }
+
+    fn deleting(&mut self, what: What, [a, b, c, _]: [u16; 4]) -> Option<Transaction> {
+        let map = self.document.map();
+        match what {
+            What::DeleteWithMembers => compose::delete_with_members(map, self.group(a)?),
+            _ => {
+                let mut selection = self.selection(a);
+                selection.links = self.links(b, c);
+                compose::delete(map, &selection)
+            }
+        }
+    }
+
+    fn carrying(&mut self, what: What, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        let selection = self.selection(a);
+        let joins: Vec<_> = selection.concepts.iter().filter(|_| d % 2 == 0).map(|id| (*id, self.group(b))).collect();
+        let random = &mut counting(&mut self.random);
+        let created: Created = match what {
+            What::Copy => {
+                self.clipboard = compose::copy(self.document.map(), &selection);
+                return None;
+            }
+            What::Cut => {
+                self.clipboard = compose::copy(self.document.map(), &selection);
+                return compose::cut(self.document.map(), &selection);
+            }
+            What::Duplicate => compose::duplicate(self.document.map_mut(), &selection, (24, 24), &joins, random)?,
+            _ => compose::paste(self.document.map_mut(), &self.clipboard, place(b, c).unwrap_or_default(), random)?,
+        };
+        assert!(!created.selection.is_empty());
+        Some(created.transaction)
+    }
+
+    fn grouping(&mut self, what: What, [a, b, c, _]: [u16; 4]) -> Option<Transaction> {
+        let selection = self.selection(a);
+        if what == What::Group {
+            let random = &mut counting(&mut self.random);
+            let title = TITLES[usize::from(b) % TITLES.len()];
+            let made = compose::group(self.document.map_mut(), &selection, title, Color::Blue, random)?;
+            return Some(made.transaction);
+        }
+        let map = self.document.map();
+        match what {
+            What::Ungroup => compose::ungroup(map, selection.groups),
+            What::Fold => compose::set_folded(map, selection.groups, c % 2 == 0),
+            _ => compose::with_group(map, self.group(b)?, |group| group.title = c.to_string()),
+        }
+    }
+
+    fn concept(&self, pick: u16) -> Option<ConceptId> {
+        nth(self.document.map().concepts().iter().map(|(id, _)| id), pick)
+    }
+
+    /// A group; for some picks none.
+    fn group(&self, pick: u16) -> Option<GroupId> {
+        nth(self.document.map().groups().iter().map(|(id, _)| id), pick).filter(|_| !pick.is_multiple_of(4))
+    }
+
+    fn links(&self, a: u16, b: u16) -> BTreeSet<LinkId> {
+        let link = |pick| nth(self.document.map().links().map(|(id, _)| id), pick);
+        link(a).into_iter().chain(link(b)).chain(link(a ^ b)).collect()
+    }
+
+    /// Some concepts, and for some picks groups.
+    fn selection(&self, pick: u16) -> Selection {
+        let concepts = (0..pick % 5).filter_map(|nth| self.concept(pick.wrapping_mul(nth + 3))).collect();
+        let groups = (0..pick % 3).filter_map(|nth| self.group(pick.wrapping_mul(nth + 5))).collect();
+        Selection { concepts, groups, ..Selection::default() }
+    }
+}
+
+const TITLES: [&str; 8] = ["GPT", "GPT-2", "奖励模型", "PPO", "?!", "Reward model", " ", "DPO"];
+
+fn kind(pick: u16) -> LinkKind {
+    LinkKind::CHOICES[usize::from(pick) % 2].clone()
+}
+
+fn place(x: u16, y: u16) -> Option<Place> {
+    (!x.is_multiple_of(7)).then(|| Place::new(i32::from(x) * 30 - 999_000, i32::from(y)))
+}
+
+fn nth<T>(all: impl Iterator<Item = T>, pick: u16) -> Option<T> {
+    let mut all: Vec<T> = all.collect();
+    (!all.is_empty()).then(|| all.swap_remove(usize::from(pick) % all.len()))
+}
+
+/// Numbers that are random enough to give new names, and the same in every run.
+fn counting(state: &mut usize) -> impl FnMut(usize) -> usize {
+    |below| {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 33) % below
+    }
+}

@@ -1,0 +1,3 @@
+//! What several tests share: random acts on a map, and maps made by them.
+
+pub mod acts;

@@ -1,0 +1,140 @@
+//! The rules of the house, and a reader of sources that finds where they are broken.
+
+mod paths;
+
+use std::fmt;
+
+use syn::visit::Visit;
+
+use paths::{Named, Reader};
+
+/// The floors by the top module. `main` stands on the roof: it uses both the window and the command line.
+const FLOORS: [(&str, u8); 18] = [
+    ("model", 0),
+    ("graph", 1),
+    ("edit", 1),
+    ("look", 1),
+    ("layout", 2),
+    ("scene", 2),
+    ("study", 2),
+    ("merge", 2),
+    ("formats", 2),
+    ("storage", 2),
+    ("words", 3),
+    ("document", 3),
+    ("export", 3),
+    ("canvas", 4),
+    ("ui", 5),
+    ("app", 6),
+    ("cli", 6),
+    ("main", 7),
+];
+
+/// Where a rule is broken.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Complaint {
+    /// The source is no Rust.
+    NotRust(String),
+    /// A module stands on no floor.
+    NoFloor(String),
+    /// A module uses one that is not below it.
+    NotBelow { module: String, used: String },
+    /// A module uses what others are there for.
+    NotItsBusiness { module: String, used: String },
+    /// A path gets another name under which the rules would not see it.
+    OtherName(String),
+    /// A path brings everything in, so that the rules would not see what.
+    Everything(String),
+    /// A map is changed without an edit.
+    ChangesMap { module: String, call: String },
+    /// A file of tests is part of the program.
+    TestsInProgram(String),
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Complaint::NotRust(why) => write!(f, "is no Rust: {why}"),
+            Complaint::NoFloor(module) => write!(f, "{module} has no floor"),
+            Complaint::NotBelow { module, used } => write!(f, "{module} may not use {used}: it is not below"),
+            Complaint::NotItsBusiness { module, used } => write!(f, "{module} may not use {used}"),
+            Complaint::OtherName(path) => write!(f, "{path} gets another name"),
+            Complaint::Everything(path) => write!(f, "{path} brings everything in"),
+            Complaint::ChangesMap { module, call } => {
+                write!(f, "{module} may not call {call}: only edits change a map")
+            }
+            Complaint::TestsInProgram(module) => write!(f, "mod {module} is not for tests alone"),
+        }
+    }
+}
+
+/// Where a source breaks the rules. `file` is its path under `src`; `map_calls` are the calls that change a map.
+pub fn complaints(file: &str, text: &str, map_calls: &[String]) -> Vec<Complaint> {
+    let parsed = match syn::parse_file(text) {
+        Ok(parsed) => parsed,
+        Err(error) => return vec![Complaint::NotRust(error.to_string())],
+    };
+    let mut reader = Reader::new(file);
+    reader.visit_file(&parsed);
+    let module = reader.top_module();
+    // The root only names the floors.
+    if module.is_empty() {
+        return Vec::new();
+    }
+    let no_floor = floor(&module).is_none().then(|| Complaint::NoFloor(module.clone()));
+    let of_paths = reader.found.iter().flat_map(|named| of_named(&module, named, map_calls));
+    no_floor.into_iter().chain(of_paths).collect()
+}
+
+/// The calls that change a map: the `put_…` functions that the crate sees.
+pub fn map_calls(map_source: &str) -> Vec<String> {
+    let names = map_source.lines().filter_map(|line| line.trim().strip_prefix("pub(crate) fn put_"));
+    names.filter_map(|rest| rest.split('(').next()).map(|name| format!("put_{name}")).collect()
+}
+
+fn floor(module: &str) -> Option<u8> {
+    FLOORS.iter().find(|(name, _)| *name == module).map(|(_, floor)| *floor)
+}
+
+fn of_named(module: &str, named: &Named, map_calls: &[String]) -> Option<Complaint> {
+    match named {
+        Named::Inside { path, .. } => of_inside(module, path.first().map_or("", String::as_str)),
+        Named::Outside { path, in_test } => of_outside(module, path, *in_test),
+        Named::OtherName(path) => Some(Complaint::OtherName(path.clone())),
+        Named::Everything(path) => Some(Complaint::Everything(path.clone())),
+        Named::Call { name, in_test } => {
+            let is_allowed = *in_test || ["model", "edit", "formats"].contains(&module);
+            let changes_map = map_calls.contains(name) && !is_allowed;
+            changes_map.then(|| Complaint::ChangesMap { module: module.to_owned(), call: name.clone() })
+        }
+        Named::TestsInProgram(name) => Some(Complaint::TestsInProgram(name.clone())),
+    }
+}
+
+fn of_inside(module: &str, used: &str) -> Option<Complaint> {
+    if used == module || used.is_empty() {
+        return None;
+    }
+    let Some(below) = floor(used) else {
+        return Some(Complaint::NoFloor(used.to_owned()));
+    };
+    let is_below = floor(module).is_none_or(|floor| below < floor);
+    (!is_below).then(|| Complaint::NotBelow { module: module.to_owned(), used: used.to_owned() })
+}
+
+fn of_outside(module: &str, path: &[String], in_test: bool) -> Option<Complaint> {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let (used, is_allowed) = match path.as_slice() {
+        ["std", "fs", ..] => ("std::fs", in_test || module == "storage"),
+        // Waiting for a busy file is no thread.
+        ["std", "thread", "sleep"] => ("std::thread", in_test || ["app", "storage"].contains(&module)),
+        ["std", "thread", ..] => ("std::thread", in_test || module == "app"),
+        ["rfd", ..] => ("rfd", module == "app"),
+        ["eframe", ..] => ("eframe", ["canvas", "ui", "app", "main"].contains(&module)),
+        [name, ..] if *name == "egui" || name.starts_with("egui_") => {
+            (*name, ["canvas", "ui", "app"].contains(&module))
+        }
+        _ => return None,
+    };
+    (!is_allowed).then(|| Complaint::NotItsBusiness { module: module.to_owned(), used: used.to_owned() })
+}

@@ -1,0 +1,244 @@
+//! Whatever a person does can be taken back, and done again, and what is refused leaves no trace.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use common::acts::{Act, Desk, act};
+use mailuo::edit::compose::{self, Selection};
+use mailuo::edit::{Edit, EditError, Join, Label, Transaction};
+use mailuo::model::{
+    Color, Concept, ConceptId, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind, MAX_PLACE, Map, Paper, PaperId,
+    Place,
+};
+use proptest::prelude::*;
+
+/// Everything that acts change.
+#[derive(Clone, Debug, PartialEq)]
+struct Parts {
+    head: Head,
+    kinds: BTreeMap<String, Kind>,
+    concepts: Vec<(ConceptId, Concept)>,
+    links: Vec<(LinkId, Link)>,
+    groups: Vec<(GroupId, Group)>,
+    papers: Vec<(PaperId, Paper)>,
+}
+
+impl Parts {
+    fn of(map: &Map) -> Parts {
+        Parts {
+            head: map.head().clone(),
+            kinds: map.kinds().clone(),
+            concepts: map.concepts().iter().map(|(id, row)| (id, row.clone())).collect(),
+            links: map.links().map(|(id, row)| (id, row.clone())).collect(),
+            groups: map.groups().iter().map(|(id, row)| (id, row.clone())).collect(),
+            papers: map.papers().iter().map(|(id, row)| (id, row.clone())).collect(),
+        }
+    }
+}
+
+/// What holds of every map, whatever was done to it.
+fn assert_tidy(map: &Map) {
+    assert!(map.indexes_are_sound());
+    assert!(map.concepts().iter().all(|(_, concept)| concept.at.is_none_or(Place::is_allowed)));
+    for (id, group) in map.groups().iter() {
+        assert!(!map.members_within(id).is_empty() || map.groups_inside(id).next().is_some(), "{group:?} is empty");
+        assert!(group.members.is_sorted_by_key(|member| map.concepts().slug(*member)), "{group:?}");
+        assert!(!map.groups_around(id).contains(&id) && group.inside.is_none_or(|outer| map.group(outer).is_some()));
+    }
+    for (_, link) in map.links() {
+        assert!(map.concept(link.from).is_some() && map.concept(link.to).is_some());
+        assert!(map.links().filter(|(_, other)| other.key() == link.key()).count() == 1);
+    }
+}
+
+fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+    prop::collection::vec(act(), 1..most)
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Act(Act),
+    Undo,
+    Redo,
+    Save,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        6 => act().prop_map(Move::Act),
+        3 => Just(Move::Undo),
+        2 => Just(Move::Redo),
+        1 => Just(Move::Save),
+    ];
+    prop::collection::vec(one, 1..50)
+}
+
+/// Edits that do not fit, whatever the map.
+fn misfits(map: &Map) -> Vec<Edit> {
+    let nobody = ConceptId::from_index(map.concepts().ids_given());
+    let concept = |concept: Concept| Some(Arc::new(concept));
+    let far = Place::new(MAX_PLACE + 1, 0);
+    let mut misfits = vec![
+        Edit::Concept(nobody, concept(Concept::default())),
+        Edit::Group(
+            GroupId::from_index(map.groups().ids_given()),
+            Some(Arc::new(Group::new(String::new(), Color::Grey, vec![]))),
+        ),
+        Edit::Paper(PaperId::from_index(map.papers().ids_given()), Some(Arc::new(Paper::default()))),
+        Edit::Concept(nobody, None),
+        Edit::Group(GroupId::from_index(map.groups().ids_given()), None),
+        Edit::Link(
+            LinkId::from_index(map.link_ids_given()),
+            Some(Arc::new(Link::new(nobody, nobody, LinkKind::Relates))),
+        ),
+        Edit::Concept(nobody, concept(Concept { at: Some(far), ..Concept::default() })),
+        Edit::Concept(
+            nobody,
+            concept(Concept { papers: vec![PaperId::from_index(map.papers().ids_given())], ..Concept::default() }),
+        ),
+    ];
+    for (id, link) in map.links() {
+        misfits.push(Edit::Concept(link.from, None));
+        misfits.push(Edit::Link(LinkId::from_index(id.index() + map.link_ids_given()), Some(Arc::new(link.clone()))));
+    }
+    for (id, group) in map.groups().iter() {
+        let other = GroupId::from_index(map.groups().ids_given());
+        misfits.push(Edit::Group(other, Some(Arc::new(Group { members: vec![], ..group.clone() }))));
+        let itself = Group { inside: Some(id), ..group.clone() };
+        misfits.push(Edit::Group(id, Some(Arc::new(itself))));
+        if let Some(&member) = group.members.first() {
+            misfits.push(Edit::Concept(member, None));
+            let twice = Group::new("twice".to_owned(), Color::Grey, vec![member]);
+            misfits.push(Edit::Group(other, Some(Arc::new(twice))));
+        }
+        misfits.extend(group.inside.map(|outer| Edit::Group(outer, None)));
+    }
+    for (_, concept) in map.concepts().iter() {
+        misfits.extend(concept.papers.iter().map(|paper| Edit::Paper(*paper, None)));
+    }
+    misfits
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn undoing_all_gives_the_first_map_and_redoing_all_the_last(acts in acts(40)) {
+        let mut desk = Desk::new();
+        let first = Parts::of(desk.document.map());
+        for act in acts {
+            desk.act(act);
+            assert_tidy(desk.document.map());
+        }
+        let last = Parts::of(desk.document.map());
+        while desk.document.undo().is_some() {
+            assert_tidy(desk.document.map());
+        }
+        prop_assert_eq!(Parts::of(desk.document.map()), first);
+        while desk.document.redo().is_some() {
+            assert_tidy(desk.document.map());
+        }
+        prop_assert_eq!(Parts::of(desk.document.map()), last);
+    }
+
+    #[test]
+    fn the_same_state_is_the_same_map_and_only_the_saved_one_is_unmodified(moves in moves()) {
+        let mut desk = Desk::new();
+        let mut known: BTreeMap<u64, Parts> = BTreeMap::new();
+        let mut saved = desk.document.state();
+        known.insert(saved, Parts::of(desk.document.map()));
+        for one in moves {
+            let before = desk.document.state();
+            let moved = match one {
+                Move::Act(act) => desk.act(act),
+                Move::Undo => desk.document.undo().is_some(),
+                Move::Redo => desk.document.redo().is_some(),
+                Move::Save => {
+                    saved = before;
+                    let file = mailuo::document::FileMark { path: "map.ron".into(), hash: [0; 32] };
+                    desk.document.mark_saved(file, before);
+                    false
+                }
+            };
+            let parts = Parts::of(desk.document.map());
+            prop_assert_eq!(moved, desk.document.state() != before);
+            prop_assert_eq!(known.entry(desk.document.state()).or_insert_with(|| parts.clone()), &parts);
+            prop_assert_eq!(desk.document.is_modified(), desk.document.state() != saved);
+        }
+    }
+
+    #[test]
+    fn a_refused_act_leaves_no_trace(acts in acts(30), pick in any::<prop::sample::Index>()) {
+        let mut desk = Desk::new();
+        for act in acts {
+            desk.act(act);
+        }
+        let before = (Parts::of(desk.document.map()), desk.document.state(), desk.document.revision());
+        let misfit = pick.get(&misfits(desk.document.map())).clone();
+        let all = Selection::all(desk.document.map());
+        let good = compose::move_by(desk.document.map(), &all, 10, 10).map(|good| good.edits).unwrap_or_default();
+        let edits: Vec<Edit> = good.into_iter().chain([Edit::Head(Head::default()), misfit.clone()]).collect();
+        let refused: Result<_, EditError> = desk.document.commit(Transaction::new(Label::EditMap, edits));
+        prop_assert!(refused.is_err(), "{:?} was done", misfit);
+        assert_tidy(desk.document.map());
+        prop_assert_eq!((Parts::of(desk.document.map()), desk.document.state(), desk.document.revision()), before);
+    }
+}
+
+/// A document with one concept, and how many steps undo takes back to nothing after notes were typed in these fields.
+fn steps_after(notes: &[(&str, Option<u64>)], save_after: Option<usize>) -> usize {
+    let mut document = Desk::new().document;
+    let new = compose::NewConcept { title: "a".to_owned(), ..compose::NewConcept::default() };
+    let (transaction, id) = compose::new_concept(document.map_mut(), new, &mut |_| 0).unwrap();
+    document.commit(transaction).unwrap();
+    for (nth, (note, field)) in notes.iter().enumerate() {
+        let edit = compose::set_note(document.map(), id, note, field.map(Join)).unwrap();
+        document.commit(edit).unwrap();
+        if save_after == Some(nth) {
+            let file = mailuo::document::FileMark { path: "map.ron".into(), hash: [0; 32] };
+            document.mark_saved(file, document.state());
+        }
+    }
+    std::iter::from_fn(|| document.undo()).count() - 1
+}
+
+#[test]
+fn only_what_belongs_together_is_one_step() {
+    assert_eq!(steps_after(&[("a", Some(1)), ("ab", Some(1)), ("abc", Some(1))], None), 1);
+    assert_eq!(steps_after(&[("a", Some(1)), ("ab", Some(2)), ("abc", Some(1))], None), 3);
+    assert_eq!(steps_after(&[("a", None), ("ab", None)], None), 2);
+}
+
+#[test]
+fn a_step_that_was_saved_stays_whole() {
+    assert_eq!(steps_after(&[("a", Some(1)), ("ab", Some(1)), ("abc", Some(1))], Some(1)), 2);
+}
+
+#[test]
+fn a_run_of_nudges_that_takes_in_more_is_taken_back_whole() {
+    let mut document = Desk::new().document;
+    for (title, x) in [("a", 0), ("b", 300)] {
+        let at = Some(Place::new(x, 0));
+        let new = compose::NewConcept { title: title.to_owned(), at, ..compose::NewConcept::default() };
+        let (transaction, _) = compose::new_concept(document.map_mut(), new, &mut |_| 0).unwrap();
+        document.commit(transaction).unwrap();
+    }
+    let before = Parts::of(document.map());
+    let all = Selection::all(document.map());
+    let one = Selection::of_concept(*all.concepts.first().unwrap());
+    for selection in [&one, &all, &one] {
+        let nudge = compose::nudge(document.map(), selection, 8, 0, Join(1)).unwrap();
+        document.commit(nudge).unwrap();
+    }
+    let after = Parts::of(document.map());
+    document.undo();
+    assert_eq!(Parts::of(document.map()), before);
+    document.redo();
+    assert_eq!(Parts::of(document.map()), after);
+}
