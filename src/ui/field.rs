@@ -36,6 +36,8 @@ pub struct Field<'a> {
     pub lines: Lines,
     /// Whether what is written is not understood.
     pub wrong: bool,
+    /// Whether its text is quiet.
+    pub quiet: bool,
     /// Whether it always shows its border.
     pub bordered: bool,
 }
@@ -43,13 +45,13 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field of one line in the text of panels.
     pub fn new(id: Id, name: &'a str, hint: &'a str) -> Field<'a> {
-        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, bordered: false }
+        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, quiet: false, bordered: false }
     }
 
     /// Draws it over the whole width.
     pub fn show(self, ui: &mut Ui, palette: &Palette, text: &mut String) -> Response {
         let ground = ui.painter().add(Shape::Noop);
-        let ink = color(palette.text);
+        let ink = color(if self.quiet { palette.quiet } else { palette.text });
         let height = (self.font.size * if self.lines == Lines::Many { 1.5 } else { 1.4 }).round();
         let (one, font) = (self.lines == Lines::One, self.font.clone());
         let mut layouter = move |ui: &Ui, buffer: &dyn egui::TextBuffer, width: f32| {

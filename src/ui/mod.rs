@@ -2,8 +2,8 @@
 
 pub mod commands;
 pub mod field;
-pub mod keyboard;
 pub mod inspector;
+pub mod keyboard;
 mod kind_picker;
 pub mod menu;
 mod rows;

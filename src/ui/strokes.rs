@@ -63,6 +63,7 @@ pub fn kind_buttons(ui: &mut Ui, world: &World, current: Option<&LinkKind>) -> O
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(-super::widgets::BLEED);
         for (at, kind) in LinkKind::CHOICES.iter().enumerate() {
             let name = forwards(world, kind);
             let response = kind_button(ui, world.palette, kind, &name, current == Some(kind));

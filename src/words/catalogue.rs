@@ -127,6 +127,54 @@ words! {
     LanguageEnglishShort = "English", "English";
     LanguageChineseShort = "中文", "中文";
 
+    // The inspector.
+    Kind = "Kind", "类型";
+    NoKind = "No kind", "无类型";
+    SeveralKinds = "Several kinds", "多种类型";
+    Date = "Date", "日期";
+    DateHint = "Add a date", "添加日期";
+    DateError = "Not a date yet: write 2017, 2017-06 or 2017-06-12", "无法识别日期：请写作 2017、2017-06 或 2017-06-12";
+    OtherNames = "Names", "别名";
+    AddName = "Add another name", "添加别名";
+    Tags = "Tags", "标签";
+    AddTag = "Add a tag", "添加标签";
+    Remove = "Remove", "移除";
+    Note = "Note", "笔记";
+    NoteHint = "What it is, and why it matters here", "它是什么，为何重要";
+    Facts = "Facts", "事实";
+    AddFact = "Add a fact", "添加事实";
+    FactName = "Name", "名称";
+    FactValue = "Value", "值";
+    FactPaper = "Paper that says so", "出处论文";
+    OpenPaper = "Open the paper", "打开论文";
+    Links = "Links", "连线";
+    NoLinks = "No links yet. Drag from a dot at the card’s side to another card.", "尚无连线。从卡片边缘的圆点拖到另一张卡片。";
+    EditLink = "Edit the link", "编辑连线";
+    RemoveLink = "Remove the link", "移除连线";
+    Papers = "Papers", "论文";
+    From = "From", "起点";
+    To = "To", "终点";
+    PhraseHint = "What the link says, in your words", "用自己的话说明这条连线";
+    Reason = "Reason", "理由";
+    ReasonHint = "Why it is so", "为何如此";
+    Colour = "Colour", "颜色";
+    Folded = "Shown as", "显示为";
+    FoldedYes = "One card", "一张卡片";
+    FoldedNo = "A frame", "边框";
+    About = "About", "说明";
+    AboutHint = "What the map is about", "这张导图讲什么";
+    Legend = "Legend", "图例";
+    SelectSomething = "Select a concept to read and edit it here", "选中一个概念，即可在此阅读和编辑";
+    Comma = ", ", "，";
+    Orange = "Orange", "橙";
+    Sky = "Sky blue", "天蓝";
+    Green = "Green", "绿";
+    Olive = "Yellow", "黄";
+    Blue = "Blue", "蓝";
+    Vermillion = "Vermillion", "朱红";
+    Purple = "Purple", "紫";
+    Grey = "Grey", "灰";
+
     // The map.
     Map = "Map", "导图";
     Untitled = "Untitled map", "未命名导图";
