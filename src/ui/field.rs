@@ -38,6 +38,8 @@ pub struct Field<'a> {
     pub wrong: bool,
     /// Whether its text is quiet.
     pub quiet: bool,
+    /// Whether it never shows a box, because the window around it is one.
+    pub bare: bool,
     /// Whether it always shows its border.
     pub bordered: bool,
 }
@@ -45,7 +47,7 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field of one line in the text of panels.
     pub fn new(id: Id, name: &'a str, hint: &'a str) -> Field<'a> {
-        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, quiet: false, bordered: false }
+        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, quiet: false, bare: false, bordered: false }
     }
 
     /// Draws it over the whole width.
@@ -83,6 +85,9 @@ impl<'a> Field<'a> {
         ui.accesskit_node_builder(response.id, |node| node.set_label(self.name));
         let bleed = if self.bordered { 0.0 } else { BLEED };
         let rect = response.rect.expand2(vec2(bleed, 0.0));
+        if self.bare {
+            return response;
+        }
         let border = if self.wrong {
             Stroke::new(1.5, color(palette.danger))
         } else if response.has_focus() {

@@ -175,6 +175,40 @@ words! {
     Purple = "Purple", "紫";
     Grey = "Grey", "灰";
 
+    // Finding by name.
+    FindCommand = "Run a command", "运行命令";
+    FindConcept = "Go to a concept, or type > for commands", "跳转到概念，或输入 > 查找命令";
+    FindLinkTo = "Link to the concept called…", "连到名为……的概念";
+    TypeATitle = "Type a part of its title", "输入标题的一部分";
+    NothingFound = "Nothing found", "未找到";
+
+    // The sheet of keys.
+    CloseThis = "Close", "关闭";
+    Or = " or ", " 或 ";
+    Pointer = "Pointer", "指针";
+    GesturePan = "Move the view", "移动视图";
+    GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
+    GestureZoom = "Zoom at the pointer", "以指针为中心缩放";
+    GestureZoomHow = "Ctrl+wheel, pinch", "Ctrl+滚轮、捏合";
+    GestureNew = "New concept", "新建概念";
+    GestureNewHow = "Double-click on blank", "双击空白处";
+    GestureLink = "Link", "连线";
+    GestureLinkHow = "Drag from a side dot", "从卡片边缘圆点拖出";
+    GestureRehang = "Move a link’s end", "移动连线端点";
+    GestureRehangHow = "Drag it", "拖动端点";
+    GestureSelect = "Select more", "增选";
+    GestureSelectHow = "Shift+click", "Shift+单击";
+    GestureBox = "Select what is in a box", "框选";
+    GestureBoxHow = "Drag on blank", "在空白处拖动";
+    GestureCopy = "Duplicate", "创建副本";
+    GestureCopyHow = "Alt+drag", "Alt+拖动";
+    GestureAxis = "Along one axis", "沿单一方向";
+    GestureAxisHow = "Shift while dragging", "拖动时按住 Shift";
+    GestureFree = "Without snapping", "不吸附";
+    GestureFreeHow = "Ctrl while dragging", "拖动时按住 Ctrl";
+    GestureMenu = "What can be done here", "此处可做什么";
+    GestureMenuHow = "Right click, Shift+F10", "右键单击、Shift+F10";
+
     // The map.
     Map = "Map", "导图";
     Untitled = "Untitled map", "未命名导图";

@@ -5,5 +5,5 @@ mod labels;
 mod lang;
 
 pub use catalogue::{Word, say};
-pub use labels::{Counted, count, step, summary};
+pub use labels::{Counted, count, make_concept, step, summary};
 pub use lang::Lang;
