@@ -37,7 +37,9 @@ pub fn show(ctx: &egui::Context, world: &World, question: &Question) -> Option<A
             paragraph(ui, &question.text, regular(BODY), color(palette.quiet));
         }
         if !question.details.is_empty() {
-            ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+            let scroll = ScrollArea::vertical().max_height(200.0).min_scrolled_height(200.0).auto_shrink([false, true]);
+            scroll.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
                 for detail in &question.details {
                     paragraph(ui, detail, regular(BODY), color(palette.text));
                 }
@@ -57,7 +59,8 @@ fn buttons(ui: &mut egui::Ui, world: &World, question: &Question) -> Option<Answ
     let size = vec2(ui.available_width(), 32.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         for (at, (name, answer)) in question.answers.iter().enumerate() {
-            let response = if at == 0 { main_button(ui, world.palette, name) } else { text_button(ui, world.palette, name) };
+            let response =
+                if at == 0 { main_button(ui, world.palette, name) } else { text_button(ui, world.palette, name) };
             if at == 0 && ui.memory(|memory| memory.focused().is_none_or(|focused| !ours(ui, focused))) {
                 response.request_focus();
             }

@@ -47,7 +47,17 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field of one line in the text of panels.
     pub fn new(id: Id, name: &'a str, hint: &'a str) -> Field<'a> {
-        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, quiet: false, bare: false, bordered: false }
+        Field {
+            id,
+            name,
+            hint,
+            font: regular(BODY),
+            lines: Lines::One,
+            wrong: false,
+            quiet: false,
+            bare: false,
+            bordered: false,
+        }
     }
 
     /// Draws it over the whole width.

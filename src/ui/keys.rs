@@ -46,7 +46,12 @@ pub fn show(ctx: &egui::Context, world: &World, open: &mut bool) {
         ui.set_width(size.x - 48.0);
         let closed = title(ui, world);
         ui.add_space(12.0);
-        ScrollArea::vertical().max_height(size.y - 110.0).show(ui, |ui| columns(ui, world));
+        let height = size.y - 110.0;
+        let scroll = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .content_margin(egui::Margin { right: 16, ..Default::default() });
+        scroll.show(ui, |ui| columns(ui, world));
         closed
     });
     if shown.should_close() || shown.inner {
@@ -58,7 +63,8 @@ fn title(ui: &mut Ui, world: &World) -> bool {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), egui::Sense::hover());
     paint_line(ui, rect, world.say(Word::Keys), medium(DISPLAY), color(world.palette.text));
     let place = egui::Rect::from_min_size(rect.right_top() - vec2(28.0, 0.0), vec2(28.0, 28.0));
-    let close = IconButton { keys: Some("Esc"), ..IconButton::new(egui_phosphor::regular::X, world.say(Word::CloseThis)) };
+    let close =
+        IconButton { keys: Some("Esc"), ..IconButton::new(egui_phosphor::regular::X, world.say(Word::CloseThis)) };
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| close.show(ui, world.palette).clicked()).inner
 }
 

@@ -2,23 +2,29 @@
 
 use egui::{Align2, Area, Id, Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
+use super::World;
 use super::strokes::{capitalised, forwards, sample};
 use super::theme::{CORNER, SMALL};
 use super::widgets::{float_frame, focus_ring, paint_line};
 use super::zoom_bar::EDGE;
-use super::World;
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::model::LinkKind;
 use crate::words::Word;
 
 /// Whether the legend is unfolded, and what the map has in use.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Legend {
     /// Whether it is unfolded.
     pub open: bool,
     revision: Option<u64>,
     kinds: Vec<String>,
     links: Vec<LinkKind>,
+}
+
+impl Default for Legend {
+    fn default() -> Legend {
+        Legend { open: true, revision: None, kinds: Vec::new(), links: Vec::new() }
+    }
 }
 
 impl Legend {

@@ -48,8 +48,7 @@ pub fn show(ctx: &egui::Context, world: &World, end: Pos2, canvas: Rect, bar: &m
         float_frame(world.palette).inner_margin(6).show(ui, |ui| {
             ui.set_width(232.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.horizontal(|ui| {
-                ui.add_space(super::widgets::BLEED);
+            egui::Frame::new().inner_margin(egui::Margin { left: 8, ..Default::default() }).show(ui, |ui| {
                 if let Some(kind) = kind_buttons(ui, world, Some(&link.kind)) {
                     actions.push(Action::SetLinkKind(vec![id], kind));
                 }

@@ -12,6 +12,7 @@ pub mod link_bar;
 pub mod menu;
 pub mod notices;
 pub mod palette;
+pub mod path_dialog;
 mod rows;
 pub mod strokes;
 pub mod theme;

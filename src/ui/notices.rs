@@ -59,32 +59,30 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
     if all.is_empty() {
         return actions;
     }
-    let place = canvas.center_bottom() - vec2(0.0, EDGE);
-    let area = Area::new(Id::new("notices")).pivot(Align2::CENTER_BOTTOM).fixed_pos(place).fade_in(false);
-    area.constrain(false).show(ctx, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        let seen = all.len().saturating_sub(MOST);
-        for notice in all.iter().skip(seen) {
-            let rect = one(ui, world, notice, &mut actions);
-            let since = state.since.entry(notice.id).or_insert(now);
-            if ui.rect_contains_pointer(rect) {
-                *since = now;
-            }
-            let left = *since + lasts(notice) - now;
-            match notice.tone {
-                Tone::Wrong => {}
-                Tone::Done if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
-                Tone::Done => ctx.request_repaint_after_secs(left as f32),
-            }
+    let mut place = canvas.center_bottom() - vec2(0.0, EDGE);
+    for notice in all.iter().rev().take(MOST) {
+        let area = Area::new(Id::new(("notice", notice.id))).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
+        let shown = area.fade_in(false).constrain(false).show(ctx, |ui| one(ui, world, notice, &mut actions));
+        place.y -= shown.response.rect.height() + 8.0;
+        let since = state.since.entry(notice.id).or_insert(now);
+        if ctx.rect_contains_pointer(shown.response.layer_id, shown.response.rect) {
+            *since = now;
         }
-    });
+        let left = *since + lasts(notice) - now;
+        match notice.tone {
+            Tone::Wrong => {}
+            Tone::Done if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
+            Tone::Done => ctx.request_repaint_after_secs(left as f32),
+        }
+    }
     actions
 }
 
-fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) -> Rect {
+fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
     let palette = world.palette;
     let frame = float_frame(palette).inner_margin(egui::Margin { left: 14, right: 8, top: 6, bottom: 6 });
-    let shown = frame.show(ui, |ui| {
+    frame.show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 32.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if notice.tone == Tone::Wrong {
@@ -112,7 +110,6 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) -
             }
         });
     });
-    shown.response.rect
 }
 
 /// Lets a screen reader say it without being asked.

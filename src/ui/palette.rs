@@ -111,8 +111,9 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     let many = found.len();
     let at = (finder.at + many.max(1)).saturating_add_signed(step) % many.max(1);
     let mut actions = Vec::new();
+    let height = ROWS as f32 * super::widgets::ROW;
     egui::Frame::new().inner_margin(6).show(ui, |ui| {
-        ScrollArea::vertical().max_height(ROWS as f32 * super::widgets::ROW).min_scrolled_height(0.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             for (index, found) in found.into_iter().enumerate() {
                 let response = Row { at: index == at, ..found.row }.show(ui, world.palette);
                 if index == at && step != 0 {

@@ -259,11 +259,21 @@ pub fn heading_with(ui: &mut Ui, palette: &Palette, text: &str, add: impl FnOnce
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
     let width = paint_line(ui, rect, text, medium(SMALL), color(palette.quiet));
     let buttons = rect.with_min_x(rect.left() + width).translate(vec2(4.0, 0.0));
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(buttons).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        add(ui);
-    });
+    overhang(ui, buttons, egui::Layout::right_to_left(egui::Align::Center), add);
+}
+
+/// Adds what may reach over the edge of a panel, so that its paint and not its room stands at the edge.
+pub fn overhang<R>(ui: &mut Ui, rect: Rect, layout: egui::Layout, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    child.spacing_mut().item_spacing.x = 4.0;
+    add(&mut child)
+}
+
+/// A row of buttons whose first one's paint stands at the edge, `reach` before its room.
+pub fn button_row<R>(ui: &mut Ui, height: f32, reach: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    overhang(ui, rect.with_min_x(rect.left() - reach), layout, add)
 }
 
 /// A word in a small box, which can be taken away; `remove` names that. Returns whether it was.

@@ -209,6 +209,40 @@ words! {
     GestureMenu = "What can be done here", "此处可做什么";
     GestureMenuHow = "Right click, Shift+F10", "右键单击、Shift+F10";
 
+    // Choosing a file inside the window.
+    OpenTitle = "Open a map", "打开导图";
+    SaveTitle = "Save the map", "保存导图";
+    MapFiles = "Maps", "导图";
+    AnyFile = "All files", "所有文件";
+    Cancel = "Cancel", "取消";
+    Overwrite = "Overwrite", "覆盖";
+    Reload = "Reload", "重新载入";
+    WorkingFolder = "Go to the working folder", "前往工作文件夹";
+    ShowHidden = "Show hidden files", "显示隐藏文件";
+    ShowSystemFiles = "Show system files", "显示系统文件";
+    Pinned = "Pinned", "已固定";
+    Places = "Places", "位置";
+    Devices = "Devices", "设备";
+    RemovableDevices = "Removable devices", "可移动设备";
+    HomeFolder = "Home", "主文件夹";
+    DesktopFolder = "Desktop", "桌面";
+    DocumentsFolder = "Documents", "文档";
+    DownloadsFolder = "Downloads", "下载";
+    AudioFolder = "Music", "音乐";
+    PicturesFolder = "Pictures", "图片";
+    VideosFolder = "Videos", "视频";
+    Pin = "Pin", "固定";
+    Unpin = "Unpin", "取消固定";
+    Rename = "Rename", "重命名";
+    SelectedFile = "File", "文件";
+    FileName = "Name", "名称";
+    OpenButton = "Open", "打开";
+    OverwriteQuestion = "is there already. Overwrite it?", "已存在。要覆盖吗？";
+    EmptyFolderName = "The folder needs a name", "请输入文件夹名称";
+    EmptyFileName = "The file needs a name", "请输入文件名";
+    FolderExists = "There is a folder of this name", "已有同名文件夹";
+    FileExists = "There is a file of this name", "已有同名文件";
+
     // The map.
     Map = "Map", "导图";
     Untitled = "Untitled map", "未命名导图";

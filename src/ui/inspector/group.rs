@@ -11,7 +11,7 @@ use crate::model::{Color, GroupId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::TITLE;
-use crate::ui::widgets::{Row, heading_with, sized_command_button, tooltip};
+use crate::ui::widgets::{Row, button_row, heading_with, sized_command_button, tooltip};
 use crate::words::{Counted, Word, count};
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: GroupId, actions: &mut Vec<Action>) {
@@ -50,10 +50,8 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: GroupI
 fn swatches(ui: &mut Ui, world: &World, current: &Color) -> Option<Color> {
     let mut chosen = None;
     ui.add_space(2.0);
-    ui.horizontal(|ui| {
+    button_row(ui, 24.0, 5.0, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        // The first one's paint, not its room, stands at the edge.
-        ui.add_space(-5.0);
         for choice in Color::CHOICES {
             let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
             let (on, name) = (*current == choice, world.say(color_word(&choice)));

@@ -12,7 +12,7 @@ use crate::ui::World;
 use crate::ui::kind_picker::kind_picker;
 use crate::ui::strokes::kind_buttons;
 use crate::ui::theme::{BODY, TITLE};
-use crate::ui::widgets::{Row, command_button, heading, paragraph};
+use crate::ui::widgets::{Row, button_row, command_button, heading, paragraph};
 use crate::words::{Counted, Word, count};
 
 /// The most rows that a list of concepts has.
@@ -29,9 +29,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &
     let title = parts.map(|(number, what)| count(world.lang, number, what)).collect::<Vec<_>>();
     paragraph(ui, &title.join(world.say(Word::Comma)), medium(TITLE), color(world.palette.text));
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.add_space(-6.0);
+    button_row(ui, 28.0, 6.0, |ui| {
         for command in
             [Command::Link, Command::Group, Command::AlignLeft, Command::AlignTop, Command::Duplicate, Command::Delete]
         {
