@@ -383,7 +383,7 @@ mod tests {
 
     #[test]
     fn a_command_is_reached_by_keys_alone() {
-        let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| top_bar::show(ui, world, menu));
+        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
         window.run_steps(3);
         press(&mut window, Key::F10);
         window.run_steps(3);
@@ -400,7 +400,7 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_menu() {
-        let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| top_bar::show(ui, world, menu));
+        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
         window.run_steps(3);
         for section in Section::ALL {
             *window.state_mut() = (Desk::new(&["A"]), Menu { open: true, section: Some(section), enter: false });

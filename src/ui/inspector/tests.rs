@@ -91,9 +91,25 @@ fn a_text_follows_undo_while_it_has_the_focus() {
     window.run_steps(12);
     let (desk, _) = window.state_mut();
     desk.history.undo(&mut desk.map);
-    window.run_steps(12);
+    window.run_steps(2);
+    type_text(&mut window, "new");
     press(&mut window, Key::Escape);
-    assert_eq!(note(&window, "A"), "");
+    assert_eq!(note(&window, "A"), "new");
+}
+
+#[test]
+fn writing_again_is_another_step() {
+    let mut window = open(&["A"]);
+    for text in ["one", " two"] {
+        click_field(&mut window, "Note");
+        press(&mut window, Key::End);
+        type_text(&mut window, text);
+        press(&mut window, Key::Escape);
+    }
+    assert_eq!(note(&window, "A"), "one two");
+    let (desk, _) = window.state_mut();
+    desk.history.undo(&mut desk.map);
+    assert_eq!(note(&window, "A"), "one");
 }
 
 #[test]
