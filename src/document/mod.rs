@@ -1,5 +1,9 @@
 //! An open map: its history, its file, and the table of commands.
 
+mod action;
+mod command;
 mod opened;
 
+pub use action::{Action, Answer, Draft, Growth, Target};
+pub use command::{Chord, Command, Direction, Key, Scope, Section};
 pub use opened::{Document, FileMark, Snapshot};

@@ -1,8 +1,13 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
 pub mod commands;
+pub mod field;
 pub mod keyboard;
+pub mod menu;
+pub mod strokes;
 pub mod theme;
+pub mod top_bar;
+pub mod widgets;
 
 use std::path::{Path, PathBuf};
 

@@ -99,6 +99,34 @@ words! {
     Supersedes = "supersedes", "取代";
     Relates = "relates to", "相关";
 
+    // The same, read from the end of a link.
+    Needs = "needs", "先修概念";
+    GrewOutOf = "grew out of", "源自";
+    HasPart = "has part", "包含";
+    SupersededBy = "superseded by", "被取代为";
+
+    // Menu and bars.
+    Menu = "Menu", "菜单";
+    FileSection = "File", "文件";
+    EditSection = "Edit", "编辑";
+    MapSection = "Map", "导图";
+    ViewSection = "View", "视图";
+    GoSection = "Go", "跳转";
+    HelpSection = "Help and settings", "帮助与设置";
+    Recent = "Open recent", "最近打开";
+    Modified = "Not saved yet", "尚未保存";
+    LinkKind = "Kind of link", "连线类型";
+    Nudge = "Nudge", "微移";
+    Align = "Align", "对齐";
+    Walk = "Walk to a neighbour", "走到相邻概念";
+    Theme = "Theme", "主题";
+    ThemeSystemShort = "System", "跟随系统";
+    ThemeLightShort = "Light", "浅色";
+    ThemeDarkShort = "Dark", "深色";
+    Language = "Language", "语言";
+    LanguageEnglishShort = "English", "English";
+    LanguageChineseShort = "中文", "中文";
+
     // The map.
     Map = "Map", "导图";
     Untitled = "Untitled map", "未命名导图";
