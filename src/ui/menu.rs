@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use egui::{
-    Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Stroke, Ui,
-    WidgetInfo, WidgetType, vec2,
+    Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType,
+    vec2,
 };
 
 use super::rows::Rows;

@@ -3,8 +3,8 @@
 pub mod commands;
 pub mod field;
 pub mod keyboard;
-pub mod inspector;
-mod kind_picker;
+// pub mod inspector;
+// mod kind_picker;
 pub mod menu;
 mod rows;
 pub mod strokes;
