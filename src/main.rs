@@ -1,4 +1,4 @@
-//! The window or the command line.
+//! Arguments, logger, window or command line; calls the library, nothing else.
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
@@ -6,18 +6,19 @@ use std::process::ExitCode;
 use mailuo::cli::{Command, Console, Invocation, parse};
 use mailuo::words::Lang;
 
-/// Frames make and drop big buffers, which the system's allocator gives back to the kernel each time.
+/// Keeps the big buffers of a frame instead of giving them back to the system every time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    env_logger::init();
     let mut console = Console { lang: Lang::English, out: &mut stdout(), errors: &mut stderr() };
     let outcome = match parse(std::env::args_os().skip(1)) {
         Err(misuse) => console.misused(&misuse),
         Ok(Invocation { lang, command }) => {
             console.lang = lang.unwrap_or(Lang::English);
             match command {
-                Command::Window { .. } => return ExitCode::SUCCESS,
+                Command::Window { file } => return window(file),
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
                 Command::Help => console.help(),
@@ -26,4 +27,14 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(outcome.exit_code())
+}
+
+fn window(file: Option<std::path::PathBuf>) -> ExitCode {
+    match mailuo::app::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }

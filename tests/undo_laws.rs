@@ -85,6 +85,12 @@ fn misfits(map: &Map) -> Vec<Edit> {
     let concept = |concept: Concept| Some(Arc::new(concept));
     let far = Place::new(MAX_PLACE + 1, 0);
     let mut misfits = vec![
+        Edit::Concept(nobody, concept(Concept::default())),
+        Edit::Group(
+            GroupId::from_index(map.groups().ids_given()),
+            Some(Arc::new(Group::new(String::new(), Color::Grey, vec![]))),
+        ),
+        Edit::Paper(PaperId::from_index(map.papers().ids_given()), Some(Arc::new(Paper::default()))),
         Edit::Concept(nobody, None),
         Edit::Group(GroupId::from_index(map.groups().ids_given()), None),
         Edit::Link(
@@ -103,6 +109,7 @@ fn misfits(map: &Map) -> Vec<Edit> {
     }
     for (id, group) in map.groups().iter() {
         let other = GroupId::from_index(map.groups().ids_given());
+        misfits.push(Edit::Group(other, Some(Arc::new(Group { members: vec![], ..group.clone() }))));
         let itself = Group { inside: Some(id), ..group.clone() };
         misfits.push(Edit::Group(id, Some(Arc::new(itself))));
         if let Some(&member) = group.members.first() {

@@ -1,1 +1,111 @@
-//! The only place where things happen.
+//! The only place where things happen: actions are done here, after the frame that asked for them.
+
+mod acts;
+mod dispatch;
+mod files;
+mod kept;
+mod picker;
+mod recovery;
+mod tasks;
+mod telling;
+mod window;
+
+use std::path::PathBuf;
+
+use crate::canvas::Canvas;
+use crate::document::Document;
+use crate::edit::compose::Selection;
+use crate::graph::TitleIndex;
+use crate::model::{ConceptId, LinkId};
+use crate::scene::Scene;
+use crate::storage::places::Places;
+use crate::ui::Settings;
+use crate::ui::keyboard::Keyboard;
+use crate::words::Lang;
+use files::{Asked, Intent, Ready};
+use kept::Kept;
+use tasks::Tasks;
+
+pub use files::LARGEST_MAP;
+pub use window::{WindowError, run};
+
+/// The program: an open map, the view of it, and everything around it.
+pub struct App {
+    document: Document,
+    scene: Scene,
+    titles: TitleIndex,
+    selection: Selection,
+    canvas: Canvas,
+    chrome: window::Chrome,
+    settings: Settings,
+    kept: Kept,
+    places: Option<Places>,
+    tasks: Tasks,
+    recovery: recovery::Recovery,
+    keyboard: Keyboard,
+    random: fastrand::Rng,
+    /// The question that stands in the way.
+    asked: Option<Asked>,
+    /// What happens once the map is saved.
+    then: Option<Intent>,
+    /// The file being opened, and the number by which its thread will report.
+    opening: Option<(u64, PathBuf)>,
+    ticket: u64,
+    /// How many threads are saving.
+    saving: usize,
+    /// Counts the documents of this run: reports about an earlier one are not for this one.
+    documents: u64,
+    /// The link whose kind and phrase are asked for.
+    just_drawn: Option<LinkId>,
+    /// The concept that the arrow keys walked to last.
+    walker: Option<ConceptId>,
+    nudges: acts::Nudges,
+    /// The time of this frame, in seconds since the window opened.
+    now: f64,
+    may_close: bool,
+    full_screen: bool,
+    window_title: String,
+    /// The language of the system.
+    system_lang: Lang,
+}
+
+impl App {
+    /// A program with the shipped map, without a window yet.
+    fn new(places: Option<Places>, system_lang: Lang, kept: Kept) -> App {
+        let Ready { document, scene, titles, .. } = Ready::shipped();
+        App {
+            document,
+            scene,
+            titles,
+            selection: Selection::default(),
+            canvas: Canvas::new("editor"),
+            chrome: window::Chrome::default(),
+            settings: kept.settings(),
+            kept,
+            places,
+            tasks: Tasks::new(),
+            recovery: recovery::Recovery::default(),
+            keyboard: Keyboard::default(),
+            random: fastrand::Rng::new(),
+            asked: None,
+            then: None,
+            opening: None,
+            ticket: 0,
+            saving: 0,
+            documents: 0,
+            just_drawn: None,
+            walker: None,
+            nudges: acts::Nudges::default(),
+            now: 0.0,
+            may_close: false,
+            full_screen: false,
+            window_title: String::new(),
+            system_lang,
+        }
+    }
+
+    /// The language of the window.
+    fn lang(&self) -> Lang {
+        self.settings.language.unwrap_or(self.system_lang)
+    }
+}

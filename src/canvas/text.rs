@@ -56,8 +56,12 @@ impl Texts {
             self.blocks.clear();
             self.generation += 1;
         }
-        self.fill = fill;
         self.pixels_per_point = pixels_per_point;
+    }
+
+    /// Remembers how full the glyphs are that texts point at. Call at the end of a frame.
+    pub fn end(&mut self, ctx: &Context) {
+        self.fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
     }
 
     /// Counts up whenever laid out text became worthless.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Join, Label};
 use crate::model::{
-    Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Kind, Link, LinkId, LinkKey, Map, Paper, PaperId,
-    Parked, ReadingList, SavedView, Tour, TourId,
+    Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKey, Map, Paper,
+    PaperId, Parked, ReadingList, SavedView, Tour, TourId,
 };
 
 /// One change: puts a record's whole new value, or removes it with `None`. Its inverse is the same kind of edit.
@@ -40,11 +40,11 @@ pub enum Edit {
 /// Why an edit was refused. The map is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// An edit needs a concept that is not there.
+    /// An edit needs a concept that is not there, or names one of another map.
     NoConcept(ConceptId),
-    /// An edit needs a group that is not there.
+    /// An edit needs a group that is not there, or names one of another map.
     NoGroup(GroupId),
-    /// An edit needs a paper that is not there.
+    /// An edit needs a paper that is not there, or names one of another map.
     NoPaper(PaperId),
     /// The place is not within the map's bounds.
     OutOfBounds(ConceptId),
@@ -113,6 +113,9 @@ pub fn apply(map: &mut Map, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
 
 fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
     match edit {
+        Edit::Concept(id, Some(_)) if id.index() >= map.concepts().ids_given() => Err(EditError::NoConcept(*id)),
+        Edit::Group(id, Some(_)) if id.index() >= map.groups().ids_given() => Err(EditError::NoGroup(*id)),
+        Edit::Paper(id, Some(_)) if id.index() >= map.papers().ids_given() => Err(EditError::NoPaper(*id)),
         Edit::Concept(id, Some(concept)) => {
             if concept.at.is_some_and(|at| !at.is_allowed()) {
                 return Err(EditError::OutOfBounds(*id));

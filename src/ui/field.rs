@@ -61,7 +61,7 @@ impl<'a> Field<'a> {
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let edit = if one { TextEdit::singleline(text) } else { TextEdit::multiline(text) };
-        let margin = Margin::symmetric(if self.bordered { 8 } else { 0 }, 4);
+        let margin = Margin::symmetric(if self.bordered { 8 } else { 0 }, 5);
         let edit = edit
             .id(self.id)
             .hint_text(egui::RichText::new(self.hint).font(self.font.clone()))

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Stroke, Ui,
-    WidgetInfo, WidgetType, vec2,
+    Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType,
+    vec2,
 };
 
+use super::rows::Rows;
 use super::theme::{BODY, CORNER, SMALL};
 use super::widgets::{BLEED, IconButton, ROW, Row, disabled, focus_ring, line, paint_line, tooltip};
 use super::{World, commands, strokes};
@@ -22,57 +23,6 @@ pub struct Menu {
     section: Option<Section>,
     /// Whether the keyboard is to land on the first row of what opens next.
     enter: bool,
-}
-
-/// The rows that the keyboard walks through: the buttons of each row.
-#[derive(Default)]
-struct Rows(Vec<Vec<Id>>);
-
-impl Rows {
-    fn push(&mut self, response: &Response) {
-        self.0.push(vec![response.id]);
-    }
-
-    fn place(&self, ui: &Ui) -> Option<(usize, usize)> {
-        let focused = ui.memory(|memory| memory.focused())?;
-        self.0.iter().enumerate().find_map(|(y, row)| Some((y, row.iter().position(|id| *id == focused)?)))
-    }
-
-    /// Moves the focus with the arrows up and down, and sideways within a row. Returns whether it left to the left.
-    fn walk(&self, ui: &Ui) -> bool {
-        let Some((y, x)) = self.place(ui) else {
-            return false;
-        };
-        let keep = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let (rows, row) = (self.0.len(), self.0.get(y).map_or(1, Vec::len));
-        let (mut to, mut column) = (y, x);
-        if pressed(Key::ArrowDown) {
-            (to, column) = ((y + 1) % rows, 0);
-        }
-        if pressed(Key::ArrowUp) {
-            (to, column) = ((y + rows - 1) % rows, 0);
-        }
-        if x + 1 < row && pressed(Key::ArrowRight) {
-            column = x + 1;
-        }
-        if x > 0 && pressed(Key::ArrowLeft) {
-            column = x - 1;
-        }
-        if let Some(id) = self.0.get(to).and_then(|row| row.get(column)) {
-            ui.memory_mut(|memory| {
-                memory.request_focus(*id);
-                memory.set_focus_lock_filter(*id, keep);
-            });
-        }
-        pressed(Key::ArrowLeft)
-    }
-
-    fn enter(&self, ui: &Ui) {
-        if let Some(id) = self.0.first().and_then(|row| row.first()) {
-            ui.memory_mut(|memory| memory.request_focus(*id));
-        }
-    }
 }
 
 impl Menu {
@@ -190,7 +140,7 @@ fn show_section(
     section: Section,
     row: Rect,
 ) -> Option<(Rect, Option<Action>)> {
-    popup(ui, "commands", row, RectAlign::RIGHT_START, 296.0, |ui| {
+    popup(ui, "commands", row.expand2(vec2(5.0, 5.0)), RectAlign::RIGHT_START, 296.0, |ui| {
         let mut rows = Rows::default();
         let mut action = None;
         let commands: Vec<Command> =
@@ -286,9 +236,7 @@ fn compact_row(ui: &mut Ui, world: &World, together: &[Command], rows: &mut Rows
             }
         }
     });
-    if !ids.is_empty() {
-        rows.0.push(ids);
-    }
+    rows.push_row(ids);
     action
 }
 

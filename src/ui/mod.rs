@@ -3,7 +3,10 @@
 pub mod commands;
 pub mod field;
 pub mod keyboard;
+// pub mod inspector;
+// mod kind_picker;
 pub mod menu;
+mod rows;
 pub mod strokes;
 pub mod theme;
 pub mod top_bar;

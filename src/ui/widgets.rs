@@ -83,6 +83,8 @@ pub struct IconButton<'a> {
     pub enabled: bool,
     /// Whether it stands for something that is on.
     pub on: bool,
+    /// Whether it is seen only under the pointer and the keyboard.
+    pub shy: bool,
     /// Width and height.
     pub size: f32,
 }
@@ -90,7 +92,7 @@ pub struct IconButton<'a> {
 impl<'a> IconButton<'a> {
     /// A button of the usual size that can be pressed.
     pub fn new(icon: &'a str, name: &'a str) -> IconButton<'a> {
-        IconButton { icon, name, keys: None, enabled: true, on: false, size: ROW }
+        IconButton { icon, name, keys: None, enabled: true, on: false, shy: false, size: ROW }
     }
 
     /// Draws it.
@@ -113,7 +115,9 @@ impl<'a> IconButton<'a> {
         } else if self.enabled && response.hovered() {
             ui.painter().rect_filled(rect, CORNER, color(palette.hover));
         }
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, self.icon, regular(ICON), ink);
+        if !self.shy || response.hovered() || response.has_focus() {
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, self.icon, regular(ICON), ink);
+        }
         focus_ring(ui, &response, rect, palette);
         tooltip(response.on_hover_cursor(CursorIcon::Default), palette, self.name, self.keys)
     }
@@ -185,6 +189,8 @@ pub struct Row<'a> {
     pub at: bool,
     /// Whether it opens something at its right.
     pub opens: bool,
+    /// Whether it stands in a panel, where its text keeps the panel's edge.
+    pub flush: bool,
 }
 
 impl Row<'_> {
@@ -193,11 +199,13 @@ impl Row<'_> {
         let sense = if self.disabled { Sense::hover() } else { Sense::click() };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, !self.disabled, self.chosen, self.text));
+        let bleed = vec2(BLEED, 0.0);
+        let (ground, inner) = if self.flush { (rect.expand2(bleed), rect) } else { (rect, rect.shrink2(bleed)) };
         if self.at || (!self.disabled && response.hovered()) {
-            ui.painter().rect_filled(rect, CORNER, color(palette.hover));
+            ui.painter().rect_filled(ground, CORNER, color(palette.hover));
         }
-        self.paint(ui, rect.shrink2(vec2(BLEED, 0.0)), palette);
-        focus_ring(ui, &response, rect, palette);
+        self.paint(ui, inner, palette);
+        focus_ring(ui, &response, ground, palette);
         response
     }
 

@@ -136,6 +136,23 @@ words! {
     TitleField = "Title", "标题";
     PhraseField = "Linking phrase", "连接语";
 
+    // What the program tells.
+    NothingToSave = "Nothing to save: the file holds the map as it is", "无需保存：文件与导图一致";
+    Saved = "Saved", "已保存";
+    NotDone = "That could not be done; the map is as it was", "操作未完成；导图保持原样";
+    SelectOneFirst = "Select one concept first", "请先选择一个概念";
+    SelectALinkFirst = "Select a link first", "请先选择一条连线";
+    LinkIsThere = "They are linked already", "它们之间已有连线";
+    NoConceptsToPaste = "The clipboard holds no concepts", "剪贴板中没有概念";
+    GroupDeleted = "Group deleted; its concepts stay", "分组已删除；其中的概念保留";
+    DeleteThemToo = "Delete them too", "一并删除";
+    NewGroup = "New group", "新分组";
+    Undone = "Undone", "已撤销";
+    Redone = "Redone", "已重做";
+    OpenTitle = "Open a map", "打开导图";
+    SaveTitle = "Save the map", "保存导图";
+    MapFiles = "Maps", "导图";
+
     // The legend of a new map.
     LegendConcept = "Concept", "概念";
     LegendModel = "Model", "模型";

@@ -30,16 +30,17 @@ pub fn copy(map: &Map, selection: &Selection) -> Map {
     part
 }
 
-/// The groups that are selected, lie in a selected one, or of which everything, and more than one concept, is selected.
+/// The groups that are selected, or of which everything, and more than one concept, is selected; and all inside them.
 fn covered_groups(map: &Map, selection: &Selection, concepts: &BTreeSet<ConceptId>) -> BTreeSet<GroupId> {
-    let is_chosen = |id: GroupId| {
-        selection.groups.contains(&id) || map.groups_around(id).iter().any(|outer| selection.groups.contains(outer))
-    };
-    let is_covered = |id: GroupId| {
-        let within = map.members_within(id);
+    let is_covered = |id: &GroupId| {
+        let within = map.members_within(*id);
         within.len() > 1 && within.iter().all(|member| concepts.contains(member))
     };
-    map.groups().iter().map(|(id, _)| id).filter(|id| is_chosen(*id) || is_covered(*id)).collect()
+    let all = || map.groups().iter().map(|(id, _)| id);
+    let covered: BTreeSet<GroupId> = all().filter(|id| selection.groups.contains(id) || is_covered(id)).collect();
+    let comes_along =
+        |id: &GroupId| covered.contains(id) || map.groups_around(*id).iter().any(|outer| covered.contains(outer));
+    all().filter(comes_along).collect()
 }
 
 fn links_among<'a>(map: &'a Map, concepts: &BTreeSet<ConceptId>) -> Vec<&'a Link> {
@@ -126,5 +127,6 @@ mod tests {
         check("a, b, c, g(a b)", "a b", "a, b, g(a b)");
         check("a, b, c, g(a b)", "a c", "a, c");
         check("a, g(a)", "a", "a");
+        check("a, b, o(), g(a)<o, h(b)<o", "a b", "a, b, g(a)<o, h(b)<o, o()");
     }
 }

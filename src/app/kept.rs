@@ -1,0 +1,130 @@
+//! What is kept between runs: the person's settings, the files opened lately, and how each was left.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::canvas::Camera;
+use crate::ui::{Settings, ThemeChoice};
+use crate::words::Lang;
+
+/// The name of the file in the settings folder.
+pub(super) const FILE: &str = "settings.ron";
+/// How many files are remembered.
+const MOST_FILES: usize = 40;
+/// How many of them the menu shows.
+const MOST_RECENT: usize = 8;
+
+/// The settings file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Kept {
+    /// Raised when an older program could not read what a newer one wrote.
+    pub version: u32,
+    pub theme: ThemeChoice,
+    pub language: Option<Lang>,
+    pub inspector: Option<bool>,
+    /// Files by when they were open last, the newest first.
+    pub files: Vec<KeptFile>,
+    /// Whether the map open last was a file; then it is opened again.
+    pub last_was_file: bool,
+}
+
+/// A file that was open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct KeptFile {
+    pub path: PathBuf,
+    /// The view last left.
+    pub view: Option<Camera>,
+}
+
+/// The version of the settings that this program writes.
+const VERSION: u32 = 1;
+
+/// Why settings were not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptError {
+    /// They can't be read.
+    Broken,
+    /// A newer program wrote them.
+    TooNew,
+}
+
+impl Kept {
+    /// Reads what `write` wrote.
+    pub(super) fn read(bytes: &[u8]) -> Result<Kept, KeptError> {
+        let kept: Kept = ron::de::from_bytes(bytes).map_err(|_| KeptError::Broken)?;
+        if kept.version > VERSION { Err(KeptError::TooNew) } else { Ok(kept) }
+    }
+
+    /// The bytes to keep.
+    pub(super) fn write(&self) -> Vec<u8> {
+        let kept = Kept { version: VERSION, ..self.clone() };
+        let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new().new_line("\n"));
+        text.map(String::into_bytes).unwrap_or_default()
+    }
+
+    pub(super) fn settings(&self) -> Settings {
+        Settings { theme: self.theme, language: self.language, inspector: self.inspector.unwrap_or(true) }
+    }
+
+    pub(super) fn take_settings(&mut self, settings: &Settings) {
+        self.theme = settings.theme;
+        self.language = settings.language;
+        self.inspector = Some(settings.inspector);
+    }
+
+    /// Puts a file first, with the view it is left at.
+    pub(super) fn touch(&mut self, path: &Path, view: Option<Camera>) {
+        let before = self.files.iter().position(|file| file.path == path).map(|at| self.files.remove(at));
+        let view = view.or(before.and_then(|file| file.view));
+        self.files.insert(0, KeptFile { path: path.to_owned(), view });
+        self.files.truncate(MOST_FILES);
+    }
+
+    /// Forgets a file that is gone.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.files.retain(|file| file.path != path);
+    }
+
+    /// The view at which a file was left.
+    pub(super) fn view_of(&self, path: &Path) -> Option<Camera> {
+        let camera = self.files.iter().find(|file| file.path == path)?.view?;
+        let sound = [camera.x, camera.y, camera.zoom].iter().all(|v| v.is_finite());
+        (sound && (crate::canvas::FARTHEST..=crate::canvas::NEAREST).contains(&camera.zoom)).then_some(camera)
+    }
+
+    /// The files for the menu.
+    pub(super) fn recent(&self) -> Vec<PathBuf> {
+        self.files.iter().take(MOST_RECENT).map(|file| file.path.clone()).collect()
+    }
+
+    /// The file to begin with.
+    pub(super) fn last_file(&self) -> Option<&Path> {
+        self.files.first().filter(|_| self.last_was_file).map(|file| file.path.as_path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let mut kept = Kept { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..Kept::default() };
+        let camera = Camera { x: 1.5, y: -2.0, zoom: 0.3 };
+        kept.touch(Path::new("/maps/a.ron"), Some(camera));
+        kept.touch(Path::new("/maps/b.ron"), None);
+        kept.touch(Path::new("/maps/a.ron"), None);
+        let read = Kept::read(&kept.write()).map_err(|error| format!("{error:?}"));
+        assert_eq!(read.as_ref().map(Kept::recent), Ok(vec!["/maps/a.ron".into(), "/maps/b.ron".into()]));
+        assert_eq!(read.map(|kept| kept.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
+    }
+
+    #[test]
+    fn broken_and_newer_settings_are_told_apart() {
+        assert_eq!(Kept::read(b"(theme: "), Err(KeptError::Broken));
+        assert_eq!(Kept::read(b"(version: 99)"), Err(KeptError::TooNew));
+        assert_eq!(Kept::read(b"()").map(|kept| kept.settings().inspector), Ok(true));
+    }
+}

@@ -1,0 +1,93 @@
+//! Everything slow, on named threads that report back.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use egui::Context;
+
+use super::files::{OpenError, Ready, SaveFailure};
+use super::picker::Purpose;
+use crate::storage::recovery;
+use crate::storage::save::Saved;
+
+/// What a thread reports.
+pub(super) enum Done {
+    /// A file was opened, or not.
+    Opened { ticket: u64, path: PathBuf, outcome: Result<Box<Ready>, OpenError> },
+    /// A map was saved, or not. `state` is the state of the history that was written.
+    Saved { document: u64, state: u64, path: PathBuf, outcome: Result<Saved, SaveFailure> },
+    /// A file was chosen in the system's dialog.
+    Picked { purpose: Purpose, outcome: Picked },
+    /// A recovery copy of this state was kept, or not.
+    Kept { document: u64, state: u64, secs: f64, outcome: Result<(), crate::storage::save::SaveError> },
+    /// These recovery copies were found.
+    Found(Vec<recovery::Snapshot>),
+    /// The settings could not be kept.
+    SettingsNotKept(crate::storage::save::SaveError),
+}
+
+/// What the system's dialog answered.
+pub(super) enum Picked {
+    /// This file.
+    File(PathBuf),
+    /// Nothing.
+    Cancelled,
+    /// There is no such dialog here.
+    NoDialog,
+}
+
+/// The threads at work.
+pub(super) struct Tasks {
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+    context: Option<Context>,
+    running: usize,
+}
+
+impl Tasks {
+    pub(super) fn new() -> Tasks {
+        let (sender, receiver) = channel();
+        Tasks { sender, receiver, context: None, running: 0 }
+    }
+
+    /// The window to wake when a thread is done.
+    pub(super) fn wake(&mut self, context: &Context) {
+        self.context = Some(context.clone());
+    }
+
+    /// Runs work on a thread of this name.
+    pub(super) fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        let job = move || {
+            // The window is gone when nobody listens; nothing is left to be said then.
+            let _ = sender.send(work());
+            if let Some(context) = context {
+                context.request_repaint();
+            }
+        };
+        match std::thread::Builder::new().name(name.to_owned()).spawn(job) {
+            Ok(_) => self.running += 1,
+            Err(error) => log::error!("no thread for {name}: {error}"),
+        }
+    }
+
+    /// What was reported since the last time.
+    pub(super) fn done(&mut self) -> Vec<Done> {
+        let done: Vec<Done> = self.receiver.try_iter().collect();
+        self.running = self.running.saturating_sub(done.len());
+        done
+    }
+
+    /// Waits for the next report, for a start that is worth waiting for and for tests.
+    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Done> {
+        let done = self.receiver.recv_timeout(at_most).ok()?;
+        self.running = self.running.saturating_sub(1);
+        Some(done)
+    }
+
+    /// Whether any thread is at work.
+    pub(super) fn are_running(&self) -> bool {
+        self.running > 0
+    }
+}
