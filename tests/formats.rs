@@ -186,7 +186,9 @@ fn the_command_line_speaks_chinese_when_asked() {
 #[test]
 fn arguments_that_make_no_sense_are_refused() {
     let one = fixture("version-1.ron");
-    for arguments in [&["check"][..], &["fmt", "--check"], &["--colour"], &["--lang", "fr"], &["--lang"], &["check", "-x"]] {
+    for arguments in
+        [&["check"][..], &["fmt", "--check"], &["--colour"], &["--lang", "fr"], &["--lang"], &["check", "-x"]]
+    {
         let run = mailuo(arguments, &[]);
         assert_eq!(run.code, 2, "{arguments:?}");
         assert!(run.errors.contains("see mailuo --help"), "{}", run.errors);

@@ -62,6 +62,8 @@ pub struct App {
     nudges: acts::Nudges,
     /// The time of this frame, in seconds since the window opened.
     now: f64,
+    /// Counts frames.
+    frames: u64,
     may_close: bool,
     full_screen: bool,
     window_title: String,
@@ -97,6 +99,7 @@ impl App {
             walker: None,
             nudges: acts::Nudges::default(),
             now: 0.0,
+            frames: 0,
             may_close: false,
             full_screen: false,
             window_title: String::new(),

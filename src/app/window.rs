@@ -69,6 +69,15 @@ impl App {
         app
     }
 
+    /// A program whose settings and copies lie in a folder, without a window of its own: for tests.
+    pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
+        let places = Places::in_folder(folder);
+        let (kept, _trouble) = load_kept(Some(&places));
+        let mut app = App::new(Some(places), lang, kept);
+        app.begin(ctx, file);
+        app
+    }
+
     fn begin(&mut self, ctx: &Context, file: Option<PathBuf>) {
         self.tasks.wake(ctx);
         theme::install(ctx, None);
@@ -178,7 +187,7 @@ impl App {
     }
 
     /// Everything in the window.
-    pub fn show(&mut self, ui: &mut Ui) {
+    fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let palette = theme::in_force(&ctx, self.settings.theme);
         theme::apply(&ctx, palette);
@@ -235,6 +244,10 @@ fn load_kept(places: Option<&Places>) -> (Kept, Option<String>) {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.frames += 1;
+        if self.frames == 2 {
+            log::info!("the first frame is on the screen");
+        }
         self.timers(ctx);
     }
 
