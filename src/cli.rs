@@ -1,1 +1,257 @@
-//! The same library without a window.
+//! The command line: the same library without a window.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::formats::{Opened, Position, is_canonical, open, write_checked};
+use crate::model::check;
+use crate::storage::file::{self, Read};
+use crate::storage::places::Places;
+use crate::storage::save::{Expected, save};
+use crate::words::Lang;
+use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summary};
+use crate::words::errors::{Said, file_error, read_error, save_error, write_error};
+use crate::words::repairs::{problem, repair};
+
+/// The largest map file that is read.
+pub const MAX_MAP_BYTES: u64 = 128 << 20;
+
+/// What the arguments ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// The window, with a map or the one open last.
+    Window {
+        /// The map to open.
+        file: Option<PathBuf>,
+    },
+    /// List what is wrong with maps.
+    Check {
+        /// The maps.
+        files: Vec<PathBuf>,
+    },
+    /// Write maps in their canonical form.
+    Fmt {
+        /// The maps.
+        files: Vec<PathBuf>,
+        /// Only compare.
+        check: bool,
+        /// Files with comments too.
+        drop_comments: bool,
+    },
+    /// The help page.
+    Help,
+    /// The version.
+    Version,
+}
+
+/// The arguments, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invocation {
+    /// The language that was asked for.
+    pub lang: Option<Lang>,
+    /// What was asked for.
+    pub command: Command,
+}
+
+/// Understands the arguments that follow the program's name.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, Misuse> {
+    use lexopt::Arg::{Long, Short, Value};
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
+    let (mut only_check, mut drop_comments, mut about) = (false, false, None);
+    while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
+        match argument {
+            Short('h') | Long("help") => about = about.or(Some(Command::Help)),
+            Short('V') | Long("version") => about = about.or(Some(Command::Version)),
+            Long("lang") => {
+                let value = parser.value().ok().and_then(|value| lang_of(value.to_str()?));
+                lang = Some(value.ok_or_else(|| Misuse::WrongValue("--lang".to_owned()))?);
+            }
+            Long("check") if mode == Mode::Fmt => only_check = true,
+            Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
+            Value(name) if mode == Mode::Window && files.is_empty() && name == "check" => mode = Mode::Check,
+            Value(name) if mode == Mode::Window && files.is_empty() && name == "fmt" => mode = Mode::Fmt,
+            Value(name) => files.push(PathBuf::from(name)),
+            Long(name) => return Err(Misuse::UnknownOption(format!("--{name}"))),
+            Short(name) => return Err(Misuse::UnknownOption(format!("-{name}"))),
+        }
+    }
+    let command = match (about, mode) {
+        (Some(about), _) => about,
+        (None, Mode::Check | Mode::Fmt) if files.is_empty() => return Err(Misuse::NoMaps),
+        (None, Mode::Check) => Command::Check { files },
+        (None, Mode::Fmt) => Command::Fmt { files, check: only_check, drop_comments },
+        (None, Mode::Window) if files.len() > 1 => return Err(Misuse::TwoMaps),
+        (None, Mode::Window) => Command::Window { file: files.pop() },
+    };
+    Ok(Invocation { lang, command })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Window,
+    Check,
+    Fmt,
+}
+
+fn lang_of(name: &str) -> Option<Lang> {
+    match name {
+        "en" => Some(Lang::English),
+        "zh" => Some(Lang::Chinese),
+        _ => None,
+    }
+}
+
+/// How a command on the command line ended; the worst file counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// All is well.
+    Well,
+    /// A map needs repairs, was left alone or differs.
+    Problems,
+    /// A map cannot be read or written, or the arguments were not understood.
+    Failed,
+}
+
+impl Outcome {
+    /// The program's exit code.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Outcome::Well => 0,
+            Outcome::Problems => 1,
+            Outcome::Failed => 2,
+        }
+    }
+}
+
+/// Where a command speaks: reports to `out`, failures to `errors`. A reader that went away is no failure.
+pub struct Console<'w> {
+    /// Its language.
+    pub lang: Lang,
+    /// Reports.
+    pub out: &'w mut dyn Write,
+    /// What failed.
+    pub errors: &'w mut dyn Write,
+}
+
+impl Console<'_> {
+    /// Prints what is wrong with the arguments.
+    pub fn misused(&mut self, wrong: &Misuse) -> Outcome {
+        self.fail(&misuse(self.lang, wrong));
+        Outcome::Failed
+    }
+
+    /// Prints the help page.
+    pub fn help(&mut self) -> Outcome {
+        let _ = write!(self.out, "{}", help(self.lang));
+        Outcome::Well
+    }
+
+    /// Prints the version.
+    pub fn version(&mut self) -> Outcome {
+        self.say(concat!("mailuo ", env!("CARGO_PKG_VERSION")));
+        Outcome::Well
+    }
+
+    /// Lists what is wrong with maps.
+    pub fn check(&mut self, files: &[PathBuf]) -> Outcome {
+        files.iter().map(|path| self.check_one(path)).max().unwrap_or(Outcome::Well)
+    }
+
+    fn check_one(&mut self, path: &Path) -> Outcome {
+        let Some((_, opened)) = self.open(path) else { return Outcome::Failed };
+        let Opened { map, repairs, .. } = &opened;
+        let counts = summary(self.lang, map.concepts().len(), map.link_count(), map.papers().len());
+        self.say(&format!("{}: {counts}", path.display()));
+        for found in repairs {
+            let text = repair(self.lang, &found.kind);
+            self.say(&format!("{}: {text}", place(path, found.position)));
+        }
+        for found in check(map) {
+            let text = hint(self.lang, &problem(self.lang, map, &found));
+            self.say(&format!("{}: {text}", path.display()));
+        }
+        if repairs.is_empty() { Outcome::Well } else { Outcome::Problems }
+    }
+
+    /// Writes maps in their canonical form, or with `only_check` compares them with it.
+    pub fn fmt(&mut self, files: &[PathBuf], only_check: bool, drop_comments: bool) -> Outcome {
+        files.iter().map(|path| self.fmt_one(path, only_check, drop_comments)).max().unwrap_or(Outcome::Well)
+    }
+
+    fn fmt_one(&mut self, path: &Path, only_check: bool, drop_comments: bool) -> Outcome {
+        let Some((read, opened)) = self.open(path) else { return Outcome::Failed };
+        let left_alone = if !opened.repairs.is_empty() {
+            Some(Formatting::NeedsRepairs(opened.repairs.len()))
+        } else if is_canonical(&read.bytes, &opened.map) {
+            return Outcome::Well;
+        } else if only_check {
+            Some(Formatting::Differs)
+        } else if opened.comments > 0 && !drop_comments {
+            Some(Formatting::HasComments(opened.comments))
+        } else {
+            None
+        };
+        if let Some(why) = left_alone {
+            self.say(&format!("{}: {}", path.display(), formatting(self.lang, why)));
+            return Outcome::Problems;
+        }
+        match self.write(path, &read, &opened) {
+            Ok(()) => {
+                self.say(&format!("{}: {}", path.display(), formatting(self.lang, Formatting::Done)));
+                Outcome::Well
+            }
+            Err(said) => {
+                self.fail_at(path, &said);
+                Outcome::Failed
+            }
+        }
+    }
+
+    fn write(&self, path: &Path, read: &Read, opened: &Opened) -> Result<(), Said> {
+        let bytes = write_checked(&opened.map).map_err(|error| write_error(self.lang, &error))?;
+        // Without a home only a file that must be written in place misses its folder, and is refused there.
+        let places = Places::of_this_person().unwrap_or_else(|| Places::in_folder(Path::new("/nonexistent")));
+        save(&places, path, &bytes, Expected::Unchanged(read.hash)).map_err(|error| save_error(self.lang, &error))?;
+        Ok(())
+    }
+
+    fn open(&mut self, path: &Path) -> Option<(Read, Opened)> {
+        let read = match file::read(path, MAX_MAP_BYTES) {
+            Ok(read) => read,
+            Err(error) => {
+                self.fail_at(path, &file_error(self.lang, &error));
+                return None;
+            }
+        };
+        match open(&read.bytes) {
+            Ok(opened) => Some((read, opened)),
+            Err(error) => {
+                self.fail_at(path, &read_error(self.lang, &error));
+                None
+            }
+        }
+    }
+
+    fn say(&mut self, line: &str) {
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    fn fail(&mut self, line: &str) {
+        let _ = writeln!(self.errors, "{line}");
+    }
+
+    fn fail_at(&mut self, path: &Path, said: &Said) {
+        let line = format!("{}: {}. {}", place(path, said.position), said.what, said.hint);
+        self.fail(&line);
+    }
+}
+
+/// `path`, or `path:line:column`.
+fn place(path: &Path, position: Option<Position>) -> String {
+    match position {
+        Some(position) => format!("{}:{position}", path.display()),
+        None => path.display().to_string(),
+    }
+}

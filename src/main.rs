@@ -1,17 +1,40 @@
 //! Arguments, logger, window or command line; calls the library, nothing else.
 
+use std::io::{stderr, stdout};
+use std::process::ExitCode;
+
+use mailuo::cli::{Command, Console, Invocation, parse};
+use mailuo::words::Lang;
+
 /// Keeps the big buffers of a frame instead of giving them back to the system every time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     env_logger::init();
-    let file = std::env::args_os().nth(1).map(Into::into);
+    let mut console = Console { lang: Lang::English, out: &mut stdout(), errors: &mut stderr() };
+    let outcome = match parse(std::env::args_os().skip(1)) {
+        Err(misuse) => console.misused(&misuse),
+        Ok(Invocation { lang, command }) => {
+            console.lang = lang.unwrap_or(Lang::English);
+            match command {
+                Command::Window { file } => return window(file),
+                Command::Check { files } => console.check(&files),
+                Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
+                Command::Help => console.help(),
+                Command::Version => console.version(),
+            }
+        }
+    };
+    ExitCode::from(outcome.exit_code())
+}
+
+fn window(file: Option<std::path::PathBuf>) -> ExitCode {
     match mailuo::app::run(file) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
     }
 }

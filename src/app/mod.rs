@@ -4,29 +4,30 @@ mod acts;
 mod dispatch;
 mod files;
 mod kept;
-mod look;
+mod picker;
 mod recovery;
 mod tasks;
+mod telling;
 mod window;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use egui::Context;
-
-use crate::canvas::{Canvas, Sight};
+use crate::canvas::Canvas;
 use crate::document::Document;
 use crate::edit::compose::Selection;
-use crate::edit::{Changes, Join};
 use crate::graph::TitleIndex;
-use crate::look::palette::Palette;
+use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::storage::places::Places;
+use crate::ui::Settings;
 use crate::ui::keyboard::Keyboard;
-use crate::ui::{Settings, World};
-use crate::words::{Lang, Word, say};
+use crate::ui::notices::Notice;
+use crate::words::Lang;
+use files::{Asked, Intent, Ready};
 use kept::Kept;
 use tasks::Tasks;
 
+pub use files::LARGEST_MAP;
 pub use window::{WindowError, run};
 
 /// The program: an open map, the view of it, and everything around it.
@@ -36,19 +37,87 @@ pub struct App {
     titles: TitleIndex,
     selection: Selection,
     canvas: Canvas,
-    chrome: Chrome,
+    chrome: window::Chrome,
     settings: Settings,
     kept: Kept,
+    /// The settings file as it was written last.
+    kept_bytes: Vec<u8>,
     places: Option<Places>,
     tasks: Tasks,
     recovery: recovery::Recovery,
-    asked: Option<files::Asked>,
-    nudges: Nudges,
     keyboard: Keyboard,
-    /// Counts documents, so that what was kept of one is not taken for another's.
-    opened: u64,
-    /// Whether the person said that the window may close.
+    random: fastrand::Rng,
+    /// The question that stands in the way.
+    asked: Option<Asked>,
+    /// What happens once the map is saved.
+    then: Option<Intent>,
+    /// The file being opened, the number by which its thread will report, and since when.
+    opening: Option<(u64, PathBuf, f64)>,
+    /// What a file is to be chosen for inside the window.
+    path_wanted: Option<picker::Purpose>,
+    ticket: u64,
+    /// How many threads are saving.
+    saving: usize,
+    /// Counts the documents of this run: reports about an earlier one are not for this one.
+    documents: u64,
+    /// The concept that the arrow keys walked to last.
+    walker: Option<ConceptId>,
+    nudges: acts::Nudges,
+    /// What the program has to say.
+    notices: Vec<Notice>,
+    last_notice: u64,
+    /// The time of this frame, in seconds since the window opened.
+    now: f64,
+    /// Counts frames.
+    frames: u64,
     may_close: bool,
     full_screen: bool,
     window_title: String,
+    /// The language of the system.
+    system_lang: Lang,
+}
+
+impl App {
+    /// A program with the shipped map, without a window yet.
+    fn new(places: Option<Places>, system_lang: Lang, kept: Kept) -> App {
+        let Ready { document, scene, titles, .. } = Ready::shipped();
+        App {
+            document,
+            scene,
+            titles,
+            selection: Selection::default(),
+            canvas: Canvas::new("editor"),
+            chrome: window::Chrome::default(),
+            settings: kept.settings(),
+            kept,
+            kept_bytes: Vec::new(),
+            places,
+            tasks: Tasks::new(),
+            recovery: recovery::Recovery::default(),
+            keyboard: Keyboard::default(),
+            random: fastrand::Rng::new(),
+            asked: None,
+            then: None,
+            opening: None,
+            path_wanted: None,
+            ticket: 0,
+            saving: 0,
+            documents: 0,
+            walker: None,
+            nudges: acts::Nudges::default(),
+            notices: Vec::new(),
+            last_notice: 0,
+            now: 0.0,
+            frames: 0,
+            may_close: false,
+            full_screen: false,
+            window_title: String::new(),
+            system_lang,
+        }
+    }
+
+    /// The language of the window.
+    fn lang(&self) -> Lang {
+        self.settings.language.unwrap_or(self.system_lang)
+    }
 }

@@ -30,10 +30,10 @@ pub use editor::Edited;
 pub use picture::Sight;
 pub use strokes::{Stroking, stroking};
 
-use crate::document::{Action, Direction, Draft, Target};
-use crate::look::{Box2, Point};
+use crate::document::{Action, Draft, Target};
+use crate::look::Box2;
 use crate::model::{LinkId, Place};
-use crate::scene::Node;
+use crate::scene::{Node, Scene};
 use camera::{Lens, Pilot};
 use editor::Editor;
 use gesture::Gesture;
@@ -207,11 +207,11 @@ impl Canvas {
     }
 
     /// Back to the map: to what is nearest if nothing is in view, else to all of it.
-    pub fn back_to_map(&mut self, sight: &Sight<'_>, now: f64) {
+    pub fn back_to_map(&mut self, scene: &Scene, now: f64) {
         let view = Lens::new(self.pilot.target(), self.rect, 1.0).view();
-        let something = sight.scene.cards_in(view).next().is_some();
-        let nearest = sight.scene.nearest_card(self.pilot.target().middle()).and_then(|node| sight.scene.card(node));
-        match (something, sight.scene.bounds(), nearest) {
+        let something = scene.cards_in(view).next().is_some();
+        let nearest = scene.nearest_card(self.pilot.target().middle()).and_then(|node| scene.card(node));
+        match (something, scene.bounds(), nearest) {
             (false, _, Some(card)) => self.visit(card.area, now),
             (_, Some(all), _) => self.fit(all, now),
             (_, None, _) => self.pilot.fly(Camera::default(), now, true),
@@ -219,23 +219,8 @@ impl Canvas {
     }
 
     /// The card nearest to the middle of the view.
-    pub fn card_in_the_middle(&self, sight: &Sight<'_>) -> Option<Node> {
-        sight.scene.nearest_card(self.pilot.target().middle())
-    }
-
-    /// The card that lies nearest in a direction from one, within a quarter turn.
-    pub fn card_towards(&self, sight: &Sight<'_>, from: Node, direction: Direction) -> Option<Node> {
-        let start = sight.scene.card(from)?.area.middle();
-        let (x, y) = direction.step();
-        let way = Point::new(x as f32, y as f32);
-        let cost = |to: Point| {
-            let d = to - start;
-            let (along, across) = (d.x * way.x + d.y * way.y, (d.x * way.y - d.y * way.x).abs());
-            (along > 1.0 && across <= along * 1.2).then_some(along + 2.0 * across)
-        };
-        let candidates = sight.scene.cards().filter(|card| card.node != from);
-        let costed = candidates.filter_map(|card| Some((cost(card.area.middle())?, card.node)));
-        costed.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node)
+    pub fn card_in_the_middle(&self, scene: &Scene) -> Option<Node> {
+        scene.nearest_card(self.pilot.target().middle())
     }
 
     /// Shows the picture in all of the room that `ui` has, and returns what the person asked for.
@@ -261,6 +246,7 @@ impl Canvas {
         self.paint_overlay(&painter, sight, lens);
         self.register(ui, sight, rect);
         actions.extend(self.show_editor(ui, sight, lens));
+        self.texts.end(&ctx);
         actions
     }
 

@@ -346,26 +346,32 @@ impl<'a> Picture<'a> {
         named
     }
 
-    /// The rectangle and text of a card's title from afar, where there is room.
+    /// The rectangle and text of a card's title from afar, where there is room: in the card, or a little beyond it.
     fn label_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> Option<(Rect, Rc<Block>)> {
         const PAD: f32 = 13.0;
         const NARROWEST: f32 = 44.0;
+        const BEYOND: [f32; 5] = [0.0, 8.0, 16.0, 26.0, 38.0];
         let title = title_of(self.sight.map, card.node);
-        let step = zoom_step(self.lens.zoom);
+        let own = card.area.width() * zoom_step(self.lens.zoom) - PAD;
         let line = line_height(card::SMALLEST, 0.0);
-        let room = (card.area.width() * step - PAD).max(NARROWEST);
-        let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
-        let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
-        let wide = Rect::from_center_size(rect.center(), size);
-        if wide == rect || (!block.cut && places.is_free_but_for(wide, rect)) {
-            return Some((wide, block));
+        for beyond in BEYOND {
+            let room = (own + beyond).max(NARROWEST);
+            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
+            let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
+            let wide = Rect::from_center_size(rect.center(), size);
+            let fits = wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
+            if fits && !block.hurt {
+                return Some((wide, block));
+            }
         }
         let lines = (rect.height() / line) as usize;
-        if lines == 0 || rect.width() < NARROWEST + PAD {
+        if lines == 0 || own < NARROWEST {
             return None;
         }
-        let room = card.area.width() * step - PAD;
-        Some((rect, self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, lines)))
+        Some((
+            rect,
+            self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, own, lines.min(card::MOST_LINES)),
+        ))
     }
 
     /// From so far that cards are tiles: tiles and links in two meshes.
@@ -468,7 +474,7 @@ impl<'a> Picture<'a> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
-            (false, false, true) => palette.link.over(palette.canvas, 0.3),
+            (false, false, true) => palette.link.over(palette.canvas, 0.45),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
         };

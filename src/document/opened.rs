@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::edit::{Changes, Edit, EditError, History, Label, Transaction};
 use crate::model::{LinkKind, Map};
+use crate::storage::file::Hash;
 
 /// The file of a map as it was when it was read or written last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct FileMark {
     /// Where it lies.
     pub path: PathBuf,
     /// The BLAKE3 hash of its bytes: another one means that somebody else wrote it.
-    pub hash: [u8; 32],
+    pub hash: Hash,
 }
 
 /// A map as it was at one moment, for a thread to work on. Its records are shared with the document's.
@@ -162,7 +163,7 @@ mod tests {
     use crate::model::ConceptId;
 
     fn mark(path: &str) -> FileMark {
-        FileMark { path: path.into(), hash: [0; 32] }
+        FileMark { path: path.into(), hash: Hash::of(b"") }
     }
 
     fn add(document: &mut Document, title: &str) -> ConceptId {

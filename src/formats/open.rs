@@ -99,7 +99,11 @@ fn placed(text: &str, findings: Vec<Finding>, offsets: Option<Offsets>) -> Vec<R
         Found::Record(part, index) => offsets.of(part, index).map(|offset| lines.position(offset)),
         Found::Nowhere => None,
     };
-    findings.into_iter().map(|finding| Repair { position: position(finding.place), kind: finding.kind }).collect()
+    let place = |finding: Finding| Repair { position: position(finding.place), kind: finding.kind };
+    let mut repairs: Vec<Repair> = findings.into_iter().map(place).collect();
+    // In the order of the file; what has no place comes last.
+    repairs.sort_by_key(|repair| (repair.position.is_none(), repair.position));
+    repairs
 }
 
 /// Whether these bytes are what writing the map gives.

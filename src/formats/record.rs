@@ -39,6 +39,12 @@ impl<'a> Extras<'a> {
         Extras(extra.0.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect())
     }
 
+    /// A name that stands there twice.
+    pub fn repeated(&self) -> Option<&'a str> {
+        let mut seen = BTreeSet::new();
+        self.0.iter().map(|&(name, _)| name).find(|name| !seen.insert(*name))
+    }
+
     /// The same for the model.
     pub fn to_model(&self) -> Extra {
         Extra(self.0.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect())
@@ -109,11 +115,11 @@ macro_rules! records {
                                     return Err(A::Error::duplicate_field(stringify!($field)));
                                 })*
                                 $(stringify!($field) => $field = Some(fields.next_value()?),)*
-                                _ if extra.0.iter().any(|(known, _)| *known == name) => {
-                                    return Err(A::Error::custom(format_args!("two fields `{name}`")));
-                                }
                                 _ => extra.0.push((name, fields.next_value::<&'a ::ron::value::RawValue>()?.get_ron())),
                             }
+                        }
+                        if let Some(name) = extra.repeated() {
+                            return Err(A::Error::custom(format_args!("two fields `{name}`")));
                         }
                         Ok($name { $($field: records!(@read A $field $($required)?),)* extra })
                     }

@@ -1,7 +1,7 @@
 //! Reading a map file record by record, where the whole does not fit: what is RON, but not of the shape that belongs
 //! there, is put aside as text, and the rest opens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::ron::error::{SpannedError, SpannedResult};
 use serde::Deserialize;
@@ -53,10 +53,10 @@ pub(super) fn salvage(text: &str) -> SpannedResult<Salvaged<'_>> {
     options().from_str::<IgnoredAny>(text)?;
     let salvaged = Salvaged { file: MapFile::default(), findings: Vec::new(), offsets: Offsets::default() };
     let mut salvage = Salvage { text, lines: Lines::of(text), salvaged };
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for field in pieces(text) {
         let Some(name) = field.name.map(|name| name.strip_prefix("r#").unwrap_or(name)) else { continue };
-        match (seen.contains(&name), section(name)) {
+        match (seen.contains(name), section(name)) {
             (true, None) => salvage.park(Part::Field, name, field, twice(name)),
             (again, _) => {
                 if again {
@@ -65,7 +65,7 @@ pub(super) fn salvage(text: &str) -> SpannedResult<Salvaged<'_>> {
                     salvage.salvaged.findings.push(Finding { place, kind });
                 }
                 salvage.field(name, field);
-                seen.push(name);
+                seen.insert(name);
             }
         }
     }

@@ -245,12 +245,54 @@ words! {
 
     // The map.
     Map = "Map", "导图";
+    TopBar = "Top bar", "顶栏";
     Untitled = "Untitled map", "未命名导图";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
     ConceptRole = "concept", "概念";
     GroupRole = "group", "分组";
     TitleField = "Title", "标题";
     PhraseField = "Linking phrase", "连接语";
+
+    // What the program tells.
+    NothingToSave = "Nothing to save: the file holds the map as it is", "无需保存：文件与导图一致";
+    Saved = "Saved", "已保存";
+    NotDone = "That could not be done; the map is as it was", "操作未完成；导图保持原样";
+    SelectOneFirst = "Select one concept first", "请先选择一个概念";
+    SelectALinkFirst = "Select a link first", "请先选择一条连线";
+    LinkIsThere = "They are linked already", "它们之间已有连线";
+    NoConceptsToPaste = "The clipboard holds no concepts", "剪贴板中没有概念";
+    GroupDeleted = "Group deleted; its concepts stay", "分组已删除；其中的概念保留";
+    DeleteThemToo = "Delete them too", "一并删除";
+    NewGroup = "New group", "新分组";
+    Undone = "Undone", "已撤销";
+    Redone = "Redone", "已重做";
+
+    Opening = "Opening", "正在打开";
+    CommentsWillGo = "The file has comments; saving takes them away", "文件中有注释；保存后注释会丢失";
+    NoFolderForCopies = "There is no folder for your settings, so nothing can be saved safely", "找不到用户设置文件夹，无法安全保存";
+    RecoveryCopy = "Recovery copy", "恢复副本";
+    NoBrowser = "No browser could be opened; the address is", "无法打开浏览器；网址为";
+
+    SettingsFile = "Settings", "设置";
+    SettingsUnreadable = "Your settings could not be read; these are the usual ones", "无法读取设置；已使用默认设置";
+    SettingsBroken = "Your settings were broken; they are kept beside, and these are the usual ones", "设置文件已损坏；已保留在旁边，并使用默认设置";
+    SettingsTooNew = "A newer Mailuo wrote your settings; they are kept beside, and these are the usual ones", "设置由更新版本的脉络写入；已保留在旁边，并使用默认设置";
+
+    // Questions that stand in the way.
+    UnsavedTitle = "Save the changes?", "保存更改吗？";
+    UnsavedText = "There are changes that are in no file yet.", "还有未写入文件的更改。";
+    DontSave = "Don’t save", "不保存";
+    ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
+    ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";
+    LoadTheirs = "Load theirs", "载入对方版本";
+    RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
+    RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";
+    Restore = "Restore", "恢复";
+    DiscardCopies = "Discard", "放弃";
+    Later = "Later", "以后再说";
+    RepairedTitle = "The map was repaired", "导图已修复";
+    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map.", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图。";
+    Fine = "Fine", "知道了";
 
     // The legend of a new map.
     LegendConcept = "Concept", "概念";

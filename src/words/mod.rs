@@ -1,8 +1,11 @@
 //! Every word on the screen, in English and Chinese.
 
 mod catalogue;
+pub mod cli;
+pub mod errors;
 mod labels;
 mod lang;
+pub mod repairs;
 
 pub use catalogue::{Word, say};
 pub use labels::{Counted, count, make_concept, step, summary};

@@ -1,0 +1,139 @@
+//! One short arm an action.
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use super::files::Intent;
+use super::picker::Purpose;
+use crate::document::{Action, Command, Direction, Target};
+use crate::edit::compose::{self, Alignment};
+use crate::model::LinkKind;
+use crate::ui::ThemeChoice;
+use crate::ui::palette::Mode;
+use crate::words::{Lang, Word};
+
+impl App {
+    /// Does what a person asked for.
+    pub(super) fn act(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Run(command) => self.run_command(command, false, ctx),
+            Action::RunFurther(command) => self.run_command(command, true, ctx),
+            Action::Commit(transaction) => drop(self.commit(transaction)),
+            Action::Select(selection) => self.select(selection),
+            Action::Move(places) => self.move_to(&places),
+            Action::DuplicateBy(dx, dy) => self.duplicate(dx, dy),
+            Action::Draft(draft) => self.canvas.draft(draft),
+            Action::Create(draft, title) => self.create_concept(draft, title),
+            Action::EditInPlace(target) => self.edit_in_place(target),
+            Action::Rename(target, text) => self.rename(target, &text),
+            Action::Link(from, to) => self.link(from, to),
+            Action::SetLinkKind(links, kind) => self.set_link_kind(links, &kind),
+            Action::Rehang(link, enters, to) => self.rehang(link, enters, to),
+            Action::DeleteToo(concepts) => self.delete_too(concepts),
+            Action::GoTo(concept) => self.go_to(concept),
+            Action::OpenFile(path) => self.after_saving(Intent::Open(path), ctx),
+            Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
+            Action::OpenAddress(address) => self.open_address(&address),
+            Action::Answer(answer) => self.answer(answer, ctx),
+            Action::CancelOpening => self.cancel_opening(),
+            Action::CloseNotice(id) => self.close_notice(id),
+        }
+    }
+
+    fn run_command(&mut self, command: Command, further: bool, ctx: &Context) {
+        self.keep_what_is_typed(ctx);
+        match command {
+            Command::New | Command::Close => self.after_saving(Intent::New, ctx),
+            Command::Open => self.start_picking(Purpose::Open),
+            Command::Save => self.save(None),
+            Command::SaveAs => self.start_picking(Purpose::Save),
+            Command::Quit => self.after_saving(Intent::Quit, ctx),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Cut => self.cut(ctx),
+            Command::Copy => drop(self.copy(ctx)),
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Duplicate => self.duplicate(32, 32),
+            Command::Delete => self.delete(),
+            Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
+            Command::SelectNone => self.select(compose::Selection::default()),
+            Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
+            Command::NewDependent => self.grow(Direction::Right),
+            Command::NewSibling => self.grow(Direction::Down),
+            Command::NewPrerequisite => self.grow(Direction::Left),
+            Command::EditText => self.edit_selected(),
+            Command::EditNote => self.edit_note(),
+            Command::Link => self.link_selected(),
+            Command::KindPrerequisite => self.set_selected_kind(&LinkKind::PrerequisiteFor),
+            Command::KindLeadsTo => self.set_selected_kind(&LinkKind::LeadsTo),
+            Command::KindPartOf => self.set_selected_kind(&LinkKind::PartOf),
+            Command::KindSupersedes => self.set_selected_kind(&LinkKind::Supersedes),
+            Command::KindRelates => self.set_selected_kind(&LinkKind::Relates),
+            Command::TurnRound => self.turn_round(),
+            Command::Group => self.group(),
+            Command::Ungroup => self.ungroup(),
+            Command::Fold => self.fold(),
+            Command::NudgeLeft => self.nudge(Direction::Left, further),
+            Command::NudgeRight => self.nudge(Direction::Right, further),
+            Command::NudgeUp => self.nudge(Direction::Up, further),
+            Command::NudgeDown => self.nudge(Direction::Down, further),
+            Command::AlignLeft => self.align(Alignment::Left),
+            Command::AlignRight => self.align(Alignment::Right),
+            Command::AlignTop => self.align(Alignment::Top),
+            Command::AlignBottom => self.align(Alignment::Bottom),
+            Command::ZoomIn => self.canvas.zoom_by(1.25, self.now),
+            Command::ZoomOut => self.canvas.zoom_by(0.8, self.now),
+            Command::ZoomTo100 => self.canvas.zoom_to_100(self.now),
+            Command::FitAll => self.fit_all(),
+            Command::FitSelection => self.fit_selection(),
+            Command::ViewBefore => self.canvas.view_before(self.now),
+            Command::ViewAfter => self.canvas.view_after(self.now),
+            Command::BackToMap => self.back_to_map(),
+            Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
+            Command::FullScreen => self.toggle_full_screen(ctx),
+            Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
+            Command::WalkLeft => self.walk(Direction::Left, further),
+            Command::WalkRight => self.walk(Direction::Right, further),
+            Command::WalkUp => self.walk(Direction::Up, further),
+            Command::WalkDown => self.walk(Direction::Down, further),
+            Command::NextRegion => self.next_region(ctx, true),
+            Command::PreviousRegion => self.next_region(ctx, false),
+            Command::Palette => self.chrome.finder.open(Mode::Commands),
+            Command::Keys => self.chrome.keys = !self.chrome.keys,
+            Command::ThemeSystem => self.change_settings(|settings| settings.theme = ThemeChoice::System),
+            Command::ThemeLight => self.change_settings(|settings| settings.theme = ThemeChoice::Light),
+            Command::ThemeDark => self.change_settings(|settings| settings.theme = ThemeChoice::Dark),
+            Command::LanguageSystem => self.change_settings(|settings| settings.language = None),
+            Command::LanguageEnglish => self.change_settings(|settings| settings.language = Some(Lang::English)),
+            Command::LanguageChinese => self.change_settings(|settings| settings.language = Some(Lang::Chinese)),
+        }
+    }
+
+    /// What is half typed belongs to the map before anything else happens to it.
+    pub(super) fn keep_what_is_typed(&mut self, ctx: &Context) {
+        if let Some(action) = self.canvas.keep_edit() {
+            self.act(action, ctx);
+        }
+        if let Some(action) = self.chrome.link_bar.close() {
+            self.act(action, ctx);
+        }
+        while let Some(transaction) = self.chrome.inspector.flush(self.document.map()) {
+            if !self.commit(transaction) {
+                break;
+            }
+        }
+    }
+
+    fn edit_selected(&mut self) {
+        let selection = &self.selection;
+        let target = selection
+            .only_concept()
+            .map(Target::Concept)
+            .or(selection.only_link().map(Target::Link))
+            .or(selection.only_group().map(Target::Group));
+        match target {
+            Some(target) => self.edit_in_place(target),
+            None => self.tell(Word::SelectOneFirst),
+        }
+    }
+}

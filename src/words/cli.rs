@@ -1,0 +1,118 @@
+//! The words of the command line.
+
+use super::Lang;
+use super::errors::pick;
+
+/// What `--help` prints.
+pub fn help(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "\
+Mailuo 脉络: concept maps for people who learn a fast field together
+
+Usage: mailuo [MAP]                                 open a map, or the one open last
+       mailuo check MAP…                            list what is wrong with maps
+       mailuo fmt [--check] [--drop-comments] MAP…  write maps in their one canonical form
+
+Options:
+  --check          only compare; exit 1 where the form differs
+  --drop-comments  format files with comments too, which go
+  --lang en|zh     the language to speak
+  -h, --help       this page
+  -V, --version    the version
+
+check exits 0 when all is well, 1 when a map opens with repairs, 2 when one cannot be read.
+fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one cannot be read or written.
+",
+        "\
+脉络 Mailuo：一起学习快速发展领域的概念导图
+
+用法：mailuo [导图]                                 打开导图，或上次打开的导图
+      mailuo check 导图…                            列出导图中的问题
+      mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
+
+选项：
+  --check          只比较；形式不同则退出码为 1
+  --drop-comments  也格式化含注释的文件，注释会被去掉
+  --lang en|zh     使用的语言
+  -h, --help       显示本页
+  -V, --version    显示版本
+
+check 的退出码：0 没有问题，1 有导图需修复才能打开，2 有导图无法读取。
+fmt 的退出码：0 没有问题，1 有导图未改动或形式不同，2 有导图无法读取或写入。
+",
+    )
+}
+
+/// How the arguments cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misuse {
+    /// An option that there is not.
+    UnknownOption(String),
+    /// An option without its value, or with one that it does not take.
+    WrongValue(String),
+    /// No map was named.
+    NoMaps,
+    /// The window opens one map at a time.
+    TwoMaps,
+}
+
+/// What is wrong with the arguments.
+pub fn misuse(lang: Lang, misuse: &Misuse) -> String {
+    let what = match misuse {
+        Misuse::UnknownOption(option) => {
+            pick(lang, format!("There is no option {option}"), format!("没有选项 {option}"))
+        }
+        Misuse::WrongValue(option) => {
+            pick(lang, format!("The value of {option} does not fit"), format!("选项 {option} 的值不对"))
+        }
+        Misuse::NoMaps => pick(lang, "Name at least one map".to_owned(), "请至少给出一个导图".to_owned()),
+        Misuse::TwoMaps => pick(lang, "Name one map to open".to_owned(), "一次只能打开一个导图".to_owned()),
+    };
+    pick(lang, format!("{what}; see mailuo --help"), format!("{what}；见 mailuo --help"))
+}
+
+/// The summary line of `check`: the numbers always stand before the same words, so that scripts can read it.
+pub fn summary(lang: Lang, concepts: usize, links: usize, papers: usize) -> String {
+    pick(
+        lang,
+        format!("{concepts} concepts, {links} links, {papers} papers"),
+        format!("{concepts} 个概念，{links} 条连线，{papers} 篇论文"),
+    )
+}
+
+/// What stands before a hint of `check`.
+pub fn hint(lang: Lang, text: &str) -> String {
+    pick(lang, format!("hint: {text}"), format!("提示：{text}"))
+}
+
+/// What `fmt` says of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formatting {
+    /// It was written.
+    Done,
+    /// It differs from the canonical form.
+    Differs,
+    /// It needs so many repairs and was left alone.
+    NeedsRepairs(usize),
+    /// It has so many comments and was left alone.
+    HasComments(usize),
+}
+
+/// What `fmt` says of a file.
+pub fn formatting(lang: Lang, formatting: Formatting) -> String {
+    match formatting {
+        Formatting::Done => pick(lang, "Formatted".to_owned(), "已格式化".to_owned()),
+        Formatting::Differs => pick(lang, "Differs from the canonical form".to_owned(), "与规范形式不同".to_owned()),
+        Formatting::NeedsRepairs(count) => pick(
+            lang,
+            format!("Left alone: it needs repairs ({count}); see mailuo check, then open and save it in Mailuo"),
+            format!("未改动：需要修复（{count} 处）；见 mailuo check，然后在脉络中打开并保存"),
+        ),
+        Formatting::HasComments(count) => pick(
+            lang,
+            format!("Left alone: its comments would go ({count}); --drop-comments allows it"),
+            format!("未改动：注释会丢失（{count} 处）；加 --drop-comments 可照做"),
+        ),
+    }
+}
