@@ -185,6 +185,7 @@ words! {
     // The sheet of keys.
     CloseThis = "Close", "关闭";
     Or = " or ", " 或 ";
+    ShiftForMore = ", with Shift for more", "，加 Shift 更进一步";
     Pointer = "Pointer", "指针";
     GesturePan = "Move the view", "移动视图";
     GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
