@@ -11,7 +11,7 @@ use crate::document::{Command, Section};
 use crate::words::Word;
 
 /// The widest and highest that the sheet is.
-const SIZE: egui::Vec2 = vec2(1080.0, 720.0);
+const SIZE: egui::Vec2 = vec2(1080.0, 800.0);
 /// The width of a column.
 const COLUMN: f32 = 312.0;
 /// The height of a line.
