@@ -203,9 +203,12 @@ impl<'a> Picture<'a> {
         let title = &self.sight.map.group(group)?.title;
         let block = self.texts.block(self.ctx, title, size, Weight::Medium, (room / 8.0).floor() * 8.0, 1);
         let height = block.lines.first()?.size().y;
-        let rect = Rect::from_min_size(at, vec2(block.width, height));
-        let above = rect.translate(vec2(0.0, frame.top() - height - 1.0 - rect.top()));
-        let rect = [rect, above].into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
+        let first = Rect::from_min_size(at, vec2(block.width, height));
+        let above = first.translate(vec2(0.0, frame.top() - height - 1.0 - first.top()));
+        // At the left of the strip, else further along it past whatever stands there, else over the frame.
+        let along = |share: f32| first.translate(vec2((room - block.width).max(0.0) * share, 0.0));
+        let wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).into_iter().chain([above]);
+        let rect = wished.into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
         places.take(rect);
         Some((rect, block))
     }
@@ -313,7 +316,7 @@ impl<'a> Picture<'a> {
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),
         }
         let size = size_step(card::QUIET * self.lens.zoom);
-        let width = (card.area.width() - 2.0 * card::PAD_X - 18.0) * zoom_step(self.lens.zoom);
+        let width = (card.area.width() - card::PAD_X - 26.0) * self.lens.zoom;
         self.texts.block(self.ctx, &parts.join("  "), size, Weight::Regular, width, 1)
     }
 
@@ -359,8 +362,10 @@ impl<'a> Picture<'a> {
             let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
             let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
             let wide = Rect::from_center_size(rect.center(), size);
-            let fits = wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
-            if fits && !block.hurt {
+            let lower = wide.translate(vec2(0.0, rect.top() - wide.top()));
+            let upper = wide.translate(vec2(0.0, rect.bottom() - wide.bottom()));
+            let fits = |wide: &Rect| *wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
+            if let Some(wide) = [wide, lower, upper].into_iter().find(|wide| fits(wide) && !block.hurt) {
                 return Some((wide, block));
             }
         }

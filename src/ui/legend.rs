@@ -23,7 +23,7 @@ pub struct Legend {
 
 impl Default for Legend {
     fn default() -> Legend {
-        Legend { open: true, revision: None, kinds: Vec::new(), links: Vec::new() }
+        Legend { open: false, revision: None, kinds: Vec::new(), links: Vec::new() }
     }
 }
 
