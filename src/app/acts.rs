@@ -12,6 +12,7 @@ use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Place};
 use crate::scene::Node;
+use crate::ui::palette::Mode;
 use crate::words::{Word, say};
 
 /// One nudge, in map pixels.
@@ -44,7 +45,6 @@ impl App {
         self.scene.update(map, changes);
         self.titles.update(map, &changes.concepts);
         self.selection.keep_present(map);
-        self.just_drawn = self.just_drawn.filter(|link| map.link(*link).is_some());
         self.recovery.edited(self.now);
     }
 
@@ -83,8 +83,15 @@ impl App {
     }
 
     pub(super) fn select(&mut self, selection: Selection) {
-        self.just_drawn = self.just_drawn.filter(|link| selection.only_link() == Some(*link));
         self.selection = selection;
+        self.leave_link_bar();
+    }
+
+    /// The bar of the link just drawn goes with the next act; what was typed into it stays.
+    fn leave_link_bar(&mut self) {
+        if let Some(Action::Rename(target, phrase)) = self.chrome.link_bar.close() {
+            self.rename(target, &phrase);
+        }
     }
 
     pub(super) fn move_to(&mut self, places: &[(ConceptId, Place, Option<GroupId>)]) {
@@ -138,7 +145,9 @@ impl App {
             && self.commit(transaction)
         {
             self.selection = Selection::of_concept(id);
-            self.just_drawn = link;
+            if let Some(link) = link {
+                self.chrome.link_bar.open(link);
+            }
             if let Some(area) = self.area_of(&self.selection) {
                 self.canvas.reveal(area, self.now);
             }
@@ -229,7 +238,7 @@ impl App {
             Some(Linking::New(transaction, id)) => {
                 if self.commit(transaction) {
                     self.selection = Selection::of_link(id);
-                    self.just_drawn = Some(id);
+                    self.chrome.link_bar.open(id);
                 }
             }
             Some(Linking::Existing(id)) => {
@@ -244,7 +253,7 @@ impl App {
         if let Some((from, to)) = self.selection.only_two_concepts() {
             self.link(from, to);
         } else if let Some(from) = self.selection.only_concept() {
-            self.chrome.palette.open_link(from);
+            self.chrome.finder.open(Mode::LinkTo(from));
         } else {
             self.tell(Word::SelectOneFirst);
         }
@@ -253,9 +262,7 @@ impl App {
     fn relink(&mut self, relinked: Option<Relinked>) {
         let Some(Relinked { transaction, links }) = relinked else { return };
         if self.commit(transaction) {
-            let just_drawn = self.just_drawn.filter(|link| links.contains(link));
             self.selection = Selection { links, ..Selection::default() };
-            self.just_drawn = just_drawn;
         }
     }
 
@@ -266,7 +273,7 @@ impl App {
     /// The kind of the link just drawn, else of those selected.
     pub(super) fn set_selected_kind(&mut self, kind: &LinkKind) {
         let selected: Vec<LinkId> = self.selection.links.iter().copied().collect();
-        let links = if selected.is_empty() { self.just_drawn.into_iter().collect() } else { selected };
+        let links = if selected.is_empty() { self.chrome.link_bar.link().into_iter().collect() } else { selected };
         if links.is_empty() {
             return self.tell(Word::SelectALinkFirst);
         }

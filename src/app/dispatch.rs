@@ -9,6 +9,7 @@ use crate::document::{Action, Command, Direction, Target};
 use crate::edit::compose::{self, Alignment};
 use crate::model::LinkKind;
 use crate::ui::ThemeChoice;
+use crate::ui::palette::Mode;
 use crate::words::{Lang, Word};
 
 impl App {
@@ -34,15 +35,13 @@ impl App {
             Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
             Action::OpenAddress(address) => self.open_address(&address),
             Action::Answer(answer) => self.answer(answer, ctx),
+            Action::CancelOpening => self.cancel_opening(),
             Action::CloseNotice(id) => self.close_notice(id),
         }
     }
 
     fn run_command(&mut self, command: Command, further: bool, ctx: &Context) {
-        // What is half typed belongs to the map before anything else happens to it.
-        if let Some(action) = self.canvas.keep_edit() {
-            self.act(action, ctx);
-        }
+        self.keep_what_is_typed(ctx);
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::Open => self.start_picking(Purpose::Open),
@@ -92,21 +91,36 @@ impl App {
             Command::BackToMap => self.back_to_map(),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
-            Command::GoToConcept => self.chrome.palette.open_concepts(),
+            Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
             Command::WalkLeft => self.walk(Direction::Left, further),
             Command::WalkRight => self.walk(Direction::Right, further),
             Command::WalkUp => self.walk(Direction::Up, further),
             Command::WalkDown => self.walk(Direction::Down, further),
             Command::NextRegion => self.next_region(ctx, true),
             Command::PreviousRegion => self.next_region(ctx, false),
-            Command::Palette => self.chrome.palette.open_commands(),
-            Command::Keys => self.chrome.keys.toggle(),
+            Command::Palette => self.chrome.finder.open(Mode::Commands),
+            Command::Keys => self.chrome.keys = !self.chrome.keys,
             Command::ThemeSystem => self.change_settings(|settings| settings.theme = ThemeChoice::System),
             Command::ThemeLight => self.change_settings(|settings| settings.theme = ThemeChoice::Light),
             Command::ThemeDark => self.change_settings(|settings| settings.theme = ThemeChoice::Dark),
             Command::LanguageSystem => self.change_settings(|settings| settings.language = None),
             Command::LanguageEnglish => self.change_settings(|settings| settings.language = Some(Lang::English)),
             Command::LanguageChinese => self.change_settings(|settings| settings.language = Some(Lang::Chinese)),
+        }
+    }
+
+    /// What is half typed belongs to the map before anything else happens to it.
+    pub(super) fn keep_what_is_typed(&mut self, ctx: &Context) {
+        if let Some(action) = self.canvas.keep_edit() {
+            self.act(action, ctx);
+        }
+        if let Some(action) = self.chrome.link_bar.close() {
+            self.act(action, ctx);
+        }
+        while let Some(transaction) = self.chrome.inspector.flush(self.document.map()) {
+            if !self.commit(transaction) {
+                break;
+            }
         }
     }
 

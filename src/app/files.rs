@@ -50,6 +50,8 @@ pub(super) enum Asked {
     },
     /// There are copies of maps that were never saved.
     Restore(Vec<Snapshot>),
+    /// A map was repaired when it was opened: what was done, a line each.
+    Repaired(Vec<String>),
 }
 
 /// A file that was opened, with all that is made of it.
@@ -145,6 +147,7 @@ fn recovered(snapshot: &Snapshot) -> Result<Box<Ready>, OpenError> {
 impl App {
     /// Asks about unsaved changes where there are any, and then does it.
     pub(super) fn after_saving(&mut self, intent: Intent, ctx: &Context) {
+        self.keep_what_is_typed(ctx);
         if self.document.is_modified() {
             self.asked = Some(Asked::Unsaved(intent));
         } else {
@@ -188,7 +191,7 @@ impl App {
 
     /// Opens a file on a thread; the map that is open stays until it is there.
     pub(super) fn start_opening(&mut self, path: PathBuf) {
-        self.opening = Some((self.next_ticket(), path.clone()));
+        self.opening = Some((self.next_ticket(), path.clone(), self.now));
         let ticket = self.ticket;
         self.tasks.start("open", move || Done::Opened { ticket, outcome: read(&path), path });
     }
@@ -215,7 +218,7 @@ impl App {
         self.documents += 1;
         (self.document, self.scene, self.titles) = (document, scene, titles);
         self.selection = crate::edit::compose::Selection::default();
-        self.just_drawn = None;
+        self.chrome.link_bar.close();
         let view = self.document.path().and_then(|path| self.kept.view_of(path));
         self.canvas.open(view);
         if let Some(path) = self.document.path().map(Path::to_owned) {
@@ -359,7 +362,7 @@ impl App {
             (Asked::Changed { path, .. }, Answer::LoadTheirs) => self.start_opening(path),
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
-            (Asked::Unsaved(_) | Asked::Changed { .. } | Asked::Restore(_), _) => {}
+            (Asked::Unsaved(_) | Asked::Changed { .. } | Asked::Restore(_) | Asked::Repaired(_), _) => {}
         }
     }
 
@@ -419,7 +422,7 @@ impl App {
                     Ok(())
                 }
             };
-            Done::Kept { document, state: snapshot.state, secs: began.elapsed().as_secs_f64(), outcome }
+            Done::Kept { document, secs: began.elapsed().as_secs_f64(), outcome }
         });
     }
 

@@ -16,11 +16,12 @@ use crate::canvas::Canvas;
 use crate::document::Document;
 use crate::edit::compose::Selection;
 use crate::graph::TitleIndex;
-use crate::model::{ConceptId, LinkId};
+use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::storage::places::Places;
 use crate::ui::Settings;
 use crate::ui::keyboard::Keyboard;
+use crate::ui::notices::Notice;
 use crate::words::Lang;
 use files::{Asked, Intent, Ready};
 use kept::Kept;
@@ -39,6 +40,8 @@ pub struct App {
     chrome: window::Chrome,
     settings: Settings,
     kept: Kept,
+    /// The settings file as it was written last.
+    kept_bytes: Vec<u8>,
     places: Option<Places>,
     tasks: Tasks,
     recovery: recovery::Recovery,
@@ -48,20 +51,25 @@ pub struct App {
     asked: Option<Asked>,
     /// What happens once the map is saved.
     then: Option<Intent>,
-    /// The file being opened, and the number by which its thread will report.
-    opening: Option<(u64, PathBuf)>,
+    /// The file being opened, the number by which its thread will report, and since when.
+    opening: Option<(u64, PathBuf, f64)>,
+    /// What a file is to be chosen for inside the window.
+    path_wanted: Option<picker::Purpose>,
     ticket: u64,
     /// How many threads are saving.
     saving: usize,
     /// Counts the documents of this run: reports about an earlier one are not for this one.
     documents: u64,
-    /// The link whose kind and phrase are asked for.
-    just_drawn: Option<LinkId>,
     /// The concept that the arrow keys walked to last.
     walker: Option<ConceptId>,
     nudges: acts::Nudges,
+    /// What the program has to say.
+    notices: Vec<Notice>,
+    last_notice: u64,
     /// The time of this frame, in seconds since the window opened.
     now: f64,
+    /// Counts frames.
+    frames: u64,
     may_close: bool,
     full_screen: bool,
     window_title: String,
@@ -82,6 +90,7 @@ impl App {
             chrome: window::Chrome::default(),
             settings: kept.settings(),
             kept,
+            kept_bytes: Vec::new(),
             places,
             tasks: Tasks::new(),
             recovery: recovery::Recovery::default(),
@@ -90,13 +99,16 @@ impl App {
             asked: None,
             then: None,
             opening: None,
+            path_wanted: None,
             ticket: 0,
             saving: 0,
             documents: 0,
-            just_drawn: None,
             walker: None,
             nudges: acts::Nudges::default(),
+            notices: Vec::new(),
+            last_notice: 0,
             now: 0.0,
+            frames: 0,
             may_close: false,
             full_screen: false,
             window_title: String::new(),

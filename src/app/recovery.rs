@@ -14,8 +14,6 @@ const TIMES_THE_LAST: f64 = 20.0;
 #[derive(Default)]
 pub(super) struct Recovery {
     claim: Option<std::sync::Arc<Claim>>,
-    /// The state of the history that the newest copy holds.
-    kept: Option<u64>,
     edited_at: f64,
     unkept_since: Option<f64>,
     at_work: bool,
@@ -65,13 +63,11 @@ impl Recovery {
         self.unkept_since = None;
     }
 
-    /// Remembers that the copy of a state was written, and how long it took.
-    pub(super) fn copied(&mut self, state: u64, secs: f64, now: f64, well: bool) {
+    /// Remembers that a copy was written, how long it took, and whether it went well; if not, it is tried again.
+    pub(super) fn copied(&mut self, secs: f64, now: f64, well: bool) {
         self.at_work = false;
         self.last_took = secs;
-        if well {
-            self.kept = Some(state);
-        } else {
+        if !well {
             self.unkept_since.get_or_insert(now);
             self.edited_at = now + 5.0;
         }
@@ -80,13 +76,7 @@ impl Recovery {
     /// The copy goes: the person's own file holds the map now.
     pub(super) fn drop_copy(&mut self) -> Option<std::sync::Arc<Claim>> {
         self.unkept_since = None;
-        self.kept = None;
         self.claim.clone()
-    }
-
-    /// Whether there is a copy that a restart would find.
-    pub(super) fn has_copy(&self) -> bool {
-        self.kept.is_some()
     }
 }
 
@@ -112,7 +102,7 @@ mod tests {
         recovery.begin_copy();
         recovery.edited(11.6);
         assert_eq!(recovery.due(99.0), Err(None));
-        recovery.copied(3, 1.0, 12.0, true);
+        recovery.copied(1.0, 12.0, true);
         for second in 12..31 {
             recovery.edited(f64::from(second));
         }

@@ -9,7 +9,7 @@ use egui::Context;
 use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
 use crate::storage::recovery;
-use crate::storage::save::Saved;
+use crate::storage::save::{SaveError, Saved};
 
 /// What a thread reports.
 pub(super) enum Done {
@@ -19,12 +19,12 @@ pub(super) enum Done {
     Saved { document: u64, state: u64, path: PathBuf, outcome: Result<Saved, SaveFailure> },
     /// A file was chosen in the system's dialog.
     Picked { purpose: Purpose, outcome: Picked },
-    /// A recovery copy of this state was kept, or not.
-    Kept { document: u64, state: u64, secs: f64, outcome: Result<(), crate::storage::save::SaveError> },
+    /// A recovery copy was kept, or not.
+    Kept { document: u64, secs: f64, outcome: Result<(), SaveError> },
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
-    /// The settings could not be kept.
-    SettingsNotKept(crate::storage::save::SaveError),
+    /// The settings were kept, or not.
+    Settings(Result<(), SaveError>),
 }
 
 /// What the system's dialog answered.
@@ -79,7 +79,7 @@ impl Tasks {
         done
     }
 
-    /// Waits for the next report, for a start that is worth waiting for and for tests.
+    /// Waits for the next report.
     pub(super) fn wait(&mut self, at_most: Duration) -> Option<Done> {
         let done = self.receiver.recv_timeout(at_most).ok()?;
         self.running = self.running.saturating_sub(1);

@@ -1,31 +1,227 @@
-//! What the program tells the person.
+//! What the program tells and asks the person.
 
 use std::path::Path;
 
+use egui::Context;
+
 use super::App;
-use super::files::{OpenError, SaveFailure};
+use super::files::{Asked, OpenError, SaveFailure};
 use super::picker::Purpose;
-use crate::document::Action;
+use super::window::Region;
+use crate::document::{Action, Answer};
 use crate::edit::Label;
 use crate::formats::{ReadError, Repair};
-use crate::words::Word;
+use crate::storage::save::SaveError;
+use crate::ui::dialogs::Question;
+use crate::ui::notices::{Notice, Tone};
+use crate::words::errors::{self, Said};
+use crate::words::{Word, repairs, say, step};
 
 impl App {
+    /// Says something in passing.
     pub(super) fn tell(&mut self, word: Word) {
         self.tell_with(word, Vec::new());
     }
-    pub(super) fn tell_with(&mut self, _word: Word, _buttons: Vec<(Word, Action)>) {}
-    pub(super) fn tell_step(&mut self, _word: Word, _label: &Label) {}
-    pub(super) fn tell_repairs(&mut self, _repairs: &[Repair], _comments: usize) {}
-    pub(super) fn tell_open_error(&mut self, _path: &Path, error: &OpenError) {
-        log::error!("{error:?}");
+
+    /// Says something in passing, with buttons beside it.
+    pub(super) fn tell_with(&mut self, word: Word, buttons: Vec<(Word, Action)>) {
+        let lang = self.lang();
+        let actions = buttons.into_iter().map(|(word, action)| (say(lang, word).to_owned(), action)).collect();
+        self.add_notice(say(lang, word).to_owned(), String::new(), Tone::Done, actions);
     }
-    pub(super) fn tell_read_error(&mut self, _error: &ReadError) {}
-    pub(super) fn tell_save_failure(&mut self, _path: &Path, error: &SaveFailure) {
-        log::error!("{error:?}");
+
+    /// Says which step was taken back or done again.
+    pub(super) fn tell_step(&mut self, word: Word, label: &Label) {
+        let lang = self.lang();
+        self.add_notice(format!("{}: {}", say(lang, word), step(lang, label)), String::new(), Tone::Done, Vec::new());
     }
-    pub(super) fn open_path_dialog(&mut self, _purpose: Purpose) {}
-    pub(super) fn open_address(&mut self, _address: &str) {}
-    pub(super) fn close_notice(&mut self, _id: u64) {}
-    pub(super) fn edit_note(&mut self) {}
+
+    /// Says what went wrong; stays until it is read.
+    fn tell_wrong(&mut self, place: &str, said: Said) {
+        let at = said.position.map(|position| errors::position(self.lang(), position));
+        let parts = [Some(place.to_owned()).filter(|place| !place.is_empty()), at].into_iter().flatten();
+        let place = parts.collect::<Vec<_>>().join(", ");
+        let text = if place.is_empty() { said.what } else { format!("{place}: {}", said.what) };
+        self.add_notice(text, said.hint, Tone::Wrong, Vec::new());
+    }
+
+    fn add_notice(&mut self, text: String, hint: String, tone: Tone, actions: Vec<(String, Action)>) {
+        const MOST: usize = 20;
+        // The newest word on a thing is enough: undo held down would fill the screen.
+        if tone == Tone::Done {
+            self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
+        }
+        self.last_notice += 1;
+        self.notices.push(Notice { id: self.last_notice, text, hint, tone, actions });
+        if self.notices.len() > MOST {
+            self.notices.remove(0);
+        }
+    }
+
+    pub(super) fn close_notice(&mut self, id: u64) {
+        self.notices.retain(|notice| notice.id != id);
+    }
+
+    /// The notices, with the one about a file that is being opened.
+    pub(super) fn notices_now(&self) -> Vec<Notice> {
+        let lang = self.lang();
+        let opening = self.opening.as_ref().filter(|(_, _, since)| self.now - since > 0.3).map(|(_, path, _)| Notice {
+            id: 0,
+            text: format!("{} {}", say(lang, Word::Opening), name_of(path)),
+            hint: String::new(),
+            tone: Tone::Wrong,
+            actions: vec![(say(lang, Word::Cancel).to_owned(), Action::CancelOpening)],
+        });
+        self.notices.iter().cloned().chain(opening).collect()
+    }
+
+    /// Lists what was repaired when a map was opened, and how many comments saving takes away.
+    pub(super) fn tell_repairs(&mut self, found: &[Repair], comments: usize) {
+        let lang = self.lang();
+        if !found.is_empty() {
+            let line = |found: &Repair| {
+                let place = found.position.map(|position| errors::position(lang, position));
+                let said = repairs::repair(lang, &found.kind);
+                place.map_or(said.clone(), |place| format!("{place}: {said}"))
+            };
+            self.asked = Some(Asked::Repaired(found.iter().map(line).collect()));
+        }
+        if comments > 0 {
+            self.tell(Word::CommentsWillGo);
+        }
+    }
+
+    pub(super) fn tell_open_error(&mut self, path: &Path, error: &OpenError) {
+        let lang = self.lang();
+        let said = match error {
+            OpenError::File(error) => errors::file_error(lang, error),
+            OpenError::Map(error) => errors::read_error(lang, error),
+        };
+        self.tell_wrong(&name_of(path), said);
+    }
+
+    pub(super) fn tell_read_error(&mut self, error: &ReadError) {
+        let said = errors::read_error(self.lang(), error);
+        self.tell_wrong("", said);
+    }
+
+    pub(super) fn tell_save_failure(&mut self, path: &Path, failure: &SaveFailure) {
+        let lang = self.lang();
+        let said = match failure {
+            SaveFailure::NotTheSame(error) => errors::write_error(lang, error),
+            SaveFailure::File(error) => errors::save_error(lang, error),
+            SaveFailure::NoFolder => return self.tell(Word::NoFolderForCopies),
+        };
+        self.tell_wrong(&name_of(path), said);
+    }
+
+    pub(super) fn tell_copy_failed(&mut self, error: &SaveError) {
+        let said = errors::save_error(self.lang(), error);
+        self.tell_wrong(say(self.lang(), Word::RecoveryCopy), said);
+    }
+
+    pub(super) fn tell_settings_not_kept(&mut self, error: &SaveError) {
+        let said = errors::save_error(self.lang(), error);
+        self.tell_wrong(say(self.lang(), Word::SettingsFile), said);
+    }
+
+    /// Opens the dialog inside the window, where the system has none.
+    pub(super) fn open_path_dialog(&mut self, purpose: Purpose) {
+        self.path_wanted = Some(purpose);
+    }
+
+    pub(super) fn open_address(&mut self, address: &str) {
+        if let Err(error) = webbrowser::open(address) {
+            log::warn!("{address}: {error}");
+            let said =
+                Said { what: say(self.lang(), Word::NoBrowser).to_owned(), position: None, hint: address.to_owned() };
+            self.tell_wrong("", said);
+        }
+    }
+
+    pub(super) fn edit_note(&mut self) {
+        if self.selection.only_concept().is_none() {
+            return self.tell(Word::SelectOneFirst);
+        }
+        if !self.settings.inspector {
+            self.change_settings(|settings| settings.inspector = true);
+        }
+        self.chrome.inspector.write_note();
+    }
+
+    /// The question that stands in the way, in words.
+    pub(super) fn question(&self) -> Option<Question> {
+        let lang = self.lang();
+        let word = |word: Word| say(lang, word).to_owned();
+        let answers =
+            |answers: &[(Word, Answer)]| answers.iter().map(|(name, answer)| (word(*name), *answer)).collect();
+        let title = self.document.title().unwrap_or(say(lang, Word::Untitled));
+        Some(match self.asked.as_ref()? {
+            Asked::Unsaved(_) => Question {
+                title: word(Word::UnsavedTitle),
+                text: format!("{title}: {}", say(lang, Word::UnsavedText)),
+                details: Vec::new(),
+                answers: answers(&[
+                    (Word::Save, Answer::Save),
+                    (Word::DontSave, Answer::Discard),
+                    (Word::Cancel, Answer::Cancel),
+                ]),
+            },
+            Asked::Changed { path, .. } => Question {
+                title: word(Word::ChangedTitle),
+                text: format!("{}: {}", name_of(path), say(lang, Word::ChangedText)),
+                details: Vec::new(),
+                answers: answers(&[
+                    (Word::SaveAs, Answer::SaveElsewhere),
+                    (Word::Overwrite, Answer::Overwrite),
+                    (Word::LoadTheirs, Answer::LoadTheirs),
+                    (Word::Cancel, Answer::Cancel),
+                ]),
+            },
+            Asked::Restore(snapshots) => Question {
+                title: word(Word::RestoreTitle),
+                text: word(Word::RestoreText),
+                details: snapshots
+                    .iter()
+                    .map(|snapshot| {
+                        let path = snapshot.origin.path.as_deref().map(|path| format!(" — {}", path.display()));
+                        let title = Some(snapshot.origin.title.clone()).filter(|title| !title.is_empty());
+                        format!("{}{}", title.unwrap_or(word(Word::Untitled)), path.unwrap_or_default())
+                    })
+                    .collect(),
+                answers: answers(&[
+                    (Word::Restore, Answer::Restore),
+                    (Word::DiscardCopies, Answer::Discard),
+                    (Word::Later, Answer::Cancel),
+                ]),
+            },
+            Asked::Repaired(lines) => Question {
+                title: word(Word::RepairedTitle),
+                text: word(Word::RepairedText),
+                details: lines.clone(),
+                answers: answers(&[(Word::Fine, Answer::Cancel)]),
+            },
+        })
+    }
+
+    /// The next or previous region of the window gets the keyboard: map, bar, panel.
+    pub(super) fn next_region(&mut self, ctx: &Context, forwards: bool) {
+        let mut regions = vec![self.canvas.id(), Region::TopBar.id()];
+        regions.extend(self.settings.inspector.then(|| Region::Inspector.id()));
+        let focused = ctx.memory(|memory| memory.focused());
+        // What has the focus inside a panel is not one of these ids; from there one goes on to the map.
+        let at = regions.iter().position(|id| Some(*id) == focused);
+        let next = match (at, forwards) {
+            (Some(at), true) => (at + 1) % regions.len(),
+            (Some(at), false) => (at + regions.len() - 1) % regions.len(),
+            (None, _) => 0,
+        };
+        if let Some(id) = regions.get(next) {
+            ctx.memory_mut(|memory| memory.request_focus(*id));
+        }
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -8,32 +8,60 @@ use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
 use super::files::Intent;
-use super::kept::{self, Kept};
+use super::kept::{self, Kept, KeptError};
+use super::picker::Purpose;
 use super::tasks::Done;
 use crate::canvas::Sight;
 use crate::document::{Action, Command};
+use crate::model::Place;
 use crate::storage::places::Places;
 use crate::storage::settings;
+use crate::ui::inspector::{self, Inspector};
 use crate::ui::keyboard::{Focus, Pressed};
+use crate::ui::legend::{self, Legend};
+use crate::ui::link_bar::{self, LinkBar};
 use crate::ui::menu::Menu;
-use crate::ui::{Settings, World, theme, top_bar};
-use crate::words::Lang;
+use crate::ui::notices::{self, Notices};
+use crate::ui::palette::{self, Finder};
+use crate::ui::path_dialog::{self, PathDialog};
+use crate::ui::{Settings, World, dialogs, keys, theme, top_bar, zoom_bar};
+use crate::words::{Lang, Word};
 
 /// The states of everything around the picture.
 #[derive(Default)]
 pub(super) struct Chrome {
     pub menu: Menu,
-    pub palette: PaletteStub,
-    pub keys: PaletteStub,
+    pub finder: Finder,
+    pub keys: bool,
+    pub inspector: Inspector,
+    pub legend: Legend,
+    pub link_bar: LinkBar,
+    pub path_dialog: PathDialog,
+    pub notices: Notices,
 }
 
-#[derive(Default)]
-pub(super) struct PaletteStub;
-impl PaletteStub {
-    pub fn open_concepts(&mut self) {}
-    pub fn open_commands(&mut self) {}
-    pub fn toggle(&mut self) {}
-    pub fn open_link(&mut self, _c: crate::model::ConceptId) {}
+/// A region of the window beside the map that F6 goes to; Tab goes on from there.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) enum Region {
+    TopBar,
+    Inspector,
+}
+
+impl Region {
+    pub(super) fn id(self) -> egui::Id {
+        egui::Id::new(("region", self))
+    }
+
+    /// Makes the region a stop of the keyboard, before everything in it.
+    fn begin(self, ui: &Ui, rect: egui::Rect, world: &World) {
+        let name = match self {
+            Region::TopBar => Word::TopBar,
+            Region::Inspector => Word::ToggleInspector,
+        };
+        let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
+        crate::ui::widgets::focus_ring(ui, &response, rect.shrink(2.0), world.palette);
+    }
 }
 
 /// Why there is no window.
@@ -63,20 +91,43 @@ impl App {
     fn create(creation: &CreationContext<'_>, file: Option<PathBuf>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        let (kept, _trouble) = load_kept(places.as_ref());
-        let mut app = App::new(places, system_lang, kept);
-        app.begin(&creation.egui_ctx, file);
-        app
+        App::started(&creation.egui_ctx, places, system_lang, file)
     }
 
-    fn begin(&mut self, ctx: &Context, file: Option<PathBuf>) {
-        self.tasks.wake(ctx);
-        theme::install(ctx, None);
-        self.look_for_copies();
-        if let Some(path) = file.or_else(|| self.kept.last_file().map(PathBuf::from)) {
-            self.start_opening(path);
+    /// A program whose settings and copies lie in a folder, without a window of its own: for tests.
+    pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
+        App::started(ctx, Some(Places::in_folder(folder)), lang, file)
+    }
+
+    /// Waits until no thread is at work any more: for tests.
+    pub fn wait_for_threads(&mut self, ctx: &Context) {
+        while self.tasks.are_running() {
+            if let Some(done) = self.tasks.wait(Duration::from_secs(60)) {
+                self.report(done, ctx);
+            }
         }
-        ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
+    }
+
+    fn started(ctx: &Context, places: Option<Places>, system_lang: Lang, file: Option<PathBuf>) -> App {
+        let (kept, trouble) = load_kept(places.as_ref());
+        let mut app = App::new(places, system_lang, kept);
+        if let Some(trouble) = trouble {
+            app.tell(trouble);
+        }
+        app.tasks.wake(ctx);
+        theme::install(ctx, None);
+        app.look_for_copies();
+        if let Some(path) = file.or_else(|| app.kept.last_file().map(PathBuf::from)) {
+            app.start_opening(path);
+        }
+        // A small map is there before the first frame; a large one must not hold the window up.
+        if app.opening.is_some()
+            && let Some(done) = app.tasks.wait(Duration::from_millis(60))
+        {
+            app.report(done, ctx);
+        }
+        ctx.memory_mut(|memory| memory.request_focus(app.canvas.id()));
+        app
     }
 
     pub(super) fn keep_view(&mut self) {
@@ -89,8 +140,10 @@ impl App {
         let Some(places) = self.places.clone() else { return };
         self.kept.take_settings(&self.settings);
         let bytes = self.kept.write();
-        if let Err(error) = settings::store(&places, kept::FILE, &bytes) {
-            log::error!("settings: {error:?}");
+        if bytes != self.kept_bytes {
+            self.kept_bytes.clone_from(&bytes);
+            self.tasks
+                .start("settings", move || Done::Settings(settings::store(&places, kept::FILE, &bytes).map(|_| ())));
         }
     }
 
@@ -104,16 +157,17 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.full_screen));
     }
 
-    pub(super) fn next_region(&mut self, _ctx: &Context, _forwards: bool) {}
-
     fn report(&mut self, done: Done, ctx: &Context) {
         match done {
             Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome),
             Done::Saved { document, state, path, outcome } => self.saved(document, state, path, outcome, ctx),
             Done::Picked { purpose, outcome } => self.picked(purpose, outcome, ctx),
-            Done::Kept { document, state, secs, outcome } => {
+            Done::Kept { document, secs, outcome } => {
                 if document == self.documents {
-                    self.recovery.copied(state, secs, self.now, outcome.is_ok());
+                    self.recovery.copied(secs, self.now, outcome.is_ok());
+                    if let Err(error) = outcome {
+                        self.tell_copy_failed(&error);
+                    }
                 }
             }
             Done::Found(snapshots) => {
@@ -121,13 +175,16 @@ impl App {
                     self.asked = Some(super::Asked::Restore(snapshots));
                 }
             }
-            Done::SettingsNotKept(error) => log::error!("{error:?}"),
+            Done::Settings(Ok(())) => {}
+            Done::Settings(Err(error)) => self.tell_settings_not_kept(&error),
         }
     }
 
     fn focus(&self, ctx: &Context) -> Focus {
         let focused = ctx.memory(|memory| memory.focused());
-        if self.asked.is_some() {
+        let chrome = &self.chrome;
+        let in_the_way = self.asked.is_some() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
+        if in_the_way || chrome.menu.is_open() {
             Focus::Modal
         } else if ctx.text_edit_focused() || self.canvas.is_editing() {
             Focus::Text
@@ -178,68 +235,156 @@ impl App {
     }
 
     /// Everything in the window.
-    pub fn show(&mut self, ui: &mut Ui) {
+    fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let palette = theme::in_force(&ctx, self.settings.theme);
         theme::apply(&ctx, palette);
         self.hear_keys(&ctx);
-        let mut actions = Vec::new();
-        let lang = self.lang();
         let recent = self.kept.recent();
+        let notices = self.notices_now();
+        let question = self.question();
+        let App { document, scene, titles, selection, canvas, chrome, settings, .. } = self;
+        let lang = settings.language.unwrap_or(self.system_lang);
+        let middle = canvas.camera().middle();
         let world = World {
-            map: self.document.map(),
-            selection: &self.selection,
+            map: document.map(),
+            titles,
+            selection,
             lang,
             palette,
-            undo: self.document.undo_label(),
-            redo: self.document.redo_label(),
-            modified: self.document.is_modified(),
-            path: self.document.path(),
+            undo: document.undo_label(),
+            redo: document.redo_label(),
+            modified: document.is_modified(),
+            path: document.path(),
             recent: &recent,
-            settings: &self.settings,
-            zoom: self.canvas.zoom(),
-            middle: crate::model::Place::new(0, 0),
-            revision: self.documents << 32 | self.document.revision(),
+            settings,
+            zoom: canvas.zoom(),
+            middle: Place::new(middle.x as i32, middle.y as i32),
+            revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
         };
-        egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false).frame(egui::Frame::NONE).show(
-            ui,
-            |ui| {
-                actions.extend(top_bar::show(ui, &world, &mut self.chrome.menu));
-            },
-        );
-        egui::CentralPanel::default().frame(egui::Frame::NONE).show(ui, |ui| {
-            let sight = Sight {
-                map: self.document.map(),
-                scene: &self.scene,
-                selection: &self.selection,
-                palette,
-                lang,
-                link_kind: self.document.last_link_kind(),
-            };
-            actions.extend(self.canvas.show(ui, &sight));
+        let sight =
+            Sight { map: document.map(), scene, selection, palette, lang, link_kind: document.last_link_kind() };
+        if let Some(purpose) = self.path_wanted.take() {
+            let folder = document.path().and_then(std::path::Path::parent).map(PathBuf::from);
+            let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+            match purpose {
+                Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder),
+                Purpose::Save => {
+                    let stem = crate::model::slug_of(document.title().unwrap_or_default(), "map");
+                    chrome.path_dialog.ask_to_save(&world, &folder, &format!("{stem}.ron"));
+                }
+            }
+        }
+        let mut actions = Vec::new();
+        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
+        bar.frame(egui::Frame::NONE).show(ui, |ui| {
+            Region::TopBar.begin(ui, ui.max_rect(), &world);
+            actions.extend(top_bar::show(ui, &world, &mut chrome.menu));
         });
+        if settings.inspector {
+            let room = ui.available_rect_before_wrap();
+            let rect = room.with_min_x(room.right() - inspector::WIDTH);
+            Region::Inspector.begin(ui, rect, &world);
+        }
+        let shown = inspector::show(ui, &world, &mut chrome.inspector);
+        // What was typed fits the map as it stands, and so comes before anything else of this frame.
+        actions.splice(0..0, shown);
+        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
+        let rect = centre.show(ui, |ui| {
+            let rect = ui.max_rect();
+            actions.extend(canvas.show(ui, &sight));
+            rect
+        });
+        let mut seen = rect.inner;
+        seen.max.x -= inspector::covers(&world, ctx.content_rect().width());
+        if seen.width() > 560.0 {
+            legend::show(&ctx, &world, seen, &mut chrome.legend);
+        }
+        actions.extend(zoom_bar::show(&ctx, &world, seen));
+        if document.map().concepts().is_empty() && !canvas.is_editing() {
+            empty_hint(&ctx, &world, seen);
+        }
+        if let Some(end) = chrome.link_bar.link().and_then(|link| canvas.end_of(&sight, link, ctx.pixels_per_point())) {
+            actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+        }
+        actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
+        actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
+        keys::show(&ctx, &world, &mut chrome.keys);
+        actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
+        if let Some(question) = question {
+            actions.extend(dialogs::show(&ctx, &world, &question));
+        }
+        if chrome.inspector.take_escaped() {
+            ctx.memory_mut(|memory| memory.request_focus(canvas.id()));
+        }
         for action in actions {
             self.act(action, &ctx);
+        }
+        self.entitle(&ctx);
+    }
+
+    /// The title of the window: the map, whether it has changes, the program.
+    fn entitle(&mut self, ctx: &Context) {
+        let untitled = crate::words::say(self.lang(), Word::Untitled);
+        let mark = if self.document.is_modified() { " •" } else { "" };
+        let title = format!("{}{mark} — Mailuo", self.document.title().unwrap_or(untitled));
+        if title != self.window_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.window_title = title;
         }
     }
 }
 
-fn load_kept(places: Option<&Places>) -> (Kept, Option<String>) {
+/// What to do with a map without concepts, in the middle of it.
+fn empty_hint(ctx: &Context, world: &World, canvas: egui::Rect) {
+    let area = egui::Area::new(egui::Id::new("empty map")).order(egui::Order::Middle).interactable(false);
+    area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(canvas.center()).show(ctx, |ui| {
+        let quiet = crate::canvas::pen::color(world.palette.quiet);
+        let text = egui::RichText::new(world.say(Word::EmptyMap)).font(crate::canvas::pen::regular(15.0)).color(quiet);
+        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
+    });
+}
+
+/// What is kept, and what is to be said of it where it could not be taken.
+fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
     let Some(places) = places else { return (Kept::default(), None) };
-    match settings::load(places, kept::FILE) {
-        Ok(Some(bytes)) => (Kept::read(&bytes).unwrap_or_default(), None),
-        Ok(None) | Err(_) => (Kept::default(), None),
+    let bytes = match settings::load(places, kept::FILE) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return (Kept::default(), None),
+        Err(error) => {
+            log::warn!("the settings can't be read: {error:?}");
+            return (Kept::default(), Some(Word::SettingsUnreadable));
+        }
+    };
+    match Kept::read(&bytes) {
+        Ok(kept) => (kept, None),
+        Err(error) => {
+            if let Err(error) = settings::set_aside(places, kept::FILE) {
+                log::error!("the settings can't be put aside: {error:?}");
+            }
+            let word = if error == KeptError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
+            (Kept::default(), Some(word))
+        }
     }
 }
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.frames += 1;
+        if self.frames == 2 {
+            log::info!("the first frame is on the screen");
+        }
         self.timers(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
+        // A defect of ours must not cost what was typed since the last copy.
+        let shown = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.show(ui)));
+        if let Err(panic) = shown {
+            self.last_words();
+            std::panic::resume_unwind(panic);
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -253,5 +398,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_view();
         self.keep_settings();
+        // What was begun is ended: a save above all.
+        while self.tasks.are_running() && self.tasks.wait(Duration::from_secs(20)).is_some() {}
     }
 }

@@ -177,15 +177,22 @@ impl Canvas {
         self.pilot.fly(Camera::fitting(content, self.rect, FIT_NEAREST), now, true);
     }
 
-    /// Moves just as far as it takes to see a box; nearer if its text can't be read from here.
+    /// Moves just as far as it takes to see a box; further away where it is larger than the view.
     pub fn reveal(&mut self, content: Box2, now: f64) {
+        const MARGIN: f32 = 48.0;
         let target = self.pilot.target();
-        let lens = Lens::new(target, self.rect, 1.0);
-        let seen = self.rect.shrink(24.0).contains_rect(lens.rect_of(content));
-        if !seen {
-            let fitted = Camera::fitting(content, self.rect, FIT_NEAREST);
-            let zoom = target.zoom.min(fitted.zoom);
-            self.pilot.fly(Camera { zoom, ..target.over(content.middle()) }, now, true);
+        let fitted = Camera::fitting(content, self.rect, FIT_NEAREST);
+        if fitted.zoom < target.zoom {
+            return self.pilot.fly(fitted, now, true);
+        }
+        let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.rect.shrink(MARGIN));
+        let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
+        let by = egui::vec2(
+            shift(rect.left(), rect.right(), room.left(), room.right()),
+            shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
+        );
+        if by != egui::Vec2::ZERO {
+            self.pilot.fly(target.panned(by), now, true);
         }
     }
 

@@ -203,9 +203,12 @@ impl<'a> Picture<'a> {
         let title = &self.sight.map.group(group)?.title;
         let block = self.texts.block(self.ctx, title, size, Weight::Medium, (room / 8.0).floor() * 8.0, 1);
         let height = block.lines.first()?.size().y;
-        let rect = Rect::from_min_size(at, vec2(block.width, height));
-        let above = rect.translate(vec2(0.0, frame.top() - height - 1.0 - rect.top()));
-        let rect = [rect, above].into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
+        let first = Rect::from_min_size(at, vec2(block.width, height));
+        let above = first.translate(vec2(0.0, frame.top() - height - 1.0 - first.top()));
+        // At the left of the strip, else further along it past whatever stands there, else over the frame.
+        let along = |share: f32| first.translate(vec2((room - block.width).max(0.0) * share, 0.0));
+        let wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).into_iter().chain([above]);
+        let rect = wished.into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
         places.take(rect);
         Some((rect, block))
     }
@@ -313,7 +316,7 @@ impl<'a> Picture<'a> {
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),
         }
         let size = size_step(card::QUIET * self.lens.zoom);
-        let width = (card.area.width() - 2.0 * card::PAD_X - 18.0) * zoom_step(self.lens.zoom);
+        let width = (card.area.width() - card::PAD_X - 26.0) * self.lens.zoom;
         self.texts.block(self.ctx, &parts.join("  "), size, Weight::Regular, width, 1)
     }
 
@@ -346,26 +349,34 @@ impl<'a> Picture<'a> {
         named
     }
 
-    /// The rectangle and text of a card's title from afar, where there is room.
+    /// The rectangle and text of a card's title from afar, where there is room: in the card, or a little beyond it.
     fn label_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> Option<(Rect, Rc<Block>)> {
         const PAD: f32 = 13.0;
         const NARROWEST: f32 = 44.0;
+        const BEYOND: [f32; 5] = [0.0, 8.0, 16.0, 26.0, 38.0];
         let title = title_of(self.sight.map, card.node);
-        let step = zoom_step(self.lens.zoom);
+        let own = card.area.width() * zoom_step(self.lens.zoom) - PAD;
         let line = line_height(card::SMALLEST, 0.0);
-        let room = (card.area.width() * step - PAD).max(NARROWEST);
-        let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
-        let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
-        let wide = Rect::from_center_size(rect.center(), size);
-        if wide == rect || (!block.cut && places.is_free_but_for(wide, rect)) {
-            return Some((wide, block));
+        for beyond in BEYOND {
+            let room = (own + beyond).max(NARROWEST);
+            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
+            let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
+            let wide = Rect::from_center_size(rect.center(), size);
+            let lower = wide.translate(vec2(0.0, rect.top() - wide.top()));
+            let upper = wide.translate(vec2(0.0, rect.bottom() - wide.bottom()));
+            let fits = |wide: &Rect| *wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
+            if let Some(wide) = [wide, lower, upper].into_iter().find(|wide| fits(wide) && !block.hurt) {
+                return Some((wide, block));
+            }
         }
         let lines = (rect.height() / line) as usize;
-        if lines == 0 || rect.width() < NARROWEST + PAD {
+        if lines == 0 || own < NARROWEST {
             return None;
         }
-        let room = card.area.width() * step - PAD;
-        Some((rect, self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, lines)))
+        Some((
+            rect,
+            self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, own, lines.min(card::MOST_LINES)),
+        ))
     }
 
     /// From so far that cards are tiles: tiles and links in two meshes.
@@ -468,7 +479,7 @@ impl<'a> Picture<'a> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
-            (false, false, true) => palette.link.over(palette.canvas, 0.3),
+            (false, false, true) => palette.link.over(palette.canvas, 0.45),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
         };

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use egui::epaint::text::TextOptions;
 use egui::{Color32, Context, FontId, Galley, Id};
 
 use super::pen;
@@ -34,8 +35,8 @@ pub struct Block {
     pub lines: Vec<Arc<Galley>>,
     /// The widest line, in screen pixels.
     pub width: f32,
-    /// Whether something was cut off.
-    pub cut: bool,
+    /// Whether something was cut off, or a word broken.
+    pub hurt: bool,
 }
 
 /// Texts that were laid out, until fonts or the scale of the screen change.
@@ -44,6 +45,8 @@ pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
     fill: f32,
     pixels_per_point: f32,
+    /// egui begins its glyphs anew when these change: with the theme, and with the size of textures that the system has.
+    options: Option<TextOptions>,
     generation: u64,
 }
 
@@ -52,11 +55,14 @@ impl Texts {
     pub fn begin(&mut self, ctx: &Context) {
         let fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
         let pixels_per_point = ctx.pixels_per_point();
-        if fill < self.fill || pixels_per_point != self.pixels_per_point || self.blocks.len() > MOST_KEPT {
+        let options = ctx.fonts(|fonts| *fonts.options());
+        let same_fonts = fill >= self.fill && Some(options) == self.options;
+        if !same_fonts || pixels_per_point != self.pixels_per_point || self.blocks.len() > MOST_KEPT {
             self.blocks.clear();
             self.generation += 1;
         }
         self.pixels_per_point = pixels_per_point;
+        self.options = Some(options);
     }
 
     /// Remembers how full the glyphs are that texts point at. Call at the end of a frame.
@@ -83,7 +89,7 @@ impl Texts {
         let make = || {
             let lines = break_lines(text, size, weight, width, most);
             let texts: Vec<String> = lines.texts(text).collect();
-            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut)
+            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut || lines.broken)
         };
         self.blocks.entry(key).or_insert_with(make).clone()
     }
@@ -100,7 +106,7 @@ impl Texts {
         let key = Id::new((text, size.to_bits(), weight, "lines"));
         let make = || {
             let texts: Vec<String> = lines.texts(text).collect();
-            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut)
+            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut || lines.broken)
         };
         self.blocks.entry(key).or_insert_with(make).clone()
     }
@@ -113,12 +119,12 @@ fn font(weight: Weight, size: f32) -> FontId {
     }
 }
 
-fn set<'a>(ctx: &Context, lines: impl Iterator<Item = &'a str>, font: FontId, cut: bool) -> Rc<Block> {
+fn set<'a>(ctx: &Context, lines: impl Iterator<Item = &'a str>, font: FontId, hurt: bool) -> Rc<Block> {
     let set =
         |line: &str| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line.to_owned(), font.clone(), Color32::PLACEHOLDER));
     let lines: Vec<Arc<Galley>> = lines.map(set).collect();
     let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
-    Rc::new(Block { lines, width, cut })
+    Rc::new(Block { lines, width, hurt })
 }
 
 #[cfg(test)]

@@ -48,6 +48,8 @@ pub enum Action {
     OpenAddress(String),
     /// Answer the question that stands in the way.
     Answer(Answer),
+    /// Stop waiting for the file that is being opened.
+    CancelOpening,
     /// A notice was read.
     CloseNotice(u64),
 }

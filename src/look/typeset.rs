@@ -14,6 +14,8 @@ pub struct Lines {
     pub ranges: Vec<Range<usize>>,
     /// Whether the last line was cut and wants an ellipsis after it.
     pub cut: bool,
+    /// Whether a word had to be broken between its letters.
+    pub broken: bool,
     /// The widest line in pixels, an ellipsis included.
     pub width: f32,
 }
@@ -33,8 +35,18 @@ impl Lines {
 
 /// Sets a text at a size in pixels in at most `most` lines of at most `width` pixels; what does not fit is cut.
 pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usize) -> Lines {
-    let mut setter =
-        Setter { text, size, weight, room: width, ranges: Vec::new(), start: 0, end: 0, used: 0.0, widest: 0.0 };
+    let mut setter = Setter {
+        text,
+        size,
+        weight,
+        room: width,
+        ranges: Vec::new(),
+        start: 0,
+        end: 0,
+        used: 0.0,
+        widest: 0.0,
+        broken: false,
+    };
     let mut from = 0;
     for (at, opportunity) in unicode_linebreak::linebreaks(text) {
         setter.word(from..at);
@@ -62,6 +74,7 @@ struct Setter<'a> {
     end: usize,
     used: f32,
     widest: f32,
+    broken: bool,
 }
 
 impl Setter<'_> {
@@ -81,6 +94,7 @@ impl Setter<'_> {
             self.finish_line();
         }
         if bare > self.room {
+            self.broken = true;
             self.letters(range);
         } else {
             self.used += self.measure(range.clone());
@@ -129,7 +143,7 @@ impl Setter<'_> {
             self.ranges.push(last.start..last.start + kept);
             self.widest = self.widest.max(self.measure(last.start..last.start + kept) + self.advance(ELLIPSIS));
         }
-        Lines { ranges: self.ranges, cut, width: self.widest }
+        Lines { ranges: self.ranges, cut, broken: self.broken, width: self.widest }
     }
 }
 

@@ -36,6 +36,10 @@ pub struct Field<'a> {
     pub lines: Lines,
     /// Whether what is written is not understood.
     pub wrong: bool,
+    /// Whether its text is quiet.
+    pub quiet: bool,
+    /// Whether it never shows a box, because the window around it is one.
+    pub bare: bool,
     /// Whether it always shows its border.
     pub bordered: bool,
 }
@@ -43,13 +47,23 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field of one line in the text of panels.
     pub fn new(id: Id, name: &'a str, hint: &'a str) -> Field<'a> {
-        Field { id, name, hint, font: regular(BODY), lines: Lines::One, wrong: false, bordered: false }
+        Field {
+            id,
+            name,
+            hint,
+            font: regular(BODY),
+            lines: Lines::One,
+            wrong: false,
+            quiet: false,
+            bare: false,
+            bordered: false,
+        }
     }
 
     /// Draws it over the whole width.
     pub fn show(self, ui: &mut Ui, palette: &Palette, text: &mut String) -> Response {
         let ground = ui.painter().add(Shape::Noop);
-        let ink = color(palette.text);
+        let ink = color(if self.quiet { palette.quiet } else { palette.text });
         let height = (self.font.size * if self.lines == Lines::Many { 1.5 } else { 1.4 }).round();
         let (one, font) = (self.lines == Lines::One, self.font.clone());
         let mut layouter = move |ui: &Ui, buffer: &dyn egui::TextBuffer, width: f32| {
@@ -81,6 +95,9 @@ impl<'a> Field<'a> {
         ui.accesskit_node_builder(response.id, |node| node.set_label(self.name));
         let bleed = if self.bordered { 0.0 } else { BLEED };
         let rect = response.rect.expand2(vec2(bleed, 0.0));
+        if self.bare {
+            return response;
+        }
         let border = if self.wrong {
             Stroke::new(1.5, color(palette.danger))
         } else if response.has_focus() {

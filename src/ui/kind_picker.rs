@@ -30,7 +30,8 @@ pub fn kind_picker(ui: &mut Ui, world: &World, id: Id, current: Option<&str>) ->
         node.set_label(format!("{}: {text}", world.say(Word::Kind)));
         node.set_has_popup(egui::accesskit::HasPopup::Menu);
     });
-    let by_keys = response.clicked() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+    let by_keys =
+        response.clicked() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
     if by_keys {
         ui.data_mut(|data| data.insert_temp(id, true));
     }

@@ -1,21 +1,30 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
 pub mod commands;
+pub mod dialogs;
 pub mod field;
+pub mod inspector;
 pub mod keyboard;
-// pub mod inspector;
-// mod kind_picker;
+pub mod keys;
+mod kind_picker;
+pub mod legend;
+pub mod link_bar;
 pub mod menu;
+pub mod notices;
+pub mod palette;
+pub mod path_dialog;
 mod rows;
 pub mod strokes;
 pub mod theme;
 pub mod top_bar;
 pub mod widgets;
+pub mod zoom_bar;
 
 use std::path::{Path, PathBuf};
 
 use crate::edit::Label;
 use crate::edit::compose::Selection;
+use crate::graph::TitleIndex;
 use crate::look::palette::Palette;
 use crate::model::{Map, Place};
 use crate::words::{Lang, Word, say};
@@ -24,6 +33,8 @@ use crate::words::{Lang, Word, say};
 pub struct World<'a> {
     /// The map.
     pub map: &'a Map,
+    /// The titles of the map, to find concepts by.
+    pub titles: &'a TitleIndex,
     /// What is selected.
     pub selection: &'a Selection,
     /// The language of the window.

@@ -4,7 +4,7 @@ use egui::{Color32, CursorIcon, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, 
 
 use super::World;
 use super::theme::CORNER;
-use super::widgets::{focus_ring, tooltip};
+use super::widgets::{BLEED, button_row, focus_ring, tooltip};
 use crate::canvas::pen::color;
 use crate::look::palette::Palette;
 use crate::model::LinkKind;
@@ -61,7 +61,7 @@ fn arrowhead(tip: Pos2, ink: Color32) -> Shape {
 /// The five kinds as buttons with a drawn sample; returns the one that was chosen.
 pub fn kind_buttons(ui: &mut Ui, world: &World, current: Option<&LinkKind>) -> Option<LinkKind> {
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    button_row(ui, 28.0, BLEED, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (at, kind) in LinkKind::CHOICES.iter().enumerate() {
             let name = forwards(world, kind);

@@ -125,12 +125,18 @@ impl<'a> IconButton<'a> {
 
 /// A command as an icon button.
 pub fn command_button(ui: &mut Ui, world: &World, command: Command) -> Option<Action> {
+    sized_command_button(ui, world, command, ROW)
+}
+
+/// A command as an icon button of another size.
+pub fn sized_command_button(ui: &mut Ui, world: &World, command: Command, size: f32) -> Option<Action> {
     let name = commands::name(world, command);
     let keys = commands::first_keys(command);
     let button = IconButton {
         keys: keys.as_deref(),
         enabled: commands::enabled(world, command),
         on: commands::chosen(world, command),
+        size,
         ..IconButton::new(commands::icon(command).unwrap_or(egui_phosphor::regular::DOT_OUTLINE), &name)
     };
     button.show(ui, world.palette).clicked().then_some(Action::Run(command))
@@ -245,6 +251,29 @@ pub fn heading(ui: &mut Ui, palette: &Palette, text: &str) -> Rect {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
     paint_line(ui, rect, text, medium(SMALL), color(palette.quiet));
     rect
+}
+
+/// A quiet heading with buttons at the right, which are added from the right edge.
+pub fn heading_with(ui: &mut Ui, palette: &Palette, text: &str, add: impl FnOnce(&mut Ui)) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    let width = paint_line(ui, rect, text, medium(SMALL), color(palette.quiet));
+    let buttons = rect.with_min_x(rect.left() + width).translate(vec2(4.0, 0.0));
+    overhang(ui, buttons, egui::Layout::right_to_left(egui::Align::Center), add);
+}
+
+/// Adds what may reach over the edge of a panel, so that its paint and not its room stands at the edge.
+pub fn overhang<R>(ui: &mut Ui, rect: Rect, layout: egui::Layout, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    child.spacing_mut().item_spacing.x = 4.0;
+    add(&mut child)
+}
+
+/// A row of buttons whose first one's paint stands at the edge, `reach` before its room.
+pub fn button_row<R>(ui: &mut Ui, height: f32, reach: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    overhang(ui, rect.with_min_x(rect.left() - reach), layout, add)
 }
 
 /// A word in a small box, which can be taken away; `remove` names that. Returns whether it was.

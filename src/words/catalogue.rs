@@ -127,8 +127,125 @@ words! {
     LanguageEnglishShort = "English", "English";
     LanguageChineseShort = "中文", "中文";
 
+    // The inspector.
+    Kind = "Kind", "类型";
+    NoKind = "No kind", "无类型";
+    SeveralKinds = "Several kinds", "多种类型";
+    Date = "Date", "日期";
+    DateHint = "Add a date", "添加日期";
+    DateError = "Not a date yet: write 2017, 2017-06 or 2017-06-12", "无法识别日期：请写作 2017、2017-06 或 2017-06-12";
+    OtherNames = "Names", "别名";
+    AddName = "Add another name", "添加别名";
+    Tags = "Tags", "标签";
+    AddTag = "Add a tag", "添加标签";
+    Remove = "Remove", "移除";
+    Note = "Note", "笔记";
+    NoteHint = "What it is, and why it matters here", "它是什么，为何重要";
+    Facts = "Facts", "事实";
+    AddFact = "Add a fact", "添加事实";
+    FactName = "Name", "名称";
+    FactValue = "Value", "值";
+    FactPaper = "Paper that says so", "出处论文";
+    OpenPaper = "Open the paper", "打开论文";
+    Links = "Links", "连线";
+    NoLinks = "No links yet. Drag from a dot at the card’s side to another card.", "尚无连线。从卡片边缘的圆点拖到另一张卡片。";
+    EditLink = "Edit the link", "编辑连线";
+    RemoveLink = "Remove the link", "移除连线";
+    Papers = "Papers", "论文";
+    From = "From", "起点";
+    To = "To", "终点";
+    PhraseHint = "What the link says, in your words", "用自己的话说明这条连线";
+    Reason = "Reason", "理由";
+    ReasonHint = "Why it is so", "为何如此";
+    Colour = "Colour", "颜色";
+    Folded = "Shown as", "显示为";
+    FoldedYes = "One card", "一张卡片";
+    FoldedNo = "A frame", "边框";
+    About = "About", "说明";
+    AboutHint = "What the map is about", "这张导图讲什么";
+    Legend = "Legend", "图例";
+    SelectSomething = "Select a concept to read and edit it here", "选中一个概念，即可在此阅读和编辑";
+    Comma = ", ", "，";
+    Orange = "Orange", "橙";
+    Sky = "Sky blue", "天蓝";
+    Green = "Green", "绿";
+    Olive = "Yellow", "黄";
+    Blue = "Blue", "蓝";
+    Vermillion = "Vermillion", "朱红";
+    Purple = "Purple", "紫";
+    Grey = "Grey", "灰";
+
+    // Finding by name.
+    FindCommand = "Run a command", "运行命令";
+    FindConcept = "Go to a concept, or type > for commands", "跳转到概念，或输入 > 查找命令";
+    FindLinkTo = "Link to the concept called…", "连到名为……的概念";
+    TypeATitle = "Type a part of its title", "输入标题的一部分";
+    NothingFound = "Nothing found", "未找到";
+
+    // The sheet of keys.
+    CloseThis = "Close", "关闭";
+    Or = " or ", " 或 ";
+    Pointer = "Pointer", "指针";
+    GesturePan = "Move the view", "移动视图";
+    GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
+    GestureZoom = "Zoom at the pointer", "以指针为中心缩放";
+    GestureZoomHow = "Ctrl+wheel, pinch", "Ctrl+滚轮、捏合";
+    GestureNew = "New concept", "新建概念";
+    GestureNewHow = "Double-click on blank", "双击空白处";
+    GestureLink = "Link", "连线";
+    GestureLinkHow = "Drag from a side dot", "从卡片边缘圆点拖出";
+    GestureRehang = "Move a link’s end", "移动连线端点";
+    GestureRehangHow = "Drag it", "拖动端点";
+    GestureSelect = "Select more", "增选";
+    GestureSelectHow = "Shift+click", "Shift+单击";
+    GestureBox = "Select what is in a box", "框选";
+    GestureBoxHow = "Drag on blank", "在空白处拖动";
+    GestureCopy = "Duplicate", "创建副本";
+    GestureCopyHow = "Alt+drag", "Alt+拖动";
+    GestureAxis = "Along one axis", "沿单一方向";
+    GestureAxisHow = "Shift while dragging", "拖动时按住 Shift";
+    GestureFree = "Without snapping", "不吸附";
+    GestureFreeHow = "Ctrl while dragging", "拖动时按住 Ctrl";
+    GestureMenu = "What can be done here", "此处可做什么";
+    GestureMenuHow = "Right click, Shift+F10", "右键单击、Shift+F10";
+
+    // Choosing a file inside the window.
+    OpenTitle = "Open a map", "打开导图";
+    SaveTitle = "Save the map", "保存导图";
+    MapFiles = "Maps", "导图";
+    AnyFile = "All files", "所有文件";
+    Cancel = "Cancel", "取消";
+    Overwrite = "Overwrite", "覆盖";
+    Reload = "Reload", "重新载入";
+    WorkingFolder = "Go to the working folder", "前往工作文件夹";
+    ShowHidden = "Show hidden files", "显示隐藏文件";
+    ShowSystemFiles = "Show system files", "显示系统文件";
+    Pinned = "Pinned", "已固定";
+    Places = "Places", "位置";
+    Devices = "Devices", "设备";
+    RemovableDevices = "Removable devices", "可移动设备";
+    HomeFolder = "Home", "主文件夹";
+    DesktopFolder = "Desktop", "桌面";
+    DocumentsFolder = "Documents", "文档";
+    DownloadsFolder = "Downloads", "下载";
+    AudioFolder = "Music", "音乐";
+    PicturesFolder = "Pictures", "图片";
+    VideosFolder = "Videos", "视频";
+    Pin = "Pin", "固定";
+    Unpin = "Unpin", "取消固定";
+    Rename = "Rename", "重命名";
+    SelectedFile = "File", "文件";
+    FileName = "Name", "名称";
+    OpenButton = "Open", "打开";
+    OverwriteQuestion = "is there already. Overwrite it?", "已存在。要覆盖吗？";
+    EmptyFolderName = "The folder needs a name", "请输入文件夹名称";
+    EmptyFileName = "The file needs a name", "请输入文件名";
+    FolderExists = "There is a folder of this name", "已有同名文件夹";
+    FileExists = "There is a file of this name", "已有同名文件";
+
     // The map.
     Map = "Map", "导图";
+    TopBar = "Top bar", "顶栏";
     Untitled = "Untitled map", "未命名导图";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
     ConceptRole = "concept", "概念";
@@ -149,9 +266,33 @@ words! {
     NewGroup = "New group", "新分组";
     Undone = "Undone", "已撤销";
     Redone = "Redone", "已重做";
-    OpenTitle = "Open a map", "打开导图";
-    SaveTitle = "Save the map", "保存导图";
-    MapFiles = "Maps", "导图";
+
+    Opening = "Opening", "正在打开";
+    CommentsWillGo = "The file has comments; saving takes them away", "文件中有注释；保存后注释会丢失";
+    NoFolderForCopies = "There is no folder for your settings, so nothing can be saved safely", "找不到用户设置文件夹，无法安全保存";
+    RecoveryCopy = "Recovery copy", "恢复副本";
+    NoBrowser = "No browser could be opened; the address is", "无法打开浏览器；网址为";
+
+    SettingsFile = "Settings", "设置";
+    SettingsUnreadable = "Your settings could not be read; these are the usual ones", "无法读取设置；已使用默认设置";
+    SettingsBroken = "Your settings were broken; they are kept beside, and these are the usual ones", "设置文件已损坏；已保留在旁边，并使用默认设置";
+    SettingsTooNew = "A newer Mailuo wrote your settings; they are kept beside, and these are the usual ones", "设置由更新版本的脉络写入；已保留在旁边，并使用默认设置";
+
+    // Questions that stand in the way.
+    UnsavedTitle = "Save the changes?", "保存更改吗？";
+    UnsavedText = "There are changes that are in no file yet.", "还有未写入文件的更改。";
+    DontSave = "Don’t save", "不保存";
+    ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
+    ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";
+    LoadTheirs = "Load theirs", "载入对方版本";
+    RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
+    RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";
+    Restore = "Restore", "恢复";
+    DiscardCopies = "Discard", "放弃";
+    Later = "Later", "以后再说";
+    RepairedTitle = "The map was repaired", "导图已修复";
+    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map.", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图。";
+    Fine = "Fine", "知道了";
 
     // The legend of a new map.
     LegendConcept = "Concept", "概念";

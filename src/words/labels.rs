@@ -88,6 +88,14 @@ pub fn step(lang: Lang, label: &Label) -> String {
     }
 }
 
+/// "Nothing found. Press Enter to make “LoRA” a concept."
+pub fn make_concept(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::English => format!("Nothing found. Press Enter to make “{title}” a concept."),
+        Lang::Chinese => format!("未找到。按 Enter 新建概念“{title}”。"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

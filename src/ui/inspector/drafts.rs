@@ -115,6 +115,11 @@ impl Drafts {
         typed.map(|draft| draft.text.as_str()).or_else(|| self.wrong_date(field))
     }
 
+    /// What is being typed into a field.
+    pub fn typed(&self, field: &FieldId) -> Option<String> {
+        self.draft.as_ref().filter(|draft| draft.field == *field).map(|draft| draft.text.trim().to_owned())
+    }
+
     fn wrong_date(&self, field: &FieldId) -> Option<&str> {
         let (concept, text) = self.wrong.as_ref()?;
         (*field == FieldId::Date(*concept)).then_some(text)
@@ -200,12 +205,5 @@ impl Drafts {
             self.hand_on();
         }
         self.draft = None;
-    }
-
-    /// Forgets what stands in a field that was just emptied into the map, so that the next word can be typed.
-    pub fn take(&mut self, field: &FieldId) {
-        if self.drafts(field) {
-            self.finish();
-        }
     }
 }

@@ -1,0 +1,140 @@
+//! The page of one concept.
+
+use egui::Ui;
+use egui_phosphor::regular as ph;
+
+use super::field_id::details;
+use super::{FieldId, Inspector, egui_id, facts, links, property};
+use crate::canvas::pen::{color, medium, regular};
+use crate::document::Action;
+use crate::edit::compose::with_concept;
+use crate::model::{Concept, ConceptId};
+use crate::ui::World;
+use crate::ui::field::{Field, Lines};
+use crate::ui::kind_picker::kind_picker;
+use crate::ui::theme::{BODY, SMALL, TITLE};
+use crate::ui::widgets::{Row, chip, heading, paragraph};
+use crate::words::Word;
+
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
+    let Some(concept) = world.map.concept(id) else {
+        return;
+    };
+    let field = FieldId::Title(id);
+    let look = Field {
+        font: medium(TITLE),
+        lines: Lines::Wrapped,
+        ..Field::new(egui_id(&field), world.say(Word::TitleField), world.say(Word::TitleField))
+    };
+    state.drafts.edit(ui, world, look, field);
+    ui.add_space(8.0);
+    properties(ui, world, state, id, concept);
+    note(ui, world, state, id);
+    facts::show(ui, world, state, id, concept, actions);
+    links::show(ui, world, state, id, actions);
+    papers(ui, world, concept, actions);
+}
+
+fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, concept: &Concept) {
+    property(ui, world, world.say(Word::Kind), |ui| {
+        if let Some(kind) = kind_picker(ui, world, ui.id().with(("kind", id)), Some(&concept.kind)) {
+            state
+                .drafts
+                .ask(move |map| with_concept(map, id, details(map, id)?, |concept| concept.kind = kind.clone()));
+        }
+    });
+    property(ui, world, world.say(Word::Date), |ui| date(ui, world, state, id));
+    property(ui, world, world.say(Word::OtherNames), |ui| {
+        list(ui, world, state, FieldId::NewName(id), &concept.also, Word::AddName);
+    });
+    property(ui, world, world.say(Word::Tags), |ui| {
+        list(ui, world, state, FieldId::NewTag(id), &concept.tags, Word::AddTag);
+    });
+}
+
+fn date(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
+    let field = FieldId::Date(id);
+    let wrong = state.drafts.unread(&field).is_some_and(|text| !field.fits(text));
+    let look = Field { wrong, ..Field::new(egui_id(&field), world.say(Word::Date), world.say(Word::DateHint)) };
+    state.drafts.edit(ui, world, look, field);
+    if wrong {
+        ui.add_space(2.0);
+        paragraph(ui, world.say(Word::DateError), regular(SMALL), color(world.palette.danger));
+        ui.add_space(4.0);
+    }
+}
+
+/// Words in boxes, and a field for more.
+fn list(ui: &mut Ui, world: &World, state: &mut Inspector, field: FieldId, words: &[String], hint: Word) {
+    if !words.is_empty() {
+        ui.add_space(2.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            ui.spacing_mut().interact_size.y = 24.0;
+            for word in words {
+                if chip(ui, world.palette, word, world.say(Word::Remove)) {
+                    remove(state, &field, word.clone());
+                }
+            }
+        });
+    }
+    let look = Field::new(egui_id(&field), world.say(hint), world.say(hint));
+    let response = state.drafts.edit(ui, world, look, field);
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        response.request_focus();
+    }
+}
+
+fn remove(state: &mut Inspector, field: &FieldId, word: String) {
+    match *field {
+        FieldId::NewName(id) => state.drafts.ask(move |map| {
+            with_concept(map, id, details(map, id)?, |concept| concept.also.retain(|known| *known != word))
+        }),
+        FieldId::NewTag(id) => state.drafts.ask(move |map| {
+            with_concept(map, id, details(map, id)?, |concept| concept.tags.retain(|known| *known != word))
+        }),
+        _ => {}
+    }
+}
+
+fn note(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
+    ui.add_space(12.0);
+    heading(ui, world.palette, world.say(Word::Note));
+    let field = FieldId::Note(id);
+    let look = Field {
+        lines: Lines::Many,
+        font: regular(BODY),
+        ..Field::new(egui_id(&field), world.say(Word::Note), world.say(Word::NoteHint))
+    };
+    let response = state.drafts.edit(ui, world, look, field);
+    if std::mem::take(&mut state.focus_note) {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}
+
+fn papers(ui: &mut Ui, world: &World, concept: &Concept, actions: &mut Vec<Action>) {
+    let papers = concept.papers.iter().filter_map(|id| world.map.paper(*id));
+    let papers: Vec<_> = papers.collect();
+    if papers.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    heading(ui, world.palette, world.say(Word::Papers));
+    for paper in papers {
+        let year = paper.date.map(|date| date.year().to_string()).unwrap_or_default();
+        let address = paper.address();
+        let icon = if address.is_some() { ph::ARTICLE } else { ph::FILE };
+        let title = if paper.title.is_empty() { &paper.cite } else { &paper.title };
+        let row = Row { icon: Some(icon), text: title, quiet: &year, flush: true, ..Row::default() };
+        let response = row.show(ui, world.palette);
+        let told = address.as_deref().unwrap_or(&paper.file);
+        let response = response.on_hover_ui(|ui| {
+            paragraph(ui, title, regular(SMALL), color(world.palette.text));
+            paragraph(ui, told, regular(SMALL), color(world.palette.quiet));
+        });
+        if response.clicked() {
+            actions.extend(address.map(Action::OpenAddress));
+        }
+    }
+}

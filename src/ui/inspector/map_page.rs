@@ -1,0 +1,85 @@
+//! The map's own page, where nothing is selected.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use super::several::quiet_line;
+use super::{FieldId, Inspector, egui_id};
+use crate::canvas::pen::{color, icon, medium, regular};
+use crate::document::Action;
+use crate::edit::compose::Selection;
+use crate::ui::World;
+use crate::ui::field::{Field, Lines};
+use crate::ui::theme::{BODY, TITLE};
+use crate::ui::widgets::{Row, heading, paragraph};
+use crate::words::{Word, summary};
+
+/// How many concepts there are of each kind, counted once for each state of the map.
+#[derive(Default)]
+pub(super) struct Counts {
+    revision: Option<u64>,
+    of_kind: BTreeMap<String, usize>,
+}
+
+impl Counts {
+    fn of(&mut self, world: &World) -> &BTreeMap<String, usize> {
+        if self.revision != Some(world.revision) {
+            self.revision = Some(world.revision);
+            self.of_kind.clear();
+            for (_, concept) in world.map.concepts().iter() {
+                match self.of_kind.get_mut(&concept.kind) {
+                    Some(count) => *count += 1,
+                    None => drop(self.of_kind.insert(concept.kind.clone(), 1)),
+                }
+            }
+        }
+        &self.of_kind
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+    let field = FieldId::MapTitle;
+    let look = Field {
+        font: medium(TITLE),
+        lines: Lines::Wrapped,
+        ..Field::new(egui_id(&field), world.say(Word::TitleField), world.say(Word::Untitled))
+    };
+    state.drafts.edit(ui, world, look, field);
+    ui.add_space(4.0);
+    let field = FieldId::MapAbout;
+    let look =
+        Field { lines: Lines::Many, ..Field::new(egui_id(&field), world.say(Word::About), world.say(Word::AboutHint)) };
+    state.drafts.edit(ui, world, look, field);
+    ui.add_space(8.0);
+    if world.map.concepts().is_empty() {
+        quiet_line(ui, world, world.say(Word::EmptyMap));
+        return;
+    }
+    paragraph(ui, &summary(world.lang, world.map), regular(BODY), color(world.palette.quiet));
+    ui.add_space(12.0);
+    heading(ui, world.palette, world.say(Word::Legend));
+    let counts = state.counts.of(world);
+    for (slug, kind) in world.map.kinds() {
+        let number = counts.get(slug).copied().unwrap_or(0);
+        let row = Row {
+            icon: Some(icon(&kind.icon)),
+            icon_color: Some(color(world.palette.color(&kind.color))),
+            text: &kind.title,
+            quiet: &number.to_string(),
+            disabled: number == 0,
+            flush: true,
+            ..Row::default()
+        };
+        if row.show(ui, world.palette).clicked() {
+            actions.push(Action::Select(all_of(world, slug)));
+        }
+    }
+    ui.add_space(8.0);
+    quiet_line(ui, world, world.say(Word::SelectSomething));
+}
+
+fn all_of(world: &World, kind: &str) -> Selection {
+    let concepts = world.map.concepts().iter().filter(|(_, concept)| concept.kind == kind);
+    Selection { concepts: concepts.map(|(id, _)| id).collect(), ..Selection::default() }
+}

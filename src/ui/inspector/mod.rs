@@ -1,0 +1,147 @@
+//! The panel at the right: everything that the selected concept, link or group has, and the map's own page where nothing is
+//! selected.
+
+mod concept;
+mod drafts;
+mod facts;
+mod field_id;
+mod group;
+mod link;
+mod links;
+mod map_page;
+mod several;
+
+use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use self::drafts::Drafts;
+pub use self::field_id::FieldId;
+use super::World;
+use super::theme::shadow;
+use crate::canvas::pen::color;
+use crate::document::Action;
+use crate::edit::Transaction;
+use crate::model::{ConceptId, Map};
+
+/// The width of the panel.
+pub const WIDTH: f32 = 320.0;
+/// Narrower windows have the panel over the canvas.
+pub const WIDE: f32 = 1200.0;
+/// The room around what stands in the panel.
+const PAD: f32 = 16.0;
+
+/// What the panel remembers from frame to frame.
+#[derive(Default)]
+pub struct Inspector {
+    drafts: Drafts,
+    focus: Option<FieldId>,
+    focus_note: bool,
+    counts: map_page::Counts,
+    new_fact: Option<ConceptId>,
+}
+
+impl Inspector {
+    /// Puts the keyboard into the note of the selected concept.
+    pub fn write_note(&mut self) {
+        self.focus_note = true;
+    }
+
+    /// Hands on what was typed and not committed yet: before saving, closing, or anything else that looks at the map.
+    /// Call it until there is nothing more, and commit each.
+    pub fn flush(&mut self, map: &Map) -> Option<Transaction> {
+        self.drafts.hand_on();
+        self.drafts.next_change(map)
+    }
+
+    /// Whether a text is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.drafts.is_typing()
+    }
+
+    /// Whether Esc ended the writing, and the focus goes back to the canvas. True once.
+    pub fn take_escaped(&mut self) -> bool {
+        self.drafts.take_escaped()
+    }
+}
+
+/// How much of the canvas's right side the panel covers.
+pub fn covers(world: &World, window_width: f32) -> f32 {
+    if world.settings.inspector && window_width < WIDE { WIDTH } else { 0.0 }
+}
+
+/// Draws the panel where it stands; what was typed is handed on in any case. Its changes fit the map that `world` shows,
+/// and so come before those of anything else in the frame.
+pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector) -> Vec<Action> {
+    let mut actions = Vec::new();
+    state.drafts.begin(ui);
+    if world.settings.inspector {
+        if ui.content_rect().width() < WIDE {
+            over_canvas(ui, world, state, &mut actions);
+        } else {
+            let frame = egui::Frame::new().fill(color(world.palette.panel));
+            let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false).show_separator_line(false);
+            panel.frame(frame).show(ui, |ui| contents(ui, world, state, &mut actions));
+        }
+    }
+    actions.extend(state.drafts.end(ui, world.map).map(Action::Commit));
+    actions
+}
+
+fn over_canvas(ui: &Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+    let room = ui.available_rect_before_wrap();
+    let rect = Rect::from_min_max(pos2(room.right() - WIDTH, room.top()), room.max);
+    let area = Area::new(Id::new("inspector over canvas")).order(Order::Middle).fixed_pos(rect.min).fade_in(false);
+    area.show(ui, |ui| {
+        ui.set_min_size(rect.size());
+        ui.set_max_size(rect.size());
+        ui.painter().add(shadow(world.palette, 16).as_shape(rect, 0.0));
+        ui.painter().rect_filled(rect, 0.0, color(world.palette.panel));
+        contents(ui, world, state, actions);
+    });
+}
+
+fn contents(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+    let rect = ui.max_rect();
+    ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, color(world.palette.hairline)));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(PAD).show(ui, |ui| {
+            ui.set_width(WIDTH - 2.0 * PAD);
+            ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+            page(ui, world, state, actions);
+        });
+    });
+}
+
+fn page(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+    let selection = world.selection;
+    if let Some(id) = selection.only_concept() {
+        concept::show(ui, world, state, id, actions);
+    } else if let Some(id) = selection.only_link() {
+        link::show(ui, world, state, id, actions);
+    } else if let Some(id) = selection.only_group() {
+        group::show(ui, world, state, id, actions);
+    } else if selection.is_empty() {
+        map_page::show(ui, world, state, actions);
+    } else {
+        several::show(ui, world, state, actions);
+    }
+}
+
+/// The id that egui knows a field by.
+fn egui_id(field: &FieldId) -> Id {
+    Id::new(("inspector", field))
+}
+
+/// A quiet name at the left, and what it is at the right.
+fn property(ui: &mut Ui, world: &World, name: &str, add: impl FnOnce(&mut Ui)) {
+    use super::theme::BODY;
+    use super::widgets::{ROW, paint_line};
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(72.0, ROW), egui::Sense::hover());
+        paint_line(ui, rect, name, crate::canvas::pen::regular(BODY), color(world.palette.quiet));
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            add(ui);
+        });
+    });
+}

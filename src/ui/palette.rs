@@ -1,0 +1,256 @@
+//! One field for three things: run a command by its name, go to a concept by its title, link to one.
+
+use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, Stroke, Ui, vec2};
+use egui_phosphor::regular as ph;
+
+use super::field::Field;
+use super::theme::{FLOAT_CORNER, LARGE};
+use super::widgets::Row;
+use super::{World, commands};
+use crate::canvas::pen::{color, icon, regular};
+use crate::document::{Action, Command, Draft, Growth};
+use crate::model::{ConceptId, LinkKind};
+use crate::words::{Word, make_concept};
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A command.
+    Commands,
+    /// A concept to go to; `>` asks for commands instead.
+    GoTo,
+    /// A concept to link this one to.
+    LinkTo(ConceptId),
+}
+
+/// The field while it is open, and what is typed into it.
+#[derive(Debug, Default)]
+pub struct Finder {
+    open: Option<Mode>,
+    words: String,
+    at: usize,
+    /// Whether it was opened just now, and wants the focus.
+    fresh: bool,
+}
+
+impl Finder {
+    /// Opens it, or changes what is looked for.
+    pub fn open(&mut self, mode: Mode) {
+        *self = Finder { open: Some(mode), fresh: true, ..Finder::default() };
+    }
+
+    /// Whether it is open: then it keeps all keys.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// What is looked for now: `>` before a title asks for commands.
+    fn sought(&self) -> Option<(Mode, &str)> {
+        let mode = self.open?;
+        match (mode, self.words.trim_start().strip_prefix('>')) {
+            (Mode::GoTo, Some(rest)) => Some((Mode::Commands, rest)),
+            (Mode::GoTo | Mode::Commands | Mode::LinkTo(_), _) => Some((mode, self.words.as_str())),
+        }
+    }
+}
+
+/// One thing that was found, and what choosing it does.
+struct Found<'a> {
+    row: Row<'a>,
+    actions: Vec<Action>,
+}
+
+const WIDTH: f32 = 560.0;
+/// How many rows are seen at once.
+const ROWS: usize = 10;
+/// How many concepts are looked for.
+const MOST: usize = 50;
+
+/// Draws it over the window while it is open; returns what was chosen.
+pub fn show(ctx: &egui::Context, world: &World, finder: &mut Finder) -> Vec<Action> {
+    if finder.open.is_none() {
+        return Vec::new();
+    }
+    let top = (ctx.content_rect().height() / 6.0).round();
+    let area = Modal::default_area(Id::new("finder")).anchor(Align2::CENTER_TOP, vec2(0.0, top)).fade_in(false);
+    let frame = super::widgets::float_frame(world.palette).corner_radius(FLOAT_CORNER + 2);
+    let shade = egui::Color32::from_black_alpha(if world.palette.dark { 110 } else { 40 });
+    let modal = Modal::new(Id::new("finder")).area(area).frame(frame).backdrop_color(shade);
+    let shown = modal.show(ctx, |ui| {
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 32.0));
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        contents(ui, world, finder)
+    });
+    let done = shown.should_close() || !shown.inner.is_empty();
+    if done {
+        finder.open = None;
+    }
+    shown.inner
+}
+
+fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
+    let step = steps(ui);
+    field(ui, world, finder);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color(world.palette.hairline)));
+    let chosen_by_key = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let Some((mode, words)) = finder.sought() else {
+        return Vec::new();
+    };
+    let names = CommandNames::new(world, mode);
+    let titles = titles(world, mode, words);
+    let new = make_concept(world.lang, words.trim());
+    let mut found = match mode {
+        Mode::Commands => names.found(world, words),
+        Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
+    };
+    let nothing = found.is_empty();
+    if nothing && mode != Mode::Commands && !words.trim().is_empty() {
+        found.push(new_concept(world, mode, words.trim(), &new));
+    }
+    let many = found.len();
+    let at = (finder.at + many.max(1)).saturating_add_signed(step) % many.max(1);
+    let mut actions = Vec::new();
+    let height = ROWS as f32 * super::widgets::ROW;
+    egui::Frame::new().inner_margin(6).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            for (index, found) in found.into_iter().enumerate() {
+                let response = Row { at: index == at, ..found.row }.show(ui, world.palette);
+                if index == at && step != 0 {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || (index == at && chosen_by_key && !found.row.disabled) {
+                    actions = found.actions;
+                }
+            }
+        });
+        if many == 0 {
+            let text = world.say(if words.trim().is_empty() { Word::TypeATitle } else { Word::NothingFound });
+            let _ = Row { text, disabled: true, ..Row::default() }.show(ui, world.palette);
+        }
+    });
+    finder.at = at;
+    actions
+}
+
+/// How many rows the arrows go down in this frame.
+fn steps(ui: &Ui) -> isize {
+    ui.input_mut(|input| {
+        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+        let page = 8;
+        count(Key::ArrowDown) - count(Key::ArrowUp) + page * (count(Key::PageDown) - count(Key::PageUp))
+    })
+}
+
+fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
+    let hint = match finder.open {
+        Some(Mode::Commands) => Word::FindCommand,
+        Some(Mode::LinkTo(_)) => Word::FindLinkTo,
+        Some(Mode::GoTo) | None => Word::FindConcept,
+    };
+    let hint = world.say(hint);
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(18, 8)).show(ui, |ui| {
+        let look = Field { font: regular(LARGE), bare: true, ..Field::new(Id::new("finder field"), hint, hint) };
+        let response = look.show(ui, world.palette, &mut finder.words);
+        if std::mem::take(&mut finder.fresh) || !response.has_focus() {
+            response.request_focus();
+        }
+        if response.changed() {
+            finder.at = 0;
+        }
+    });
+}
+
+/// The commands with their names and keys.
+struct CommandNames(Vec<(Command, String, String)>);
+
+impl CommandNames {
+    fn new(world: &World, mode: Mode) -> CommandNames {
+        let all = Command::ALL.iter().filter(|command| mode == Mode::Commands && **command != Command::Palette);
+        let named = |command: &Command| {
+            (*command, commands::name(world, *command), commands::first_keys(*command).unwrap_or_default())
+        };
+        CommandNames(all.map(named).collect())
+    }
+
+    /// Those that have all the words, those that begin with them first; what can be done now before what cannot.
+    fn found(&self, world: &World, words: &str) -> Vec<Found<'_>> {
+        let words = words.trim().to_lowercase();
+        let mut found: Vec<((bool, u8, usize), Found)> = Vec::new();
+        for (order, (command, name, keys)) in self.0.iter().enumerate() {
+            let Some(rank) = rank(&name.to_lowercase(), &words) else {
+                continue;
+            };
+            let disabled = !commands::enabled(world, *command);
+            let icon = Some(commands::icon(*command).unwrap_or(" "));
+            let chosen = commands::chosen(world, *command);
+            let row = Row { icon, text: name, quiet: keys, disabled, chosen, ..Row::default() };
+            found.push(((disabled, rank, order), Found { row, actions: vec![Action::Run(*command)] }));
+        }
+        found.sort_by_key(|(key, _)| *key);
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+}
+
+/// How well a name fits: none where it lacks a word.
+fn rank(name: &str, words: &str) -> Option<u8> {
+    if !words.split_whitespace().all(|word| name.contains(word)) {
+        return None;
+    }
+    let begins_word = name.split_whitespace().any(|part| words.split_whitespace().any(|word| part.starts_with(word)));
+    Some(if name.starts_with(words) {
+        0
+    } else if begins_word {
+        1
+    } else {
+        2
+    })
+}
+
+/// The concepts that are found, with their kinds' titles.
+fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
+    let mut ids = match mode {
+        Mode::Commands => return Vec::new(),
+        Mode::GoTo | Mode::LinkTo(_) => world.titles.find(words, MOST),
+    };
+    if let Mode::LinkTo(from) = mode {
+        ids.retain(|id| *id != from);
+    }
+    ids
+}
+
+fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Found<'a>> {
+    let found = |id: &ConceptId| {
+        let concept = world.map.concept(*id)?;
+        let kind = world.map.kinds().get(&concept.kind);
+        let row = Row {
+            icon: Some(kind.map_or(ph::DOT_OUTLINE, |kind| icon(&kind.icon))),
+            icon_color: kind.map(|kind| color(world.palette.color(&kind.color))),
+            text: &concept.title,
+            quiet: concept.also.first().map_or("", String::as_str),
+            ..Row::default()
+        };
+        let action = match mode {
+            Mode::LinkTo(from) => Action::Link(from, *id),
+            Mode::GoTo | Mode::Commands => Action::GoTo(*id),
+        };
+        Some(Found { row, actions: vec![action] })
+    };
+    ids.iter().filter_map(found).collect()
+}
+
+/// How far from the concept that it is linked to a new one stands, in map pixels.
+const APART: i32 = 320;
+
+fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Found<'a> {
+    let draft = match mode {
+        Mode::LinkTo(from) => {
+            let place = world.map.concept(from).and_then(|concept| concept.at).unwrap_or(world.middle);
+            let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
+            Draft { at: place.moved(APART, 0), from: Some(growth) }
+        }
+        Mode::GoTo | Mode::Commands => Draft { at: world.middle, from: None },
+    };
+    let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
+    Found { row, actions: vec![Action::Create(draft, title.to_owned())] }
+}

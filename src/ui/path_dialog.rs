@@ -1,0 +1,142 @@
+//! Choosing a file inside the window, where the system has no dialog for it.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align2, Vec2};
+use egui_file_dialog::{DialogState, FileDialog, FileDialogLabels};
+use egui_phosphor::regular as ph;
+
+use super::World;
+use crate::document::Action;
+use crate::words::Word;
+
+/// The ending of a map's file.
+const ENDING: &str = "ron";
+
+/// The dialog while it is open.
+#[derive(Default)]
+pub struct PathDialog {
+    open: Option<(FileDialog, bool)>,
+}
+
+impl PathDialog {
+    /// Asks for a map to open, beginning in a folder.
+    pub fn ask_to_open(&mut self, world: &World, folder: &Path) {
+        let mut dialog = dressed(world, Word::OpenTitle).initial_directory(folder.to_owned());
+        dialog.pick_file();
+        self.open = Some((dialog, false));
+    }
+
+    /// Asks where to save, beginning in a folder with a file name.
+    pub fn ask_to_save(&mut self, world: &World, folder: &Path, name: &str) {
+        let dialog = dressed(world, Word::SaveTitle).initial_directory(folder.to_owned());
+        let mut dialog = dialog.default_file_name(name);
+        dialog.save_file();
+        self.open = Some((dialog, true));
+    }
+
+    /// Whether it stands in the way.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+}
+
+/// Draws the dialog while it is open; returns the choice in the frame in which it is made.
+pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
+    let (dialog, saving) = state.open.as_mut()?;
+    dialog.update(ctx);
+    let picked = dialog.take_picked();
+    let saving = *saving;
+    if picked.is_some() || !matches!(dialog.state(), DialogState::Open) {
+        state.open = None;
+    }
+    picked.map(|path| if saving { Action::SaveTo(with_ending(path)) } else { Action::OpenFile(path) })
+}
+
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(ENDING) }
+}
+
+fn dressed(world: &World, title: Word) -> FileDialog {
+    let maps = world.say(Word::MapFiles);
+    let mut dialog = FileDialog::new()
+        .title(world.say(title))
+        .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+        .default_size(Vec2::new(720.0, 440.0))
+        .min_size(Vec2::new(480.0, 320.0))
+        .resizable(false)
+        .movable(false)
+        .add_file_filter_extensions(maps, vec![ENDING])
+        .default_file_filter(maps)
+        .err_icon(ph::WARNING_CIRCLE)
+        .default_file_icon(ph::FILE)
+        .default_folder_icon(ph::FOLDER)
+        .device_icon(ph::HARD_DRIVE)
+        .removable_device_icon(ph::USB)
+        .parent_directory_icon(ph::ARROW_UP)
+        .back_icon(ph::ARROW_LEFT)
+        .forward_icon(ph::ARROW_RIGHT)
+        .new_folder_icon(ph::FOLDER_PLUS)
+        .menu_icon(ph::LIST)
+        .search_icon(ph::MAGNIFYING_GLASS)
+        .path_edit_icon(ph::PENCIL_SIMPLE);
+    let config = dialog.config_mut();
+    config.warn_icon = ph::WARNING.to_owned();
+    config.pinned_icon = ph::PUSH_PIN.to_owned();
+    config.modal_overlay_color = egui::Color32::from_black_alpha(if world.palette.dark { 130 } else { 60 });
+    word(world, &mut config.labels);
+    dialog
+}
+
+/// Gives the dialog our words, without the pictures that its own have before them.
+fn word(world: &World, labels: &mut FileDialogLabels) {
+    let words = [
+        (&mut labels.cancel, Word::Cancel),
+        (&mut labels.overwrite, Word::Overwrite),
+        (&mut labels.reload, Word::Reload),
+        (&mut labels.working_directory, Word::WorkingFolder),
+        (&mut labels.select_all, Word::SelectAll),
+        (&mut labels.show_hidden, Word::ShowHidden),
+        (&mut labels.show_system_files, Word::ShowSystemFiles),
+        (&mut labels.heading_pinned, Word::Pinned),
+        (&mut labels.heading_places, Word::Places),
+        (&mut labels.heading_devices, Word::Devices),
+        (&mut labels.heading_removable_devices, Word::RemovableDevices),
+        (&mut labels.home_dir, Word::HomeFolder),
+        (&mut labels.desktop_dir, Word::DesktopFolder),
+        (&mut labels.documents_dir, Word::DocumentsFolder),
+        (&mut labels.downloads_dir, Word::DownloadsFolder),
+        (&mut labels.audio_dir, Word::AudioFolder),
+        (&mut labels.pictures_dir, Word::PicturesFolder),
+        (&mut labels.videos_dir, Word::VideosFolder),
+        (&mut labels.pin_folder, Word::Pin),
+        (&mut labels.unpin_folder, Word::Unpin),
+        (&mut labels.rename_pinned_folder, Word::Rename),
+        (&mut labels.selected_file, Word::SelectedFile),
+        (&mut labels.file_name, Word::FileName),
+        (&mut labels.file_filter_all_files, Word::AnyFile),
+        (&mut labels.save_extension_any, Word::AnyFile),
+        (&mut labels.open_button, Word::OpenButton),
+        (&mut labels.save_button, Word::Save),
+        (&mut labels.cancel_button, Word::Cancel),
+        (&mut labels.overwrite_file_modal_text, Word::OverwriteQuestion),
+        (&mut labels.err_empty_folder_name, Word::EmptyFolderName),
+        (&mut labels.err_empty_file_name, Word::EmptyFileName),
+        (&mut labels.err_directory_exists, Word::FolderExists),
+        (&mut labels.err_file_exists, Word::FileExists),
+    ];
+    for (label, word) in words {
+        *label = world.say(word).to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_gets_its_ending_where_none_is_given() {
+        assert_eq!(with_ending("a/llm".into()), PathBuf::from("a/llm.ron"));
+        assert_eq!(with_ending("a/llm.txt".into()), PathBuf::from("a/llm.txt"));
+    }
+}
