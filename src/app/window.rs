@@ -291,13 +291,15 @@ impl App {
         // What was typed fits the map as it stands, and so comes before anything else of this frame.
         actions.splice(0..0, shown);
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
+        let covered = inspector::covers(&world, ctx.content_rect().width());
+        canvas.set_covered(covered);
         let rect = centre.show(ui, |ui| {
             let rect = ui.max_rect();
             actions.extend(canvas.show(ui, &sight));
             rect
         });
         let mut seen = rect.inner;
-        seen.max.x -= inspector::covers(&world, ctx.content_rect().width());
+        seen.max.x -= covered;
         if seen.width() > 560.0 {
             legend::show(&ctx, &world, seen, &mut chrome.legend);
         }

@@ -205,9 +205,12 @@ impl<'a> Picture<'a> {
         let height = block.lines.first()?.size().y;
         let first = Rect::from_min_size(at, vec2(block.width, height));
         let above = first.translate(vec2(0.0, frame.top() - height - 1.0 - first.top()));
-        // At the left of the strip, else further along it past whatever stands there, else over the frame.
+        // At the left of the strip, else further along it past whatever stands there; over the frame where the strip is low.
         let along = |share: f32| first.translate(vec2((room - block.width).max(0.0) * share, 0.0));
-        let wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).into_iter().chain([above]);
+        let strip = card::FRAME_TITLE * self.lens.zoom;
+        let wished = if strip < height { [Some(above), None] } else { [None, Some(above)] };
+        let within = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along);
+        let wished = wished[0].into_iter().chain(within).chain(wished[1]);
         let rect = wished.into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
         places.take(rect);
         Some((rect, block))
