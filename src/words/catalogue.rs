@@ -184,7 +184,7 @@ words! {
 
     // The sheet of keys.
     CloseThis = "Close", "关闭";
-    Or = " or ", " 或 ";
+    Or = "or", "或";
     Pointer = "Pointer", "指针";
     GesturePan = "Move the view", "移动视图";
     GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
