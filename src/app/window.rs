@@ -64,15 +64,9 @@ impl Region {
     }
 }
 
-/// Why there is no window.
+/// Why there is no window, in the system's words; `words` says it in ours.
 #[derive(Debug)]
-pub struct WindowError(String);
-
-impl std::fmt::Display for WindowError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)
-    }
-}
+pub struct WindowError(pub String);
 
 /// Shows the window until it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
