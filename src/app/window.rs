@@ -10,6 +10,7 @@ use super::App;
 use super::files::Intent;
 use super::kept::{self, Kept, KeptError};
 use super::picker::Purpose;
+use super::system_font;
 use super::tasks::Done;
 use crate::canvas::Sight;
 use crate::document::{Action, Command};
@@ -85,7 +86,9 @@ impl App {
     fn create(creation: &CreationContext<'_>, file: Option<PathBuf>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        App::started(&creation.egui_ctx, places, system_lang, file)
+        let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
+        app.tasks.start("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+        app
     }
 
     /// A program whose settings and copies lie in a folder, without a window of its own: for tests.
@@ -167,6 +170,11 @@ impl App {
             Done::Found(snapshots) => {
                 if !snapshots.is_empty() && self.asked.is_none() {
                     self.asked = Some(super::Asked::Restore(snapshots));
+                }
+            }
+            Done::SystemFont(font) => {
+                if let Some(font) = font {
+                    theme::install(ctx, Some(*font));
                 }
             }
             Done::Settings(Ok(())) => {}

@@ -331,7 +331,8 @@ impl<'a> Picture<'a> {
         let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
         order.sort_by_key(|(card, _)| (std::cmp::Reverse(card.links), card.node));
         for (card, rect) in order {
-            let label = self.label_afar(card, *rect, places);
+            let edited = self.accents.edited == Some(card.node);
+            let label = if edited { None } else { self.label_afar(card, *rect, places) };
             let own = label.as_ref().map_or(*rect, |(own, _)| *own);
             let palette = self.sight.palette;
             let state = self.card_state(card);
