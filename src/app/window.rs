@@ -71,11 +71,16 @@ pub struct WindowError(pub String);
 
 /// Shows the window until it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
-    let viewport = egui::ViewportBuilder::default()
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png"));
+    let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("mailuo")
         .with_title("Mailuo")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([400.0, 300.0]);
+    match icon {
+        Ok(icon) => viewport = viewport.with_icon(icon),
+        Err(error) => log::error!("the icon can't be read: {error}"),
+    }
     let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
     let create =
         move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file)) as Box<dyn eframe::App>);
