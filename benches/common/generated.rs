@@ -111,7 +111,7 @@ fn date(random: &mut fastrand::Rng) -> Option<Date> {
 }
 
 fn concept(map: &mut Map, at: usize, concepts: usize, random: &mut fastrand::Rng) -> ConceptId {
-    let title = if at % 3 == 0 {
+    let title = if at.is_multiple_of(3) {
         format!("{}{} {at}", pick(&HANZI, random), pick(&HANZI, random))
     } else {
         format!("{} {} {at}", pick(&WORDS, random), pick(&WORDS, random))

@@ -17,6 +17,9 @@ const REST_SECS: f64 = 0.15;
 pub(super) struct Rest {
     on: Option<Node>,
     since: f64,
+    /// The view moved under a pointer that did not: what came under it is not looked at.
+    stale: bool,
+    seen_from: Option<super::Camera>,
 }
 
 /// What the keyboard holds down for the pointer.
@@ -170,7 +173,11 @@ impl Canvas {
     /// Hover, the light on what the pointer rests on, and the shape of the pointer.
     fn look_where_it_is(&mut self, ui: &Ui, sight: &Sight<'_>, now: f64, held: Held) {
         let lens = self.lens(ui.ctx().pixels_per_point());
-        let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none();
+        let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down());
+        let camera = Some(self.pilot.camera);
+        self.rest.stale = !moved && (self.rest.stale || self.rest.seen_from != camera);
+        self.rest.seen_from = camera;
+        let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.rest.stale;
         let hit = self.pointer.filter(|_| idle).map(|at| hit::hit(sight, &lens, at));
         let node = match hit {
             Some(Hit::Card(node)) => Some(node),
@@ -182,9 +189,8 @@ impl Canvas {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
             Some(Hit::Card(_) | Hit::Dot(..) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
         };
-        let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
         if node != self.rest.on || moved && self.accents.lit.is_none() {
-            self.rest = Rest { on: node, since: now };
+            (self.rest.on, self.rest.since) = (node, now);
         }
         let rested = now - self.rest.since;
         self.accents.lit = node.filter(|_| rested >= REST_SECS);

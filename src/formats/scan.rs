@@ -104,6 +104,10 @@ fn after_char(inside: &str) -> &str {
 
 /// How many comments stand in a RON text.
 pub(super) fn count_comments(text: &str) -> usize {
+    // Looking for the two signs is many times faster than telling texts and comments apart.
+    if !text.contains("//") && !text.contains("/*") {
+        return 0;
+    }
     Tokens { text, at: 0 }.filter(|(token, _)| *token == Token::Comment).count()
 }
 

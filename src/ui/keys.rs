@@ -98,8 +98,9 @@ fn keys_of(world: &World, together: &[Command]) -> (String, String) {
         keys.extend(other.chars().last());
     }
     if rest.is_empty() {
-        chords.for_each(|chord| keys.push_str(&format!("{}{}", world.say(Word::Or), commands::keys(*chord))));
+        chords.for_each(|chord| keys.push_str(&format!(" {} {}", world.say(Word::Or), commands::keys(*chord))));
     } else if chords.next().is_some() {
+        keys.push_str(world.say(Word::Comma));
         keys.push_str(world.say(Word::ShiftForMore));
     }
     let word = family(*first).filter(|_| !rest.is_empty()).unwrap_or(commands::word(*first));

@@ -21,7 +21,7 @@ fn what_is_not_ron_is_refused_with_its_place() {
         ("(mailuo: 1\n title: \"a\")", at(2, 2)),
         ("(\n  mailuo: 1,\n  concepts: {\"脉络\" (title: \"x\")},\n)", at(3, 19)),
         ("(mailuo: 1))", at(1, 12)),
-        ("(mailuo: 1, title: \"\\q\")", at(1, 22)),
+        ("(mailuo: 1, title: \"\\q\")", at(1, 23)),
         ("\0\0\0\0", at(1, 1)),
     ];
     for (text, place) in cases {

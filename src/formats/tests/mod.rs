@@ -1,6 +1,7 @@
 //! Facts about reading and writing maps.
 
 mod bad_input;
+mod clipboard;
 mod repairs;
 mod round_trips;
 
