@@ -4,7 +4,7 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 use mailuo::cli::{Command, Console, Invocation, parse};
-use mailuo::words::Lang;
+use mailuo::words::{Lang, Word, say};
 
 /// Keeps the big buffers of a frame instead of giving them back to the system every time.
 #[global_allocator]
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(Invocation { lang, command }) => {
             console.lang = lang.unwrap_or(Lang::English);
             match command {
-                Command::Window { file } => return window(file),
+                Command::Window { file } => return window(file, console.lang),
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
                 Command::Help => console.help(),
@@ -29,11 +29,12 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.exit_code())
 }
 
-fn window(file: Option<std::path::PathBuf>) -> ExitCode {
+fn window(file: Option<std::path::PathBuf>, lang: Lang) -> ExitCode {
     match mailuo::app::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            log::info!("{}", error.0);
+            eprintln!("{}", say(lang, Word::NoDisplay));
             ExitCode::FAILURE
         }
     }

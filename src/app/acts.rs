@@ -235,12 +235,11 @@ impl App {
     pub(super) fn link(&mut self, from: ConceptId, to: ConceptId) {
         let kind = self.document.last_link_kind().clone();
         match compose::link(self.document.map_mut(), from, to, kind) {
-            Some(Linking::New(transaction, id)) => {
-                if self.commit(transaction) {
-                    self.selection = Selection::of_link(id);
-                    self.chrome.link_bar.open(id);
-                }
+            Some(Linking::New(transaction, id)) if self.commit(transaction.clone()) => {
+                self.selection = Selection::of_link(id);
+                self.chrome.link_bar.open(id);
             }
+            Some(Linking::New(..)) => {}
             Some(Linking::Existing(id)) => {
                 self.selection = Selection::of_link(id);
                 self.tell(Word::LinkIsThere);
@@ -474,7 +473,7 @@ impl App {
             groups.insert(0, group);
             groups
         });
-        let card = around.into_iter().filter_map(|group| self.scene.card(Node::Folded(group))).last();
+        let card = around.into_iter().filter_map(|group| self.scene.card(Node::Folded(group))).next_back();
         if let Some(area) = card.map(|card| card.area) {
             self.canvas.visit(area, self.now);
         }

@@ -107,7 +107,7 @@ impl Lens {
     }
 
     /// A point of the map on the screen.
-    pub fn to_screen(&self, p: Point) -> Pos2 {
+    pub fn to_screen(self, p: Point) -> Pos2 {
         pen::pos(self.origin + p * self.zoom)
     }
 
@@ -117,7 +117,7 @@ impl Lens {
     }
 
     /// A point of the screen on the map.
-    pub fn to_map(&self, p: Pos2) -> Point {
+    pub fn to_map(self, p: Pos2) -> Point {
         (pen::point(p) - self.origin) * (1.0 / self.zoom)
     }
 

@@ -49,6 +49,8 @@ pub struct Canvas {
     /// What to show first, once the size of the view is known.
     first: Option<First>,
     rect: Rect,
+    /// How much of the right side a panel covers, in screen pixels.
+    covered: f32,
     projection: Projection,
     replay: Replay,
     texts: Texts,
@@ -79,6 +81,7 @@ impl Canvas {
             pilot: Pilot::default(),
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
+            covered: 0.0,
             projection: Projection::new(),
             replay: Replay::default(),
             texts: Texts::default(),
@@ -99,7 +102,7 @@ impl Canvas {
     /// Begins with another map: at the view last left, or with all of it.
     pub fn open(&mut self, view: Option<Camera>) {
         let texts = std::mem::take(&mut self.texts);
-        *self = Canvas { texts, rect: self.rect, ..Canvas::new(self.name) };
+        *self = Canvas { texts, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
         self.first = Some(view.map_or(First::All, First::View));
     }
 
@@ -163,7 +166,7 @@ impl Canvas {
 
     /// Nearer or further away, at the middle of the view.
     pub fn zoom_by(&mut self, factor: f32, now: f64) {
-        let camera = self.pilot.target().zoomed(factor, self.rect.center(), self.rect);
+        let camera = self.pilot.target().zoomed(factor, self.seen().center(), self.rect);
         self.pilot.fly(camera, now, true);
     }
 
@@ -174,18 +177,18 @@ impl Canvas {
 
     /// All of a box.
     pub fn fit(&mut self, content: Box2, now: f64) {
-        self.pilot.fly(Camera::fitting(content, self.rect, FIT_NEAREST), now, true);
+        self.pilot.fly(self.fitting(content), now, true);
     }
 
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
     pub fn reveal(&mut self, content: Box2, now: f64) {
         const MARGIN: f32 = 48.0;
         let target = self.pilot.target();
-        let fitted = Camera::fitting(content, self.rect, FIT_NEAREST);
+        let fitted = self.fitting(content);
         if fitted.zoom < target.zoom {
             return self.pilot.fly(fitted, now, true);
         }
-        let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.rect.shrink(MARGIN));
+        let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
         let by = egui::vec2(
             shift(rect.left(), rect.right(), room.left(), room.right()),
@@ -200,7 +203,24 @@ impl Canvas {
     pub fn visit(&mut self, content: Box2, now: f64) {
         const READABLE: f32 = 0.92;
         let zoom = self.pilot.target().zoom.clamp(READABLE, NEAREST);
-        self.pilot.fly(Camera { zoom, ..Camera::default().over(content.middle()) }, now, true);
+        let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
+        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now, true);
+    }
+
+    /// The part of the picture that no panel covers.
+    fn seen(&self) -> Rect {
+        self.rect.with_max_x((self.rect.right() - self.covered).max(self.rect.left() + 80.0))
+    }
+
+    /// The view that shows all of a box in the part that is seen.
+    fn fitting(&self, content: Box2) -> Camera {
+        let camera = Camera::fitting(content, self.seen(), FIT_NEAREST);
+        camera.panned(self.seen().center() - self.rect.center())
+    }
+
+    /// Says how much of the right side a panel covers, in screen pixels.
+    pub fn set_covered(&mut self, right: f32) {
+        self.covered = right;
     }
 
     /// The view before.
@@ -262,7 +282,7 @@ impl Canvas {
         self.rect = rect;
         match self.first.take() {
             Some(First::All) => {
-                let camera = sight.scene.bounds().map(|all| Camera::fitting(all, rect, FIT_NEAREST));
+                let camera = sight.scene.bounds().map(|all| self.fitting(all));
                 self.pilot.place(camera.unwrap_or_default());
             }
             Some(First::View(camera)) => self.pilot.place(camera),

@@ -77,7 +77,8 @@ struct Part {
 fn parts(world: &World) -> Vec<Part> {
     let keys = |command: Command| {
         let all: Vec<String> = command.chords().iter().map(|chord| commands::keys(*chord)).collect();
-        (!all.is_empty()).then(|| (world.say(commands::word(command)).to_owned(), all.join(world.say(Word::Or))))
+        (!all.is_empty())
+            .then(|| (world.say(commands::word(command)).to_owned(), all.join(&format!(" {} ", world.say(Word::Or)))))
     };
     let section = |section: Section| {
         let commands = Command::ALL.iter().copied().filter(|command| command.section() == section);

@@ -12,19 +12,13 @@ use crate::model::LinkKind;
 use crate::words::Word;
 
 /// Whether the legend is unfolded, and what the map has in use.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Legend {
     /// Whether it is unfolded.
     pub open: bool,
     revision: Option<u64>,
     kinds: Vec<String>,
     links: Vec<LinkKind>,
-}
-
-impl Default for Legend {
-    fn default() -> Legend {
-        Legend { open: false, revision: None, kinds: Vec::new(), links: Vec::new() }
-    }
 }
 
 impl Legend {

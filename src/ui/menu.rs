@@ -372,3 +372,43 @@ fn begins_part(command: Command) -> bool {
     ];
     first.contains(&command)
 }
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable;
+
+    use super::*;
+    use crate::ui::testing::{Desk, press, window};
+    use crate::ui::top_bar;
+
+    #[test]
+    fn a_command_is_reached_by_keys_alone() {
+        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
+        window.run_steps(3);
+        press(&mut window, Key::F10);
+        window.run_steps(3);
+        press(&mut window, Key::ArrowDown);
+        press(&mut window, Key::ArrowDown);
+        press(&mut window, Key::ArrowRight);
+        window.run_steps(3);
+        press(&mut window, Key::ArrowDown);
+        press(&mut window, Key::Enter);
+        window.run_steps(2);
+        assert_eq!(window.state().0.asked, [Action::Run(Command::NewDependent)]);
+        assert!(!window.state().1.is_open());
+    }
+
+    #[test]
+    fn every_command_is_in_the_menu() {
+        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
+        window.run_steps(3);
+        for section in Section::ALL {
+            *window.state_mut() = (Desk::new(&["A"]), Menu { open: true, section: Some(section), enter: false });
+            window.run_steps(4);
+            let world_name = |command: Command| crate::words::say(crate::words::Lang::English, commands::word(command));
+            for command in Command::ALL.iter().filter(|command| command.section() == section) {
+                assert!(window.query_all_by_label(world_name(*command)).next().is_some(), "{command:?}");
+            }
+        }
+    }
+}

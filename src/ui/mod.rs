@@ -15,6 +15,8 @@ pub mod palette;
 pub mod path_dialog;
 mod rows;
 pub mod strokes;
+#[cfg(test)]
+mod testing;
 pub mod theme;
 pub mod top_bar;
 pub mod widgets;

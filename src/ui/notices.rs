@@ -92,6 +92,10 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.set_max_width(360.0);
+                // One line stands in the middle beside the buttons.
+                if notice.hint.is_empty() {
+                    ui.add_space(6.0);
+                }
                 let text = paragraph(ui, &notice.text, regular(BODY), color(palette.text));
                 if !notice.hint.is_empty() {
                     paragraph(ui, &notice.hint, regular(SMALL), color(palette.quiet));

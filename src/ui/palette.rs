@@ -254,3 +254,79 @@ fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Fou
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    use super::*;
+    use crate::ui::testing::{Desk, press, type_text, window};
+
+    fn open(mode: impl Fn(&Desk) -> Mode) -> Harness<'static, (Desk, Finder)> {
+        let desk = Desk::new(&["Attention", "Transformer", "GPT-3"]);
+        let mut finder = Finder::default();
+        finder.open(mode(&desk));
+        let mut window = window(desk, finder, |ui, world, finder| show(ui, world, finder));
+        window.run_steps(4);
+        window
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_name_and_run() {
+        let mut window = open(|_| Mode::Commands);
+        type_text(&mut window, "whole map");
+        press(&mut window, Key::Enter);
+        assert_eq!(window.state().0.asked, [Action::Run(Command::FitAll)]);
+        assert!(!window.state().1.is_open());
+    }
+
+    #[test]
+    fn a_command_that_cannot_be_done_is_not() {
+        let mut window = open(|_| Mode::Commands);
+        type_text(&mut window, "redo");
+        press(&mut window, Key::Enter);
+        assert!(window.state().0.asked.is_empty() && window.state().1.is_open());
+        press(&mut window, Key::Escape);
+        assert!(!window.state().1.is_open());
+    }
+
+    #[test]
+    fn a_concept_is_gone_to_and_a_sign_asks_for_commands() {
+        let mut window = open(|_| Mode::GoTo);
+        type_text(&mut window, "trans");
+        press(&mut window, Key::Enter);
+        let transformer = window.state().0.concept("Transformer");
+        assert_eq!(window.state().0.asked, [Action::GoTo(transformer)]);
+        window.state_mut().1.open(Mode::GoTo);
+        window.run_steps(3);
+        type_text(&mut window, ">save as");
+        assert!(window.query_by_label("Save as…").is_some());
+    }
+
+    #[test]
+    fn the_arrows_choose_what_is_linked_to() {
+        let mut window = open(|desk| Mode::LinkTo(desk.concept("Attention")));
+        type_text(&mut window, "t");
+        press(&mut window, Key::ArrowUp);
+        press(&mut window, Key::Enter);
+        let desk = &window.state().0;
+        let linked = desk.asked.first().cloned();
+        let attention = desk.concept("Attention");
+        assert!(matches!(linked, Some(Action::Link(from, to)) if from == attention && to != attention), "{linked:?}");
+    }
+
+    #[test]
+    fn what_is_not_there_can_be_made() {
+        let mut window = open(|desk| Mode::LinkTo(desk.concept("Attention")));
+        type_text(&mut window, "LoRA");
+        assert!(window.query_by_label("Nothing found. Press Enter to make “LoRA” a concept.").is_some());
+        press(&mut window, Key::Enter);
+        let desk = &window.state().0;
+        let Some(Action::Create(draft, title)) = desk.asked.first() else { panic!("{:?}", desk.asked) };
+        assert_eq!(
+            (title.as_str(), draft.from.as_ref().map(|growth| growth.concept)),
+            ("LoRA", Some(desk.concept("Attention")))
+        );
+    }
+}

@@ -81,6 +81,8 @@ fn dressed(world: &World, title: Word) -> FileDialog {
         .search_icon(ph::MAGNIFYING_GLASS)
         .path_edit_icon(ph::PENCIL_SIMPLE);
     let config = dialog.config_mut();
+    // Its search field is black in every theme; typing still jumps to a name.
+    config.show_search = false;
     config.warn_icon = ph::WARNING.to_owned();
     config.pinned_icon = ph::PUSH_PIN.to_owned();
     config.modal_overlay_color = egui::Color32::from_black_alpha(if world.palette.dark { 130 } else { 60 });

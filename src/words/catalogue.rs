@@ -184,7 +184,7 @@ words! {
 
     // The sheet of keys.
     CloseThis = "Close", "关闭";
-    Or = " or ", " 或 ";
+    Or = "or", "或";
     Pointer = "Pointer", "指针";
     GesturePan = "Move the view", "移动视图";
     GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
@@ -273,6 +273,7 @@ words! {
     RecoveryCopy = "Recovery copy", "恢复副本";
     NoBrowser = "No browser could be opened; the address is", "无法打开浏览器；网址为";
 
+    NoDisplay = "Mailuo could not open a window: it needs a display (X11 or Wayland) with OpenGL; `mailuo check` and `mailuo fmt` need none", "脉络无法打开窗口：需要带 OpenGL 的显示环境（X11 或 Wayland）；`mailuo check` 和 `mailuo fmt` 不需要";
     SettingsFile = "Settings", "设置";
     SettingsUnreadable = "Your settings could not be read; these are the usual ones", "无法读取设置；已使用默认设置";
     SettingsBroken = "Your settings were broken; they are kept beside, and these are the usual ones", "设置文件已损坏；已保留在旁边，并使用默认设置";
@@ -280,7 +281,7 @@ words! {
 
     // Questions that stand in the way.
     UnsavedTitle = "Save the changes?", "保存更改吗？";
-    UnsavedText = "There are changes that are in no file yet.", "还有未写入文件的更改。";
+    UnsavedText = "There are changes that are in no file yet", "还有未写入文件的更改";
     DontSave = "Don’t save", "不保存";
     ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
     ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";
@@ -291,7 +292,7 @@ words! {
     DiscardCopies = "Discard", "放弃";
     Later = "Later", "以后再说";
     RepairedTitle = "The map was repaired", "导图已修复";
-    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map.", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图。";
+    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图";
     Fine = "Fine", "知道了";
 
     // The legend of a new map.

@@ -10,6 +10,8 @@ mod link;
 mod links;
 mod map_page;
 mod several;
+#[cfg(test)]
+mod tests;
 
 use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
