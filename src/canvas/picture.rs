@@ -533,7 +533,8 @@ impl<'a> Picture<'a> {
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
         let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
         let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at);
-        let wished = on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
+        let wished =
+            on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let free = wished.into_iter().find(|rect| places.is_free(*rect));
         let Some(rect) = free.or_else(|| always.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);
