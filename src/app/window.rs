@@ -294,7 +294,7 @@ impl App {
             Region::TopBar.begin(ui, ui.max_rect(), &world);
             actions.extend(top_bar::show(ui, &world, &mut chrome.menu));
         });
-        if settings.inspector {
+        if inspector::stands(&world, ctx.content_rect().width()) {
             let room = ui.available_rect_before_wrap();
             let rect = room.with_min_x(room.right() - inspector::WIDTH);
             Region::Inspector.begin(ui, rect, &world);
