@@ -54,7 +54,9 @@ pub struct App {
     /// The file being opened, the number by which its thread will report, and since when.
     opening: Option<(u64, PathBuf, f64)>,
     /// What a file is to be chosen for inside the window.
-    path_wanted: Option<picker::Purpose>,
+    path_wanted: Option<picker::Wanted>,
+    /// Whether the system's dialogs are left out.
+    own_dialogs: bool,
     ticket: u64,
     /// How many threads are saving.
     saving: usize,
@@ -100,6 +102,7 @@ impl App {
             then: None,
             opening: None,
             path_wanted: None,
+            own_dialogs: false,
             ticket: 0,
             saving: 0,
             documents: 0,

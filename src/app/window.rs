@@ -88,9 +88,10 @@ impl App {
         App::started(&creation.egui_ctx, places, system_lang, file)
     }
 
-    /// A program whose settings and copies lie in a folder, without a window of its own: for tests.
+    /// A program whose settings and copies lie in a folder, without a window of its own and without the system's dialogs:
+    /// for tests.
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
-        App::started(ctx, Some(Places::in_folder(folder)), lang, file)
+        App { own_dialogs: true, ..App::started(ctx, Some(Places::in_folder(folder)), lang, file) }
     }
 
     /// Waits until no thread is at work any more: for tests.
@@ -259,15 +260,11 @@ impl App {
         };
         let sight =
             Sight { map: document.map(), scene, selection, palette, lang, link_kind: document.last_link_kind() };
-        if let Some(purpose) = self.path_wanted.take() {
-            let folder = document.path().and_then(std::path::Path::parent).map(PathBuf::from);
-            let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-            match purpose {
+        if let Some(wanted) = self.path_wanted.take() {
+            let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+            match wanted.purpose {
                 Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder),
-                Purpose::Save => {
-                    let stem = crate::model::slug_of(document.title().unwrap_or_default(), "map");
-                    chrome.path_dialog.ask_to_save(&world, &folder, &format!("{stem}.ron"));
-                }
+                Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
         let mut actions = Vec::new();
