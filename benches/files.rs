@@ -2,9 +2,11 @@
 
 mod common;
 
+use std::hint::black_box;
 use std::process::ExitCode;
+use std::time::Instant;
 
-use common::figures::{Figures, in_turns};
+use common::figures::{Figures, time_above};
 use common::generated::generated;
 use mailuo::formats::ron::{MapFile, layout, options};
 use mailuo::formats::{open, write, write_checked};
@@ -66,4 +68,23 @@ fn saving(figures: &mut Figures, map: &Map, rounds: usize) {
     };
     let (ours, other) = in_turns(rounds, || write_checked(map).expect("writable"), ron_alone);
     figures.figure("save", ours, other, 1.5);
+}
+
+/// The median times of two things in milliseconds, run in turns so that both meet the same machine.
+fn in_turns<A, B>(rounds: usize, mut ours: impl FnMut() -> A, mut other: impl FnMut() -> B) -> (f64, f64) {
+    let mut times = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        times.0.push(millis(&mut ours));
+        times.1.push(millis(&mut other));
+    }
+    (time_above(0.5, &times.0), time_above(0.5, &times.1))
+}
+
+fn millis<T>(run: &mut impl FnMut() -> T) -> f64 {
+    let start = Instant::now();
+    let result = black_box(run());
+    let millis = start.elapsed().as_secs_f64() * 1000.0;
+    // Throwing away what was made is no part of making it.
+    drop(result);
+    millis
 }

@@ -201,7 +201,8 @@ fn steps_after(notes: &[(&str, Option<u64>)], save_after: Option<usize>) -> usiz
         let edit = compose::set_note(document.map(), id, note, field.map(Join)).unwrap();
         document.commit(edit).unwrap();
         if save_after == Some(nth) {
-            let file = mailuo::document::FileMark { path: "map.ron".into(), hash: mailuo::storage::file::Hash::of(b"") };
+            let file =
+                mailuo::document::FileMark { path: "map.ron".into(), hash: mailuo::storage::file::Hash::of(b"") };
             document.mark_saved(file, document.state());
         }
     }

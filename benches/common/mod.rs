@@ -1,4 +1,4 @@
-//! What the benches share: generated maps, timing in turns, and the lines that they print.
+//! What the benches share: generated maps, and the lines that they print.
 
 pub mod figures;
 pub mod generated;

@@ -6,6 +6,7 @@ mod files;
 mod kept;
 mod picker;
 mod recovery;
+mod system_font;
 mod tasks;
 mod telling;
 mod window;

@@ -23,6 +23,8 @@ pub(super) enum Done {
     Kept { document: u64, secs: f64, outcome: Result<(), SaveError> },
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
+    /// A font of the system that has what ours lack, if there is one.
+    SystemFont(Option<Box<egui::FontData>>),
     /// The settings were kept, or not.
     Settings(Result<(), SaveError>),
 }

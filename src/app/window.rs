@@ -10,6 +10,7 @@ use super::App;
 use super::files::Intent;
 use super::kept::{self, Kept, KeptError};
 use super::picker::Purpose;
+use super::system_font;
 use super::tasks::Done;
 use crate::canvas::Sight;
 use crate::document::{Action, Command};
@@ -70,11 +71,16 @@ pub struct WindowError(pub String);
 
 /// Shows the window until it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
-    let viewport = egui::ViewportBuilder::default()
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png"));
+    let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("mailuo")
         .with_title("Mailuo")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([400.0, 300.0]);
+    match icon {
+        Ok(icon) => viewport = viewport.with_icon(icon),
+        Err(error) => log::error!("the icon can't be read: {error}"),
+    }
     let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
     let create =
         move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file)) as Box<dyn eframe::App>);
@@ -85,7 +91,9 @@ impl App {
     fn create(creation: &CreationContext<'_>, file: Option<PathBuf>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        App::started(&creation.egui_ctx, places, system_lang, file)
+        let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
+        app.tasks.start("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+        app
     }
 
     /// A program whose settings and copies lie in a folder, without a window of its own and without the system's dialogs:
@@ -168,6 +176,11 @@ impl App {
             Done::Found(snapshots) => {
                 if !snapshots.is_empty() && self.asked.is_none() {
                     self.asked = Some(super::Asked::Restore(snapshots));
+                }
+            }
+            Done::SystemFont(font) => {
+                if let Some(font) = font {
+                    theme::install(ctx, Some(*font));
                 }
             }
             Done::Settings(Ok(())) => {}

@@ -62,6 +62,7 @@ impl Editor {
     /// Shows the field; returns what was asked for when the edit is over.
     pub(super) fn show(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: &Lens, id: Id) -> Option<Vec<Action>> {
         let Some((rect, size)) = self.place(sight, lens) else { return Some(Vec::new()) };
+        let rect = within(rect, lens.rect.shrink(16.0));
         let end = self.keys(ui, id);
         let is_card = !matches!(self.what, Edited::Target(Target::Link(_)));
         let palette = sight.palette;
@@ -182,4 +183,12 @@ fn field_in(rect: Rect, size: f32, lines: usize) -> Rect {
     let width = (rect.width() - 24.0).max(180.0);
     let height = (size * 1.4) * lines.max(1) as f32;
     Rect::from_center_size(rect.center(), vec2(width, height))
+}
+
+/// The field moved to where all of it can be seen, as far as there is room.
+fn within(rect: Rect, room: Rect) -> Rect {
+    let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max((to - high).min(0.0));
+    let x = shift(rect.left(), rect.right(), room.left(), room.right());
+    let y = shift(rect.top(), rect.bottom(), room.top(), room.bottom());
+    rect.translate(vec2(x, y))
 }

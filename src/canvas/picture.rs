@@ -331,7 +331,8 @@ impl<'a> Picture<'a> {
         let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
         order.sort_by_key(|(card, _)| (std::cmp::Reverse(card.links), card.node));
         for (card, rect) in order {
-            let label = self.label_afar(card, *rect, places);
+            let edited = self.accents.edited == Some(card.node);
+            let label = if edited { None } else { self.label_afar(card, *rect, places) };
             let own = label.as_ref().map_or(*rect, |(own, _)| *own);
             let palette = self.sight.palette;
             let state = self.card_state(card);
@@ -528,7 +529,12 @@ impl<'a> Picture<'a> {
         let line = (size * 1.3).round();
         let chip = vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
         let at = |t: f32| Rect::from_center_size(strokes::point_on(curve, &self.lens, t), chip);
-        let free = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at).find(|rect| places.is_free(*rect));
+        // On the link, else close above or below it.
+        let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
+        let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
+        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at);
+        let wished = on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
+        let free = wished.into_iter().find(|rect| places.is_free(*rect));
         let Some(rect) = free.or_else(|| always.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);
         let palette = self.sight.palette;

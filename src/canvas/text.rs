@@ -45,8 +45,9 @@ pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
     fill: f32,
     pixels_per_point: f32,
-    /// egui begins its glyphs anew when these change: with the theme, and with the size of textures that the system has.
-    options: Option<TextOptions>,
+    /// egui begins its glyphs anew when these change: with the theme, with the size of textures that the system has, and
+    /// when a font of the system comes behind ours.
+    fonts: Option<(TextOptions, usize)>,
     generation: u64,
 }
 
@@ -55,14 +56,14 @@ impl Texts {
     pub fn begin(&mut self, ctx: &Context) {
         let fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
         let pixels_per_point = ctx.pixels_per_point();
-        let options = ctx.fonts(|fonts| *fonts.options());
-        let same_fonts = fill >= self.fill && Some(options) == self.options;
+        let fonts = ctx.fonts(|fonts| Some((*fonts.options(), fonts.definitions().font_data.len())));
+        let same_fonts = fill >= self.fill && fonts == self.fonts;
         if !same_fonts || pixels_per_point != self.pixels_per_point || self.blocks.len() > MOST_KEPT {
             self.blocks.clear();
             self.generation += 1;
         }
         self.pixels_per_point = pixels_per_point;
-        self.options = Some(options);
+        self.fonts = fonts;
     }
 
     /// Remembers how full the glyphs are that texts point at. Call at the end of a frame.

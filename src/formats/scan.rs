@@ -268,6 +268,7 @@ mod tests {
             [(Some("\"x:\""), "Sky"), (Some("r#\"y\"#"), "Rgb(1, 2)")]
         );
         assert_eq!(found("[(1, 2), ',', // last\n]"), [(None, "(1, 2)"), (None, "','")]);
+        assert_eq!(found("(a: /* x */ 1, b: 2)"), [(Some("a"), "1"), (Some("b"), "2")]);
         assert_eq!(found("()"), []);
         assert_eq!(found("5"), []);
     }

@@ -1,8 +1,9 @@
 //! Small ids that name a slug, and the tables that hold what they name.
 
-use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 /// An id that is an index into a table.
 pub trait Id: Copy + Eq + Ord + std::hash::Hash + std::fmt::Debug {

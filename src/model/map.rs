@@ -1,7 +1,9 @@
 //! The map as a whole, with the questions that every floor asks of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::slug::free_slug;
 use super::{

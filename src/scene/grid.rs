@@ -1,6 +1,6 @@
 //! A uniform grid over boxes.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::look::Box2;
 

@@ -2,8 +2,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    vec2,
+    EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, vec2,
 };
 
 use super::theme::{BODY, CORNER};
@@ -83,13 +83,15 @@ impl<'a> Field<'a> {
             .frame(Frame::NONE.inner_margin(margin))
             .desired_width(f32::INFINITY)
             .desired_rows(1)
+            .event_filter(KEPT)
             .layouter(&mut layouter);
         let edit = match self.lines {
             Lines::One | Lines::Many => edit,
             Lines::Wrapped => edit.return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
         };
         let response = ui.add(edit);
-        if self.lines == Lines::Wrapped && response.has_focus() && enter_pressed(ui) {
+        let done = pressed(ui, Key::Escape) || (self.lines == Lines::Wrapped && pressed(ui, Key::Enter));
+        if response.has_focus() && done {
             response.surrender_focus();
         }
         ui.accesskit_node_builder(response.id, |node| node.set_label(self.name));
@@ -119,10 +121,14 @@ impl<'a> Field<'a> {
     }
 }
 
-/// Whether Enter without Shift was pressed in this frame, and not to end a composition.
-fn enter_pressed(ui: &Ui) -> bool {
+/// The keys that a field keeps. Esc too: egui would take the focus before anybody sees the key, and it would then be
+/// heard on the map.
+const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
+/// Whether a key was pressed in this frame without Shift, and not to end a composition.
+fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input(|input| {
         let composing = input.events.iter().any(|event| matches!(event, egui::Event::Ime(_)));
-        !composing && input.key_pressed(Key::Enter) && !input.modifiers.shift
+        !composing && input.key_pressed(key) && !input.modifiers.shift
     })
 }

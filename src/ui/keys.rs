@@ -2,7 +2,7 @@
 
 use egui::{Id, Modal, ScrollArea, Ui, vec2};
 
-use super::menu::section_name;
+use super::menu::{family, section_name};
 use super::theme::{BODY, DISPLAY, SMALL};
 use super::widgets::{IconButton, line, paint_line};
 use super::{World, commands};
@@ -11,7 +11,7 @@ use crate::document::{Command, Section};
 use crate::words::Word;
 
 /// The widest and highest that the sheet is.
-const SIZE: egui::Vec2 = vec2(1080.0, 720.0);
+const SIZE: egui::Vec2 = vec2(1080.0, 800.0);
 /// The width of a column.
 const COLUMN: f32 = 312.0;
 /// The height of a line.
@@ -75,17 +75,36 @@ struct Part {
 }
 
 fn parts(world: &World) -> Vec<Part> {
-    let keys = |command: Command| {
-        let all: Vec<String> = command.chords().iter().map(|chord| commands::keys(*chord)).collect();
-        (!all.is_empty()).then(|| (world.say(commands::word(command)).to_owned(), all.join(&format!(" {} ", world.say(Word::Or)))))
-    };
     let section = |section: Section| {
-        let commands = Command::ALL.iter().copied().filter(|command| command.section() == section);
-        Part { title: section_name(world, section), lines: commands.filter_map(keys).collect() }
+        let with_keys = |command: &Command| command.section() == section && !command.chords().is_empty();
+        let commands: Vec<Command> = Command::ALL.iter().copied().filter(with_keys).collect();
+        let together = commands.chunk_by(|a, b| family(*a).is_some() && family(*a) == family(*b));
+        Part { title: section_name(world, section), lines: together.map(|commands| keys_of(world, commands)).collect() }
     };
     let gestures = GESTURES.iter().map(|(what, how)| (world.say(*what).to_owned(), world.say(*how).to_owned()));
     let pointer = Part { title: world.say(Word::Pointer), lines: gestures.collect() };
     Section::ALL.into_iter().map(section).chain([pointer]).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// A command with all its keys, or several that are one thing in several ways with the first of each: "Alt+← → ↑ ↓".
+fn keys_of(world: &World, together: &[Command]) -> (String, String) {
+    let Some((first, rest)) = together.split_first() else {
+        return Default::default();
+    };
+    let mut chords = first.chords().iter();
+    let mut keys = chords.next().map(|chord| commands::keys(*chord)).unwrap_or_default();
+    for other in rest.iter().filter_map(|command| commands::first_keys(*command)) {
+        keys.push(' ');
+        keys.extend(other.chars().last());
+    }
+    if rest.is_empty() {
+        chords.for_each(|chord| keys.push_str(&format!(" {} {}", world.say(Word::Or), commands::keys(*chord))));
+    } else if chords.next().is_some() {
+        keys.push_str(world.say(Word::Comma));
+        keys.push_str(world.say(Word::ShiftForMore));
+    }
+    let word = family(*first).filter(|_| !rest.is_empty()).unwrap_or(commands::word(*first));
+    (world.say(word).to_owned(), keys)
 }
 
 fn columns(ui: &mut Ui, world: &World) {

@@ -309,7 +309,7 @@ fn section_icon(section: Section) -> &'static str {
 }
 
 /// What commands that stand in one row have in common.
-fn family(command: Command) -> Option<Word> {
+pub(super) fn family(command: Command) -> Option<Word> {
     let families: [(Word, &[Command]); 6] = [
         (
             Word::LinkKind,

@@ -118,7 +118,7 @@ words! {
     LinkKind = "Kind of link", "连线类型";
     Nudge = "Nudge", "微移";
     Align = "Align", "对齐";
-    Walk = "Walk to a neighbour", "走到相邻概念";
+    Walk = "Walk to neighbour", "走到相邻概念";
     Theme = "Theme", "主题";
     ThemeSystemShort = "System", "跟随系统";
     ThemeLightShort = "Light", "浅色";
@@ -185,6 +185,7 @@ words! {
     // The sheet of keys.
     CloseThis = "Close", "关闭";
     Or = "or", "或";
+    ShiftForMore = "Shift for more", "加 Shift 更进一步";
     Pointer = "Pointer", "指针";
     GesturePan = "Move the view", "移动视图";
     GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";

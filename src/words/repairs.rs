@@ -85,7 +85,7 @@ fn part_name(lang: Lang, part: Part) -> &'static str {
         Part::Table => ("table", "对比表"),
         Part::View => ("view", "视图"),
         Part::Parked => ("record put aside before", "先前搁置的记录"),
-        Part::Fact => ("fact", "数据项"),
+        Part::Fact => ("fact", "事实"),
         Part::PaperField => ("field of a paper", "论文字段"),
         Part::Member => ("member of the group", "成员，分组"),
         Part::Inside => ("place inside another of the group", "所属关系，分组"),

@@ -1,7 +1,8 @@
 //! Groups: their members, each in one group at most, and what lies inside what.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::Builder;
 use crate::formats::repair::{Found, Part, RepairKind, Why};

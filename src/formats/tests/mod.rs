@@ -4,6 +4,7 @@ mod bad_input;
 mod clipboard;
 mod repairs;
 mod round_trips;
+mod writing;
 
 use super::{Opened, open, write};
 

@@ -7,6 +7,7 @@ use egui_kittest::kittest::Queryable;
 use super::Inspector;
 use crate::document::{Action, Command};
 use crate::edit::compose::Selection;
+use crate::ui::keyboard::{Focus, Keyboard};
 use crate::ui::testing::{Desk, click_field, press, type_text, window};
 
 type Window = Harness<'static, (Desk, Inspector)>;
@@ -188,4 +189,23 @@ fn an_empty_title_changes_nothing() {
     let desk = &window.state().0;
     assert_eq!(desk.concept("A"), desk.selection.only_concept().unwrap());
     assert!(!desk.asked.contains(&Action::Run(Command::Undo)) && commits(&window) == 0);
+}
+
+#[test]
+fn the_key_that_ends_the_writing_is_not_heard_on_the_map() {
+    let show = |ui: &mut egui::Ui, world: &crate::ui::World, state: &mut Inspector| {
+        let focus = if ui.text_edit_focused() { Focus::Text } else { Focus::Canvas };
+        let heard = ui.input_mut(|input| Keyboard::default().pressed(&mut input.events, focus));
+        let mut actions: Vec<Action> = heard.into_iter().map(|pressed| Action::Run(pressed.command)).collect();
+        actions.extend(super::show(ui, world, state));
+        actions
+    };
+    let mut window = window(Desk::new(&["A"]), Inspector::default(), show);
+    window.run_steps(3);
+    click_field(&mut window, "Note");
+    press(&mut window, Key::Escape);
+    window.run_steps(2);
+    assert_eq!(window.state().0.asked, []);
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().0.asked, [Action::Run(Command::SelectNone)]);
 }

@@ -1,0 +1,540 @@
+//! The canvas's picture painted by hand: egui's painter over the same [`Scene`], with the same level of detail and kept
+//! texts, and without graph, replay, dimming, labels of links and whatever else a canvas can do. It is what a canvas is
+//! measured against, so it shares no code with it; where the canvas's looks change, this changes with them.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::epaint::{PathShape, PathStroke, RectShape, Shadow, TextShape};
+use egui::{
+    Color32, CornerRadius, FontId, Galley, Mesh, Painter, PointerButton, Pos2, Rect, Sense, Shape, Stroke, StrokeKind,
+    Ui, Vec2, pos2, vec2,
+};
+use mailuo::canvas::{Camera, Detail, pen, stroking};
+use mailuo::look::card;
+use mailuo::look::curve::{self, Curve};
+use mailuo::look::fonts::Weight;
+use mailuo::look::palette::LIGHT;
+use mailuo::look::typeset::{Lines, break_lines};
+use mailuo::look::{Box2, Point};
+use mailuo::model::{LinkId, LinkKind, Map};
+use mailuo::scene::{Card, MOST_LANDMARKS, Node, Scene};
+
+const SIZES: [f32; 18] =
+    [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
+const LINE_AFAR: f32 = 14.0;
+
+fn size_step(size: f32) -> f32 {
+    SIZES.into_iter().rev().find(|step| *step <= size + 0.01).unwrap_or(card::SMALLEST)
+}
+
+fn zoom_step(zoom: f32) -> f32 {
+    ((zoom.log2() * 8.0).floor() / 8.0).exp2()
+}
+
+/// Lines of text, laid out.
+struct Block {
+    lines: Vec<Arc<Galley>>,
+    width: f32,
+    hurt: bool,
+}
+
+/// Which text, at which size and width.
+#[derive(PartialEq, Eq, Hash)]
+enum Text {
+    Title(Node, u32),
+    Wrapped(Node, u32),
+    GroupTitle(mailuo::model::GroupId, u32, u32),
+    Icon(String, u32),
+    Quiet(Node, u32),
+}
+
+/// Places that are taken, in cells of the screen.
+#[derive(Default)]
+struct Taken(HashMap<(i32, i32), Vec<Rect>>);
+
+impl Taken {
+    fn cells(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
+        let cell = |v: f32| (v / 96.0).floor() as i32;
+        let (low, high) = ((cell(rect.min.x), cell(rect.min.y)), (cell(rect.max.x), cell(rect.max.y)));
+        (low.0..=high.0).flat_map(move |x| (low.1..=high.1).map(move |y| (x, y)))
+    }
+
+    fn is_free(&self, rect: Rect, own: Option<Rect>) -> bool {
+        let hinders = |other: &Rect| Some(*other) != own && other.intersects(rect);
+        !Taken::cells(rect).any(|cell| self.0.get(&cell).is_some_and(|taken| taken.iter().any(hinders)))
+    }
+
+    fn take(&mut self, rect: Rect) {
+        Taken::cells(rect).for_each(|cell| self.0.entry(cell).or_default().push(rect));
+    }
+}
+
+/// A card that follows the pointer.
+#[derive(Clone, Copy)]
+struct Grip {
+    node: Node,
+    grabbed: Point,
+    by: Point,
+}
+
+/// The camera over the window.
+#[derive(Clone, Copy)]
+struct Lens {
+    origin: Vec2,
+    zoom: f32,
+    rect: Rect,
+}
+
+impl Lens {
+    fn to_screen(self, p: Point) -> Pos2 {
+        pos2(self.origin.x + p.x * self.zoom, self.origin.y + p.y * self.zoom)
+    }
+
+    fn rect_of(self, area: Box2) -> Rect {
+        Rect::from_min_max(self.to_screen(area.min), self.to_screen(area.max))
+    }
+
+    fn to_map(self, p: Pos2) -> Point {
+        Point::new((p.x - self.origin.x) / self.zoom, (p.y - self.origin.y) / self.zoom)
+    }
+
+    fn view(self) -> Box2 {
+        Box2 { min: self.to_map(self.rect.min), max: self.to_map(self.rect.max) }
+    }
+}
+
+/// A picture painted by hand.
+pub struct ByHand<'a> {
+    map: &'a Map,
+    scene: &'a Scene,
+    camera: Camera,
+    grip: Option<Grip>,
+    hovered: Option<Node>,
+    texts: HashMap<Text, Rc<Block>>,
+}
+
+impl<'a> ByHand<'a> {
+    pub fn new(map: &'a Map, scene: &'a Scene, camera: Camera) -> ByHand<'a> {
+        ByHand { map, scene, camera, grip: None, hovered: None, texts: HashMap::new() }
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let rect = ui.available_rect_before_wrap();
+        self.follow(ui, rect);
+        let lens = self.lens(rect);
+        let painter = ui.painter_at(rect);
+        let view = lens.view().grown(12.0 / lens.zoom);
+        painter.rect_filled(rect, 0, pen::color(LIGHT.canvas));
+        dots(&painter, lens);
+        self.frames(&painter, lens, view);
+        let mut taken = Taken::default();
+        let titles = self.group_titles(&painter, lens, view, &mut taken);
+        let whole = self.scene.bounds().is_none_or(|all| view.contains(all.min) && view.contains(all.max));
+        let far = Detail::at(lens.zoom, 0) == Detail::Tiles;
+        let cards: Vec<&Card> = if far && whole { Vec::new() } else { self.scene.cards_in(view).collect() };
+        let detail = Detail::at(lens.zoom, cards.len());
+        if detail == Detail::Tiles {
+            self.tiles(&painter, lens, view, whole, &cards);
+            self.landmarks(&painter, lens, whole, &cards, &mut taken);
+        } else {
+            self.links(&painter, lens, view, detail);
+            self.cards(&painter, lens, detail, &cards, &mut taken);
+        }
+        painter.extend(titles);
+        self.moved(&painter, lens, detail);
+    }
+
+    fn lens(&self, rect: Rect) -> Lens {
+        let origin = rect.center() - vec2(self.camera.x, self.camera.y) * self.camera.zoom;
+        Lens { origin: origin.round().to_vec2(), zoom: self.camera.zoom, rect }
+    }
+
+    fn follow(&mut self, ui: &Ui, rect: Rect) {
+        let response = ui.interact(rect, ui.id().with("by hand"), Sense::click_and_drag());
+        let (zoom, delta, at, from) = ui.input(|input| {
+            (input.zoom_delta(), input.pointer.delta(), input.pointer.latest_pos(), input.pointer.press_origin())
+        });
+        if let (true, Some(at)) = (zoom != 1.0, at) {
+            self.camera = self.camera.zoomed(zoom, at, rect);
+        }
+        if response.dragged_by(PointerButton::Middle) {
+            self.camera = self.camera.panned(delta);
+        }
+        let lens = self.lens(rect);
+        if let (true, Some(from)) = (response.drag_started_by(PointerButton::Primary), from) {
+            let grabbed = lens.to_map(from);
+            self.grip = self.scene.card_at(grabbed).map(|node| Grip { node, grabbed, by: Point::default() });
+        }
+        if let (Some(grip), Some(at)) = (&mut self.grip, at) {
+            grip.by = lens.to_map(at) - grip.grabbed;
+        }
+        let looks = self.grip.is_none() && !response.dragged();
+        self.hovered = at.filter(|_| looks).and_then(|at| self.scene.card_at(lens.to_map(at)));
+    }
+
+    fn is_moved(&self, node: Node) -> bool {
+        self.grip.is_some_and(|grip| grip.node == node)
+    }
+
+    fn frames(&self, painter: &Painter, lens: Lens, view: Box2) {
+        for frame in self.scene.frames_in(view) {
+            if frame.area.width() * lens.zoom <= 4.0 {
+                continue;
+            }
+            let color = self.map.group(frame.group).map_or(LIGHT.quiet, |group| LIGHT.color(&group.color));
+            let radius = CornerRadius::same((14.0 * lens.zoom).clamp(3.0, 20.0) as u8);
+            let stroke = Stroke::new(1.0, pen::color(color).gamma_multiply(0.28));
+            let fill = pen::color(color).gamma_multiply(0.07);
+            painter.rect(lens.rect_of(frame.area), radius, fill, stroke, StrokeKind::Inside);
+        }
+    }
+
+    fn group_titles(&mut self, painter: &Painter, lens: Lens, view: Box2, taken: &mut Taken) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        for frame in self.scene.frames_in(view) {
+            let Some(group) = self.map.group(frame.group) else { continue };
+            let rect = lens.rect_of(frame.area);
+            let size = size_step((card::GROUP_TITLE * lens.zoom).max(12.0));
+            let inset = (14.0 * lens.zoom).max(6.0);
+            let room = ((rect.width() - 2.0 * inset) / 8.0).floor() * 8.0;
+            let down = ((card::FRAME_TITLE * lens.zoom - size * 1.25) / 2.0).max(1.0);
+            let key = Text::GroupTitle(frame.group, size.to_bits(), room.to_bits());
+            let block = self.text(painter, key, || {
+                (group.title.clone(), break_lines(&group.title, size, Weight::Medium, room, 1), pen::medium(size))
+            });
+            let Some(line) = block.lines.first() else { continue };
+            let at = pos2(rect.left() + inset, rect.top() + down);
+            let inside = Rect::from_min_size(at, vec2(block.width, line.size().y));
+            let above = inside.translate(vec2(0.0, rect.top() - line.size().y - 1.0 - inside.top()));
+            if let Some(place) = [inside, above].into_iter().find(|place| room > 24.0 && taken.is_free(*place, None)) {
+                taken.take(place);
+                shapes.push(text_shape(place.min, line, LIGHT.quiet));
+            }
+        }
+        shapes
+    }
+
+    /// A text from the kept ones, or laid out now.
+    fn text(&mut self, painter: &Painter, key: Text, make: impl FnOnce() -> (String, Lines, FontId)) -> Rc<Block> {
+        let kept = self.texts.entry(key).or_insert_with(|| {
+            let (text, lines, font) = make();
+            let galleys =
+                lines.texts(&text).map(|line| painter.layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER));
+            let galleys: Vec<_> = galleys.collect();
+            let width = galleys.iter().map(|line| line.size().x).fold(0.0, f32::max);
+            Rc::new(Block { lines: galleys, width, hurt: lines.cut || lines.broken })
+        });
+        kept.clone()
+    }
+
+    fn title(&self, node: Node) -> &'a str {
+        match node {
+            Node::Concept(id) => self.map.concept(id).map_or("", |concept| &concept.title),
+            Node::Folded(id) => self.map.group(id).map_or("", |group| &group.title),
+        }
+    }
+
+    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, whole: bool, cards: &[&Card]) {
+        const MOST_LINKS: usize = 20_000;
+        let mut lines = Mesh::default();
+        let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
+        let mut add = |route: &mailuo::scene::Route| {
+            let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
+            let moved = self.is_moved(route.from) || self.is_moved(route.to);
+            if (b - a).length() > 3.0 && !moved && lines.vertices.len() < 4 * MOST_LINKS {
+                thin_line(&mut lines, a, b, color);
+            }
+        };
+        if whole {
+            self.scene.routes().for_each(|(_, route)| add(route));
+        } else {
+            self.scene.routes_in(view).for_each(|(_, route)| add(route));
+        }
+        painter.add(Shape::mesh(lines));
+        let mut tiles = Mesh::default();
+        if lens.zoom < 0.03 {
+            for (square, count) in self.scene.squares_in(view) {
+                let share = (0.25 + count as f32 * 0.07).min(0.8);
+                let inner = square.grown(-square.width() * 0.12);
+                tiles.add_colored_rect(lens.rect_of(inner), pen::color(LIGHT.quiet.over(LIGHT.canvas, share)));
+            }
+        } else {
+            let mut add = |card: &Card| {
+                if !self.is_moved(card.node) {
+                    let color = LIGHT.color(&card.color).over(LIGHT.canvas, 0.72);
+                    tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+                }
+            };
+            if whole { self.scene.cards().for_each(&mut add) } else { cards.iter().for_each(|card| add(card)) }
+        }
+        painter.add(Shape::mesh(tiles));
+    }
+
+    fn landmarks(&mut self, painter: &Painter, lens: Lens, whole: bool, cards: &[&Card], taken: &mut Taken) {
+        let few = !whole && cards.len() <= MOST_LANDMARKS;
+        let mut some: Vec<&Card> = if few {
+            cards.to_vec()
+        } else {
+            self.scene.landmarks().iter().filter_map(|node| self.scene.card(*node)).collect()
+        };
+        if few {
+            some.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
+        }
+        let view = lens.view();
+        let hovered = self.hovered;
+        some.splice(0..0, hovered.and_then(|node| self.scene.card(node)));
+        let mut seen = HashSet::new();
+        for card in some {
+            if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
+                continue;
+            }
+            let block = self.wrapped(painter, card, 120.0, 2);
+            let own = lens.rect_of(card.area);
+            let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
+            let rect = Rect::from_center_size(own.center(), size);
+            if taken.is_free(rect, None) || hovered == Some(card.node) {
+                taken.take(rect);
+                self.card_afar(painter, lens, card, rect, Some(&block));
+            }
+        }
+    }
+
+    /// A title from afar at a width.
+    fn wrapped(&mut self, painter: &Painter, card: &Card, width: f32, most: usize) -> Rc<Block> {
+        let title = self.title(card.node);
+        let font = pen::medium(card::SMALLEST);
+        self.text(painter, Text::Wrapped(card.node, width.to_bits()), || {
+            (title.to_owned(), break_lines(title, card::SMALLEST, Weight::Medium, width, most), font)
+        })
+    }
+
+    fn card_afar(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, title: Option<&Block>) {
+        let bar = LIGHT.color(&card.color);
+        match title {
+            None => {
+                let fill = bar.over(LIGHT.canvas, 0.55);
+                self.body(painter, lens, card, rect, [pen::color(bar), pen::color(fill), pen::color(fill)]);
+            }
+            Some(block) => {
+                self.body(painter, lens, card, rect, [bar, LIGHT.card, LIGHT.hairline].map(pen::color));
+                let left = rect.left() + (card::PAD_X * lens.zoom).max(5.0);
+                let line = (card::TITLE_LINE * lens.zoom).max(LINE_AFAR);
+                let top = rect.center().y - line * block.lines.len() as f32 / 2.0;
+                for (at, galley) in block.lines.iter().enumerate() {
+                    let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
+                    painter.add(text_shape(pos2(left, y), galley, LIGHT.text));
+                }
+            }
+        }
+    }
+
+    fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, fill, border]: [Color32; 3]) {
+        let radius = (card::RADIUS * lens.zoom).clamp(2.0, 14.0) as u8;
+        if self.hovered == Some(card.node) || self.is_moved(card.node) {
+            let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(28) };
+            painter.add(shadow.as_shape(rect, CornerRadius::same(radius)));
+        }
+        let width = (card::BAR * lens.zoom).max(2.0);
+        painter.add(RectShape::filled(rect, CornerRadius::same(radius), bar));
+        let face = Rect::from_min_max(rect.min + vec2(width, 0.0), rect.max);
+        let left = radius.saturating_sub(width as u8);
+        let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
+        painter.rect(face, corners, fill, Stroke::new(1.0, border), StrokeKind::Inside);
+    }
+
+    fn links(&self, painter: &Painter, lens: Lens, view: Box2, detail: Detail) {
+        let afar = detail == Detail::Afar;
+        let color = pen::color(if afar { LIGHT.link.over(LIGHT.canvas, 0.8) } else { LIGHT.link });
+        for (id, route) in self.scene.routes_in(view) {
+            if !self.is_moved(route.from) && !self.is_moved(route.to) {
+                self.link(painter, lens, id, &route.curve, color);
+            }
+        }
+    }
+
+    fn link(&self, painter: &Painter, lens: Lens, id: LinkId, curve: &Curve, color: Color32) {
+        let kind = self.map.link(id).map_or(&LinkKind::Relates, |link| &link.kind);
+        let stroke = stroking(kind);
+        let width = stroke.width * lens.zoom.clamp(0.6, 1.6);
+        let [a, b, c, d] = curve.points.map(|p| lens.to_screen(p));
+        let length = (b - a).length() + (c - b).length() + (d - c).length();
+        let straight = (d - a).length() >= length - 0.5;
+        let pieces = if straight { 1 } else { ((length / 14.0) as usize).clamp(4, 32) };
+        let mut points: Vec<Pos2> = (0..=pieces).map(|i| lens.to_screen(curve.at(i as f32 / pieces as f32))).collect();
+        let into = (d - c).normalized();
+        let head = if lens.zoom >= 0.12 { (8.5 * lens.zoom.clamp(0.45, 1.5)).max(width * 2.6) } else { 0.0 };
+        if let Some(last) = points.last_mut() {
+            *last = d - into * head;
+        }
+        let line = Stroke::new(width, color);
+        match stroke.dash {
+            Some((dash, gap)) if lens.zoom >= 0.3 => {
+                let scale = lens.zoom.clamp(0.6, 1.6);
+                painter.extend(Shape::dashed_line(&points, line, dash * scale, gap * scale));
+            }
+            _ => drop(painter.line(points, line)),
+        }
+        if head > 0.0 && into != Vec2::ZERO {
+            let (back, side) = (d - into * head, into.rot90() * (head * 0.42));
+            painter.add(PathShape::convex_polygon(vec![d, back + side, back - side], color, PathStroke::NONE));
+        }
+    }
+
+    fn cards(&mut self, painter: &Painter, lens: Lens, detail: Detail, cards: &[&Card], taken: &mut Taken) {
+        if detail != Detail::Afar {
+            for card in cards.iter().filter(|card| !self.is_moved(card.node)).collect::<Vec<_>>() {
+                self.card(painter, lens, detail, card, lens.rect_of(card.area));
+            }
+            return;
+        }
+        let mut order: Vec<&Card> = cards.iter().copied().filter(|card| !self.is_moved(card.node)).collect();
+        order.iter().for_each(|card| taken.take(lens.rect_of(card.area)));
+        order.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
+        for card in order {
+            let own = lens.rect_of(card.area);
+            match self.label_afar(painter, lens, card, own, taken) {
+                Some((rect, block)) => {
+                    if rect != own {
+                        taken.take(rect);
+                    }
+                    self.card_afar(painter, lens, card, rect, Some(&block));
+                }
+                None => self.card_afar(painter, lens, card, own, None),
+            }
+        }
+    }
+
+    fn label_afar(
+        &mut self,
+        painter: &Painter,
+        lens: Lens,
+        card: &Card,
+        own: Rect,
+        taken: &Taken,
+    ) -> Option<(Rect, Rc<Block>)> {
+        let width = card.area.width() * zoom_step(lens.zoom) - 13.0;
+        for beyond in [0.0, 8.0, 16.0, 26.0, 38.0] {
+            let block = self.wrapped(painter, card, (width + beyond).max(44.0), card::MOST_LINES);
+            let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
+            let rect = Rect::from_center_size(own.center(), size);
+            if !block.hurt && (rect == own || taken.is_free(rect.expand(1.0), Some(own))) {
+                return Some((rect, block));
+            }
+        }
+        let lines = (own.height() / LINE_AFAR) as usize;
+        (lines > 0 && width >= 44.0).then(|| (own, self.wrapped(painter, card, width, lines.min(card::MOST_LINES))))
+    }
+
+    /// A card near enough to be read.
+    fn card(&mut self, painter: &Painter, lens: Lens, detail: Detail, card: &Card, rect: Rect) {
+        let (size, zoom) = (size_step(card::TITLE * lens.zoom), lens.zoom);
+        let title = self.title(card.node);
+        let block = self.text(painter, Text::Title(card.node, size.to_bits()), || {
+            (title.to_owned(), card.lines.clone(), pen::medium(size))
+        });
+        let ground = if card.outdated { LIGHT.canvas } else { LIGHT.card };
+        let bar = LIGHT.color(&card.color);
+        self.body(painter, lens, card, rect, [bar, ground, LIGHT.hairline].map(pen::color));
+        let line = (card::TITLE_LINE * zoom).max((size * 1.3).round());
+        let left = rect.left() + card::PAD_X * zoom;
+        let full = detail == Detail::Full;
+        let middle = rect.center().y - line * block.lines.len() as f32 / 2.0;
+        let top = if full { rect.top() + card::PAD_Y * zoom } else { middle };
+        for (at, galley) in block.lines.iter().enumerate() {
+            let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
+            painter.add(text_shape(pos2(left, y), galley, if card.outdated { LIGHT.quiet } else { LIGHT.text }));
+        }
+        if full {
+            let y = rect.bottom() - (card::PAD_Y - 1.0 + card::QUIET_LINE) * zoom;
+            self.quiet_line(painter, lens, card, pos2(left, y));
+        }
+    }
+
+    fn quiet_line(&mut self, painter: &Painter, lens: Lens, card: &Card, at: Pos2) {
+        use egui_phosphor::regular as ph;
+        let Node::Concept(id) = card.node else { return };
+        let Some(concept) = self.map.concept(id) else { return };
+        let kind = self.map.kinds().get(&concept.kind);
+        let icon = pen::icon(kind.map_or("", |kind| &kind.icon));
+        let line = card::QUIET_LINE * lens.zoom;
+        let (size, width) = (size_step((card::QUIET + 1.0) * lens.zoom), f32::INFINITY);
+        let icon = self.text(painter, Text::Icon(icon.to_owned(), size.to_bits()), || {
+            (icon.to_owned(), break_lines(icon, size, Weight::Regular, width, 1), pen::regular(size))
+        });
+        let size = size_step(card::QUIET * lens.zoom);
+        let counts = self.text(painter, Text::Quiet(card.node, size.to_bits()), || {
+            let date = concept.date.map(|date| date.to_string());
+            let outdated = card.outdated.then(|| ph::CLOCK_COUNTER_CLOCKWISE.to_owned());
+            let note = (!concept.note.is_empty()).then(|| ph::NOTE.to_owned());
+            let papers = (!concept.papers.is_empty()).then(|| format!("{} {}", ph::FILE_TEXT, concept.papers.len()));
+            let text = [date, outdated, note, papers].into_iter().flatten().collect::<Vec<_>>().join("  ");
+            let lines = break_lines(&text, size, Weight::Regular, width, 1);
+            (text, lines, pen::regular(size))
+        });
+        let mut x = at.x;
+        for (block, color) in [(icon, LIGHT.color(&card.color)), (counts, LIGHT.quiet)] {
+            if let Some(galley) = block.lines.first() {
+                painter.add(text_shape(pos2(x, at.y + (line - galley.size().y) / 2.0), galley, color));
+                x += galley.size().x + 5.0 * lens.zoom;
+            }
+        }
+    }
+
+    /// The card that follows the pointer, with its links, over everything else.
+    fn moved(&mut self, painter: &Painter, lens: Lens, detail: Detail) {
+        let Some(grip) = self.grip else { return };
+        let (Node::Concept(concept), Some(card)) = (grip.node, self.scene.card(grip.node)) else { return };
+        let area = card.area.moved(grip.by);
+        for id in self.map.links_of(concept) {
+            let Some(route) = self.scene.route(*id) else { continue };
+            let end = |node: Node| if node == grip.node { Some(area) } else { Some(self.scene.card(node)?.area) };
+            if let (Some(from), Some(to)) = (end(route.from), end(route.to)) {
+                self.link(painter, lens, *id, &curve::between(from, to, route.lane), pen::color(LIGHT.link));
+            }
+        }
+        if detail >= Detail::Titles {
+            self.card(painter, lens, detail, card, lens.rect_of(area));
+        } else {
+            painter.rect_filled(lens.rect_of(area), 3.0, pen::color(LIGHT.color(&card.color)));
+        }
+    }
+}
+
+fn text_shape(at: Pos2, galley: &Arc<Galley>, color: mailuo::look::palette::Rgb) -> Shape {
+    TextShape::new(at.round(), galley.clone(), pen::color(color)).into()
+}
+
+fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, color: Color32) {
+    let side = (b - a).normalized().rot90() * 0.5;
+    let first = mesh.vertices.len() as u32;
+    for p in [a + side, b + side, b - side, a - side] {
+        mesh.colored_vertex(p, color);
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first, first + 2, first + 3);
+}
+
+/// The grid of dots, which fades out from afar.
+fn dots(painter: &Painter, lens: Lens) {
+    const STEP: f32 = 24.0;
+    let fade = ((lens.zoom - 0.5) / 0.1).clamp(0.0, 1.0);
+    if fade == 0.0 {
+        return;
+    }
+    let (view, color) = (lens.view(), pen::color(LIGHT.dot).gamma_multiply(fade));
+    let mut mesh = Mesh::default();
+    let mut y = (view.min.y / STEP).ceil() * STEP;
+    while y < view.max.y {
+        let mut x = (view.min.x / STEP).ceil() * STEP;
+        while x < view.max.x {
+            let dot = Rect::from_center_size(lens.to_screen(Point::new(x, y)), Vec2::splat(1.5));
+            mesh.add_colored_rect(dot, color);
+            x += STEP;
+        }
+        y += STEP;
+    }
+    painter.add(Shape::mesh(mesh));
+}

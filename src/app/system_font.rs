@@ -1,0 +1,37 @@
+//! A font of the system with the hanzi that the bundled subset lacks.
+
+use egui::FontData;
+use fontdb::{Database, Family, Query};
+
+/// Families with all of the usual Chinese, the ones nearest to ours first.
+const FAMILIES: [&str; 10] = [
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+    "SimSun",
+];
+
+/// Looks through the fonts of the system; takes a while, so only on a thread.
+pub(super) fn find() -> Option<FontData> {
+    let mut fonts = Database::new();
+    fonts.load_system_fonts();
+    let families = FAMILIES.map(Family::Name);
+    let id = fonts.query(&Query { families: &families, ..Query::default() })?;
+    #[expect(
+        unsafe_code,
+        reason = "a font of 20 MB is mapped instead of read; the system's fonts do not change under us"
+    )]
+    // SAFETY: the map is only read. A font that is replaced while the program runs keeps its old content until then.
+    let (bytes, index) = unsafe { fonts.make_shared_face_data(id)? };
+    // egui borrows a font for as long as the program runs.
+    let bytes: &'static [u8] = (*Box::leak(Box::new(bytes))).as_ref().as_ref();
+    let mut data = FontData::from_static(bytes);
+    data.index = index;
+    Some(data)
+}
