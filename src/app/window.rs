@@ -13,12 +13,11 @@ use super::picker::Purpose;
 use super::system_font;
 use super::tasks::Done;
 use crate::canvas::Sight;
-use crate::document::{Action, Command};
+use crate::document::Action;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::storage::settings;
 use crate::ui::inspector::{self, Inspector};
-use crate::ui::keyboard::{Focus, Pressed};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::{self, LinkBar};
 use crate::ui::menu::Menu;
@@ -188,34 +187,6 @@ impl App {
         }
     }
 
-    fn focus(&self, ctx: &Context) -> Focus {
-        let focused = ctx.memory(|memory| memory.focused());
-        let chrome = &self.chrome;
-        let in_the_way = self.asked.is_some() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
-        if in_the_way || chrome.menu.is_open() {
-            Focus::Modal
-        } else if ctx.text_edit_focused() || self.canvas.is_editing() {
-            Focus::Text
-        } else if focused.is_none_or(|id| id == self.canvas.id()) {
-            Focus::Canvas
-        } else {
-            Focus::Panel
-        }
-    }
-
-    fn hear_keys(&mut self, ctx: &Context) {
-        let focus = self.focus(ctx);
-        let keyboard = &mut self.keyboard;
-        let pressed = ctx.input_mut(|input| keyboard.pressed(&mut input.events, focus));
-        for Pressed { command, further, text } in pressed {
-            match (command, text) {
-                (Command::Paste, Some(text)) => self.paste(&text, ctx),
-                (_, _) if further => self.act(Action::RunFurther(command), ctx),
-                (_, _) => self.act(Action::Run(command), ctx),
-            }
-        }
-    }
-
     fn timers(&mut self, ctx: &Context) {
         self.now = ctx.input(|input| input.time);
         for done in self.tasks.done() {
@@ -327,6 +298,7 @@ impl App {
         for action in actions {
             self.act(action, &ctx);
         }
+        self.settle_focus(&ctx);
         self.entitle(&ctx);
     }
 
