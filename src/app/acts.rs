@@ -83,6 +83,7 @@ impl App {
     }
 
     pub(super) fn select(&mut self, selection: Selection) {
+        self.first_of_two = self.selection.only_concept();
         self.selection = selection;
         self.leave_link_bar();
     }
@@ -249,7 +250,8 @@ impl App {
     }
 
     pub(super) fn link_selected(&mut self) {
-        if let Some((from, to)) = self.selection.only_two_concepts() {
+        if let Some((one, other)) = self.selection.only_two_concepts() {
+            let (from, to) = if self.first_of_two == Some(other) { (other, one) } else { (one, other) };
             self.link(from, to);
         } else if let Some(from) = self.selection.only_concept() {
             self.chrome.finder.open(Mode::LinkTo(from));
@@ -427,6 +429,7 @@ impl App {
         });
         if let Some(to) = nearest_in_direction(map, from, at, arrow, candidates) {
             if on_the_way {
+                self.first_of_two = Some(from);
                 self.selection.concepts.insert(to);
             } else {
                 self.selection = Selection::of_concept(to);

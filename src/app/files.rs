@@ -306,12 +306,22 @@ impl App {
         }
     }
 
-    /// Asks for a file in the system's dialog, on a thread.
+    /// Asks for a file in the system's dialog, on a thread, or in the window's own where only that is wanted.
     pub(super) fn start_picking(&mut self, purpose: Purpose) {
+        let wanted = self.wanted(purpose);
+        if self.own_dialogs {
+            self.path_wanted = Some(wanted);
+        } else {
+            self.tasks.start("dialog", move || Done::Picked { purpose, outcome: pick(&wanted) });
+        }
+    }
+
+    /// What a dialog says, and the folder and name that it begins with.
+    pub(super) fn wanted(&self, purpose: Purpose) -> Wanted {
         let lang = self.lang();
         let stem = crate::model::slug_of(self.document.title().unwrap_or_default(), "map");
         let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
-        let wanted = Wanted {
+        Wanted {
             purpose,
             title: say(lang, if purpose == Purpose::Open { Word::OpenTitle } else { Word::SaveTitle }).to_owned(),
             kind: say(lang, Word::MapFiles).to_owned(),
@@ -321,15 +331,14 @@ impl App {
                 .path()
                 .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
                 .unwrap_or(format!("{stem}.ron")),
-        };
-        self.tasks.start("dialog", move || Done::Picked { purpose, outcome: pick(&wanted) });
+        }
     }
 
     pub(super) fn picked(&mut self, purpose: Purpose, outcome: Picked, ctx: &Context) {
         match outcome {
             Picked::File(path) => self.chosen(purpose, path, ctx),
             Picked::Cancelled => self.then = None,
-            Picked::NoDialog => self.open_path_dialog(purpose),
+            Picked::NoDialog => self.path_wanted = Some(self.wanted(purpose)),
         }
     }
 

@@ -3,6 +3,7 @@
 mod acts;
 mod dispatch;
 mod files;
+mod hearing;
 mod kept;
 mod picker;
 mod recovery;
@@ -21,7 +22,7 @@ use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::storage::places::Places;
 use crate::ui::Settings;
-use crate::ui::keyboard::Keyboard;
+use crate::ui::keyboard::{Focus, Keyboard};
 use crate::ui::notices::Notice;
 use crate::words::Lang;
 use files::{Asked, Intent, Ready};
@@ -46,6 +47,8 @@ pub struct App {
     tasks: Tasks,
     recovery: recovery::Recovery,
     keyboard: Keyboard,
+    /// Where the focus was when the last frame ended.
+    focus_before: Focus,
     random: fastrand::Rng,
     /// The question that stands in the way.
     asked: Option<Asked>,
@@ -54,12 +57,16 @@ pub struct App {
     /// The file being opened, the number by which its thread will report, and since when.
     opening: Option<(u64, PathBuf, f64)>,
     /// What a file is to be chosen for inside the window.
-    path_wanted: Option<picker::Purpose>,
+    path_wanted: Option<picker::Wanted>,
+    /// Whether the system's dialogs are left out.
+    own_dialogs: bool,
     ticket: u64,
     /// How many threads are saving.
     saving: usize,
     /// Counts the documents of this run: reports about an earlier one are not for this one.
     documents: u64,
+    /// The concept that was selected before another one joined it: links lead from the first to the second.
+    first_of_two: Option<ConceptId>,
     /// The concept that the arrow keys walked to last.
     walker: Option<ConceptId>,
     nudges: acts::Nudges,
@@ -97,14 +104,17 @@ impl App {
             tasks: Tasks::new(),
             recovery: recovery::Recovery::default(),
             keyboard: Keyboard::default(),
+            focus_before: Focus::Canvas,
             random: fastrand::Rng::new(),
             asked: None,
             then: None,
             opening: None,
             path_wanted: None,
+            own_dialogs: false,
             ticket: 0,
             saving: 0,
             documents: 0,
+            first_of_two: None,
             walker: None,
             nudges: acts::Nudges::default(),
             notices: Vec::new(),

@@ -6,7 +6,6 @@ use egui::Context;
 
 use super::App;
 use super::files::{Asked, OpenError, SaveFailure};
-use super::picker::Purpose;
 use super::window::Region;
 use crate::document::{Action, Answer};
 use crate::edit::Label;
@@ -123,11 +122,6 @@ impl App {
     pub(super) fn tell_settings_not_kept(&mut self, error: &SaveError) {
         let said = errors::save_error(self.lang(), error);
         self.tell_wrong(say(self.lang(), Word::SettingsFile), said);
-    }
-
-    /// Opens the dialog inside the window, where the system has none.
-    pub(super) fn open_path_dialog(&mut self, purpose: Purpose) {
-        self.path_wanted = Some(purpose);
     }
 
     pub(super) fn open_address(&mut self, address: &str) {

@@ -13,12 +13,11 @@ use super::picker::Purpose;
 use super::system_font;
 use super::tasks::Done;
 use crate::canvas::Sight;
-use crate::document::{Action, Command};
+use crate::document::Action;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::storage::settings;
 use crate::ui::inspector::{self, Inspector};
-use crate::ui::keyboard::{Focus, Pressed};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::{self, LinkBar};
 use crate::ui::menu::Menu;
@@ -97,9 +96,10 @@ impl App {
         app
     }
 
-    /// A program whose settings and copies lie in a folder, without a window of its own: for tests.
+    /// A program whose settings and copies lie in a folder, without a window of its own and without the system's dialogs:
+    /// for tests.
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
-        App::started(ctx, Some(Places::in_folder(folder)), lang, file)
+        App { own_dialogs: true, ..App::started(ctx, Some(Places::in_folder(folder)), lang, file) }
     }
 
     /// Waits until no thread is at work any more: for tests.
@@ -192,34 +192,6 @@ impl App {
         }
     }
 
-    fn focus(&self, ctx: &Context) -> Focus {
-        let focused = ctx.memory(|memory| memory.focused());
-        let chrome = &self.chrome;
-        let in_the_way = self.asked.is_some() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
-        if in_the_way || chrome.menu.is_open() {
-            Focus::Modal
-        } else if ctx.text_edit_focused() || self.canvas.is_editing() {
-            Focus::Text
-        } else if focused.is_none_or(|id| id == self.canvas.id()) {
-            Focus::Canvas
-        } else {
-            Focus::Panel
-        }
-    }
-
-    fn hear_keys(&mut self, ctx: &Context) {
-        let focus = self.focus(ctx);
-        let keyboard = &mut self.keyboard;
-        let pressed = ctx.input_mut(|input| keyboard.pressed(&mut input.events, focus));
-        for Pressed { command, further, text } in pressed {
-            match (command, text) {
-                (Command::Paste, Some(text)) => self.paste(&text, ctx),
-                (_, _) if further => self.act(Action::RunFurther(command), ctx),
-                (_, _) => self.act(Action::Run(command), ctx),
-            }
-        }
-    }
-
     fn timers(&mut self, ctx: &Context) {
         self.now = ctx.input(|input| input.time);
         for done in self.tasks.done() {
@@ -277,15 +249,11 @@ impl App {
         };
         let sight =
             Sight { map: document.map(), scene, selection, palette, lang, link_kind: document.last_link_kind() };
-        if let Some(purpose) = self.path_wanted.take() {
-            let folder = document.path().and_then(std::path::Path::parent).map(PathBuf::from);
-            let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-            match purpose {
+        if let Some(wanted) = self.path_wanted.take() {
+            let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+            match wanted.purpose {
                 Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder),
-                Purpose::Save => {
-                    let stem = crate::model::slug_of(document.title().unwrap_or_default(), "map");
-                    chrome.path_dialog.ask_to_save(&world, &folder, &format!("{stem}.ron"));
-                }
+                Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
         let mut actions = Vec::new();
@@ -335,6 +303,7 @@ impl App {
         for action in actions {
             self.act(action, &ctx);
         }
+        self.settle_focus(&ctx);
         self.entitle(&ctx);
     }
 

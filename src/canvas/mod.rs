@@ -131,6 +131,11 @@ impl Canvas {
         self.editor.is_some()
     }
 
+    /// Whether something is dragged, drawn or panned.
+    pub fn is_in_a_gesture(&self) -> bool {
+        !matches!(self.gesture, Gesture::None)
+    }
+
     /// Begins to edit a text in place.
     pub fn edit(&mut self, target: Target, text: String) {
         self.editor = Some(Editor::new(Edited::Target(target), text));

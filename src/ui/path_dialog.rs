@@ -17,6 +17,8 @@ const ENDING: &str = "ron";
 #[derive(Default)]
 pub struct PathDialog {
     open: Option<(FileDialog, bool)>,
+    /// Whether it was opened just now.
+    fresh: bool,
 }
 
 impl PathDialog {
@@ -24,7 +26,7 @@ impl PathDialog {
     pub fn ask_to_open(&mut self, world: &World, folder: &Path) {
         let mut dialog = dressed(world, Word::OpenTitle).initial_directory(folder.to_owned());
         dialog.pick_file();
-        self.open = Some((dialog, false));
+        *self = PathDialog { open: Some((dialog, false)), fresh: true };
     }
 
     /// Asks where to save, beginning in a folder with a file name.
@@ -32,7 +34,7 @@ impl PathDialog {
         let dialog = dressed(world, Word::SaveTitle).initial_directory(folder.to_owned());
         let mut dialog = dialog.default_file_name(name);
         dialog.save_file();
-        self.open = Some((dialog, true));
+        *self = PathDialog { open: Some((dialog, true)), fresh: true };
     }
 
     /// Whether it stands in the way.
@@ -44,6 +46,10 @@ impl PathDialog {
 /// Draws the dialog while it is open; returns the choice in the frame in which it is made.
 pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
     let (dialog, saving) = state.open.as_mut()?;
+    if std::mem::take(&mut state.fresh) {
+        // While something has the focus the dialog takes Esc for the end of that.
+        ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
+    }
     dialog.update(ctx);
     let picked = dialog.take_picked();
     let saving = *saving;

@@ -1,0 +1,137 @@
+//! Files that cannot be opened or written: a sentence with its place, and everything stays as it was.
+
+use std::path::{Path, PathBuf};
+
+use crate::files::add;
+use crate::window::{Home, Window, titles};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/maps").join(name)
+}
+
+/// Drops a file onto a window with a changed map: what is said, and that the open map stays.
+fn refused(path: &Path, words: &str) {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.drop_file(path);
+    assert!(window.says(words), "{}: not said: {words}; {:?}", path.display(), window.notices());
+    assert_eq!((window.seen(), window.title.as_str()), (vec!["A".to_owned()], "Story — Mailuo"));
+    window.rest(10.0);
+    assert!(window.says(words), "what went wrong stays until it is read");
+    window.press("Close");
+    assert!(!window.says(words));
+    add(&mut window, "B");
+    assert_eq!(titles(&window.saved(&home.path("story.ron"))), ["A", "B"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_its_place() {
+    refused(&fixture("letter.ron"), "letter.ron, line 1, column 6: The file is not RON");
+    refused(&fixture("other.ron"), "other.ron: The file is RON, but not a map");
+    refused(&fixture("newer.ron"), "newer.ron: This map was made by a newer Mailuo (format 2; this one reads 1)");
+    refused(&fixture("cut-off.ron"), "cut-off.ron, line 3, column 11: The file ends in the middle");
+    refused(&fixture("conflict.ron"), "conflict.ron, line 3, column 1: Git left a conflict in the file");
+    refused(&fixture("latin-1.ron"), "latin-1.ron, line 3, column 14: The file is not UTF-8 text");
+    refused(&fixture("nowhere.ron"), "nowhere.ron: There is no such file");
+    refused(&fixture(""), "This is a folder, not a file");
+}
+
+#[test]
+fn big_bad_files_are_refused() {
+    let home = Home::new();
+    let brackets = home.put("brackets.ron", format!("(mailuo: 1, newer: {}", "[".repeat(30_000)));
+    refused(&brackets, "brackets.ron, line 1, column 84: Brackets are nested too deep");
+    let huge = home.put("huge.ron", "");
+    // Sparse: it takes no room.
+    std::fs::File::options().write(true).open(&huge).and_then(|file| file.set_len(200 << 20)).expect("sparse files");
+    refused(&huge, "The file is too large: 200 MB");
+}
+
+#[test]
+fn a_bad_file_at_the_start_leaves_the_shipped_map() {
+    let home = Home::new();
+    let window = Window::start(&home, Some(&fixture("cut-off.ron")));
+    assert!(window.says("cut-off.ron, line 3, column 11: The file ends in the middle"));
+    assert!(!window.seen().is_empty());
+}
+
+#[test]
+fn repairs_are_listed_with_their_places_and_nothing_is_written() {
+    let home = Home::new();
+    let text = std::fs::read(fixture("repairs.ron")).expect("the fixture");
+    let path = home.put("repairs.ron", &text);
+    let mut window = Window::start(&home, Some(&path));
+    assert!(window.says("The map was repaired"));
+    assert!(window.says("line 5, column 5: “a” has no place now: it was no number, or too far out"));
+    assert!(window.says("line 7, column 18: Put aside the concept “b”: it does not fit"));
+    assert!(window.says("line 13, column 5: Joined a second link “a Relates c” to the first"));
+    window.press("Fine");
+    assert!(!window.says("The map was repaired") && window.is_modified());
+    assert_eq!(std::fs::read(&path).expect("the file"), text);
+    assert_eq!(titles(&window.saved(&path)), ["A", "A again", "C"]);
+}
+
+#[test]
+fn comments_that_saving_takes_away_are_told() {
+    let home = Home::new();
+    let window = Window::start(&home, Some(&fixture("commented.ron")));
+    assert!(window.says("The file has comments; saving takes them away") && !window.is_modified());
+}
+
+#[test]
+fn an_old_map_with_everything_opens() {
+    let home = Home::new();
+    let path = home.put("version-1.ron", std::fs::read(fixture("version-1.ron")).expect("the fixture"));
+    let window = Window::start(&home, Some(&path));
+    assert_eq!((window.title.as_str(), window.is_modified()), ("Every field of version 1 — Mailuo", false));
+    assert!(window.seen().contains(&"奖励模型".to_owned()));
+}
+
+#[test]
+fn a_file_that_is_no_longer_there_leaves_the_menu() {
+    let home = Home::new();
+    let other = home.map("other.ron", "X@0,0");
+    let mut window = Window::start(&home, Some(&other));
+    let story = home.map("story.ron", "A@0,0");
+    window.drop_file(&story);
+    std::fs::remove_file(&other).expect("removed");
+    window.press("Menu");
+    window.press("File");
+    window.press("other");
+    assert!(window.says("other.ron: There is no such file"));
+    window.press("Menu");
+    window.press("File");
+    assert!(!window.has_button("other"));
+}
+
+#[cfg(target_os = "linux")]
+mod permissions {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// Runs as a plain user in this thread alone, as root is refused nothing.
+    fn as_a_plain_user(story: impl FnOnce()) {
+        story();
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+
+    #[test]
+    fn a_read_only_file_is_not_written_and_the_changes_stay() {
+        as_a_plain_user(|| {
+            let home = Home::new();
+            let path = home.path("story.ron");
+            let mut window = Window::with(&home, "A@0,0");
+            add(&mut window, "B");
+            let before = std::fs::read(&path).expect("the file");
+            set_mode(&path, 0o444);
+            window.keys("Ctrl+S");
+            assert!(window.says("story.ron: "), "{:?}", window.notices());
+            assert!(window.is_modified());
+            assert_eq!(std::fs::read(&path).expect("the file"), before);
+        });
+    }
+}

@@ -1,0 +1,132 @@
+//! New concepts: on blank, at the pointer, and out of others.
+
+use egui::vec2;
+
+use crate::window::{Home, Window, links, place, titles};
+
+#[test]
+fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    window.write("Reward model");
+    window.keys("Enter");
+    assert_eq!(window.card("Reward model").center(), at);
+    assert_eq!(window.selected(), ["Reward model"]);
+    assert_eq!(window.undo_name().as_deref(), Some("new concept “Reward model”"));
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!((titles(&map), place(&map, "Reward model")), (vec!["A".to_owned(), "Reward model".to_owned()], (60, 200)));
+}
+
+#[test]
+fn n_makes_one_at_the_pointer_and_esc_keeps_what_is_typed() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(-200.0, 120.0);
+    window.point(at);
+    window.keys("N");
+    window.write("PPO");
+    window.keys("Escape");
+    assert_eq!((window.card("PPO").center(), window.selected()), (at, vec!["PPO".to_owned()]));
+}
+
+#[test]
+fn an_empty_title_leaves_neither_concept_nor_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    for end in ["Enter", "Escape"] {
+        let at = window.middle("A") + vec2(60.0, 200.0);
+        window.double_click(at);
+        window.write("  ");
+        window.keys(end);
+    }
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    window.click(at + vec2(100.0, 100.0));
+    assert_eq!((window.seen(), window.undo_name(), window.is_modified()), (vec!["A".to_owned()], None, false));
+}
+
+#[test]
+fn a_click_elsewhere_keeps_the_title() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    window.write("DPO");
+    window.click(at + vec2(200.0, 100.0));
+    assert_eq!(window.seen(), ["A", "DPO"]);
+    assert_eq!(window.undo_name().as_deref(), Some("new concept “DPO”"));
+}
+
+#[test]
+fn tab_grows_what_needs_it_and_shift_tab_what_it_needs() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Tab");
+    window.write("Next");
+    window.keys("Enter");
+    assert!(window.card("Next").left() > window.card("A").right());
+    window.click(at);
+    window.keys("Shift+Tab");
+    window.write("Before");
+    window.keys("Enter");
+    assert!(window.card("Before").right() < window.card("A").left());
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(links(&map), ["A>Next:PrerequisiteFor", "Before>A:PrerequisiteFor"]);
+}
+
+#[test]
+fn tab_while_editing_keeps_the_title_and_grows_on() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Tab");
+    for title in ["SFT", "RM"] {
+        window.write(title);
+        window.keys("Tab");
+    }
+    window.write("PPO");
+    window.keys("Enter");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(links(&map), ["A>SFT:PrerequisiteFor", "RM>PPO:PrerequisiteFor", "SFT>RM:PrerequisiteFor"]);
+    assert_eq!(window.undo_all(), 3);
+}
+
+#[test]
+fn ctrl_enter_makes_a_sibling_that_hangs_on_the_same() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B:PartOf");
+    let at = window.middle("B");
+    window.click(at);
+    window.keys("Ctrl+Enter");
+    window.write("C");
+    window.keys("Enter");
+    assert!(window.card("C").top() > window.card("B").bottom());
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(links(&map), ["A>B:PartOf", "A>C:PartOf"]);
+}
+
+#[test]
+fn titles_are_edited_in_place_by_key_and_by_double_click() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.double_click(a);
+    window.write("Attention");
+    window.keys("Enter");
+    window.click(b);
+    window.keys("F2");
+    window.write("BERT");
+    window.keys("Escape");
+    assert_eq!(window.seen(), ["Attention", "BERT"]);
+    assert_eq!(window.undo_name().as_deref(), Some("rename to “BERT”"));
+    window.keys("Enter");
+    window.keys("Delete");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["Attention", "BERT"], "a card without a title could not be found again");
+    assert_eq!(window.undo_all(), 2);
+}

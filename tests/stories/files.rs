@@ -1,0 +1,196 @@
+//! Opening and saving: the dialogs in the window, what is kept between runs, and files that change underneath.
+
+use std::path::Path;
+
+use egui::vec2;
+
+use crate::window::{Home, Window, read, sketch, titles};
+
+/// Makes a concept below A.
+pub fn add(window: &mut Window, title: &str) {
+    let at = window.middle("A") + vec2(0.0, 150.0);
+    window.double_click(at);
+    window.write(title);
+    window.keys("Enter");
+}
+
+fn bytes(path: &Path) -> Vec<u8> {
+    std::fs::read(path).expect("the file")
+}
+
+#[test]
+fn without_a_file_the_shipped_map_opens_as_a_copy_that_is_in_no_file() {
+    let home = Home::new();
+    let mut window = Window::start(&home, None);
+    assert!(!window.is_modified() && !window.seen().is_empty());
+    window.keys("Ctrl+S");
+    assert!(window.says("Save the map"), "the first save asks where");
+}
+
+#[test]
+fn save_as_asks_in_the_window_where_the_system_has_no_dialog() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    add(&mut window, "B");
+    window.keys("Ctrl+Shift+S");
+    assert!(window.says("Save the map"));
+    assert_eq!(window.written(), "story.ron");
+    window.keys("Ctrl+A");
+    window.write("other");
+    window.press("Save");
+    let (old, new) = (read(&home.path("story.ron")), read(&home.path("other.ron")));
+    assert_eq!((titles(&old), titles(&new)), (vec!["A".to_owned()], vec!["A".to_owned(), "B".to_owned()]));
+    assert_eq!(old.id(), new.id(), "save as keeps the map's id");
+    assert!(!window.is_modified() && window.says("Saved"));
+}
+
+#[test]
+fn open_asks_in_the_window_too_and_esc_leaves_all_as_it_was() {
+    let home = Home::new();
+    home.map("other.ron", "X@0,0, Y@300,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+O");
+    assert!(window.says("Open a map"));
+    window.keys("Escape");
+    assert!(!window.says("Open a map"));
+    assert_eq!(window.seen(), ["A"]);
+    window.keys("Ctrl+O");
+    window.choose("other.ron");
+    window.press("Open");
+    assert_eq!(window.seen(), ["X", "Y"]);
+}
+
+#[test]
+fn a_new_map_has_another_id_the_legend_and_a_line_that_says_what_to_do() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+N");
+    assert!(window.says("Double-click to make the first concept") && window.title == "Untitled map — Mailuo");
+    window.double_click(egui::pos2(500.0, 400.0));
+    window.write("First");
+    window.keys("Enter");
+    assert_eq!(window.describe("First"), "Concept, 0 links");
+    window.keys("Ctrl+S");
+    window.keys("Ctrl+A");
+    window.write("first.ron");
+    window.press("Save");
+    let map = read(&home.path("first.ron"));
+    assert_eq!((titles(&map), map.kinds().len()), (vec!["First".to_owned()], 8));
+    assert_ne!(map.id(), "story");
+}
+
+#[test]
+fn the_next_start_shows_the_file_open_last_where_it_was_left() {
+    let home = Home::new();
+    let other = home.map("other.ron", "X@0,0, Y@300,0");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let a = window.middle("A");
+    window.wheel(vec2(0.0, -120.0));
+    window.point(a);
+    window.wheel(vec2(-35.0, -120.0));
+    let left_at = window.card("A");
+    assert_ne!(left_at.center(), a);
+    window.quit();
+    let mut window = Window::start(&home, None);
+    assert_eq!((window.seen(), window.card("A")), (vec!["A".to_owned(), "B".to_owned()], left_at));
+    window.drop_file(&other);
+    assert_eq!(window.seen(), ["X", "Y"]);
+    window.press("Menu");
+    window.press("File");
+    window.press("story");
+    assert_eq!((window.seen(), window.card("A")), (vec!["A".to_owned(), "B".to_owned()], left_at));
+}
+
+#[test]
+fn a_map_that_is_not_modified_is_not_written() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let path = home.path("story.ron");
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let file = std::fs::File::options().write(true).open(&path).expect("the file");
+    file.set_modified(long_ago).expect("a time");
+    window.keys("Ctrl+S");
+    assert!(window.says("Nothing to save"));
+    assert_eq!(path.metadata().and_then(|it| it.modified()).expect("a time"), long_ago);
+    assert_eq!(bytes(&path), sketch("A@0,0").into_bytes());
+}
+
+/// A window with a change, over a file that somebody else changed.
+fn changed_underneath(home: &Home) -> Window {
+    let mut window = Window::with(home, "A@0,0");
+    add(&mut window, "Ours");
+    home.map("story.ron", "A@0,0, Theirs@0,200");
+    window.keys("Ctrl+S");
+    assert!(window.says("The file was changed by another program"));
+    assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"], "nothing is written before the answer");
+    window
+}
+
+#[test]
+fn a_file_that_changed_underneath_can_be_overwritten() {
+    let home = Home::new();
+    let mut window = changed_underneath(&home);
+    window.press("Overwrite");
+    assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Ours"]);
+    assert!(!window.is_modified());
+}
+
+#[test]
+fn or_left_alone_and_ours_saved_elsewhere() {
+    let home = Home::new();
+    let mut window = changed_underneath(&home);
+    window.press("Save as…");
+    window.keys("Ctrl+A");
+    window.write("ours.ron");
+    window.press("Save");
+    assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"]);
+    assert_eq!(titles(&read(&home.path("ours.ron"))), ["A", "Ours"]);
+}
+
+#[test]
+fn or_theirs_loaded() {
+    let home = Home::new();
+    let mut window = changed_underneath(&home);
+    window.press("Load theirs");
+    assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "Theirs".to_owned()], false));
+    assert_eq!(home.copies(), 0);
+}
+
+#[test]
+fn or_the_question_left_open() {
+    let home = Home::new();
+    let mut window = changed_underneath(&home);
+    window.keys("Escape");
+    assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "Ours".to_owned()], true));
+    assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"]);
+    window.keys("Ctrl+S");
+    assert!(window.says("The file was changed by another program"), "it is asked again");
+}
+
+#[test]
+fn a_file_that_is_gone_can_be_saved_anew() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0");
+    add(&mut window, "B");
+    std::fs::remove_file(&path).expect("removed");
+    window.keys("Ctrl+S");
+    if window.has_button("Overwrite") {
+        window.press("Overwrite");
+    }
+    assert_eq!(titles(&read(&path)), ["A", "B"]);
+}
+
+#[test]
+fn a_map_in_an_earlier_spelling_is_saved_in_ours_only_after_a_change() {
+    let home = Home::new();
+    let text = "\u{feff}(mailuo: 1, title: \"Story\",\r\n concepts: {\"a\": (title: \"A\", at: (0, 0))})\r\n";
+    let path = home.put("story.ron", text);
+    let mut window = Window::start(&home, Some(&path));
+    assert!(!window.is_modified());
+    window.keys("Ctrl+S");
+    assert_eq!(bytes(&path), text.as_bytes());
+    add(&mut window, "B");
+    assert_eq!(titles(&window.saved(&path)), ["A", "B"]);
+    assert!(!bytes(&path).contains(&b'\r'));
+}

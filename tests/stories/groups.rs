@@ -1,0 +1,117 @@
+//! Groups: made, named, folded, dragged by their title, dissolved and deleted.
+
+use egui::{Pos2, vec2};
+
+use crate::window::{CTRL, Home, SHIFT, Window, groups, place, titles};
+
+const THREE: &str = "A@0,0, B@200,0, C@0,300, A>C, B>C";
+
+/// Selects A and B.
+fn select_two(window: &mut Window) {
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.click_with(SHIFT, b);
+}
+
+/// In the title of the group around A and B.
+fn title_of_frame(window: &Window) -> Pos2 {
+    window.card("A").left_top() + vec2(4.0, -18.0)
+}
+
+#[test]
+fn ctrl_g_groups_and_asks_for_a_title() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, THREE);
+    select_two(&mut window);
+    window.keys("Ctrl+G");
+    window.write("Alignment");
+    window.keys("Enter");
+    assert_eq!(groups(&window.saved(&path)), ["Alignment(A B)"]);
+    let at = title_of_frame(&window);
+    window.click(at);
+    window.keys("Ctrl+Shift+G");
+    assert!(groups(&window.saved(&path)).is_empty());
+    assert_eq!(window.undo_name().as_deref(), Some("dissolve 1 group"));
+    assert_eq!(window.selected(), ["A", "B"]);
+}
+
+#[test]
+fn a_title_left_as_it_is_leaves_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, THREE);
+    select_two(&mut window);
+    window.keys("Ctrl+G");
+    window.keys("Escape");
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["New group(A B)"]);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn c_folds_a_group_into_one_card_and_unfolds_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
+    let at = title_of_frame(&window);
+    window.click(at);
+    window.keys("C");
+    assert_eq!((window.seen(), window.describe("G")), (vec!["C".to_owned(), "G".to_owned()], "group, 2 links".to_owned()));
+    assert_eq!(window.selected(), ["G"]);
+    window.keys("C");
+    assert_eq!(window.seen(), ["A", "B", "C"]);
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn dragging_the_title_moves_all_and_so_does_the_folded_card() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
+    let at = title_of_frame(&window);
+    window.drag_with(CTRL, at, at + vec2(140.0, -37.0));
+    let map = window.saved(&path);
+    assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C")), ((140, -37), (340, -37), (0, 300)));
+    assert_eq!((groups(&map), window.undo_name().as_deref()), (vec!["G(A B)".to_owned()], Some("move 2 concepts")));
+    window.keys("C");
+    let at = window.middle("G");
+    window.drag_with(CTRL, at, at + vec2(-40.0, 37.0));
+    let map = window.saved(&path);
+    assert_eq!((place(&map, "A"), place(&map, "B")), ((100, 0), (300, 0)));
+}
+
+#[test]
+fn a_deleted_group_leaves_its_concepts_unless_they_go_too() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
+    let at = title_of_frame(&window);
+    window.click(at);
+    window.keys("Delete");
+    assert!(window.says("Group deleted; its concepts stay"));
+    let map = window.saved(&path);
+    assert_eq!((titles(&map).len(), groups(&map).len()), (3, 0));
+    window.press("Delete them too");
+    assert_eq!(titles(&window.saved(&path)), ["C"]);
+    assert_eq!(window.undo_all(), 2);
+    assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
+}
+
+#[test]
+fn the_title_of_a_group_is_edited_in_place() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@200,0, G(A B)");
+    let at = title_of_frame(&window);
+    window.double_click(at);
+    window.write("GPT line");
+    window.keys("Enter");
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["GPT line(A B)"]);
+    assert_eq!(window.undo_name().as_deref(), Some("edit the group “GPT line”"));
+}
+
+#[test]
+fn in_a_narrow_frame_too_the_title_can_be_taken_hold_of() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@0,200, A line of models that is long(A B)");
+    let at = title_of_frame(&window);
+    window.drag_with(CTRL, at, at + vec2(33.0, 44.0));
+    assert_eq!(place(&window.saved(&home.path("story.ron")), "B"), (33, 244));
+}

@@ -1,0 +1,205 @@
+//! The panel at the right: every field of what is selected.
+
+use mailuo::model::{Concept, Map};
+
+use crate::window::{Home, Window, links, titles};
+
+fn concept<'a>(map: &'a Map, title: &str) -> &'a Concept {
+    let found = map.concepts().iter().find(|(_, concept)| concept.title == title);
+    found.map(|(_, concept)| concept).unwrap_or_else(|| panic!("no concept {title}"))
+}
+
+fn with_a_selected(home: &Home) -> Window {
+    let mut window = Window::with(home, "A@0,0, B@400,0, A>B");
+    let at = window.middle("A");
+    window.click(at);
+    window
+}
+
+#[test]
+fn a_title_is_written_and_the_card_follows() {
+    let home = Home::new();
+    let mut window = with_a_selected(&home);
+    window.enter("Title");
+    window.write("Attention");
+    window.rest(0.7);
+    assert_eq!(window.seen(), ["Attention", "B"], "told at the pause");
+    window.keys("Enter");
+    assert_eq!(titles(&window.saved(&home.path("story.ron"))), ["Attention", "B"]);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn one_writing_is_one_step_with_pauses_in_it() {
+    let home = Home::new();
+    let mut window = with_a_selected(&home);
+    window.keys("E");
+    assert_eq!(window.focused(), "Note");
+    for words in ["What ", "it ", "is."] {
+        window.write(words);
+        window.rest(0.8);
+    }
+    window.keys("Escape");
+    assert_eq!(concept(&window.saved(&home.path("story.ron")), "A").note.to_string(), "What it is.");
+    assert_eq!((window.undo_name().as_deref(), window.undo_all()), (Some("edit the note of “A”"), 1));
+}
+
+#[test]
+fn esc_goes_from_the_note_back_to_the_card() {
+    let home = Home::new();
+    let mut window = with_a_selected(&home);
+    window.keys("E");
+    window.write("n, N, 1: letters are no commands here");
+    window.keys("Escape");
+    assert_eq!((window.focused().as_str(), window.selected()), ("Map", vec!["A".to_owned()]));
+    window.keys("Delete");
+    assert_eq!(window.seen(), ["B"]);
+    window.keys("Ctrl+Z");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(concept(&map, "A").note.to_string(), "n, N, 1: letters are no commands here");
+}
+
+#[test]
+fn a_date_that_cannot_be_read_says_so_and_loses_nothing() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_a_selected(&home);
+    window.enter("Date");
+    window.write("2017-06");
+    window.keys("Enter");
+    assert_eq!(concept(&window.saved(&path), "A").date.map(|date| date.to_string()).as_deref(), Some("2017-06"));
+    window.enter("Date");
+    window.write("last June");
+    window.keys("Enter");
+    assert!(window.says("Not a date yet: write 2017, 2017-06 or 2017-06-12"));
+    assert_eq!((window.text("Date").as_str(), window.is_modified()), ("last June", false));
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(b);
+    window.click(a);
+    assert_eq!(window.text("Date"), "last June");
+    window.enter("Date");
+    window.write("2018");
+    window.keys("Enter");
+    assert!(!window.says("Not a date yet"));
+    assert_eq!(concept(&window.saved(&path), "A").date.map(|date| date.to_string()).as_deref(), Some("2018"));
+}
+
+#[test]
+fn names_tags_and_kind_are_given_and_taken() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_a_selected(&home);
+    window.enter("Add another name");
+    window.write("注意力，Attn");
+    window.keys("Enter");
+    window.enter("Add a tag");
+    window.write("basics");
+    window.keys("Enter");
+    window.press("Kind: Concept");
+    window.press("Model");
+    let map = window.saved(&path);
+    let a = concept(&map, "A");
+    assert_eq!((&a.also[..], &a.tags[..], a.kind.as_str()), (&["注意力".to_owned(), "Attn".to_owned()][..], &["basics".to_owned()][..], "model"));
+    assert_eq!(window.describe("A"), "Model, 1 link");
+    window.press("Remove: Attn");
+    window.press("Remove: basics");
+    let map = window.saved(&path);
+    assert_eq!((concept(&map, "A").also.len(), concept(&map, "A").tags.len()), (1, 0));
+    assert_eq!(window.undo_all(), 5);
+}
+
+#[test]
+fn facts_are_written_name_first() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_a_selected(&home);
+    window.press("Add a fact");
+    window.write("parameters");
+    window.keys("Enter");
+    assert_eq!(window.focused(), "parameters");
+    window.write("175B");
+    window.keys("Enter");
+    let map = window.saved(&path);
+    let facts: Vec<_> = concept(&map, "A").facts.iter().map(|(name, fact)| (name.as_str(), fact.value.as_str())).collect();
+    assert_eq!(facts, [("parameters", "175B")]);
+    window.press("Remove: parameters");
+    assert!(concept(&window.saved(&path), "A").facts.is_empty());
+}
+
+#[test]
+fn another_selection_loses_nothing_that_was_typed() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_a_selected(&home);
+    let b = window.middle("B");
+    window.keys("E");
+    window.write("half a sen");
+    window.click(b);
+    assert_eq!(window.selected(), ["B"]);
+    let map = window.saved(&path);
+    assert_eq!((concept(&map, "A").note.to_string().as_str(), concept(&map, "B").note.to_string().as_str()), ("half a sen", ""));
+}
+
+#[test]
+fn saving_and_undo_take_what_is_half_typed() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_a_selected(&home);
+    window.keys("E");
+    window.write("half a sentence");
+    assert_eq!(concept(&window.saved(&path), "A").note.to_string(), "half a sentence");
+    window.write(" and the rest");
+    window.press("Undo edit the note of “A”");
+    assert_eq!(concept(&window.saved(&path), "A").note.to_string(), "half a sentence");
+}
+
+#[test]
+fn links_are_listed_in_words_gone_to_and_removed() {
+    let home = Home::new();
+    let mut window = with_a_selected(&home);
+    assert!(window.has_button("Remove the link: B"));
+    window.press("B");
+    assert_eq!(window.selected(), ["B"]);
+    window.press("Remove the link: A");
+    assert_eq!((window.undo_name().as_deref(), window.undo_all()), (Some("delete 1 link"), 1));
+    window.press("Edit the link: B");
+    window.enter("Linking phrase");
+    window.write("made possible");
+    window.keys("Enter");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=made possible"]);
+}
+
+#[test]
+fn the_page_of_the_map_has_its_title_and_counts() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    assert!(window.says("2 concepts, 1 link, 0 papers"));
+    window.enter("Title");
+    window.write("Scaling");
+    window.keys("Enter");
+    assert_eq!(window.title, "Scaling • — Mailuo");
+    assert_eq!(window.saved(&home.path("story.ron")).head().title, "Scaling");
+}
+
+#[test]
+fn a_title_cannot_be_emptied() {
+    let home = Home::new();
+    let mut window = with_a_selected(&home);
+    window.enter("Title");
+    window.keys("Delete");
+    window.keys("Enter");
+    assert_eq!((window.seen(), window.undo_name()), (vec!["A".to_owned(), "B".to_owned()], None));
+}
+
+#[test]
+fn several_are_given_a_kind_in_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    window.keys("Ctrl+A");
+    assert!(window.says("2 concepts"));
+    window.press("Kind: Concept");
+    window.press("Model");
+    let map = window.saved(&home.path("story.ron"));
+    assert!(map.concepts().iter().all(|(_, concept)| concept.kind == "model"));
+    assert_eq!(window.undo_all(), 1);
+}

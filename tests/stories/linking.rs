@@ -1,0 +1,179 @@
+//! Links: drawn, named, given a kind, turned round and hung elsewhere.
+
+use egui::{Key, Pos2, vec2};
+
+use crate::window::{Home, SHIFT, Window, links, titles};
+
+/// Pulls a link out of the dot at a card's right side.
+fn pull_link(window: &mut Window, from: &str, to: Pos2) {
+    let dot = window.card(from).right_center();
+    window.drag(dot, to);
+}
+
+#[test]
+fn a_link_is_pulled_from_a_dot_to_a_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let b = window.middle("B");
+    pull_link(&mut window, "A", b);
+    assert_eq!(window.undo_name().as_deref(), Some("link"));
+    assert!(window.has_field("Linking phrase"), "the bar of the link just drawn");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo"]);
+    assert_eq!(window.describe("B"), "Concept, 1 link");
+}
+
+#[test]
+fn a_link_pulled_to_blank_makes_a_linked_concept() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let at = window.middle("A") + vec2(150.0, 200.0);
+    pull_link(&mut window, "A", at);
+    window.write("C");
+    window.keys("Enter");
+    assert_eq!(window.middle("C"), at);
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>C:LeadsTo"]);
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.seen(), ["A", "B"]);
+}
+
+#[test]
+fn a_link_let_go_on_its_own_card_or_left_by_escape_is_none() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.card("A"), window.middle("B"));
+    pull_link(&mut window, "A", a.center());
+    window.grab(a.right_center());
+    window.pull(b);
+    window.key(Key::Escape);
+    window.let_go();
+    assert_eq!((window.undo_name(), window.describe("A")), (None, "Concept, 0 links".to_owned()));
+}
+
+#[test]
+fn a_link_that_is_there_is_selected_instead() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let b = window.middle("B");
+    pull_link(&mut window, "A", b);
+    assert!(window.says("They are linked already"));
+    assert_eq!(window.undo_name(), None);
+    window.keys("Delete");
+    assert_eq!(window.undo_name().as_deref(), Some("delete 1 link"));
+}
+
+#[test]
+fn digits_give_the_link_just_drawn_its_kind_and_the_next_one_begins_with_it() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@400,300, D@0,300");
+    let (b, c) = (window.middle("B"), window.middle("C"));
+    pull_link(&mut window, "A", b);
+    let kinds = ["PrerequisiteFor", "LeadsTo", "PartOf", "Supersedes", "Relates"];
+    for (digit, kind) in kinds.iter().enumerate() {
+        window.keys(&(digit + 1).to_string());
+        assert_eq!(links(&window.saved(&path)), [format!("A>B:{kind}")]);
+    }
+    pull_link(&mut window, "D", c);
+    assert_eq!(links(&window.saved(&path)), ["A>B:Relates", "D>C:Relates"]);
+}
+
+#[test]
+fn the_bar_takes_a_kind_and_a_phrase_until_the_next_act() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    pull_link(&mut window, "A", b);
+    window.press("part of");
+    assert!(window.is_on("part of"));
+    window.enter("Linking phrase");
+    window.write("is a piece of");
+    window.click(a);
+    assert!(!window.has_field("Linking phrase"), "the bar went with the next act");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:PartOf=is a piece of"]);
+}
+
+#[test]
+fn enter_in_the_bar_keeps_the_phrase_once() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let b = window.middle("B");
+    pull_link(&mut window, "A", b);
+    window.press("supersedes");
+    window.enter("Linking phrase");
+    window.write("12 of 5");
+    window.keys("Enter");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:Supersedes=12 of 5"]);
+    assert_eq!(window.undo_name().as_deref(), Some("edit the linking phrase"));
+    assert_eq!(window.undo_all(), 3);
+}
+
+#[test]
+fn a_link_is_selected_near_by_turned_round_and_named_in_place() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B:PartOf");
+    let middle = window.middle("A") + vec2(200.0, 0.0);
+    window.click(middle + vec2(0.0, 5.0));
+    window.keys("X");
+    assert_eq!(links(&window.saved(&path)), ["B>A:PartOf"]);
+    assert_eq!(window.undo_name().as_deref(), Some("turn 1 link round"));
+    window.double_click(middle);
+    window.write("has");
+    window.keys("Enter");
+    assert_eq!(links(&window.saved(&path)), ["B>A:PartOf=has"]);
+    window.click(middle + vec2(0.0, 40.0));
+    window.keys("X");
+    assert!(window.says("Select a link first") || window.undo_name().as_deref() == Some("edit the linking phrase"));
+}
+
+#[test]
+fn both_ends_of_a_link_can_be_hung_elsewhere() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@400,300, A>B");
+    let (a, b, c) = (window.card("A"), window.card("B"), window.card("C"));
+    window.click(a.center() + vec2(200.0, 0.0));
+    window.drag(b.left_center(), c.center());
+    assert_eq!(links(&window.saved(&path)), ["A>C:LeadsTo"]);
+    assert_eq!(window.undo_name().as_deref(), Some("move the end of a link"));
+    window.keys("Ctrl+Z");
+    window.drag(a.right_center(), c.center());
+    assert_eq!(links(&window.saved(&path)), ["C>B:LeadsTo"]);
+    window.keys("Ctrl+Z");
+    window.drag(b.left_center(), c.center() + vec2(-300.0, 0.0));
+    assert_eq!(links(&window.saved(&path)), ["A>B:LeadsTo"], "let go on blank it stays");
+}
+
+#[test]
+fn l_links_two_and_with_one_asks_for_the_other() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@400,300");
+    let (a, b, c) = (window.middle("A"), window.middle("B"), window.middle("C"));
+    window.click(a);
+    window.click_with(SHIFT, b);
+    window.keys("L");
+    assert_eq!(links(&window.saved(&path)), ["A>B:LeadsTo"]);
+    window.click(c);
+    window.keys("L");
+    window.write("a");
+    window.keys("Enter");
+    assert_eq!(links(&window.saved(&path)), ["A>B:LeadsTo", "C>A:LeadsTo"]);
+    window.click(c);
+    window.keys("L");
+    window.write("New one");
+    window.keys("Enter");
+    let map = window.saved(&path);
+    assert_eq!((titles(&map), links(&map).len()), (["A", "B", "C", "New one"].map(str::to_owned).to_vec(), 3));
+}
+
+#[test]
+fn l_links_in_the_order_in_which_the_two_were_selected() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(b);
+    window.click_with(SHIFT, a);
+    window.keys("L");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["B>A:LeadsTo"]);
+}

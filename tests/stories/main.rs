@@ -1,0 +1,13 @@
+//! What a person does, through the window: each story acts by pointer and keys alone, and asserts what is there afterwards.
+//!
+//! There is no display, and the time is that of the frames: 50 ms each.
+
+mod broken;
+mod create;
+mod files;
+mod groups;
+mod history;
+mod inspector;
+mod linking;
+mod moving;
+mod window;
