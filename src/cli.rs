@@ -14,9 +14,6 @@ use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summ
 use crate::words::errors::{Said, file_error, read_error, save_error, write_error};
 use crate::words::repairs::{problem, repair};
 
-/// The largest map file that is read.
-pub const MAX_MAP_BYTES: u64 = 128 << 20;
-
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -218,7 +215,7 @@ impl Console<'_> {
     }
 
     fn open(&mut self, path: &Path) -> Option<(Read, Opened)> {
-        let read = match file::read(path, MAX_MAP_BYTES) {
+        let read = match file::read(path, crate::formats::LARGEST_FILE) {
             Ok(read) => read,
             Err(error) => {
                 self.fail_at(path, &file_error(self.lang, &error));

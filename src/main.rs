@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(Invocation { lang, command }) => {
             console.lang = lang.unwrap_or(Lang::English);
             match command {
-                Command::Window { file } => return window(file, console.lang),
+                Command::Window { file } => return window(file, lang),
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
                 Command::Help => console.help(),
@@ -29,12 +29,12 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.exit_code())
 }
 
-fn window(file: Option<std::path::PathBuf>, lang: Lang) -> ExitCode {
-    match mailuo::app::run(file) {
+fn window(file: Option<std::path::PathBuf>, lang: Option<Lang>) -> ExitCode {
+    match mailuo::app::run(file, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::info!("{}", error.0);
-            eprintln!("{}", say(lang, Word::NoDisplay));
+            eprintln!("{}", say(lang.unwrap_or(Lang::English), Word::NoDisplay));
             ExitCode::FAILURE
         }
     }

@@ -19,7 +19,7 @@ use mailuo::look::palette::LIGHT;
 use mailuo::look::typeset::{Lines, break_lines};
 use mailuo::look::{Box2, Point};
 use mailuo::model::{LinkId, LinkKind, Map};
-use mailuo::scene::{Card, MOST_LANDMARKS, Node, Scene};
+use mailuo::scene::{Card, Frame, MOST_LANDMARKS, Node, Scene};
 
 const SIZES: [f32; 18] =
     [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
@@ -129,16 +129,17 @@ impl<'a> ByHand<'a> {
         let view = lens.view().grown(12.0 / lens.zoom);
         painter.rect_filled(rect, 0, pen::color(LIGHT.canvas));
         dots(&painter, lens);
-        self.frames(&painter, lens, view);
+        let frames = self.scene.frames_in(view);
+        self.frames(&painter, lens, &frames);
         let mut taken = Taken::default();
-        let titles = self.group_titles(&painter, lens, view, &mut taken);
-        let whole = self.scene.bounds().is_none_or(|all| view.contains(all.min) && view.contains(all.max));
-        let far = Detail::at(lens.zoom, 0) == Detail::Tiles;
-        let cards: Vec<&Card> = if far && whole { Vec::new() } else { self.scene.cards_in(view).collect() };
+        let titles = self.group_titles(&painter, lens, &frames, &mut taken);
+        let crowd =
+            lens.zoom < 0.03 && self.scene.squares_in(view).map(|(_, count)| count).sum::<usize>() > MOST_LANDMARKS;
+        let cards: Vec<&Card> = if crowd { Vec::new() } else { self.scene.cards_in(view).collect() };
         let detail = Detail::at(lens.zoom, cards.len());
         if detail == Detail::Tiles {
-            self.tiles(&painter, lens, view, whole, &cards);
-            self.landmarks(&painter, lens, whole, &cards, &mut taken);
+            self.tiles(&painter, lens, view, &cards);
+            self.landmarks(&painter, lens, crowd, &cards, &mut taken);
         } else {
             self.links(&painter, lens, view, detail);
             self.cards(&painter, lens, detail, &cards, &mut taken);
@@ -179,8 +180,8 @@ impl<'a> ByHand<'a> {
         self.grip.is_some_and(|grip| grip.node == node)
     }
 
-    fn frames(&self, painter: &Painter, lens: Lens, view: Box2) {
-        for frame in self.scene.frames_in(view) {
+    fn frames(&self, painter: &Painter, lens: Lens, frames: &[&Frame]) {
+        for frame in frames {
             if frame.area.width() * lens.zoom <= 4.0 {
                 continue;
             }
@@ -192,15 +193,18 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn group_titles(&mut self, painter: &Painter, lens: Lens, view: Box2, taken: &mut Taken) -> Vec<Shape> {
+    fn group_titles(&mut self, painter: &Painter, lens: Lens, frames: &[&Frame], taken: &mut Taken) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        for frame in self.scene.frames_in(view) {
+        for frame in frames {
             let Some(group) = self.map.group(frame.group) else { continue };
             let rect = lens.rect_of(frame.area);
             let size = size_step((card::GROUP_TITLE * lens.zoom).max(12.0));
             let inset = (14.0 * lens.zoom).max(6.0);
             let room = ((rect.width() - 2.0 * inset) / 8.0).floor() * 8.0;
             let down = ((card::FRAME_TITLE * lens.zoom - size * 1.25) / 2.0).max(1.0);
+            if room < 24.0 {
+                continue;
+            }
             let key = Text::GroupTitle(frame.group, size.to_bits(), room.to_bits());
             let block = self.text(painter, key, || {
                 (group.title.clone(), break_lines(&group.title, size, Weight::Medium, room, 1), pen::medium(size))
@@ -209,7 +213,7 @@ impl<'a> ByHand<'a> {
             let at = pos2(rect.left() + inset, rect.top() + down);
             let inside = Rect::from_min_size(at, vec2(block.width, line.size().y));
             let above = inside.translate(vec2(0.0, rect.top() - line.size().y - 1.0 - inside.top()));
-            if let Some(place) = [inside, above].into_iter().find(|place| room > 24.0 && taken.is_free(*place, None)) {
+            if let Some(place) = [inside, above].into_iter().find(|place| taken.is_free(*place, None)) {
                 taken.take(place);
                 shapes.push(text_shape(place.min, line, LIGHT.quiet));
             }
@@ -237,21 +241,19 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, whole: bool, cards: &[&Card]) {
+    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
         const MOST_LINKS: usize = 20_000;
         let mut lines = Mesh::default();
         let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
-        let mut add = |route: &mailuo::scene::Route| {
+        for (_, route) in self.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
             let moved = self.is_moved(route.from) || self.is_moved(route.to);
-            if (b - a).length() > 3.0 && !moved && lines.vertices.len() < 4 * MOST_LINKS {
+            if (b - a).length_sq() > 9.0 && !moved {
                 thin_line(&mut lines, a, b, color);
             }
-        };
-        if whole {
-            self.scene.routes().for_each(|(_, route)| add(route));
-        } else {
-            self.scene.routes_in(view).for_each(|(_, route)| add(route));
+            if lines.vertices.len() >= 4 * MOST_LINKS {
+                break;
+            }
         }
         painter.add(Shape::mesh(lines));
         let mut tiles = Mesh::default();
@@ -262,19 +264,18 @@ impl<'a> ByHand<'a> {
                 tiles.add_colored_rect(lens.rect_of(inner), pen::color(LIGHT.quiet.over(LIGHT.canvas, share)));
             }
         } else {
-            let mut add = |card: &Card| {
-                if !self.is_moved(card.node) {
-                    let color = LIGHT.color(&card.color).over(LIGHT.canvas, 0.72);
-                    tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
-                }
-            };
-            if whole { self.scene.cards().for_each(&mut add) } else { cards.iter().for_each(|card| add(card)) }
+            tiles.reserve_vertices(4 * cards.len());
+            tiles.reserve_triangles(2 * cards.len());
+            for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
+                let color = LIGHT.color(&card.color).over(LIGHT.canvas, 0.72);
+                tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+            }
         }
         painter.add(Shape::mesh(tiles));
     }
 
-    fn landmarks(&mut self, painter: &Painter, lens: Lens, whole: bool, cards: &[&Card], taken: &mut Taken) {
-        let few = !whole && cards.len() <= MOST_LANDMARKS;
+    fn landmarks(&mut self, painter: &Painter, lens: Lens, crowd: bool, cards: &[&Card], taken: &mut Taken) {
+        let few = !crowd && cards.len() <= MOST_LANDMARKS;
         let mut some: Vec<&Card> = if few {
             cards.to_vec()
         } else {
@@ -508,7 +509,7 @@ fn text_shape(at: Pos2, galley: &Arc<Galley>, color: mailuo::look::palette::Rgb)
 }
 
 fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, color: Color32) {
-    let side = (b - a).normalized().rot90() * 0.5;
+    let side = (b - a).rot90() * (0.5 / (b - a).length_sq().sqrt());
     let first = mesh.vertices.len() as u32;
     for p in [a + side, b + side, b - side, a - side] {
         mesh.colored_vertex(p, color);

@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::App;
-use crate::document::{Action, Direction, Draft, Growth, Target};
+use crate::document::{Action, Draft, Growth, Target};
 use crate::edit::compose::{self, Alignment, Card, End, Linking, NewConcept, Relinked, Selection, Tie};
 use crate::edit::{Changes, Label, Transaction};
 use crate::formats;
@@ -156,19 +156,19 @@ impl App {
     }
 
     /// A new concept beside the selected one: to the right what depends on it, to the left what it needs, below a sibling.
-    pub(super) fn grow(&mut self, direction: Direction) {
+    pub(super) fn grow(&mut self, arrow: Arrow) {
         let Some(id) = self.selection.only_concept() else { return self.tell(Word::SelectOneFirst) };
         let Some(card) = self.scene.card(Node::Concept(id)) else { return };
-        let (x, y) = direction.step();
+        let (x, y) = arrow.step();
         let step = Point::new(
             x as f32 * (card.area.width() / 2.0 + GROW_GAP + 80.0),
             y as f32 * (card.area.height() + GROW_STEP),
         );
         let at = self.free_place(card.area.middle() + step);
-        let from = match direction {
-            Direction::Left => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: true }),
-            Direction::Right => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: false }),
-            Direction::Up | Direction::Down => self.parent_of(id),
+        let from = match arrow {
+            Arrow::Left => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: true }),
+            Arrow::Right => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: false }),
+            Arrow::Up | Arrow::Down => self.parent_of(id),
         };
         self.canvas.draft(Draft { at, from });
         if let Some(area) = Some(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0)) {
@@ -383,11 +383,11 @@ impl App {
     }
 
     /// Nudges what is selected; with nothing selected, selects the concept nearest the middle.
-    pub(super) fn nudge(&mut self, direction: Direction, further: bool) {
+    pub(super) fn nudge(&mut self, arrow: Arrow, further: bool) {
         if self.selection.concepts.is_empty() && self.selection.groups.is_empty() {
             return self.select_the_middle();
         }
-        let (x, y) = direction.step();
+        let (x, y) = arrow.step();
         let step = if further { NUDGE_FURTHER } else { NUDGE };
         let join = self.nudges.join(self.now, &self.selection);
         if let Some(transaction) = compose::nudge(self.document.map(), &self.selection, x * step, y * step, join) {
@@ -412,17 +412,11 @@ impl App {
     }
 
     /// Walks to the neighbour in a direction; `on_the_way` keeps what was selected.
-    pub(super) fn walk(&mut self, direction: Direction, on_the_way: bool) {
+    pub(super) fn walk(&mut self, arrow: Arrow, on_the_way: bool) {
         let from = self.walker.filter(|id| self.selection.concepts.contains(id));
         let Some(from) = from.or(self.selection.only_concept()) else { return self.select_the_middle() };
         let map = self.document.map();
         let Some(at) = map.concept(from).and_then(|concept| concept.at) else { return };
-        let arrow = match direction {
-            Direction::Left => Arrow::Left,
-            Direction::Right => Arrow::Right,
-            Direction::Up => Arrow::Up,
-            Direction::Down => Arrow::Down,
-        };
         let linked = map.links_of(from).iter().filter_map(|link| Some(map.link(*link)?.other_end(from)));
         let reach = Box2::around(Point::new(at.x as f32, at.y as f32), 3000.0, 3000.0);
         let near = self.scene.cards_in(reach).filter_map(|card| match card.node {

@@ -5,8 +5,9 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use super::files::Intent;
 use super::picker::Purpose;
-use crate::document::{Action, Command, Direction, Target};
+use crate::document::{Action, Command, Target};
 use crate::edit::compose::{self, Alignment};
+use crate::graph::Arrow;
 use crate::model::LinkKind;
 use crate::ui::ThemeChoice;
 use crate::ui::palette::Mode;
@@ -58,9 +59,9 @@ impl App {
             Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
             Command::SelectNone => self.select(compose::Selection::default()),
             Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
-            Command::NewDependent => self.grow(Direction::Right),
-            Command::NewSibling => self.grow(Direction::Down),
-            Command::NewPrerequisite => self.grow(Direction::Left),
+            Command::NewDependent => self.grow(Arrow::Right),
+            Command::NewSibling => self.grow(Arrow::Down),
+            Command::NewPrerequisite => self.grow(Arrow::Left),
             Command::EditText => self.edit_selected(),
             Command::EditNote => self.edit_note(),
             Command::Link => self.link_selected(),
@@ -73,10 +74,10 @@ impl App {
             Command::Group => self.group(),
             Command::Ungroup => self.ungroup(),
             Command::Fold => self.fold(),
-            Command::NudgeLeft => self.nudge(Direction::Left, further),
-            Command::NudgeRight => self.nudge(Direction::Right, further),
-            Command::NudgeUp => self.nudge(Direction::Up, further),
-            Command::NudgeDown => self.nudge(Direction::Down, further),
+            Command::NudgeLeft => self.nudge(Arrow::Left, further),
+            Command::NudgeRight => self.nudge(Arrow::Right, further),
+            Command::NudgeUp => self.nudge(Arrow::Up, further),
+            Command::NudgeDown => self.nudge(Arrow::Down, further),
             Command::AlignLeft => self.align(Alignment::Left),
             Command::AlignRight => self.align(Alignment::Right),
             Command::AlignTop => self.align(Alignment::Top),
@@ -92,10 +93,10 @@ impl App {
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
             Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
-            Command::WalkLeft => self.walk(Direction::Left, further),
-            Command::WalkRight => self.walk(Direction::Right, further),
-            Command::WalkUp => self.walk(Direction::Up, further),
-            Command::WalkDown => self.walk(Direction::Down, further),
+            Command::WalkLeft => self.walk(Arrow::Left, further),
+            Command::WalkRight => self.walk(Arrow::Right, further),
+            Command::WalkUp => self.walk(Arrow::Up, further),
+            Command::WalkDown => self.walk(Arrow::Down, further),
             Command::NextRegion => self.next_region(ctx, true),
             Command::PreviousRegion => self.next_region(ctx, false),
             Command::Palette => self.chrome.finder.open(Mode::Commands),

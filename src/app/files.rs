@@ -19,9 +19,6 @@ use crate::storage::recovery::{self, Origin, Snapshot};
 use crate::storage::save::{self, Expected, SaveError};
 use crate::words::{Word, say};
 
-/// The largest file that is read, in bytes.
-pub const LARGEST_MAP: u64 = 128 * 1024 * 1024;
-
 /// The map that comes with the program.
 const SHIPPED: &str = include_str!("../../maps/llm.ron");
 
@@ -130,7 +127,7 @@ impl Ready {
 
 /// Reads a file and makes all that is needed to show it. Slow: only on a thread.
 pub(super) fn read(path: &Path) -> Result<Box<Ready>, OpenError> {
-    let file::Read { bytes, hash, .. } = file::read(path, LARGEST_MAP).map_err(OpenError::File)?;
+    let file::Read { bytes, hash, .. } = file::read(path, formats::LARGEST_FILE).map_err(OpenError::File)?;
     let opened = formats::open(&bytes).map_err(OpenError::Map)?;
     let mark = FileMark { path: path.to_owned(), hash };
     Ok(Box::new(Ready::of(opened, |map, as_written| Document::opened(map, mark, as_written))))

@@ -29,7 +29,6 @@ use files::{Asked, Intent, Ready};
 use kept::Kept;
 use tasks::Tasks;
 
-pub use files::LARGEST_MAP;
 pub use window::{WindowError, run};
 
 /// The program: an open map, the view of it, and everything around it.
@@ -83,6 +82,8 @@ pub struct App {
     window_title: String,
     /// The language of the system.
     system_lang: Lang,
+    /// The language that was asked for on the command line.
+    lang_of_run: Option<Lang>,
 }
 
 impl App {
@@ -124,11 +125,12 @@ impl App {
             full_screen: false,
             window_title: String::new(),
             system_lang,
+            lang_of_run: None,
         }
     }
 
     /// The language of the window.
     fn lang(&self) -> Lang {
-        self.settings.language.unwrap_or(self.system_lang)
+        self.lang_of_run.or(self.settings.language).unwrap_or(self.system_lang)
     }
 }

@@ -68,8 +68,8 @@ impl Region {
 #[derive(Debug)]
 pub struct WindowError(pub String);
 
-/// Shows the window until it is closed.
-pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+/// Shows the window until it is closed; `lang` stands above the settings for this run.
+pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError> {
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("mailuo")
@@ -82,15 +82,16 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
     }
     let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
     let create =
-        move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file)) as Box<dyn eframe::App>);
+        move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file, lang)) as Box<dyn eframe::App>);
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
 }
 
 impl App {
-    fn create(creation: &CreationContext<'_>, file: Option<PathBuf>) -> App {
+    fn create(creation: &CreationContext<'_>, file: Option<PathBuf>, lang: Option<Lang>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
         let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
+        app.lang_of_run = lang;
         app.tasks.start("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
         app
     }
@@ -150,7 +151,11 @@ impl App {
     }
 
     pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        let language = self.settings.language;
         change(&mut self.settings);
+        if self.settings.language != language {
+            self.lang_of_run = None;
+        }
         self.keep_settings();
     }
 
@@ -222,8 +227,8 @@ impl App {
         let recent = self.kept.recent();
         let notices = self.notices_now();
         let question = self.question();
+        let lang = self.lang();
         let App { document, scene, titles, selection, canvas, chrome, settings, .. } = self;
-        let lang = settings.language.unwrap_or(self.system_lang);
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
@@ -257,7 +262,7 @@ impl App {
             Region::TopBar.begin(ui, ui.max_rect(), &world);
             actions.extend(top_bar::show(ui, &world, &mut chrome.menu));
         });
-        if settings.inspector {
+        if inspector::stands(&world, ctx.content_rect().width()) {
             let room = ui.available_rect_before_wrap();
             let rect = room.with_min_x(room.right() - inspector::WIDTH);
             Region::Inspector.begin(ui, rect, &world);

@@ -20,7 +20,7 @@ const FULL_FROM: f32 = 0.92;
 /// The zoom at which a title's 15 px are 11 px on the screen.
 const TITLES_FROM: f32 = 0.74;
 /// The zoom below which cards become tiles in one mesh.
-const AFAR_FROM: f32 = 0.22;
+pub const AFAR_FROM: f32 = 0.22;
 /// How many cards in view are drawn one by one.
 const MOST_CARDS: usize = 1500;
 

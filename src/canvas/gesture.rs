@@ -8,6 +8,7 @@ use std::rc::Rc;
 use egui::{Modifiers, Pos2};
 
 use super::camera::Lens;
+use super::detail::AFAR_FROM;
 use super::hit::Hit;
 use super::picture::Sight;
 use super::snap::{Guide, snap};
@@ -127,7 +128,8 @@ impl Moving {
             if by.x.abs() >= by.y.abs() { by.y = 0.0 } else { by.x = 0.0 }
         }
         self.guides.clear();
-        if !(keys.command || free) {
+        // Where cards are tiles, lines between them are too near each other to be aimed at.
+        if !(keys.command || free) && lens.zoom >= AFAR_FROM {
             let is_other = |node: Node| !matches!(node, Node::Concept(id) if self.moved.contains(&id));
             let others: Vec<Box2> =
                 sight.scene.cards_in(lens.view()).filter(|card| is_other(card.node)).map(|card| card.area).collect();

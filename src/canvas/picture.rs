@@ -19,7 +19,7 @@ use crate::look::fonts::Weight;
 use crate::look::palette::{Palette, Rgb};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
-use crate::scene::{Card, Node, Route, Scene};
+use crate::scene::{Card, Frame, Node, Route, Scene};
 use crate::words::Lang;
 
 /// What a picture is made of.
@@ -67,6 +67,9 @@ pub(super) struct Named {
     pub rect: Rect,
 }
 
+/// The zoom below which cards are no tiles of their own.
+const SQUARES_BELOW: f32 = 0.03;
+
 /// Makes the shapes of one view.
 pub(super) struct Picture<'a> {
     pub sight: Sight<'a>,
@@ -106,19 +109,20 @@ impl<'a> Picture<'a> {
     /// titles can be read.
     pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Vec<Named>) {
         let view = self.lens.view().grown(12.0 / self.lens.zoom);
-        let whole = self.sight.scene.bounds().is_none_or(|all| view.contains(all.min) && view.contains(all.max));
         let scene = self.sight.scene;
-        let cards: Vec<&Card> = if whole { scene.cards().collect() } else { scene.cards_in(view).collect() };
+        let frames = scene.frames_in(view);
+        let crowd = self.is_crowd(view);
+        let cards: Vec<&Card> = if crowd { Vec::new() } else { scene.cards_in(view).collect() };
         let detail = Detail::at(self.lens.zoom, cards.len());
         projection.clear();
         let mut under = vec![Shape::rect_filled(self.lens.rect, 0, pen::color(self.sight.palette.canvas))];
         under.extend(self.dots());
-        under.extend(self.frames(view));
+        under.extend(self.frames(&frames));
         let mut places = Places::new();
-        let mut over = self.group_titles(view, &mut places);
+        let mut over = self.group_titles(&frames, &mut places);
         let named = if detail == Detail::Tiles {
-            self.tiles(view, whole, &cards, &mut under);
-            self.landmarks(&cards, projection, &mut places)
+            under.extend([self.thin_links(view), self.tiles(view, &cards)]);
+            self.landmarks(&cards, crowd, projection, &mut places)
         } else {
             self.links(view, detail, projection);
             let named = self.cards(&cards, detail, projection, &mut places);
@@ -126,6 +130,12 @@ impl<'a> Picture<'a> {
             named
         };
         (under, over, named)
+    }
+
+    /// Whether cards are squares, and so many that none of them is looked at by itself.
+    fn is_crowd(&self, view: Box2) -> bool {
+        let count = || self.sight.scene.squares_in(view).map(|(_, count)| count).sum::<usize>();
+        self.lens.zoom < SQUARES_BELOW && count() > crate::scene::MOST_LANDMARKS
     }
 
     fn dots(&self) -> Option<Shape> {
@@ -160,8 +170,7 @@ impl<'a> Picture<'a> {
         self.sight.scene.frame_without(self.sight.map, group, moved)
     }
 
-    fn frames(&self, view: Box2) -> Vec<Shape> {
-        let frames = self.sight.scene.frames_in(view);
+    fn frames(&self, frames: &[&Frame]) -> Vec<Shape> {
         let visible = frames.iter().filter(|frame| frame.area.width() * self.lens.zoom > 4.0);
         let shapes = visible.filter_map(|frame| {
             let area = self.frame_area(frame.group, frame.area)?;
@@ -183,9 +192,9 @@ impl<'a> Picture<'a> {
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
     }
 
-    fn group_titles(&mut self, view: Box2, places: &mut Places) -> Vec<Shape> {
+    fn group_titles(&mut self, frames: &[&Frame], places: &mut Places) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        for frame in self.sight.scene.frames_in(view) {
+        for frame in frames {
             let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
             if let Some((rect, block)) = self.group_title(frame.group, area, places)
                 && self.accents.edited.is_none_or(|node| node != Node::Folded(frame.group))
@@ -200,6 +209,9 @@ impl<'a> Picture<'a> {
     fn group_title(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<(Rect, Rc<Block>)> {
         let frame = self.lens.rect_of(area);
         let (size, at, room) = title_place(frame, self.lens.zoom);
+        if room <= 24.0 {
+            return None;
+        }
         let title = &self.sight.map.group(group)?.title;
         let block = self.texts.block(self.ctx, title, size, Weight::Medium, (room / 8.0).floor() * 8.0, 1);
         let height = block.lines.first()?.size().y;
@@ -211,7 +223,7 @@ impl<'a> Picture<'a> {
         let wished = if strip < height { [Some(above), None] } else { [None, Some(above)] };
         let within = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along);
         let wished = wished[0].into_iter().chain(within).chain(wished[1]);
-        let rect = wished.into_iter().find(|rect| room > 24.0 && places.is_free(*rect))?;
+        let rect = wished.into_iter().find(|rect| places.is_free(*rect))?;
         places.take(rect);
         Some((rect, block))
     }
@@ -383,51 +395,61 @@ impl<'a> Picture<'a> {
         ))
     }
 
-    /// From so far that cards are tiles: tiles and links in two meshes.
-    fn tiles(&self, view: Box2, whole: bool, cards: &[&Card], under: &mut Vec<Shape>) {
+    /// From so far that cards are tiles: links as thin lines in one mesh.
+    fn thin_links(&self, view: Box2) -> Shape {
         const MOST_LINKS: usize = 20_000;
-        const DOTS_BELOW: f32 = 0.03;
-        let (scene, palette, lens) = (self.sight.scene, self.sight.palette, &self.lens);
+        let (palette, lens) = (self.sight.palette, &self.lens);
         let mut lines = Mesh::default();
         let color = pen::color(palette.link.over(palette.canvas, 0.45));
-        let mut add = |id: LinkId, route: &Route| {
+        for (id, route) in self.sight.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
-            let seen = (b - a).length() > 3.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
-            if seen && self.accents.rehung != Some(id) && lines.vertices.len() < 4 * MOST_LINKS {
+            let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
+            if seen && self.accents.rehung != Some(id) {
                 strokes::thin_line(&mut lines, a, b, 1.0, color);
             }
-        };
-        if whole {
-            scene.routes().for_each(|(id, route)| add(id, route));
-        } else {
-            scene.routes_in(view).for_each(|(id, route)| add(id, route));
+            if lines.vertices.len() >= 4 * MOST_LINKS {
+                break;
+            }
         }
-        under.push(Shape::mesh(lines));
+        Shape::mesh(lines)
+    }
+
+    /// Tiles in one mesh; from further still, squares of the map that are darker the more cards they hold.
+    fn tiles(&self, view: Box2, cards: &[&Card]) -> Shape {
+        let (palette, lens) = (self.sight.palette, &self.lens);
         let mut tiles = Mesh::default();
-        if lens.zoom < DOTS_BELOW && self.accents.moved.is_empty() {
-            for (square, count) in scene.squares_in(view) {
+        if lens.zoom < SQUARES_BELOW {
+            for (square, count) in self.sight.scene.squares_in(view) {
                 let share = (0.25 + count as f32 * 0.07).min(0.8);
                 let inner = square.grown(-square.width() * 0.12);
                 tiles.add_colored_rect(lens.rect_of(inner), pen::color(palette.quiet.over(palette.canvas, share)));
             }
         } else {
+            tiles.reserve_vertices(4 * cards.len());
+            tiles.reserve_triangles(2 * cards.len());
             for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
                 let color = palette.color(&card.color).over(palette.canvas, 0.72);
                 tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
             }
         }
-        under.push(Shape::mesh(tiles));
+        Shape::mesh(tiles)
     }
 
     /// The landmarks among the cards in view, and all that is selected or looked at, as cards over the tiles.
-    fn landmarks(&mut self, cards: &[&Card], projection: &mut Projection, places: &mut Places) -> Vec<Named> {
+    fn landmarks(
+        &mut self,
+        cards: &[&Card],
+        crowd: bool,
+        projection: &mut Projection,
+        places: &mut Places,
+    ) -> Vec<Named> {
         const MOST_SELECTED: usize = 300;
         let scene = self.sight.scene;
         let view = self.lens.view();
         let selected = self.sight.selection.concepts.iter().map(|id| Node::Concept(*id)).take(MOST_SELECTED);
         let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
         let first = pointed.into_iter().flatten().chain(selected).collect::<Vec<_>>();
-        let few = cards.len() <= crate::scene::MOST_LANDMARKS;
+        let few = !crowd && cards.len() <= crate::scene::MOST_LANDMARKS;
         let mut by_links: Vec<&Card> = if few { cards.to_vec() } else { Vec::new() };
         by_links.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         let landmarks = scene.landmarks().iter().filter_map(|node| scene.card(*node)).filter(|_| !few);
@@ -533,7 +555,8 @@ impl<'a> Picture<'a> {
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
         let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
         let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at);
-        let wished = on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
+        let wished =
+            on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let free = wished.into_iter().find(|rect| places.is_free(*rect));
         let Some(rect) = free.or_else(|| always.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);

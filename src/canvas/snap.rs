@@ -35,8 +35,7 @@ pub fn snap(dragged: Box2, others: &[Box2], reach: f32) -> (Point, Vec<Guide>) {
 
 /// The shortest way from a line of ours to the same or another line of others, and that line.
 fn nearest(own: &[f32; 3], others: impl Iterator<Item = [f32; 3]>, reach: f32) -> Option<(f32, f32)> {
-    let ways = others
-        .flat_map(|lines| own.iter().flat_map(move |own| lines.map(|line| (line - own, line))).collect::<Vec<_>>());
+    let ways = others.flat_map(|lines| own.map(|own| lines.map(|line| (line - own, line))).into_iter().flatten());
     ways.filter(|(by, _)| by.abs() <= reach).min_by(|a, b| a.0.abs().total_cmp(&b.0.abs()))
 }
 

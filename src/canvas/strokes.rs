@@ -109,7 +109,9 @@ fn head_shape(tip: Pos2, into: Vec2, length: f32, color: Color32) -> Shape {
 
 /// A straight piece in a mesh: what is left of a link from far away.
 pub fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) {
-    let side = (b - a).normalized().rot90() * (width / 2.0);
+    // Not `normalized`: its careful length costs more than the rest, and there are thousands of lines.
+    let along = b - a;
+    let side = along.rot90() * (width / 2.0 / along.length_sq().sqrt().max(f32::MIN_POSITIVE));
     let first = mesh.vertices.len() as u32;
     for p in [a + side, b + side, b - side, a - side] {
         mesh.colored_vertex(p, color);

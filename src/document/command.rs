@@ -1,6 +1,8 @@
 //! The table of commands: what has a name, a place in the menu, and keys. Menu, palette, sheet of keys and keyboard are all
 //! made from it.
 
+use crate::graph::Arrow;
+
 /// A key as this program calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -11,7 +13,7 @@ pub enum Key {
     /// F1 to F12.
     F(u8),
     /// An arrow.
-    Arrow(Direction),
+    Arrow(Arrow),
     /// Enter.
     Enter,
     /// Tab.
@@ -70,34 +72,6 @@ impl Chord {
 
     const fn alt(self) -> Chord {
         Chord { alt: true, ..self }
-    }
-}
-
-/// One of four ways.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// To the left.
-    Left,
-    /// To the right.
-    Right,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-}
-
-impl Direction {
-    /// All four.
-    pub const ALL: [Direction; 4] = [Direction::Left, Direction::Right, Direction::Up, Direction::Down];
-
-    /// One step in map pixels: x, y.
-    pub const fn step(self) -> (i32, i32) {
-        match self {
-            Direction::Left => (-1, 0),
-            Direction::Right => (1, 0),
-            Direction::Up => (0, -1),
-            Direction::Down => (0, 1),
-        }
     }
 }
 
@@ -231,21 +205,21 @@ commands! {
     /// Fold or unfold the selected groups.
     Fold: Map, Canvas, [letter('C')];
     /// Nudge the selection to the left.
-    NudgeLeft: Map, Canvas, [key(Key::Arrow(Direction::Left)), key(Key::Arrow(Direction::Left)).shift()];
+    NudgeLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Left)).shift()];
     /// Nudge the selection to the right.
-    NudgeRight: Map, Canvas, [key(Key::Arrow(Direction::Right)), key(Key::Arrow(Direction::Right)).shift()];
+    NudgeRight: Map, Canvas, [key(Key::Arrow(Arrow::Right)), key(Key::Arrow(Arrow::Right)).shift()];
     /// Nudge the selection up.
-    NudgeUp: Map, Canvas, [key(Key::Arrow(Direction::Up)), key(Key::Arrow(Direction::Up)).shift()];
+    NudgeUp: Map, Canvas, [key(Key::Arrow(Arrow::Up)), key(Key::Arrow(Arrow::Up)).shift()];
     /// Nudge the selection down.
-    NudgeDown: Map, Canvas, [key(Key::Arrow(Direction::Down)), key(Key::Arrow(Direction::Down)).shift()];
+    NudgeDown: Map, Canvas, [key(Key::Arrow(Arrow::Down)), key(Key::Arrow(Arrow::Down)).shift()];
     /// Align the selection at its left.
-    AlignLeft: Map, Canvas, [key(Key::Arrow(Direction::Left)).ctrl().shift()];
+    AlignLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)).ctrl().shift()];
     /// Align the selection at its right.
-    AlignRight: Map, Canvas, [key(Key::Arrow(Direction::Right)).ctrl().shift()];
+    AlignRight: Map, Canvas, [key(Key::Arrow(Arrow::Right)).ctrl().shift()];
     /// Align the selection at its top.
-    AlignTop: Map, Canvas, [key(Key::Arrow(Direction::Up)).ctrl().shift()];
+    AlignTop: Map, Canvas, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
     /// Align the selection at its bottom.
-    AlignBottom: Map, Canvas, [key(Key::Arrow(Direction::Down)).ctrl().shift()];
+    AlignBottom: Map, Canvas, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
 
     /// Nearer.
     ZoomIn: View, Window, [key(Key::Plus).ctrl()];
@@ -271,13 +245,13 @@ commands! {
     /// Go to a concept by its title.
     GoToConcept: Go, Window, [letter('P').ctrl()];
     /// Walk to the neighbour at the left.
-    WalkLeft: Go, Canvas, [key(Key::Arrow(Direction::Left)).alt(), key(Key::Arrow(Direction::Left)).alt().shift()];
+    WalkLeft: Go, Canvas, [key(Key::Arrow(Arrow::Left)).alt(), key(Key::Arrow(Arrow::Left)).alt().shift()];
     /// Walk to the neighbour at the right.
-    WalkRight: Go, Canvas, [key(Key::Arrow(Direction::Right)).alt(), key(Key::Arrow(Direction::Right)).alt().shift()];
+    WalkRight: Go, Canvas, [key(Key::Arrow(Arrow::Right)).alt(), key(Key::Arrow(Arrow::Right)).alt().shift()];
     /// Walk to the neighbour above.
-    WalkUp: Go, Canvas, [key(Key::Arrow(Direction::Up)).alt(), key(Key::Arrow(Direction::Up)).alt().shift()];
+    WalkUp: Go, Canvas, [key(Key::Arrow(Arrow::Up)).alt(), key(Key::Arrow(Arrow::Up)).alt().shift()];
     /// Walk to the neighbour below.
-    WalkDown: Go, Canvas, [key(Key::Arrow(Direction::Down)).alt(), key(Key::Arrow(Direction::Down)).alt().shift()];
+    WalkDown: Go, Canvas, [key(Key::Arrow(Arrow::Down)).alt(), key(Key::Arrow(Arrow::Down)).alt().shift()];
     /// The next region of the window.
     NextRegion: Go, Window, [key(Key::F(6))];
     /// The region before.

@@ -5,5 +5,5 @@ mod command;
 mod opened;
 
 pub use action::{Action, Answer, Draft, Growth, Target};
-pub use command::{Chord, Command, Direction, Key, Scope, Section};
+pub use command::{Chord, Command, Key, Scope, Section};
 pub use opened::{Document, FileMark, Snapshot};

@@ -3,6 +3,9 @@
 //! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
 //! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Nothing here touches a disk.
 
+/// The largest file that is read, in bytes: larger ones are refused before.
+pub const LARGEST_FILE: u64 = 128 << 20;
+
 mod build;
 mod clipboard;
 mod migrate;

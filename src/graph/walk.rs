@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::{ConceptId, Map, Place};
 
 /// An arrow key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arrow {
     /// ←
     Left,
@@ -18,6 +18,16 @@ pub enum Arrow {
 }
 
 impl Arrow {
+    /// One step in map pixels: x, y.
+    pub const fn step(self) -> (i32, i32) {
+        match self {
+            Arrow::Left => (-1, 0),
+            Arrow::Right => (1, 0),
+            Arrow::Up => (0, -1),
+            Arrow::Down => (0, 1),
+        }
+    }
+
     /// How far a difference goes along the arrow, and how far across it.
     fn along_and_across(self, dx: i64, dy: i64) -> (i64, i64) {
         match self {

@@ -13,8 +13,21 @@ const PIECES: usize = 24;
 impl Scene {
     /// The cards that touch a box, concepts by id, then folded groups: the order in which they are painted.
     pub fn cards_in(&self, area: Box2) -> impl Iterator<Item = &Card> {
-        let cards = self.card_grid.near(area).into_iter().filter_map(|node| self.card(node));
-        cards.filter(move |card| card.area.touches(area))
+        let much = self.is_much(area);
+        let all = much.then(|| self.cards()).into_iter().flatten();
+        let near = (!much).then(|| self.card_grid.near(area)).into_iter().flatten().filter_map(|node| self.card(node));
+        all.chain(near).filter(move |card| card.area.touches(area))
+    }
+
+    /// Whether a box holds so much of the map that looking at everything is quicker than the index, which sorts.
+    fn is_much(&self, area: Box2) -> bool {
+        const SHARE: f32 = 0.25;
+        let Some(all) = self.bounds else { return true };
+        let along = |low: f32, high: f32, all_low: f32, all_high: f32| {
+            (high.min(all_high) - low.max(all_low)).max(0.0) / (all_high - all_low).max(1.0)
+        };
+        let width = along(area.min.x, area.max.x, all.min.x, all.max.x);
+        width * along(area.min.y, area.max.y, all.min.y, all.max.y) >= SHARE
     }
 
     /// The squares of the map in a box that hold cards, with how many: the map from so far that cards are dots.
@@ -24,8 +37,11 @@ impl Scene {
 
     /// The routes whose box touches a box, by link.
     pub fn routes_in(&self, area: Box2) -> impl Iterator<Item = (LinkId, &Route)> {
-        let routes = self.route_grid.near(area).into_iter().filter_map(|id| Some((id, self.route(id)?)));
-        routes.filter(move |(_, route)| route.curve.bounds().touches(area))
+        let much = self.is_much(area);
+        let all = much.then(|| self.routes()).into_iter().flatten();
+        let near = (!much).then(|| self.route_grid.near(area)).into_iter().flatten();
+        let near = near.filter_map(|id| Some((id, self.route(id)?)));
+        all.chain(near).filter(move |(_, route)| route.curve.bounds().touches(area))
     }
 
     /// The frames that touch a box, the outer ones first.

@@ -3,7 +3,8 @@
 use egui_phosphor::regular as ph;
 
 use super::{ThemeChoice, World};
-use crate::document::{Chord, Command, Direction, Key};
+use crate::document::{Chord, Command, Key};
+use crate::graph::Arrow;
 use crate::words::{Lang, Word, step};
 
 /// The name of a command in the catalogue.
@@ -211,10 +212,10 @@ fn keys_on(chord: Chord, mac: bool) -> String {
         Key::Digit(digit) => text.push_str(&digit.to_string()),
         Key::F(number) => text.push_str(&format!("F{number}")),
         Key::Arrow(direction) => text.push_str(match direction {
-            Direction::Left => "←",
-            Direction::Right => "→",
-            Direction::Up => "↑",
-            Direction::Down => "↓",
+            Arrow::Left => "←",
+            Arrow::Right => "→",
+            Arrow::Up => "↑",
+            Arrow::Down => "↓",
         }),
         Key::Enter => text.push_str("Enter"),
         Key::Tab => text.push_str("Tab"),

@@ -2,7 +2,8 @@
 
 use egui::{Event, ImeEvent, Modifiers};
 
-use crate::document::{Chord, Command, Direction, Key, Scope};
+use crate::document::{Chord, Command, Key, Scope};
+use crate::graph::Arrow;
 
 /// Where the keyboard's focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,10 +153,10 @@ fn is_key(wanted: Key, key: egui::Key, physical: Option<egui::Key>, shift: bool)
         // With Shift a digit arrives as the sign above it, another one on each keyboard.
         Key::Digit(digit) => physical.unwrap_or(key).name() == digit.to_string(),
         Key::F(number) => key.name() == format!("F{number}"),
-        Key::Arrow(Direction::Left) => key == egui::Key::ArrowLeft,
-        Key::Arrow(Direction::Right) => key == egui::Key::ArrowRight,
-        Key::Arrow(Direction::Up) => key == egui::Key::ArrowUp,
-        Key::Arrow(Direction::Down) => key == egui::Key::ArrowDown,
+        Key::Arrow(Arrow::Left) => key == egui::Key::ArrowLeft,
+        Key::Arrow(Arrow::Right) => key == egui::Key::ArrowRight,
+        Key::Arrow(Arrow::Up) => key == egui::Key::ArrowUp,
+        Key::Arrow(Arrow::Down) => key == egui::Key::ArrowDown,
         Key::Enter => key == egui::Key::Enter,
         Key::Tab => key == egui::Key::Tab,
         Key::Escape => key == egui::Key::Escape,

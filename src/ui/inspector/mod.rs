@@ -28,6 +28,8 @@ use crate::model::{ConceptId, Map};
 pub const WIDTH: f32 = 320.0;
 /// Narrower windows have the panel over the canvas.
 pub const WIDE: f32 = 1200.0;
+/// In still narrower ones it stands only while there is something selected to read.
+const NARROW: f32 = 600.0;
 /// The room around what stands in the panel.
 const PAD: f32 = 16.0;
 
@@ -65,9 +67,14 @@ impl Inspector {
     }
 }
 
+/// Whether the panel stands in a window of this width.
+pub fn stands(world: &World, window_width: f32) -> bool {
+    world.settings.inspector && (window_width >= NARROW || !world.selection.is_empty())
+}
+
 /// How much of the canvas's right side the panel covers.
 pub fn covers(world: &World, window_width: f32) -> f32 {
-    if world.settings.inspector && window_width < WIDE { WIDTH } else { 0.0 }
+    if stands(world, window_width) && window_width < WIDE { WIDTH } else { 0.0 }
 }
 
 /// Draws the panel where it stands; what was typed is handed on in any case. Its changes fit the map that `world` shows,
@@ -75,8 +82,9 @@ pub fn covers(world: &World, window_width: f32) -> f32 {
 pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector) -> Vec<Action> {
     let mut actions = Vec::new();
     state.drafts.begin(ui);
-    if world.settings.inspector {
-        if ui.content_rect().width() < WIDE {
+    let width = ui.content_rect().width();
+    if stands(world, width) {
+        if width < WIDE {
             over_canvas(ui, world, state, &mut actions);
         } else {
             let frame = egui::Frame::new().fill(color(world.palette.panel));
