@@ -1,6 +1,6 @@
 //! Text edited where it stands: a card's title, a link's phrase, a group's title, the title of a concept about to be.
 
-use egui::{Color32, Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
 use super::camera::Lens;
 use super::pen;
@@ -29,7 +29,6 @@ pub(super) struct Editor {
     pub what: Edited,
     text: String,
     begun: bool,
-    composing: bool,
 }
 
 /// How an edit ended.
@@ -41,7 +40,7 @@ enum End {
 
 impl Editor {
     pub(super) fn new(what: Edited, text: String) -> Editor {
-        Editor { what, text, begun: false, composing: false }
+        Editor { what, text, begun: false }
     }
 
     /// The card whose text is not to be painted meanwhile. A group's title goes by the name of its folded card.
@@ -122,20 +121,9 @@ impl Editor {
         state.store(ui.ctx(), id);
     }
 
-    /// The keys that end an edit. During a composition they belong to it.
-    fn keys(&mut self, ui: &Ui, id: Id) -> Option<End> {
+    /// The keys that end an edit.
+    fn keys(&self, ui: &Ui, id: Id) -> Option<End> {
         if !ui.memory(|memory| memory.has_focus(id)) {
-            return None;
-        }
-        let was_composing = self.composing;
-        ui.input(|input| {
-            for event in &input.events {
-                if let Event::Ime(ime) = event {
-                    self.composing = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
-                }
-            }
-        });
-        if self.composing || was_composing {
             return None;
         }
         ui.input_mut(|input| {

@@ -130,10 +130,7 @@ impl<'a> Field<'a> {
 /// heard on the map.
 const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
-/// Whether a key was pressed in this frame without Shift, and not to end a composition.
+/// Whether a key was pressed in this frame without Shift.
 fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input(|input| {
-        let composing = input.events.iter().any(|event| matches!(event, egui::Event::Ime(_)));
-        !composing && input.key_pressed(key) && !input.modifiers.shift
-    })
+    ui.input(|input| input.key_pressed(key) && !input.modifiers.shift)
 }
