@@ -45,6 +45,21 @@ fn save_as_asks_in_the_window_where_the_system_has_no_dialog() {
 }
 
 #[test]
+fn a_file_of_that_name_is_overwritten_only_after_a_question() {
+    let home = Home::new();
+    home.map("other.ron", "X@0,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+Shift+S");
+    window.keys("Ctrl+A");
+    window.write("other.ron");
+    window.press("Save");
+    assert!(window.says("is there already. Overwrite it?"));
+    assert_eq!(titles(&read(&home.path("other.ron"))), ["X"]);
+    window.press("Overwrite");
+    assert_eq!(titles(&read(&home.path("other.ron"))), ["A"]);
+}
+
+#[test]
 fn open_asks_in_the_window_too_and_esc_leaves_all_as_it_was() {
     let home = Home::new();
     home.map("other.ron", "X@0,0, Y@300,0");

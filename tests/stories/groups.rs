@@ -99,6 +99,20 @@ fn a_deleted_group_leaves_its_concepts_unless_they_go_too() {
 }
 
 #[test]
+fn a_concept_inside_a_folded_group_is_found_as_its_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
+    let at = title_of_frame(&window);
+    window.click(at);
+    window.keys("C");
+    window.keys("Ctrl+P");
+    window.write("b");
+    window.keys("Enter");
+    assert_eq!(window.text("Title"), "B", "the panel shows it");
+    assert_eq!(window.seen(), ["C", "G"]);
+}
+
+#[test]
 fn the_title_of_a_group_is_edited_in_place() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@200,0, G(A B)");

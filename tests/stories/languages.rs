@@ -22,7 +22,7 @@ fn compose(window: &mut Window, text: &str) {
         window.preedit(preedit);
     }
     for key in [Key::Num2, Key::Tab, Key::ArrowDown, Key::Backspace, Key::Enter] {
-        window.key(key);
+        window.events(vec![pressed(key)]);
         window.preedit("jl mx");
     }
     window.events(vec![pressed(Key::Enter), committed(text), pressed(Key::Enter)]);
