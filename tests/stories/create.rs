@@ -2,7 +2,8 @@
 
 use egui::vec2;
 
-use crate::window::{Home, Window, links, place, titles};
+use crate::home::{Home, links, place, titles};
+use crate::window::Window;
 
 #[test]
 fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {

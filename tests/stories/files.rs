@@ -4,7 +4,8 @@ use std::path::Path;
 
 use egui::vec2;
 
-use crate::window::{Home, Window, read, sketch, titles};
+use crate::home::{Home, read, sketch, titles};
+use crate::window::Window;
 
 /// Makes a concept below A.
 pub fn add(window: &mut Window, title: &str) {

@@ -2,7 +2,8 @@
 
 use egui::{Pos2, vec2};
 
-use crate::window::{CTRL, Home, SHIFT, Window, groups, place, titles};
+use crate::home::{Home, groups, place, titles};
+use crate::window::{CTRL, SHIFT, Window};
 
 const THREE: &str = "A@0,0, B@200,0, C@0,300, A>C, B>C";
 

@@ -4,7 +4,8 @@ use mailuo::document::{Command, Section};
 use mailuo::ui::commands;
 use mailuo::words::{Lang, say};
 
-use crate::window::{Home, Window, links};
+use crate::home::{Home, links};
+use crate::window::Window;
 
 fn name(command: Command) -> &'static str {
     say(Lang::English, commands::word(command))

@@ -5,7 +5,8 @@ use mailuo::document::Command;
 use mailuo::ui::commands;
 use mailuo::words::{Lang, say};
 
-use crate::window::{Home, Window, titles};
+use crate::home::{Home, titles};
+use crate::window::Window;
 
 fn pressed(key: Key) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE }

@@ -2,7 +2,8 @@
 
 use egui::{Key, Pos2, vec2};
 
-use crate::window::{Home, SHIFT, Window, links, titles};
+use crate::home::{Home, links, titles};
+use crate::window::{SHIFT, Window};
 
 /// Pulls a link out of the dot at a card's right side.
 fn pull_link(window: &mut Window, from: &str, to: Pos2) {

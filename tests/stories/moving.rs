@@ -2,7 +2,8 @@
 
 use egui::{Key, Pos2, Vec2, vec2};
 
-use crate::window::{ALT, CTRL, Home, SHIFT, Window, groups, links, place, titles};
+use crate::home::{Home, groups, links, place, titles};
+use crate::window::{ALT, CTRL, SHIFT, Window};
 
 /// Far from anything to snap to.
 const AWAY: Vec2 = vec2(53.0, 217.0);

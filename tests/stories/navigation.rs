@@ -2,7 +2,8 @@
 
 use egui::{Key, PointerButton, pos2, vec2};
 
-use crate::window::{CTRL, Home, SHIFT, Window};
+use crate::home::Home;
+use crate::window::{CTRL, SHIFT, Window};
 
 /// The middle of the part of the map that is seen.
 const MIDDLE: egui::Pos2 = pos2(560.0, 472.0);

@@ -1,7 +1,8 @@
 //! Changes that are in no file are asked about before they would be lost.
 
 use crate::files::add;
-use crate::window::{Home, Window, read, titles};
+use crate::home::{Home, read, titles};
+use crate::window::Window;
 
 const QUESTION: &str = "Save the changes?";
 
