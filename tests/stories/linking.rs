@@ -146,6 +146,19 @@ fn both_ends_of_a_link_can_be_hung_elsewhere() {
 }
 
 #[test]
+fn enter_on_a_selected_link_edits_its_phrase() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let middle = window.middle("A") + vec2(200.0, 0.0);
+    window.click(middle);
+    window.keys("Enter");
+    window.write("led to");
+    window.keys("Tab");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=led to"]);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
 fn l_links_two_and_with_one_asks_for_the_other() {
     let home = Home::new();
     let path = home.path("story.ron");

@@ -135,6 +135,25 @@ fn what_is_under_the_bars_is_not_what_is_fitted() {
 }
 
 #[test]
+fn in_a_narrow_window_the_panel_stands_over_the_map_and_what_is_fitted_beside_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@2000,1500");
+    window.resize(1024.0, 640.0);
+    window.keys("Shift+1");
+    for title in window.seen() {
+        let card = window.card(&title);
+        assert!(card.left() >= 0.0 && card.right() <= 1024.0 - 320.0, "{title} {card:?}");
+        assert!(card.top() >= 44.0 && card.bottom() <= 640.0, "{title} {card:?}");
+    }
+    assert_eq!(window.seen().len(), 2);
+    let at = window.middle("A");
+    window.click(at);
+    assert_eq!(window.text("Title"), "A");
+    window.keys("Ctrl+I");
+    assert!(!window.has_field("Title"));
+}
+
+#[test]
 fn an_idle_window_paints_nothing() {
     let home = Home::new();
     let mut window = two(&home);

@@ -67,6 +67,12 @@ impl Window {
         window
     }
 
+    /// Makes the window larger or smaller.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.harness.set_size(egui::vec2(width, height));
+        self.settle();
+    }
+
     /// A window with a map in few words.
     pub fn with(home: &Home, text: &str) -> Window {
         let path = home.map("story.ron", text);
