@@ -46,8 +46,11 @@ impl App {
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::Open => self.start_picking(Purpose::Open),
-            Command::Save => self.save(None),
-            Command::SaveAs => self.start_picking(Purpose::Save),
+            Command::Save => self.save(None, ctx),
+            Command::SaveAs => {
+                self.then = None;
+                self.start_picking(Purpose::Save);
+            }
             Command::Quit => self.after_saving(Intent::Quit, ctx),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

@@ -285,6 +285,12 @@ words! {
     DontSave = "Don’t save", "不保存";
     ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
     ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";
+    GoneTitle = "The file is gone", "文件已不存在";
+    GoneText = "Somebody moved or deleted it. Nothing has been written", "文件已被移动或删除。尚未写入任何内容";
+    SaveAgain = "Save it there again", "重新保存到原处";
+    ExistsTitle = "There is a file of this name", "已有同名文件";
+    ExistsText = "Saving would replace it", "保存将替换它";
+    ThreadDied = "Something went wrong inside; the map is as it was", "程序内部出错；导图保持原样";
     LoadTheirs = "Load theirs", "载入对方版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
     RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";
