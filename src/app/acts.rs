@@ -107,10 +107,21 @@ impl App {
         }
     }
 
+    /// Copies of what is selected, beside it and in its groups, but where `joins` says another.
     pub(super) fn duplicate(&mut self, dx: i32, dy: i32, joins: &[(ConceptId, Option<GroupId>)]) {
         let random = &mut |below: usize| self.random.usize(..below);
         let created = compose::duplicate(self.document.map_mut(), &self.selection, (dx, dy), joins, random);
         self.take_created(created);
+    }
+
+    /// Copies that were dragged: each belongs to the group that it was dropped in.
+    pub(super) fn drop_copies(&mut self, dx: i32, dy: i32) {
+        let group = |id: &ConceptId| {
+            let at = self.document.map().concept(*id)?.at?.moved(dx, dy);
+            Some((*id, self.scene.group_at(Point::new(at.x as f32, at.y as f32))))
+        };
+        let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
+        self.duplicate(dx, dy, &joins);
     }
 
     fn take_created(&mut self, created: Option<compose::Created>) {

@@ -22,7 +22,7 @@ impl App {
             Action::Commit(transaction) => drop(self.commit(transaction)),
             Action::Select(selection) => self.select(selection),
             Action::Move(places) => self.move_to(&places),
-            Action::DuplicateBy(dx, dy, joins) => self.duplicate(dx, dy, &joins),
+            Action::DuplicateBy(dx, dy) => self.drop_copies(dx, dy),
             Action::Draft(draft) => self.canvas.draft(draft),
             Action::Create(draft, title) => self.create_concept(draft, title),
             Action::EditInPlace(target) => self.edit_in_place(target),

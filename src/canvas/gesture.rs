@@ -147,20 +147,16 @@ impl Moving {
         if (dx, dy) == (0, 0) {
             return None;
         }
+        if self.copies {
+            return Some(Action::DuplicateBy(dx, dy));
+        }
         let place = |id: &ConceptId| {
             let to = sight.map.concept(*id)?.at?.moved(dx, dy);
             let middle = Point::new(to.x as f32, to.y as f32);
-            let nothing = BTreeSet::new();
-            let moved = if self.copies { &nothing } else { &*self.moved };
-            let group = sight.scene.group_after_drop(sight.map, *id, middle, moved);
+            let group = sight.scene.group_after_drop(sight.map, *id, middle, &self.moved);
             Some((*id, to, group))
         };
-        let places = self.moved.iter().filter_map(place);
-        Some(if self.copies {
-            Action::DuplicateBy(dx, dy, places.map(|(id, _, group)| (id, group)).collect())
-        } else {
-            Action::Move(places.collect())
-        })
+        Some(Action::Move(self.moved.iter().filter_map(place).collect()))
     }
 }
 

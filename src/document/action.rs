@@ -20,8 +20,8 @@ pub enum Action {
     Select(Selection),
     /// Cards were dragged to these places; the group that each belongs to now stands beside it.
     Move(Vec<(ConceptId, Place, Option<GroupId>)>),
-    /// Copies of the selection, that far away, in the groups in whose frames they land, by their originals.
-    DuplicateBy(i32, i32, Vec<(ConceptId, Option<GroupId>)>),
+    /// Copies of the selection, that far away.
+    DuplicateBy(i32, i32),
     /// Begin a new concept there: its card opens for a title.
     Draft(Draft),
     /// The title of a new concept is done.
