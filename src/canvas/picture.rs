@@ -54,6 +54,8 @@ pub(super) struct Accents {
     pub focused: Option<Node>,
     /// The concepts that are dragged: they and their links are painted apart.
     pub moved: Rc<BTreeSet<ConceptId>>,
+    /// The folded groups that are dragged.
+    pub moved_folded: Rc<BTreeSet<GroupId>>,
     /// The link whose end is being moved.
     pub rehung: Option<LinkId>,
     /// What is edited in place: its text is not painted.
@@ -69,6 +71,15 @@ pub(super) struct Named {
 
 /// The zoom below which cards are no tiles of their own.
 const SQUARES_BELOW: f32 = 0.03;
+
+/// What can be read in a picture.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Legible {
+    /// The cards with a title.
+    pub cards: Vec<Named>,
+    /// Where the titles of groups stand.
+    pub titles: Vec<(GroupId, Rect)>,
+}
 
 /// Makes the shapes of one view.
 pub(super) struct Picture<'a> {
@@ -104,12 +115,15 @@ impl<'a> Picture<'a> {
     }
 
     fn is_moved(&self, node: Node) -> bool {
-        matches!(node, Node::Concept(id) if self.accents.moved.contains(&id))
+        match node {
+            Node::Concept(id) => self.accents.moved.contains(&id),
+            Node::Folded(id) => self.accents.moved_folded.contains(&id),
+        }
     }
 
     /// Fills the projection with what is in view, and returns what lies under it, what lies over it, and the cards whose
     /// titles can be read.
-    pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Vec<Named>) {
+    pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Legible) {
         let view = self.lens.view().grown(12.0 / self.lens.zoom);
         let scene = self.sight.scene;
         let frames = scene.frames_in(view);
@@ -121,8 +135,8 @@ impl<'a> Picture<'a> {
         under.extend(self.dots());
         under.extend(self.frames(&frames));
         let mut places = Places::new();
-        let mut over = self.group_titles(&frames, &mut places);
-        let named = if detail == Detail::Tiles {
+        let (mut over, titles) = self.group_titles(&frames, &mut places);
+        let cards = if detail == Detail::Tiles {
             under.extend([self.thin_links(view), self.tiles(view, &cards)]);
             self.landmarks(&cards, crowd, projection, &mut places)
         } else {
@@ -131,7 +145,7 @@ impl<'a> Picture<'a> {
             over.extend(self.labels(view, detail, &cards, &mut places));
             named
         };
-        (under, over, named)
+        (under, over, Legible { cards, titles })
     }
 
     /// Whether cards are squares, and so many that none of them is looked at by itself.
@@ -194,21 +208,22 @@ impl<'a> Picture<'a> {
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
     }
 
-    fn group_titles(&mut self, frames: &[&Frame], places: &mut Places) -> Vec<Shape> {
-        let mut shapes = Vec::new();
+    fn group_titles(&mut self, frames: &[&Frame], places: &mut Places) -> (Vec<Shape>, Vec<(GroupId, Rect)>) {
+        let (mut shapes, mut titles) = (Vec::new(), Vec::new());
         for frame in frames {
             let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
             if let Some((rect, block)) = self.group_title(frame.group, area, places)
                 && self.accents.edited.is_none_or(|node| node != Node::Folded(frame.group))
             {
                 shapes.extend(self.text(&block, rect, self.sight.palette.quiet));
+                titles.push((frame.group, rect));
             }
         }
-        shapes
+        (shapes, titles)
     }
 
     /// Where a group's title stands: in the strip at the top of its frame, or on the frame's edge where that is too low.
-    fn group_title(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<(Rect, Rc<Block>)> {
+    pub(super) fn group_title(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<(Rect, Rc<Block>)> {
         let frame = self.lens.rect_of(area);
         let (size, at, room) = title_place(frame, self.lens.zoom);
         if room <= 24.0 {
@@ -230,7 +245,7 @@ impl<'a> Picture<'a> {
         Some((rect, block))
     }
 
-    fn text<'b>(&self, block: &'b Block, rect: Rect, color: Rgb) -> impl Iterator<Item = Shape> + use<'b> {
+    pub(super) fn text<'b>(&self, block: &'b Block, rect: Rect, color: Rgb) -> impl Iterator<Item = Shape> + use<'b> {
         let color = pen::color(color);
         let at = rect.min.round();
         block.lines.iter().map(move |line| Shape::Text(TextShape::new(at, line.clone(), color)))
@@ -345,26 +360,35 @@ impl<'a> Picture<'a> {
         let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
         order.sort_by_key(|(card, _)| (std::cmp::Reverse(card.links), card.node));
         for (card, rect) in order {
-            let edited = self.accents.edited == Some(card.node);
-            let label = if edited { None } else { self.label_afar(card, *rect, places) };
-            let own = label.as_ref().map_or(*rect, |(own, _)| *own);
-            let palette = self.sight.palette;
-            let state = self.card_state(card);
-            let mut look = CardLook::new(own, self.lens.zoom, palette, palette.color(&card.color), state);
-            match label {
-                Some((own, block)) => {
-                    if own != *rect {
-                        places.take(own);
-                    }
-                    named.push(Named { node: card.node, rect: own });
-                    let text = CardText { title: Some(block), icon: None, quiet: None };
-                    look.write(&text, Detail::Afar, palette, card::SMALLEST);
+            let (look, reads) = self.card_afar(card, *rect, places);
+            if reads {
+                if look.rect != *rect {
+                    places.take(look.rect);
                 }
-                None => look.make_tile(palette),
+                named.push(Named { node: card.node, rect: look.rect });
             }
             self.add(projection, card, look);
         }
         named
+    }
+
+    /// A card from afar: with its title where that has room, else a tile. Says whether the title can be read.
+    pub(super) fn card_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> (CardLook, bool) {
+        let edited = self.accents.edited == Some(card.node);
+        let label = if edited { None } else { self.label_afar(card, rect, places) };
+        let own = label.as_ref().map_or(rect, |(own, _)| *own);
+        let palette = self.sight.palette;
+        let state = self.card_state(card);
+        let mut look = CardLook::new(own, self.lens.zoom, palette, palette.color(&card.color), state);
+        let reads = label.is_some();
+        match label {
+            Some((_, block)) => {
+                let text = CardText { title: Some(block), icon: None, quiet: None };
+                look.write(&text, Detail::Afar, palette, card::SMALLEST);
+            }
+            None => look.make_tile(palette),
+        }
+        (look, reads)
     }
 
     /// The rectangle and text of a card's title from afar, where there is room: in the card, or a little beyond it.
