@@ -332,7 +332,10 @@ impl<'a> Picture<'a> {
         }
         let size = size_step(card::QUIET * self.lens.zoom);
         let width = (card.area.width() - card::PAD_X - 26.0) * self.lens.zoom;
-        self.texts.block(self.ctx, &parts.join("  "), size, Weight::Regular, width, 1)
+        let text = parts.join("  ");
+        let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
+        // The width is another at every zoom: only what must be cut is laid out for it.
+        if whole.width <= width { whole } else { self.texts.block(self.ctx, &text, size, Weight::Regular, width, 1) }
     }
 
     /// Cards from afar: a title where it has room, in its own card or a little beyond it, the most linked first.

@@ -16,7 +16,10 @@ fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
     assert_eq!(window.selected(), ["Reward model"]);
     assert_eq!(window.undo_name().as_deref(), Some("new concept “Reward model”"));
     let map = window.saved(&home.path("story.ron"));
-    assert_eq!((titles(&map), place(&map, "Reward model")), (vec!["A".to_owned(), "Reward model".to_owned()], (60, 200)));
+    assert_eq!(
+        (titles(&map), place(&map, "Reward model")),
+        (vec!["A".to_owned(), "Reward model".to_owned()], (60, 200))
+    );
 }
 
 #[test]

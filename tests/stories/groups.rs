@@ -54,7 +54,10 @@ fn c_folds_a_group_into_one_card_and_unfolds_it() {
     let at = title_of_frame(&window);
     window.click(at);
     window.keys("C");
-    assert_eq!((window.seen(), window.describe("G")), (vec!["C".to_owned(), "G".to_owned()], "group, 2 links".to_owned()));
+    assert_eq!(
+        (window.seen(), window.describe("G")),
+        (vec!["C".to_owned(), "G".to_owned()], "group, 2 links".to_owned())
+    );
     assert_eq!(window.selected(), ["G"]);
     window.keys("C");
     assert_eq!(window.seen(), ["A", "B", "C"]);

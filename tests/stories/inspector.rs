@@ -99,7 +99,10 @@ fn names_tags_and_kind_are_given_and_taken() {
     window.press("Model");
     let map = window.saved(&path);
     let a = concept(&map, "A");
-    assert_eq!((&a.also[..], &a.tags[..], a.kind.as_str()), (&["注意力".to_owned(), "Attn".to_owned()][..], &["basics".to_owned()][..], "model"));
+    assert_eq!(
+        (&a.also[..], &a.tags[..], a.kind.as_str()),
+        (&["注意力".to_owned(), "Attn".to_owned()][..], &["basics".to_owned()][..], "model")
+    );
     assert_eq!(window.describe("A"), "Model, 1 link");
     window.press("Remove: Attn");
     window.press("Remove: basics");
@@ -120,7 +123,8 @@ fn facts_are_written_name_first() {
     window.write("175B");
     window.keys("Enter");
     let map = window.saved(&path);
-    let facts: Vec<_> = concept(&map, "A").facts.iter().map(|(name, fact)| (name.as_str(), fact.value.as_str())).collect();
+    let facts: Vec<_> =
+        concept(&map, "A").facts.iter().map(|(name, fact)| (name.as_str(), fact.value.as_str())).collect();
     assert_eq!(facts, [("parameters", "175B")]);
     window.press("Remove: parameters");
     assert!(concept(&window.saved(&path), "A").facts.is_empty());
@@ -137,7 +141,10 @@ fn another_selection_loses_nothing_that_was_typed() {
     window.click(b);
     assert_eq!(window.selected(), ["B"]);
     let map = window.saved(&path);
-    assert_eq!((concept(&map, "A").note.to_string().as_str(), concept(&map, "B").note.to_string().as_str()), ("half a sen", ""));
+    assert_eq!(
+        (concept(&map, "A").note.to_string().as_str(), concept(&map, "B").note.to_string().as_str()),
+        ("half a sen", "")
+    );
 }
 
 #[test]

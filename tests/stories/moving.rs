@@ -106,8 +106,12 @@ fn alt_drags_a_copy_away() {
     window.drag_with(ALT, a, a + AWAY);
     assert_eq!((window.middle("A"), window.undo_name().as_deref()), (a, Some("duplicate 2 concepts")));
     let map = window.saved(&home.path("story.ron"));
-    assert_eq!((titles(&map), links(&map)), (["A", "A", "B", "B"].map(str::to_owned).to_vec(), vec!["A>B:LeadsTo".to_owned(); 2]));
-    let mut places: Vec<_> = map.concepts().iter().filter_map(|(_, concept)| concept.at).map(|at| (at.x, at.y)).collect();
+    assert_eq!(
+        (titles(&map), links(&map)),
+        (["A", "A", "B", "B"].map(str::to_owned).to_vec(), vec!["A>B:LeadsTo".to_owned(); 2])
+    );
+    let mut places: Vec<_> =
+        map.concepts().iter().filter_map(|(_, concept)| concept.at).map(|at| (at.x, at.y)).collect();
     places.sort_unstable();
     assert_eq!(places, [(0, 0), (53, 217), (400, 0), (453, 217)]);
     assert_eq!(window.undo_all(), 1);

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Vec2, ViewportCommand, ViewportId};
+use egui::{
+    Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Vec2, ViewportCommand, ViewportId,
+};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use mailuo::app::App;
@@ -505,7 +507,10 @@ impl Window {
     /// Whether the button of that name stands for a choice that is made.
     pub fn is_on(&self, name: &str) -> bool {
         self.buttons(name).iter().any(|node| node.accesskit_node().is_selected() == Some(true))
-            || self.buttons(name).iter().any(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))
+            || self
+                .buttons(name)
+                .iter()
+                .any(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))
     }
 
     /// Clicks the button of that name; where there are several, the last drawn.
@@ -518,9 +523,7 @@ impl Window {
     }
 
     fn fields(&self) -> impl Iterator<Item = Node<'_>> {
-        let is = |node: &Node| {
-            matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput)
-        };
+        let is = |node: &Node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
         self.harness.query_all(egui_kittest::kittest::By::new()).filter(is)
     }
 
