@@ -156,7 +156,7 @@ proptest! {
         for one in moves {
             let before = desk.document.state();
             let moved = match one {
-                Move::Act(act) => desk.act(act),
+                Move::Act(act) => desk.act(act).is_some(),
                 Move::Undo => desk.document.undo().is_some(),
                 Move::Redo => desk.document.redo().is_some(),
                 Move::Save => {

@@ -45,6 +45,8 @@ impl App {
         self.scene.update(map, changes);
         self.titles.update(map, &changes.concepts);
         self.selection.keep_present(map);
+        // A button of a notice fits the map as it was when it was offered.
+        self.notices.retain(|notice| notice.actions.is_empty());
         self.recovery.edited(self.now);
     }
 
@@ -298,8 +300,11 @@ impl App {
         let map = self.document.map();
         let held: Vec<ConceptId> = self.selection.groups.iter().flat_map(|group| map.members_within(*group)).collect();
         let Some(transaction) = compose::delete(map, &self.selection) else { return };
-        if self.commit(transaction) && !held.is_empty() {
-            let held = held.into_iter().filter(|id| self.document.map().concept(*id).is_some()).collect();
+        if !self.commit(transaction) {
+            return;
+        }
+        let held: Vec<ConceptId> = held.into_iter().filter(|id| self.document.map().concept(*id).is_some()).collect();
+        if !held.is_empty() {
             self.tell_with(Word::GroupDeleted, vec![(Word::DeleteThemToo, Action::DeleteToo(held))]);
         }
     }

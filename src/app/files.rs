@@ -17,6 +17,7 @@ use crate::scene::Scene;
 use crate::storage::file::{self, Hash};
 use crate::storage::recovery::{self, Origin, Snapshot};
 use crate::storage::save::{self, Expected, SaveError};
+use crate::ui::notices::Tone;
 use crate::words::{Word, say};
 
 /// The map that comes with the program.
@@ -188,6 +189,7 @@ impl App {
 
     /// Opens a file on a thread; the map that is open stays until it is there.
     pub(super) fn start_opening(&mut self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
         self.opening = Some((self.next_ticket(), path.clone(), self.now));
         let ticket = self.ticket;
         self.tasks.start("open", move || Done::Opened { ticket, outcome: read(&path), path });
@@ -216,6 +218,7 @@ impl App {
         (self.document, self.scene, self.titles) = (document, scene, titles);
         self.selection = crate::edit::compose::Selection::default();
         self.chrome.link_bar.close();
+        self.notices.retain(|notice| notice.tone == Tone::Wrong);
         let view = self.document.path().and_then(|path| self.kept.view_of(path));
         self.canvas.open(view);
         if let Some(path) = self.document.path().map(Path::to_owned) {
@@ -296,7 +299,7 @@ impl App {
                 match then {
                     Some(intent) if !self.document.is_modified() => self.go_ahead(intent, ctx),
                     Some(intent) => self.after_saving(intent, ctx),
-                    None => self.tell(Word::Saved),
+                    None => self.tell_saved(&path),
                 }
             }
             Err(SaveFailure::File(SaveError::ChangedUnderneath { .. })) => {

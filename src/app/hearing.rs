@@ -4,7 +4,7 @@ use egui::{Context, Key};
 
 use super::App;
 use crate::document::{Action, Command};
-use crate::ui::keyboard::{Focus, Pressed};
+use crate::ui::keyboard::{self, Focus, Pressed};
 
 impl App {
     fn focus(&self, ctx: &Context) -> Focus {
@@ -29,8 +29,7 @@ impl App {
         // egui takes the focus away at the press of Esc, before anybody hears of it.
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
         let focus = if escape { self.focus_before } else { self.focus(ctx) };
-        let keyboard = &mut self.keyboard;
-        let pressed = ctx.input_mut(|input| keyboard.pressed(&mut input.events, focus));
+        let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus));
         for Pressed { command, further, text } in pressed {
             match (command, text) {
                 (Command::Paste, Some(text)) => self.paste(&text, ctx),

@@ -22,7 +22,7 @@ use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::storage::places::Places;
 use crate::ui::Settings;
-use crate::ui::keyboard::{Focus, Keyboard};
+use crate::ui::keyboard::Focus;
 use crate::ui::notices::Notice;
 use crate::words::Lang;
 use files::{Asked, Intent, Ready};
@@ -46,7 +46,6 @@ pub struct App {
     places: Option<Places>,
     tasks: Tasks,
     recovery: recovery::Recovery,
-    keyboard: Keyboard,
     /// Where the focus was when the last frame ended.
     focus_before: Focus,
     random: fastrand::Rng,
@@ -103,7 +102,6 @@ impl App {
             places,
             tasks: Tasks::new(),
             recovery: recovery::Recovery::default(),
-            keyboard: Keyboard::default(),
             focus_before: Focus::Canvas,
             random: fastrand::Rng::new(),
             asked: None,

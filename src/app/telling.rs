@@ -14,7 +14,7 @@ use crate::storage::save::SaveError;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
 use crate::words::errors::{self, Said};
-use crate::words::{Word, repairs, say, step};
+use crate::words::{Word, repairs, say, step, unsaved};
 
 impl App {
     /// Says something in passing.
@@ -27,6 +27,12 @@ impl App {
         let lang = self.lang();
         let actions = buttons.into_iter().map(|(word, action)| (say(lang, word).to_owned(), action)).collect();
         self.add_notice(say(lang, word).to_owned(), String::new(), Tone::Done, actions);
+    }
+
+    /// Says where the map was saved.
+    pub(super) fn tell_saved(&mut self, path: &Path) {
+        let text = format!("{} {}", say(self.lang(), Word::Saved), name_of(path));
+        self.add_notice(text, String::new(), Tone::Done, Vec::new());
     }
 
     /// Says which step was taken back or done again.
@@ -153,7 +159,7 @@ impl App {
         Some(match self.asked.as_ref()? {
             Asked::Unsaved(_) => Question {
                 title: word(Word::UnsavedTitle),
-                text: format!("{title}: {}", say(lang, Word::UnsavedText)),
+                text: unsaved(lang, title),
                 details: Vec::new(),
                 answers: answers(&[
                     (Word::Save, Answer::Save),

@@ -17,6 +17,7 @@ use crate::document::Action;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::storage::settings;
+use crate::ui::composition::Composition;
 use crate::ui::inspector::{self, Inspector};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::{self, LinkBar};
@@ -118,6 +119,7 @@ impl App {
             app.tell(trouble);
         }
         app.tasks.wake(ctx);
+        Composition::watch(ctx);
         theme::install(ctx, None);
         app.look_for_copies();
         if let Some(path) = file.or_else(|| app.kept.last_file().map(PathBuf::from)) {

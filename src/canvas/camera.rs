@@ -136,6 +136,9 @@ pub struct Pilot {
     before: Vec<Camera>,
     after: Vec<Camera>,
     moved_at: f64,
+    has_moved: bool,
+    /// The least zoom: a map is never less than a corner of the view.
+    farthest: f32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -160,9 +163,24 @@ impl Pilot {
         if now - self.moved_at > REST_SECS {
             self.remember();
         }
-        self.moved_at = now;
+        (self.moved_at, self.has_moved) = (now, true);
         self.flight = None;
-        self.camera = camera;
+        self.camera = self.near_enough(camera);
+    }
+
+    /// Whether anybody moved since the camera was placed.
+    pub fn has_moved(&self) -> bool {
+        self.has_moved
+    }
+
+    /// Keeps so near that a map which fills the view at zoom `whole` stays something to see.
+    pub fn stay_within(&mut self, whole: f32) {
+        const SHARE: f32 = 0.3;
+        self.farthest = (whole * SHARE).min(0.1);
+    }
+
+    fn near_enough(&self, camera: Camera) -> Camera {
+        if camera.zoom < self.farthest { self.camera } else { camera }
     }
 
     /// Flies to a view and remembers the one before; at once where motion is not wanted.
@@ -176,6 +194,7 @@ impl Pilot {
 
     /// Goes to a view that is not to be remembered as a step: the first one of a map.
     pub fn place(&mut self, camera: Camera) {
+        self.has_moved = false;
         self.flight = None;
         self.camera = camera;
     }
@@ -206,12 +225,13 @@ impl Pilot {
     }
 
     fn set_out(&mut self, to: Camera, now: f64, motion: bool) {
-        self.moved_at = now;
+        let to = self.near_enough(to);
         if motion {
             self.flight = Some(Flight { from: self.camera, to, start: now, secs: FLIGHT_SECS });
         } else {
             self.place(to);
         }
+        (self.moved_at, self.has_moved) = (now, true);
     }
 
     /// Where the camera is or flies to.

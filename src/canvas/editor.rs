@@ -1,13 +1,15 @@
 //! Text edited where it stands: a card's title, a link's phrase, a group's title, the title of a concept about to be.
 
-use egui::{Color32, Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
 use super::camera::Lens;
 use super::pen;
 use super::picture::{Sight, title_place};
 use super::strokes;
-use crate::document::{Action, Command, Draft, Target};
+use crate::document::{Action, Command, Draft, Growth, Target};
 use crate::look::card;
+use crate::look::fonts::Weight;
+use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
 use crate::scene::Node;
 use crate::words::{Word, say};
@@ -27,7 +29,6 @@ pub(super) struct Editor {
     pub what: Edited,
     text: String,
     begun: bool,
-    composing: bool,
 }
 
 /// How an edit ended.
@@ -39,7 +40,7 @@ enum End {
 
 impl Editor {
     pub(super) fn new(what: Edited, text: String) -> Editor {
-        Editor { what, text, begun: false, composing: false }
+        Editor { what, text, begun: false }
     }
 
     /// The card whose text is not to be painted meanwhile. A group's title goes by the name of its folded card.
@@ -48,6 +49,14 @@ impl Editor {
             Edited::Target(Target::Concept(id)) => Some(Node::Concept(*id)),
             Edited::Target(Target::Group(id)) => Some(Node::Folded(*id)),
             Edited::Target(Target::Link(_)) | Edited::Draft(_) => None,
+        }
+    }
+
+    /// The concept that a draft grows from, for the string between the two.
+    pub(super) fn growth(&self) -> Option<(&Draft, &Growth)> {
+        match &self.what {
+            Edited::Draft(draft) => Some((draft, draft.from.as_ref()?)),
+            Edited::Target(_) => None,
         }
     }
 
@@ -64,18 +73,19 @@ impl Editor {
         let Some((rect, size)) = self.place(sight, lens) else { return Some(Vec::new()) };
         let rect = within(rect, lens.rect.shrink(16.0));
         let end = self.keys(ui, id);
-        let is_card = !matches!(self.what, Edited::Target(Target::Link(_)));
+        let is_card = !matches!(self.what, Edited::Target(Target::Link(_) | Target::Group(_)));
         let palette = sight.palette;
         let accent = egui::Stroke::new(1.5, pen::color(palette.accent));
-        let frame = rect.expand2(vec2(8.0, 5.0));
+        let frame = rect.expand2(if is_card { vec2(card::PAD_X, 12.0) } else { vec2(8.0, 5.0) });
         let radius = if is_card { card::RADIUS } else { 5.0 };
         ui.painter().rect(frame, radius, pen::color(palette.card), accent, egui::StrokeKind::Inside);
         let mut child = ui.new_child(UiBuilder::new().id_salt("editor").max_rect(rect));
-        let hint = if is_card { Word::TitleField } else { Word::PhraseField };
+        let is_phrase = matches!(self.what, Edited::Target(Target::Link(_)));
+        let hint = if is_phrase { Word::PhraseField } else { Word::TitleField };
         let enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let field = TextEdit::multiline(&mut self.text)
             .id(id)
-            .font(if is_card { pen::medium(size) } else { pen::regular(size) })
+            .font(if is_phrase { pen::regular(size) } else { pen::medium(size) })
             .text_color(pen::color(palette.text))
             .background_color(Color32::TRANSPARENT)
             .frame(egui::Frame::NONE)
@@ -111,20 +121,9 @@ impl Editor {
         state.store(ui.ctx(), id);
     }
 
-    /// The keys that end an edit. During a composition they belong to it.
-    fn keys(&mut self, ui: &Ui, id: Id) -> Option<End> {
+    /// The keys that end an edit.
+    fn keys(&self, ui: &Ui, id: Id) -> Option<End> {
         if !ui.memory(|memory| memory.has_focus(id)) {
-            return None;
-        }
-        let was_composing = self.composing;
-        ui.input(|input| {
-            for event in &input.events {
-                if let Event::Ime(ime) = event {
-                    self.composing = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
-                }
-            }
-        });
-        if self.composing || was_composing {
             return None;
         }
         ui.input_mut(|input| {
@@ -142,48 +141,50 @@ impl Editor {
 
     /// Where the field stands on the screen, and its font size; none where what is edited is gone.
     fn place(&self, sight: &Sight<'_>, lens: &Lens) -> Option<(Rect, f32)> {
-        let size = (card::TITLE * lens.zoom).clamp(13.0, 30.0);
-        let shape = |text: &str| card::shape(text);
         match &self.what {
             Edited::Draft(draft) => {
-                let shape = shape(&self.text);
                 let at = Point::new(draft.at.x as f32, draft.at.y as f32);
-                let rect = lens.rect_of(Box2::around(at, shape.width, shape.height));
-                Some((field_in(rect, size, shape.lines.ranges.len()), size))
+                Some(self.on_card(Box2::around(at, card::WIDTHS.0, 0.0), lens))
             }
             Edited::Target(Target::Concept(id)) => {
                 sight.map.concept(*id)?;
-                let rect = lens.rect_of(sight.scene.card(Node::Concept(*id))?.area);
-                Some((field_in(rect, size, shape(&self.text).lines.ranges.len()), size))
+                Some(self.on_card(sight.scene.card(Node::Concept(*id))?.area, lens))
             }
             Edited::Target(Target::Group(id)) => {
                 sight.map.group(*id)?;
-                let (rect, room) = match (sight.scene.frame(*id), sight.scene.card(Node::Folded(*id))) {
-                    (Some(frame), _) => {
-                        let frame = lens.rect_of(frame.area);
-                        let (_, at, room) = title_place(frame, lens.zoom);
-                        (Rect::from_min_size(at, vec2(room, size * 1.4)), room)
-                    }
-                    (None, Some(card)) => (lens.rect_of(card.area), card.area.width() * lens.zoom),
-                    (None, None) => return None,
+                let Some(frame) = sight.scene.frame(*id) else {
+                    return Some(self.on_card(sight.scene.card(Node::Folded(*id))?.area, lens));
                 };
-                Some((Rect::from_min_size(rect.min, vec2(room.clamp(160.0, 320.0), size * 1.4)), size))
+                let (size, at, room) = title_place(lens.rect_of(frame.area), lens.zoom);
+                let size = size.max(SMALLEST);
+                Some((Rect::from_min_size(at, vec2(room.clamp(160.0, 320.0), size * LINE)), size))
             }
             Edited::Target(Target::Link(id)) => {
                 sight.map.link(*id)?;
                 let middle = strokes::point_on(&sight.scene.route(*id)?.curve, lens, 0.5);
-                Some((Rect::from_center_size(middle, vec2(180.0, 18.0)), 13.0))
+                Some((Rect::from_center_size(middle, vec2(180.0, 18.0)), SMALLEST))
             }
         }
     }
+
+    /// The field on a card: as large as the card of this text would be, with all of its lines.
+    fn on_card(&self, area: Box2, lens: &Lens) -> (Rect, f32) {
+        const MOST_LINES: usize = 12;
+        let zoom = lens.zoom.clamp(SMALLEST / card::TITLE, 2.0);
+        let size = card::TITLE * zoom;
+        let room = card::WIDTHS.1 - 2.0 * card::PAD_X;
+        let lines = break_lines(&self.text, card::TITLE, Weight::Medium, room, MOST_LINES);
+        let width = (lines.width + 6.0).max(area.width() - 2.0 * card::PAD_X).max(card::WIDTHS.0 - 2.0 * card::PAD_X);
+        let height = lines.ranges.len().max(1) as f32 * size * LINE;
+        let middle = lens.to_screen(area.middle());
+        (Rect::from_center_size(middle, vec2(width.min(room) * zoom + 2.0, height)), size)
+    }
 }
 
-/// The field on a card: as wide as its text may be, in the middle of its height.
-fn field_in(rect: Rect, size: f32, lines: usize) -> Rect {
-    let width = (rect.width() - 24.0).max(180.0);
-    let height = (size * 1.4) * lines.max(1) as f32;
-    Rect::from_center_size(rect.center(), vec2(width, height))
-}
+/// The least font size of what is typed, in screen pixels.
+const SMALLEST: f32 = 13.0;
+/// The height of a line of what is typed, as a part of its size.
+const LINE: f32 = 1.4;
 
 /// The field moved to where all of it can be seen, as far as there is room.
 fn within(rect: Rect, room: Rect) -> Rect {

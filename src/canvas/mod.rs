@@ -51,6 +51,8 @@ pub struct Canvas {
     rect: Rect,
     /// How much of the right side a panel covers, in screen pixels.
     covered: f32,
+    /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
+    as_opened: bool,
     projection: Projection,
     replay: Replay,
     texts: Texts,
@@ -82,6 +84,7 @@ impl Canvas {
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
             covered: 0.0,
+            as_opened: false,
             projection: Projection::new(),
             replay: Replay::default(),
             texts: Texts::default(),
@@ -158,11 +161,11 @@ impl Canvas {
         gesture::place_of(lens.to_map(at))
     }
 
-    /// Where a link ends on the screen, for what is shown beside it.
+    /// Below the card where a link ends, on the screen: the place of what is shown about the link.
     pub fn end_of(&self, sight: &Sight<'_>, link: LinkId, pixels_per_point: f32) -> Option<Pos2> {
         let route = sight.scene.route(link)?;
-        let at = self.lens(pixels_per_point).to_screen(route.curve.at(1.0));
-        self.rect.contains(at).then_some(at)
+        let card = self.lens(pixels_per_point).rect_of(sight.scene.card(route.to)?.area);
+        self.rect.intersects(card).then_some(card.center_bottom())
     }
 
     fn lens(&self, pixels_per_point: f32) -> Lens {
@@ -282,17 +285,21 @@ impl Canvas {
         actions
     }
 
-    /// Takes the first view as soon as the size of the picture is known, and keeps the middle when the size changes.
+    /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
     fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
+        let resized = self.rect != rect;
         self.rect = rect;
-        match self.first.take() {
-            Some(First::All) => {
-                let camera = sight.scene.bounds().map(|all| self.fitting(all));
-                self.pilot.place(camera.unwrap_or_default());
-            }
-            Some(First::View(camera)) => self.pilot.place(camera),
-            None => {}
+        self.as_opened &= !self.pilot.has_moved();
+        let first = self.first.take();
+        if let Some(First::View(camera)) = first {
+            self.pilot.place(camera);
+        } else if first.is_some() || resized && self.as_opened {
+            let camera = sight.scene.bounds().map(|all| self.fitting(all));
+            self.pilot.place(camera.unwrap_or_default());
+            self.as_opened = true;
         }
+        let whole = sight.scene.bounds().map_or(1.0, |all| self.fitting(all).zoom);
+        self.pilot.stay_within(whole);
     }
 
     /// The card with the ring of the keyboard: the one selected card while the map has the focus.

@@ -5,6 +5,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Lens;
 use super::detail::Detail;
+use super::editor::Editor;
 use super::gesture::{Gesture, Moving};
 use super::hit::{self, Hit};
 use super::picture::Picture;
@@ -22,7 +23,10 @@ impl Canvas {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer;
         match &self.gesture {
-            Gesture::None => self.paint_handles(painter, sight, &lens),
+            Gesture::None => {
+                self.paint_growth(painter, sight, &lens);
+                self.paint_handles(painter, sight, &lens);
+            }
             Gesture::Panning => {}
             Gesture::Moving(moving) => {
                 let moving = moving.clone();
@@ -51,6 +55,18 @@ impl Canvas {
                 }
             }
         }
+    }
+
+    /// The link that a concept about to be will hang on.
+    fn paint_growth(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens) {
+        let Some((draft, growth)) = self.editor.as_ref().and_then(Editor::growth) else { return };
+        let Some(card) = sight.scene.card(Node::Concept(growth.concept)) else { return };
+        let at = crate::look::Point::new(draft.at.x as f32, draft.at.y as f32);
+        let empty = crate::look::card::shape("");
+        let new = Box2::around(at, empty.width, empty.height);
+        let (from, to) = if growth.inwards { (new, card.area) } else { (card.area, new) };
+        let accent = pen::color(sight.palette.accent);
+        painter.extend(LinkLook::new(&curve::between(from, to, 0.0), lens, &growth.kind, accent, false).shapes());
     }
 
     fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens) {

@@ -97,7 +97,9 @@ impl<'a> Picture<'a> {
         texts: &'a mut Texts,
         ctx: &'a Context,
     ) -> Picture<'a> {
-        let bright = accents.lit.map(|node| neighbourhood(&sight, node));
+        let lit = accents.lit.map(|node| neighbourhood(&sight, node));
+        // A card without links has nothing to be lit.
+        let bright = lit.filter(|(_, links)| !links.is_empty());
         Picture { sight, lens, accents, texts, ctx, bright }
     }
 
@@ -535,8 +537,10 @@ impl<'a> Picture<'a> {
                 continue;
             }
             let dimmed = self.bright.is_some() && !lit;
+            // What is pointed at is said in any case; what is only lit where it has room.
+            let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id);
             if !dimmed {
-                shapes.extend(self.label(&link.label, &route.curve, lit, places));
+                shapes.extend(self.label(&link.label, &route.curve, asked, places));
             }
         }
         shapes

@@ -6,7 +6,7 @@ use super::camera::Lens;
 use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
 use super::{Canvas, Sight};
-use crate::document::{Action, Draft, Target};
+use crate::document::{Action, Command, Draft, Target};
 use crate::scene::Node;
 
 /// How long the pointer rests on a card before its links are lit, in seconds.
@@ -76,6 +76,11 @@ impl Canvas {
         if pressed && response.contains_pointer() {
             ui.memory_mut(|memory| memory.request_focus(self.id()));
             actions.extend(self.keep_edit());
+        }
+        if response.contains_pointer() {
+            let views = [(PointerButton::Extra1, Command::ViewBefore), (PointerButton::Extra2, Command::ViewAfter)];
+            let asked = views.into_iter().filter(|(button, _)| ui.input(|input| input.pointer.button_pressed(*button)));
+            actions.extend(asked.map(|(_, command)| Action::Run(command)));
         }
         if !response.drag_started() {
             return actions;

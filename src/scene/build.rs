@@ -70,10 +70,11 @@ impl Scene {
         }
         let mut concepts: BTreeSet<ConceptId> = changes.concepts.iter().copied().collect();
         let mut groups = groups_and_inner(map, &changes.groups);
+        groups.extend(changes.groups.iter().flat_map(|group| self.groups_around_before(*group)));
         for link in &changes.links {
             let ends = map.link(*link).map(|link| [link.from, link.to]);
-            concepts.extend(ends.into_iter().flatten());
-            self.add_ends_before(*link, &mut concepts, &mut groups);
+            let before = self.ends.get(link.index()).copied().flatten();
+            concepts.extend(ends.into_iter().chain(before).flatten());
         }
         for group in &groups {
             // What a folded group hid, and what it hides now.
@@ -94,15 +95,9 @@ impl Scene {
         self.finish(map);
     }
 
-    /// Adds the cards that a link ran between until now.
-    fn add_ends_before(&self, link: LinkId, concepts: &mut BTreeSet<ConceptId>, groups: &mut BTreeSet<GroupId>) {
-        let Some(route) = self.route(link) else { return };
-        for end in [route.from, route.to] {
-            match end {
-                Node::Concept(id) => drop(concepts.insert(id)),
-                Node::Folded(id) => drop(groups.insert(id)),
-            }
-        }
+    /// The groups that a group lay in until now, the innermost first.
+    fn groups_around_before(&self, group: GroupId) -> Vec<GroupId> {
+        std::iter::successors(self.outer.get(&group), |outer| self.outer.get(outer)).copied().collect()
     }
 
     fn finish(&mut self, map: &Map) {
@@ -153,6 +148,10 @@ impl Scene {
         for (depth, id) in by_depth {
             hidden.extend(self.folded.get(&id).into_iter().flat_map(|folded| &folded.members));
             self.remove_group(id);
+            match map.group(id).and_then(|group| group.inside) {
+                Some(outer) => drop(self.outer.insert(id, outer)),
+                None => drop(self.outer.remove(&id)),
+            }
             if let Some(group) = map.group(id) {
                 self.put_group(map, id, group, depth);
             }
@@ -205,6 +204,10 @@ impl Scene {
         });
         if self.routes.len() <= id.index() {
             self.routes.resize_with(id.index() + 1, || None);
+            self.ends.resize(id.index() + 1, None);
+        }
+        if let Some(ends) = self.ends.get_mut(id.index()) {
+            *ends = map.link(id).map(|link| [link.from, link.to]);
         }
         if let Some(slot) = self.routes.get_mut(id.index()) {
             if let Some(old) = slot.take() {

@@ -81,7 +81,11 @@ pub struct Scene {
     cards: Vec<Option<Card>>,
     folded: BTreeMap<GroupId, Folded>,
     routes: Vec<Option<Route>>,
+    /// The ends of every link, also of those that run nowhere because a concept has no place: their cards count them.
+    ends: Vec<Option<[ConceptId; 2]>>,
     frames: BTreeMap<GroupId, Frame>,
+    /// The group that a group lies in: without the inner one the outer one is smaller.
+    outer: BTreeMap<GroupId, GroupId>,
     card_grid: Grid<Node>,
     route_grid: Grid<LinkId>,
     frame_grid: Grid<GroupId>,

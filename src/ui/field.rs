@@ -1,6 +1,6 @@
 //! A field that looks like text until the pointer or the keyboard comes.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke, StrokeKind,
     TextEdit, Ui, vec2,
@@ -66,10 +66,15 @@ impl<'a> Field<'a> {
         let ink = color(if self.quiet { palette.quiet } else { palette.text });
         let height = (self.font.size * if self.lines == Lines::Many { 1.5 } else { 1.4 }).round();
         let (one, font) = (self.lines == Lines::One, self.font.clone());
+        // While nobody types, one line that is too long ends in an ellipsis instead of in the middle of a letter.
+        let (rests, room) = (one && !ui.memory(|memory| memory.has_focus(self.id)), ui.available_width());
         let mut layouter = move |ui: &Ui, buffer: &dyn egui::TextBuffer, width: f32| {
             let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font.clone(), ink) };
             let mut job = LayoutJob::single_section(buffer.as_str().to_owned(), format);
             job.wrap.max_width = if one { f32::INFINITY } else { width };
+            if rests {
+                job.wrap = TextWrapping::truncate_at_width(room);
+            }
             job.break_on_newline = !one;
             job.keep_trailing_whitespace = true;
             ui.fonts_mut(|fonts| fonts.layout_job(job))
@@ -125,10 +130,7 @@ impl<'a> Field<'a> {
 /// heard on the map.
 const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
-/// Whether a key was pressed in this frame without Shift, and not to end a composition.
+/// Whether a key was pressed in this frame without Shift.
 fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input(|input| {
-        let composing = input.events.iter().any(|event| matches!(event, egui::Event::Ime(_)));
-        !composing && input.key_pressed(key) && !input.modifiers.shift
-    })
+    ui.input(|input| input.key_pressed(key) && !input.modifiers.shift)
 }

@@ -1,6 +1,7 @@
-//! From keys to commands: by the letter on the key, digits by their place, and never while an input method composes.
+//! From keys to commands: by the letter on the key, digits by their place. What an input method composes with never gets
+//! here.
 
-use egui::{Event, ImeEvent, Modifiers};
+use egui::{Event, Modifiers};
 
 use crate::document::{Chord, Command, Key, Scope};
 use crate::graph::Arrow;
@@ -41,45 +42,22 @@ pub struct Pressed {
     pub text: Option<String>,
 }
 
-/// Hears commands among the events of each frame.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Keyboard {
-    composing: bool,
-}
-
-impl Keyboard {
-    /// The commands that were pressed in this frame, in their order; their events are taken out.
-    pub fn pressed(&mut self, events: &mut Vec<Event>, focus: Focus) -> Vec<Pressed> {
-        // The Enter that ends a composition comes in the frame of its end, before or after it.
-        let mut composed = self.composing;
-        for event in events.iter() {
-            if let Event::Ime(ime) = event {
-                match ime {
-                    ImeEvent::Preedit { text, .. } => self.composing = !text.is_empty(),
-                    ImeEvent::Commit(_) => self.composing = false,
-                    _ => continue,
-                }
-                composed = true;
-            }
+/// The commands that were pressed in this frame, in their order; their events are taken out.
+pub fn pressed(events: &mut Vec<Event>, focus: Focus) -> Vec<Pressed> {
+    let mut pressed: Vec<Pressed> = Vec::new();
+    events.retain(|event| {
+        let Some(heard) = heard(event).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
+            return true;
+        };
+        // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
+        let again = heard.repeat && !repeats(heard.pressed.command);
+        let twice = heard.typed && pressed.contains(&heard.pressed);
+        if !again && !twice {
+            pressed.push(heard.pressed);
         }
-        let mut pressed: Vec<Pressed> = Vec::new();
-        if composed {
-            return pressed;
-        }
-        events.retain(|event| {
-            let Some(heard) = heard(event).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
-                return true;
-            };
-            // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
-            let again = heard.repeat && !repeats(heard.pressed.command);
-            let twice = heard.typed && pressed.contains(&heard.pressed);
-            if !again && !twice {
-                pressed.push(heard.pressed);
-            }
-            false
-        });
-        pressed
-    }
+        false
+    });
+    pressed
 }
 
 struct Heard {
@@ -187,7 +165,7 @@ mod tests {
 
     fn hear(events: Vec<Event>, focus: Focus) -> (Vec<(Command, bool)>, usize) {
         let mut events = events;
-        let pressed = Keyboard::default().pressed(&mut events, focus);
+        let pressed = pressed(&mut events, focus);
         (pressed.into_iter().map(|pressed| (pressed.command, pressed.further)).collect(), events.len())
     }
 
@@ -238,20 +216,8 @@ mod tests {
     #[test]
     fn what_is_pasted_comes_along() {
         let mut events = vec![Event::Paste("(concepts: [])".to_owned())];
-        let pressed = Keyboard::default().pressed(&mut events, Focus::Canvas);
+        let pressed = pressed(&mut events, Focus::Canvas);
         assert_eq!(pressed.first().and_then(|pressed| pressed.text.as_deref()), Some("(concepts: [])"));
-    }
-
-    #[test]
-    fn a_composition_keeps_its_keys_and_the_enter_that_ends_it() {
-        let preedit = |text: &str| Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None });
-        let enter = || key(K::Enter, K::Enter, Modifiers::NONE);
-        let mut keyboard = Keyboard::default();
-        let mut frame = |mut events: Vec<Event>| keyboard.pressed(&mut events, Focus::Canvas).len();
-        assert_eq!(frame(vec![preedit("nihao")]), 0);
-        assert_eq!(frame(vec![enter()]), 0);
-        assert_eq!(frame(vec![enter(), Event::Ime(ImeEvent::Commit("你好".to_owned())), enter()]), 0);
-        assert_eq!(frame(vec![enter()]), 1);
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl LinkBar {
     }
 }
 
-/// Draws it below the end of its link, at `end` on the screen, inside the canvas.
+/// Draws it below the card where its link ends, at `end` on the screen, inside the canvas.
 pub fn show(ctx: &egui::Context, world: &World, end: Pos2, canvas: Rect, bar: &mut LinkBar) -> Vec<Action> {
     let Some((id, link)) = bar.link.and_then(|id| Some((id, world.map.link(id)?))) else {
         bar.link = None;

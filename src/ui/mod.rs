@@ -1,6 +1,7 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
 pub mod commands;
+pub mod composition;
 pub mod dialogs;
 pub mod field;
 pub mod inspector;

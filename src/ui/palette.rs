@@ -10,7 +10,7 @@ use super::{World, commands};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
 use crate::model::{ConceptId, LinkKind};
-use crate::words::{Word, make_concept};
+use crate::words::{Lang, Word, make_concept, say};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +178,10 @@ impl CommandNames {
         let words = words.trim().to_lowercase();
         let mut found: Vec<((bool, u8, usize), Found)> = Vec::new();
         for (order, (command, name, keys)) in self.0.iter().enumerate() {
-            let Some(rank) = rank(&name.to_lowercase(), &words) else {
+            // Found by its name in the other language too: who can't read this one looks for the command that changes it.
+            let word = commands::word(*command);
+            let names = [name, say(Lang::English, word), say(Lang::Chinese, word)];
+            let Some(rank) = names.iter().filter_map(|name| rank(&name.to_lowercase(), &words)).min() else {
                 continue;
             };
             let disabled = !commands::enabled(world, *command);

@@ -80,6 +80,7 @@ pub(super) fn window<S: 'static>(
         // Fonts that are set in one frame are there in the next.
         if ui.cumulative_frame_nr() == 0 {
             theme::install(ui, None);
+            super::composition::Composition::watch(ui);
             ui.request_repaint();
             return;
         }

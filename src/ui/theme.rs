@@ -66,9 +66,10 @@ fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
     add(&mut all, "latin medium", FontData::from_static(fonts::latin(Weight::Medium)));
     add(&mut all, "chinese medium", FontData::from_static(fonts::chinese(Weight::Medium)));
     add(&mut all, "icons", egui_phosphor::Variant::Regular.font_data());
-    // The icons come last but one: their font has blank letters, made for ligatures.
-    let mut regular = vec!["latin", "chinese", "icons"];
-    let mut medium = vec!["latin medium", "chinese medium", "icons"];
+    add(&mut all, "emoji", FontData::from_static(epaint_default_fonts::NOTO_EMOJI_REGULAR));
+    // The icons come after ours: their font has blank letters, made for ligatures.
+    let mut regular = vec!["latin", "chinese", "icons", "emoji"];
+    let mut medium = vec!["latin medium", "chinese medium", "icons", "emoji"];
     if let Some(data) = system_font {
         add(&mut all, "system", data);
         regular.push("system");

@@ -46,14 +46,15 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu) -> Vec<Action> {
 
 /// The map's title, • while it is not saved, and quietly the name of its file.
 fn title(ui: &mut Ui, world: &World, most: f32) {
-    let name = match world.map.head().title.trim() {
-        "" => world.say(Word::Untitled),
-        title => title,
+    let stem = world.path.map(menu::stem).unwrap_or_default();
+    let (name, stem) = match (world.map.head().title.trim(), stem.as_str()) {
+        ("", "") => (world.say(Word::Untitled), ""),
+        ("", stem) => (stem, ""),
+        (title, stem) => (title, stem),
     };
     let title = line(ui, name, medium(BODY), color(world.palette.text), most * 0.6);
     let dot = line(ui, if world.modified { "•" } else { "" }, medium(BODY), color(world.palette.accent), 20.0);
-    let stem = world.path.map(menu::stem).unwrap_or_default();
-    let stem = line(ui, &stem, regular(SMALL), color(world.palette.quiet), most * 0.4 - 24.0);
+    let stem = line(ui, stem, regular(SMALL), color(world.palette.quiet), most * 0.4 - 24.0);
     let gap = if dot.is_empty() { 0.0 } else { 6.0 };
     let width = title.size().x + gap + dot.size().x + 10.0 + stem.size().x;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());

@@ -207,7 +207,9 @@ impl Row<'_> {
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, !self.disabled, self.chosen, self.text));
         let bleed = vec2(BLEED, 0.0);
         let (ground, inner) = if self.flush { (rect.expand2(bleed), rect) } else { (rect, rect.shrink2(bleed)) };
-        if self.at || (!self.disabled && response.hovered()) {
+        if self.at {
+            ui.painter().rect_filled(ground, CORNER, color(palette.accent.over(palette.panel, 0.12)));
+        } else if !self.disabled && response.hovered() {
             ui.painter().rect_filled(ground, CORNER, color(palette.hover));
         }
         self.paint(ui, inner, palette);

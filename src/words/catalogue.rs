@@ -282,7 +282,6 @@ words! {
 
     // Questions that stand in the way.
     UnsavedTitle = "Save the changes?", "保存更改吗？";
-    UnsavedText = "There are changes that are in no file yet", "还有未写入文件的更改";
     DontSave = "Don’t save", "不保存";
     ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
     ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";

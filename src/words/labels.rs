@@ -96,6 +96,14 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
     }
 }
 
+/// “Large language models” has changes that are in no file yet
+pub fn unsaved(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::English => format!("“{title}” has changes that are in no file yet"),
+        Lang::Chinese => format!("“{title}”有尚未写入文件的更改"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

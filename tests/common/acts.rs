@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mailuo::document::Document;
 use mailuo::edit::compose::{self, Alignment, Card, Created, End, Linking, NewConcept, Selection, Tie};
-use mailuo::edit::{Edit, Join, Label, Transaction};
+use mailuo::edit::{Changes, Edit, Join, Label, Transaction};
 use mailuo::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Map, Paper, Place};
 use proptest::prelude::*;
 
@@ -97,14 +97,11 @@ impl Desk {
         Desk { document: Document::new(map), clipboard: Map::default(), random: 0 }
     }
 
-    /// Does an act; says whether it changed the map. One that compose made must never be refused.
-    pub fn act(&mut self, act: Act) -> bool {
-        let Some(transaction) = self.transaction(act) else {
-            return false;
-        };
+    /// Does an act; says what of the map it changed, if anything. One that compose made must never be refused.
+    pub fn act(&mut self, act: Act) -> Option<Changes> {
+        let transaction = self.transaction(act)?;
         let done = self.document.commit(transaction.clone());
-        assert!(done.is_ok(), "{done:?} of {transaction:?}");
-        true
+        Some(done.unwrap_or_else(|error| panic!("{error:?} of {transaction:?}")))
     }
 
     /// What compose makes of an act on the map as it is.

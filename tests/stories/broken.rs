@@ -15,7 +15,7 @@ fn refused(path: &Path, words: &str) {
     let mut window = Window::with(&home, "A@0,0");
     window.drop_file(path);
     assert!(window.says(words), "{}: not said: {words}; {:?}", path.display(), window.notices());
-    assert_eq!((window.seen(), window.title.as_str()), (vec!["A".to_owned()], "Story — Mailuo"));
+    assert_eq!((window.seen(), window.heading().as_str()), (vec!["A".to_owned()], "Story"));
     window.rest(10.0);
     assert!(window.says(words), "what went wrong stays until it is read");
     window.press("Close");
@@ -83,7 +83,7 @@ fn an_old_map_with_everything_opens() {
     let home = Home::new();
     let path = home.put("version-1.ron", std::fs::read(fixture("version-1.ron")).expect("the fixture"));
     let window = Window::start(&home, Some(&path));
-    assert_eq!((window.title.as_str(), window.is_modified()), ("Every field of version 1 — Mailuo", false));
+    assert_eq!((window.heading().as_str(), window.is_modified()), ("Every field of version 1", false));
     assert!(window.seen().contains(&"奖励模型".to_owned()));
 }
 
@@ -110,9 +110,22 @@ mod permissions {
 
     use super::*;
 
-    /// Runs as a plain user in this thread alone, as root is refused nothing.
-    fn as_a_plain_user(story: impl FnOnce()) {
-        story();
+    /// Runs a story as whoever runs the tests, and, where that is root, who is refused nothing, as a plain user too: in a
+    /// thread that gave up its rights, as did all that it starts.
+    fn as_root_and_plain_user(story: fn(bool)) {
+        use rustix::process::{Gid, Uid, getuid};
+        use rustix::thread::{set_thread_groups, set_thread_res_gid, set_thread_res_uid};
+        story(getuid().is_root());
+        if getuid().is_root() {
+            let (user, group) = (Uid::from_raw(65534), Gid::from_raw(65534));
+            let plain = std::thread::spawn(move || {
+                set_thread_groups(&[]).expect("no groups");
+                set_thread_res_gid(group, group, group).expect("another group");
+                set_thread_res_uid(user, user, user).expect("another user");
+                story(false);
+            });
+            plain.join().expect("the story of a plain user");
+        }
     }
 
     fn set_mode(path: &Path, mode: u32) {
@@ -121,7 +134,7 @@ mod permissions {
 
     #[test]
     fn a_read_only_file_is_not_written_and_the_changes_stay() {
-        as_a_plain_user(|| {
+        as_root_and_plain_user(|_| {
             let home = Home::new();
             let path = home.path("story.ron");
             let mut window = Window::with(&home, "A@0,0");
@@ -129,9 +142,48 @@ mod permissions {
             let before = std::fs::read(&path).expect("the file");
             set_mode(&path, 0o444);
             window.keys("Ctrl+S");
-            assert!(window.says("story.ron: "), "{:?}", window.notices());
+            assert!(window.says("story.ron: The file is read-only"), "{:?}", window.notices());
             assert!(window.is_modified());
             assert_eq!(std::fs::read(&path).expect("the file"), before);
+            window.keys("Ctrl+Shift+S");
+            window.keys("Ctrl+A");
+            window.write("other");
+            window.press("Save");
+            assert_eq!(titles(&crate::window::read(&home.path("other.ron"))), ["A", "B"]);
+        });
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_refused() {
+        as_root_and_plain_user(|root| {
+            let home = Home::new();
+            let secret = home.map("secret.ron", "X@0,0");
+            set_mode(&secret, 0o000);
+            let mut window = Window::with(&home, "A@0,0");
+            window.drop_file(&secret);
+            if root {
+                assert_eq!(window.seen(), ["X"], "root may read it");
+            } else {
+                assert!(window.says("secret.ron: "), "{:?}", window.notices());
+                assert_eq!(window.seen(), ["A"]);
+            }
+        });
+    }
+
+    #[test]
+    fn a_folder_that_may_not_be_written_takes_no_new_file() {
+        as_root_and_plain_user(|root| {
+            let home = Home::new();
+            let mut window = Window::with(&home, "A@0,0");
+            let folder = home.path("");
+            set_mode(&folder, 0o555);
+            window.keys("Ctrl+Shift+S");
+            window.keys("Ctrl+A");
+            window.write("other");
+            window.press("Save");
+            assert_eq!(home.path("other.ron").exists(), root, "{:?}", window.notices());
+            assert!(root || window.says("other.ron: "), "{:?}", window.notices());
+            set_mode(&folder, 0o755);
         });
     }
 }

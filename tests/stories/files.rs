@@ -65,7 +65,7 @@ fn a_new_map_has_another_id_the_legend_and_a_line_that_says_what_to_do() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+N");
-    assert!(window.says("Double-click to make the first concept") && window.title == "Untitled map — Mailuo");
+    assert!(window.says("Double-click to make the first concept") && window.title() == "Untitled map — Mailuo");
     window.double_click(egui::pos2(500.0, 400.0));
     window.write("First");
     window.keys("Enter");

@@ -3,11 +3,17 @@
 //! There is no display, and the time is that of the frames: 50 ms each.
 
 mod broken;
+mod clipboard;
 mod create;
 mod files;
 mod groups;
 mod history;
 mod inspector;
+mod keyboard;
+mod languages;
 mod linking;
 mod moving;
+mod navigation;
+mod recovery;
+mod unsaved;
 mod window;

@@ -197,9 +197,9 @@ fn the_view_goes_along_when_something_is_dragged_to_its_edge() {
     let (a, b) = (window.middle("A"), window.middle("B"));
     window.grab(a);
     window.pull(Pos2::new(8.0, a.y + 60.0));
-    window.rest(1.0);
-    assert!(window.middle("B").x > b.x + 100.0, "the view moved with what is dragged");
+    window.rest(0.2);
+    assert!(window.middle("B").x > b.x + 40.0, "the view moved with what is dragged");
     window.let_go();
     let map = window.saved(&home.path("story.ron"));
-    assert!(place(&map, "A").0 < -600, "{:?}", place(&map, "A"));
+    assert!(place(&map, "A").0 < -400, "{:?}", place(&map, "A"));
 }

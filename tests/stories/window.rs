@@ -158,8 +158,9 @@ pub struct Window {
     harness: Harness<'static, App>,
     held: Modifiers,
     at: Pos2,
-    /// The title that the system shows.
-    pub title: String,
+    /// Whether a button of the pointer is down.
+    down: bool,
+    title: String,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
     /// Whether the window asked to be closed.
@@ -177,8 +178,8 @@ impl Window {
         let (folder, file) = (home.folder().to_owned(), file.map(Path::to_owned));
         let builder = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(FRAME).with_max_steps(1);
         let harness = builder.build_eframe(move |it| App::in_folder(&it.egui_ctx, &folder, lang, file));
-        let (held, at) = (Modifiers::NONE, Pos2::ZERO);
-        let mut window = Window { harness, held, at, title: String::new(), copied: None, closed: false };
+        let (held, at, down) = (Modifiers::NONE, Pos2::ZERO, false);
+        let mut window = Window { harness, held, at, down, title: String::new(), copied: None, closed: false };
         window.settle();
         window.settle();
         window
@@ -211,6 +212,24 @@ impl Window {
         }
     }
 
+    /// Whether the window waits for nothing but the person.
+    pub fn is_asleep(&self) -> bool {
+        let root = self.harness.output().viewport_output.get(&ViewportId::ROOT);
+        root.is_some_and(|root| root.repaint_delay > std::time::Duration::from_secs(3600))
+    }
+
+    /// The colour of the ground that the window stands on.
+    pub fn ground(&self) -> egui::Color32 {
+        self.harness.ctx.global_style().visuals.panel_fill
+    }
+
+    /// A screen reader clicks the card of that title.
+    pub fn ask_for(&mut self, title: &str) {
+        let is = |node: &Node| node.accesskit_node().label().as_deref() == Some(title);
+        self.cards().find(is).unwrap_or_else(|| panic!("no card {title}")).click_accesskit();
+        self.settle();
+    }
+
     fn wants_a_frame(&self) -> bool {
         let root = self.harness.output().viewport_output.get(&ViewportId::ROOT);
         root.is_some_and(|root| root.repaint_delay.is_zero())
@@ -234,7 +253,10 @@ impl Window {
         for _ in 0..(secs / FRAME).ceil() as usize {
             self.frame();
         }
-        self.settle();
+        // At the edge of the view what is dragged never comes to rest.
+        if !self.down {
+            self.settle();
+        }
     }
 
     /// Something from outside, in a frame of its own.
@@ -340,11 +362,6 @@ impl Window {
         self.event(Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None }));
     }
 
-    /// The input method is done.
-    pub fn commit(&mut self, text: &str) {
-        self.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
-    }
-
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
         self.event(Event::Paste(text.to_owned()));
@@ -361,6 +378,7 @@ impl Window {
 
     /// Presses or releases a button where the pointer is.
     pub fn button_goes(&mut self, button: PointerButton, pressed: bool) {
+        self.down = pressed;
         self.event(Event::PointerButton { pos: self.at, button, pressed, modifiers: self.held });
     }
 
@@ -480,7 +498,13 @@ impl Window {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
-    /// Clicks what says just this.
+    /// The whole of a line that begins like this.
+    pub fn line(&self, begin: &str) -> Option<String> {
+        let mut lines = self.harness.query_all_by_label_contains(begin);
+        lines.find_map(|node| node.accesskit_node().label().or(node.accesskit_node().value()))
+    }
+
+    /// Clicks what says this.
     pub fn choose(&mut self, text: &str) {
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect().center());
         let at = found.unwrap_or_else(|| panic!("nothing says {text}: {:#?}", self.harness.root()));
@@ -600,9 +624,24 @@ impl Window {
         label.split(' ').next().and_then(|number| number.parse().ok()).expect("a number")
     }
 
-    /// Whether the window says that there are changes that no file holds.
+    /// The title that the system shows, once it has changed.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The name of the map in the bar at the top.
+    pub fn heading(&self) -> String {
+        let in_the_bar = |node: &Node| node.rect().top() < 20.0;
+        let label = self.harness.query_all_by_role(Role::Label).find(in_the_bar).expect("a title in the bar");
+        label.accesskit_node().value().or(label.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// Whether the window says, in its bar and to the system alike, that there are changes that no file holds.
     pub fn is_modified(&self) -> bool {
-        self.title.contains('•')
+        let heading = self.heading();
+        let modified = ["(Not saved yet)", "(尚未保存)"].iter().any(|mark| heading.ends_with(mark));
+        assert!(self.title.is_empty() || self.title.contains('•') == modified, "{heading}, but {}", self.title);
+        modified
     }
 
     /// Saves, and reads the file back.

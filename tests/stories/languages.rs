@@ -1,0 +1,158 @@
+//! Chinese: typed with an input method, and spoken by the window; light and dark.
+
+use egui::{Event, ImeEvent, Key, Modifiers, vec2};
+use mailuo::document::Command;
+use mailuo::ui::commands;
+use mailuo::words::{Lang, say};
+
+use crate::window::{Home, Window, titles};
+
+fn pressed(key: Key) -> Event {
+    Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+fn committed(text: &str) -> Event {
+    Event::Ime(ImeEvent::Commit(text.to_owned()))
+}
+
+/// Composes a text: the keys on the way belong to the input method, and so does the Enter that ends it, before or after the
+/// end of the composition in the same frame.
+fn compose(window: &mut Window, text: &str) {
+    for preedit in ["j", "jl", "jlm"] {
+        window.preedit(preedit);
+    }
+    for key in [Key::Num2, Key::Tab, Key::ArrowDown, Key::Backspace, Key::Enter] {
+        window.key(key);
+        window.preedit("jl mx");
+    }
+    window.events(vec![pressed(Key::Enter), committed(text), pressed(Key::Enter)]);
+}
+
+#[test]
+fn a_title_is_composed_in_place() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    compose(&mut window, "奖励");
+    assert_eq!(window.seen(), ["A"], "still being edited");
+    compose(&mut window, "模型");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["A", "奖励模型"]);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn esc_during_a_composition_ends_only_that() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    window.write("B");
+    window.preedit("mo");
+    window.events(vec![
+        pressed(Key::Escape),
+        Event::Ime(ImeEvent::Preedit { text: String::new(), active_range_chars: None }),
+    ]);
+    assert_eq!(window.seen(), ["A"], "still being edited");
+    window.write("C");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["A", "BC"]);
+}
+
+#[test]
+fn titles_and_notes_are_composed_in_the_panel() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.enter("Title");
+    compose(&mut window, "奖励模型");
+    assert_eq!(window.focused(), "Title");
+    window.keys("Enter");
+    window.keys("E");
+    compose(&mut window, "由人类偏好训练。");
+    window.keys("Escape");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(titles(&map), ["奖励模型"]);
+    assert_eq!(map.concepts().iter().next().map(|(_, a)| a.note.to_string()).as_deref(), Some("由人类偏好训练。"));
+}
+
+#[test]
+fn a_phrase_and_what_is_looked_for_are_composed_too() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, 奖励模型@400,0");
+    window.keys("Ctrl+P");
+    compose(&mut window, "奖励");
+    assert!(window.selected().is_empty(), "the Enter of the input method chooses nothing");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["奖励模型"]);
+}
+
+#[test]
+fn on_the_map_keys_of_a_composition_are_no_commands() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    compose(&mut window, "删除");
+    window.preedit("x");
+    window.keys("Delete");
+    assert_eq!((window.seen(), window.undo_name()), (vec!["A".to_owned()], None));
+}
+
+#[test]
+fn the_window_speaks_chinese_everywhere_as_soon_as_it_is_asked() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+Shift+P");
+    window.write("简体");
+    window.keys("Enter");
+    assert!(window.has_button("菜单") && window.says("1 个概念，0 条连线，0 篇论文"));
+    for section in ["文件", "编辑", "导图", "视图", "跳转", "帮助与设置"] {
+        window.press("菜单");
+        window.press(section);
+        let names = Command::ALL.iter().map(|command| say(Lang::Chinese, commands::word(*command)));
+        assert!(names.filter(|name| window.has_button(name)).count() >= 4, "{section}");
+        assert!(!Command::ALL.iter().any(|command| window.has_button(say(Lang::English, commands::word(*command)))));
+        window.keys("Escape");
+    }
+    let at = window.middle("A");
+    window.drag(at, at + vec2(50.0, 90.0));
+    assert!(window.has_button("撤销：移动 1 个概念"));
+    window.keys("Ctrl+S");
+    assert!(window.says("已保存"));
+    window.quit();
+    let window = Window::start(&home, None);
+    assert!(window.has_button("菜单"), "kept between runs");
+}
+
+#[test]
+fn the_language_of_the_system_comes_first() {
+    let home = Home::new();
+    let path = home.map("story.ron", "A@0,0");
+    let mut window = Window::start_in(&home, Some(&path), Lang::Chinese);
+    assert!(window.has_button("菜单"));
+    window.keys("Ctrl+N");
+    assert!(window.says("双击画布，新建第一个概念") && window.title() == "未命名导图 — Mailuo");
+}
+
+#[test]
+fn the_theme_is_chosen_and_kept() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let light = window.ground();
+    window.keys("Ctrl+Shift+P");
+    window.write("theme: dark");
+    window.keys("Enter");
+    let dark = window.ground();
+    assert!(dark.r() < 80 && dark != light, "{dark:?} {light:?}");
+    window.quit();
+    let mut window = Window::start(&home, None);
+    assert_eq!(window.ground(), dark);
+    window.press("Menu");
+    window.press("Help and settings");
+    assert!(window.is_on("Theme: dark"));
+    window.press("Theme: light");
+    assert!(window.ground().r() > 200);
+}

@@ -1,0 +1,107 @@
+//! Copies of what is not saved yet, should the program die.
+
+use crate::files::add;
+use crate::window::{Home, Window, read, titles};
+
+const OFFER: &str = "Restore unsaved work?";
+
+/// A home whose window died with a concept B that is in no file.
+fn after_a_crash() -> Home {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    assert_eq!(home.copies(), 0);
+    add(&mut window, "B");
+    window.rest(0.7);
+    assert_eq!(home.copies(), 1);
+    drop(window);
+    home
+}
+
+#[test]
+fn what_was_not_saved_comes_back_and_is_still_to_be_saved() {
+    let home = after_a_crash();
+    let path = home.path("story.ron");
+    let mut window = Window::start(&home, None);
+    assert!(window.says(OFFER) && window.says(&path.display().to_string()));
+    window.press("Restore");
+    assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "B".to_owned()], true));
+    assert_eq!(titles(&read(&path)), ["A"], "the file waits for the person");
+    assert_eq!(titles(&window.saved(&path)), ["A", "B"]);
+    assert_eq!(home.copies(), 0);
+    window.quit();
+    assert!(!Window::start(&home, None).says(OFFER));
+}
+
+#[test]
+fn a_copy_that_was_restored_and_not_saved_outlives_the_next_crash() {
+    let home = after_a_crash();
+    let mut window = Window::start(&home, None);
+    window.press("Restore");
+    drop(window);
+    let mut window = Window::start(&home, None);
+    window.press("Restore");
+    assert_eq!(window.seen(), ["A", "B"]);
+}
+
+#[test]
+fn what_is_discarded_is_not_offered_again() {
+    let home = after_a_crash();
+    let mut window = Window::start(&home, None);
+    window.press("Discard");
+    assert_eq!((window.seen(), window.is_modified(), home.copies()), (vec!["A".to_owned()], false, 0));
+    window.quit();
+    assert!(!Window::start(&home, None).says(OFFER));
+}
+
+#[test]
+fn later_offers_it_again() {
+    let home = after_a_crash();
+    let mut window = Window::start(&home, None);
+    window.press("Later");
+    assert_eq!((window.seen(), home.copies()), (vec!["A".to_owned()], 1));
+    window.quit();
+    assert!(Window::start(&home, None).says(OFFER));
+}
+
+#[test]
+fn saving_and_undo_to_the_saved_state_leave_no_copy_to_offer() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    add(&mut window, "B");
+    window.rest(0.7);
+    window.keys("Ctrl+S");
+    window.rest(2.0);
+    assert_eq!(home.copies(), 0);
+    add(&mut window, "C");
+    window.rest(0.7);
+    window.keys("Ctrl+Z");
+    window.rest(2.0);
+    drop(window);
+    assert!(!Window::start(&home, None).says(OFFER));
+}
+
+#[test]
+fn what_is_open_in_one_window_is_not_offered_in_another() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    add(&mut window, "B");
+    window.rest(0.7);
+    assert!(!Window::start(&home, None).says(OFFER));
+    assert_eq!(home.copies(), 1);
+}
+
+#[test]
+fn text_that_is_being_typed_is_copied_at_its_pauses() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("E");
+    window.write("not lost");
+    window.rest(1.5);
+    drop(window);
+    let mut window = Window::start(&home, None);
+    window.press("Restore");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(map.concepts().iter().next().map(|(_, a)| a.note.to_string()).as_deref(), Some("not lost"));
+}
