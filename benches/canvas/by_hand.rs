@@ -251,6 +251,9 @@ impl<'a> ByHand<'a> {
     fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
         const MOST_LINKS: usize = 20_000;
         let mut lines = Mesh::default();
+        let most = self.map.link_count().min(MOST_LINKS);
+        lines.reserve_vertices(4 * most);
+        lines.reserve_triangles(2 * most);
         let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
         for (_, route) in self.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));

@@ -405,6 +405,9 @@ impl<'a> Picture<'a> {
         const MOST_LINKS: usize = 20_000;
         let (palette, lens) = (self.sight.palette, &self.lens);
         let mut lines = Mesh::default();
+        let most = self.sight.map.link_count().min(MOST_LINKS);
+        lines.reserve_vertices(4 * most);
+        lines.reserve_triangles(2 * most);
         let color = pen::color(palette.link.over(palette.canvas, 0.45));
         for (id, route) in self.sight.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
