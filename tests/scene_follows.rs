@@ -35,7 +35,7 @@ impl View {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() }
 }
 
 proptest! {

@@ -107,10 +107,21 @@ impl App {
         }
     }
 
-    pub(super) fn duplicate(&mut self, dx: i32, dy: i32) {
+    /// Copies of what is selected, beside it and in its groups, but where `joins` says another.
+    pub(super) fn duplicate(&mut self, dx: i32, dy: i32, joins: &[(ConceptId, Option<GroupId>)]) {
         let random = &mut |below: usize| self.random.usize(..below);
-        let created = compose::duplicate(self.document.map_mut(), &self.selection, (dx, dy), &[], random);
+        let created = compose::duplicate(self.document.map_mut(), &self.selection, (dx, dy), joins, random);
         self.take_created(created);
+    }
+
+    /// Copies that were dragged: each belongs to the group that it was dropped in.
+    pub(super) fn drop_copies(&mut self, dx: i32, dy: i32) {
+        let group = |id: &ConceptId| {
+            let at = self.document.map().concept(*id)?.at?.moved(dx, dy);
+            Some((*id, self.scene.group_at(Point::new(at.x as f32, at.y as f32))))
+        };
+        let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
+        self.duplicate(dx, dy, &joins);
     }
 
     fn take_created(&mut self, created: Option<compose::Created>) {
@@ -273,17 +284,24 @@ impl App {
         self.relink(compose::set_link_kind(self.document.map(), links, kind));
     }
 
-    /// The kind of the link just drawn, else of those selected.
-    pub(super) fn set_selected_kind(&mut self, kind: &LinkKind) {
-        let selected: Vec<LinkId> = self.selection.links.iter().copied().collect();
-        let links = if selected.is_empty() { self.chrome.link_bar.link().into_iter().collect() } else { selected };
-        if links.is_empty() {
+    /// Gives a kind to the link just drawn, else to those selected.
+    pub(super) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<LinkId>) {
+        let selected: Vec<LinkId> = match drawn {
+            Some(link) => vec![link],
+            None => self.selection.links.iter().copied().collect(),
+        };
+        if selected.is_empty() {
             return self.tell(Word::SelectALinkFirst);
         }
-        let keep = self.selection.clone();
-        self.set_link_kind(links, kind);
-        if keep.links.is_empty() {
-            self.selection = keep;
+        let selection = self.selection.clone();
+        let relinked = compose::set_link_kind(self.document.map(), selected.iter().copied(), kind);
+        let stands_for = relinked.as_ref().map_or(drawn, |relinked| relinked.links.first().copied());
+        self.relink(relinked);
+        if drawn.is_some() {
+            self.selection = if selection.links.is_empty() { selection } else { self.selection.clone() };
+            if let Some(link) = stands_for {
+                self.chrome.link_bar.open(link);
+            }
         }
     }
 

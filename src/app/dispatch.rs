@@ -22,7 +22,7 @@ impl App {
             Action::Commit(transaction) => drop(self.commit(transaction)),
             Action::Select(selection) => self.select(selection),
             Action::Move(places) => self.move_to(&places),
-            Action::DuplicateBy(dx, dy) => self.duplicate(dx, dy),
+            Action::DuplicateBy(dx, dy) => self.drop_copies(dx, dy),
             Action::Draft(draft) => self.canvas.draft(draft),
             Action::Create(draft, title) => self.create_concept(draft, title),
             Action::EditInPlace(target) => self.edit_in_place(target),
@@ -42,19 +42,24 @@ impl App {
     }
 
     fn run_command(&mut self, command: Command, further: bool, ctx: &Context) {
+        // The bar of the link just drawn goes with the next act, but for the keys of its kinds.
+        let drawn = self.chrome.link_bar.link();
         self.keep_what_is_typed(ctx);
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::Open => self.start_picking(Purpose::Open),
-            Command::Save => self.save(None),
-            Command::SaveAs => self.start_picking(Purpose::Save),
+            Command::Save => self.save(None, ctx),
+            Command::SaveAs => {
+                self.then = None;
+                self.start_picking(Purpose::Save);
+            }
             Command::Quit => self.after_saving(Intent::Quit, ctx),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Cut => self.cut(ctx),
             Command::Copy => drop(self.copy(ctx)),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Command::Duplicate => self.duplicate(32, 32),
+            Command::Duplicate => self.duplicate(32, 32, &[]),
             Command::Delete => self.delete(),
             Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
             Command::SelectNone => self.select(compose::Selection::default()),
@@ -65,11 +70,11 @@ impl App {
             Command::EditText => self.edit_selected(),
             Command::EditNote => self.edit_note(),
             Command::Link => self.link_selected(),
-            Command::KindPrerequisite => self.set_selected_kind(&LinkKind::PrerequisiteFor),
-            Command::KindLeadsTo => self.set_selected_kind(&LinkKind::LeadsTo),
-            Command::KindPartOf => self.set_selected_kind(&LinkKind::PartOf),
-            Command::KindSupersedes => self.set_selected_kind(&LinkKind::Supersedes),
-            Command::KindRelates => self.set_selected_kind(&LinkKind::Relates),
+            Command::KindPrerequisite => self.set_selected_kind(&LinkKind::PrerequisiteFor, drawn),
+            Command::KindLeadsTo => self.set_selected_kind(&LinkKind::LeadsTo, drawn),
+            Command::KindPartOf => self.set_selected_kind(&LinkKind::PartOf, drawn),
+            Command::KindSupersedes => self.set_selected_kind(&LinkKind::Supersedes, drawn),
+            Command::KindRelates => self.set_selected_kind(&LinkKind::Relates, drawn),
             Command::TurnRound => self.turn_round(),
             Command::Group => self.group(),
             Command::Ungroup => self.ungroup(),
@@ -82,6 +87,12 @@ impl App {
             Command::AlignRight => self.align(Alignment::Right),
             Command::AlignTop => self.align(Alignment::Top),
             Command::AlignBottom => self.align(Alignment::Bottom),
+            Command::AlignColumn => self.align(Alignment::Column),
+            Command::AlignRow => self.align(Alignment::Row),
+            Command::SpreadAcross => self.align(Alignment::SpreadAcross),
+            Command::SpreadDown => self.align(Alignment::SpreadDown),
+            Command::SpaceAcross => self.align(Alignment::SpaceAcross),
+            Command::SpaceDown => self.align(Alignment::SpaceDown),
             Command::ZoomIn => self.canvas.zoom_by(1.25, self.now),
             Command::ZoomOut => self.canvas.zoom_by(0.8, self.now),
             Command::ZoomTo100 => self.canvas.zoom_to_100(self.now),

@@ -1,13 +1,11 @@
 //! Opening, saving and closing: what is asked first, what a thread does, and what happens when it is done.
 
-use std::path::{Path, PathBuf};
-use std::time::Instant;
-
 use egui::Context;
+use std::path::{Path, PathBuf};
 
 use super::App;
-use super::picker::{Purpose, Wanted, pick};
-use super::tasks::{Done, Picked};
+use super::picker::Purpose;
+use super::tasks::Done;
 use crate::document::{Answer, Document, FileMark};
 use crate::edit::Edit;
 use crate::formats::{self, Opened, Repair};
@@ -15,8 +13,8 @@ use crate::graph::TitleIndex;
 use crate::model::{Concept, ConceptId, Map, new_legend, new_map_id};
 use crate::scene::Scene;
 use crate::storage::file::{self, Hash};
-use crate::storage::recovery::{self, Origin, Snapshot};
-use crate::storage::save::{self, Expected, SaveError};
+use crate::storage::recovery::{self, Snapshot};
+use crate::storage::save::{Expected, SaveError};
 use crate::ui::notices::Tone;
 use crate::words::{Word, say};
 
@@ -30,6 +28,8 @@ pub(super) enum Intent {
     Open(PathBuf),
     /// Begin a new map.
     New,
+    /// Show what was opened, which was held back because of changes made meanwhile.
+    Show,
     /// Leave the program.
     Quit,
 }
@@ -41,6 +41,15 @@ pub(super) enum Asked {
     Unsaved(Intent),
     /// The file is another one than we opened or saved.
     Changed {
+        /// The file.
+        path: PathBuf,
+        /// Whether there is none any more.
+        gone: bool,
+        /// What was to happen after saving.
+        then: Option<Intent>,
+    },
+    /// There is a file of the name that the map was to be saved under.
+    Exists {
         /// The file.
         path: PathBuf,
         /// What was to happen after saving.
@@ -60,6 +69,16 @@ pub(super) struct Ready {
     pub repairs: Vec<Repair>,
     pub comments: usize,
     pub recovered: Option<recovery::Key>,
+}
+
+/// A map that a thread is opening.
+pub(super) struct Opening {
+    /// Its file.
+    pub path: PathBuf,
+    /// Since when, in seconds since the window opened.
+    pub since: f64,
+    /// The state of the open map when it began.
+    state: u64,
 }
 
 /// Why a file was not opened.
@@ -147,21 +166,35 @@ impl App {
     pub(super) fn after_saving(&mut self, intent: Intent, ctx: &Context) {
         self.keep_what_is_typed(ctx);
         if self.document.is_modified() {
-            self.asked = Some(Asked::Unsaved(intent));
+            self.ask(Asked::Unsaved(intent));
         } else {
             self.go_ahead(intent, ctx);
         }
     }
 
-    fn go_ahead(&mut self, intent: Intent, ctx: &Context) {
+    /// Puts a question in the way, behind those that stand there already.
+    pub(super) fn ask(&mut self, question: Asked) {
+        // Asked twice to leave, a person answers once.
+        let again = |asked: &Asked| matches!((asked, &question), (Asked::Unsaved(_), Asked::Unsaved(_)));
+        self.asked.retain(|asked| !again(asked));
+        self.asked.push_back(question);
+    }
+
+    pub(super) fn go_ahead(&mut self, intent: Intent, ctx: &Context) {
         match intent {
+            Intent::Show => {
+                if let Some(ready) = self.held_back.take() {
+                    self.take(*ready);
+                }
+            }
+            // A save that may yet fail is waited for.
+            Intent::Quit if self.saving => self.then = Some(Intent::Quit),
             Intent::Open(path) => self.start_opening(path),
             Intent::New => {
                 let ready = self.new_map();
                 self.take(ready);
             }
             Intent::Quit => {
-                self.forget_copy();
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
@@ -190,9 +223,15 @@ impl App {
     /// Opens a file on a thread; the map that is open stays until it is there.
     pub(super) fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        self.opening = Some((self.next_ticket(), path.clone(), self.now));
-        let ticket = self.ticket;
+        let ticket = self.expect_map(&path);
         self.tasks.start("open", move || Done::Opened { ticket, outcome: read(&path), path });
+    }
+
+    /// Remembers that a map is on its way, and what the open one is like until then.
+    fn expect_map(&mut self, path: &Path) -> u64 {
+        let ticket = self.next_ticket();
+        self.opening = Some(Opening { path: path.to_owned(), since: self.now, state: self.document.state() });
+        ticket
     }
 
     fn next_ticket(&mut self) -> u64 {
@@ -209,6 +248,8 @@ impl App {
     /// Shows another map.
     pub(super) fn take(&mut self, ready: Ready) {
         self.keep_view();
+        self.chrome.forget_the_map();
+        (self.walker, self.first_of_two) = (None, None);
         let Ready { document, scene, titles, repairs, comments, recovered } = ready;
         self.forget_copy();
         let claim = recovered.zip(self.places.as_ref()).and_then(|(key, places)| recovery::claim(places, key).ok());
@@ -217,7 +258,6 @@ impl App {
         self.documents += 1;
         (self.document, self.scene, self.titles) = (document, scene, titles);
         self.selection = crate::edit::compose::Selection::default();
-        self.chrome.link_bar.close();
         self.notices.retain(|notice| notice.tone == Tone::Wrong);
         let view = self.document.path().and_then(|path| self.kept.view_of(path));
         self.canvas.open(view);
@@ -232,12 +272,18 @@ impl App {
         }
     }
 
-    pub(super) fn opened(&mut self, ticket: u64, path: &Path, outcome: Result<Box<Ready>, OpenError>) {
+    pub(super) fn opened(&mut self, ticket: u64, path: &Path, outcome: Result<Box<Ready>, OpenError>, ctx: &Context) {
         if ticket != self.ticket {
             return;
         }
-        self.opening = None;
+        self.keep_what_is_typed(ctx);
+        let state_then = self.opening.take().map(|opening| opening.state);
         match outcome {
+            // The person went on with the open map meanwhile.
+            Ok(ready) if self.document.is_modified() && state_then != Some(self.document.state()) => {
+                self.held_back = Some(ready);
+                self.ask(Asked::Unsaved(Intent::Show));
+            }
             Ok(ready) => self.take(*ready),
             Err(error) => {
                 if matches!(error, OpenError::File(file::ReadError::NotFound { .. })) {
@@ -248,130 +294,37 @@ impl App {
         }
     }
 
-    /// Saves to the map's own file, or asks where; a map that its file holds already is not written.
-    pub(super) fn save(&mut self, then: Option<Intent>) {
-        match self.document.file().cloned() {
-            None => {
-                self.then = then;
-                self.start_picking(Purpose::Save);
-            }
-            Some(_) if !self.document.is_modified() => self.tell(Word::NothingToSave),
-            Some(mark) => self.start_saving(mark.path, Expected::Unchanged(mark.hash), then),
-        }
-    }
-
-    pub(super) fn start_saving(&mut self, path: PathBuf, expected: Expected, then: Option<Intent>) {
-        self.then = then;
-        let (snapshot, document) = (self.document.snapshot(), self.documents);
-        let places = self.places.clone();
-        self.saving += 1;
-        self.tasks.start("save", move || {
-            let outcome = formats::write_checked(&snapshot.map)
-                .map_err(SaveFailure::NotTheSame)
-                .and_then(|bytes| Ok((bytes, places.ok_or(SaveFailure::NoFolder)?)))
-                .and_then(|(bytes, places)| save::save(&places, &path, &bytes, expected).map_err(SaveFailure::File));
-            Done::Saved { document, state: snapshot.state, path, outcome }
-        });
-    }
-
-    pub(super) fn saved(
-        &mut self,
-        document: u64,
-        state: u64,
-        path: PathBuf,
-        outcome: Result<save::Saved, SaveFailure>,
-        ctx: &Context,
-    ) {
-        self.saving = self.saving.saturating_sub(1);
-        if document != self.documents {
-            return;
-        }
-        let then = self.then.take();
-        match outcome {
-            Ok(saved) => {
-                self.document.mark_saved(FileMark { path: path.clone(), hash: saved.hash }, state);
-                self.kept.touch(&path, Some(self.canvas.camera()));
-                self.kept.last_was_file = true;
-                self.keep_settings();
-                if !self.document.is_modified() {
-                    self.forget_copy();
-                }
-                match then {
-                    Some(intent) if !self.document.is_modified() => self.go_ahead(intent, ctx),
-                    Some(intent) => self.after_saving(intent, ctx),
-                    None => self.tell_saved(&path),
-                }
-            }
-            Err(SaveFailure::File(SaveError::ChangedUnderneath { .. })) => {
-                self.asked = Some(Asked::Changed { path, then });
-            }
-            Err(failure) => self.tell_save_failure(&path, &failure),
-        }
-    }
-
-    /// Asks for a file in the system's dialog, on a thread, or in the window's own where only that is wanted.
-    pub(super) fn start_picking(&mut self, purpose: Purpose) {
-        let wanted = self.wanted(purpose);
-        if self.own_dialogs {
-            self.path_wanted = Some(wanted);
-        } else {
-            self.tasks.start("dialog", move || Done::Picked { purpose, outcome: pick(&wanted) });
-        }
-    }
-
-    /// What a dialog says, and the folder and name that it begins with.
-    pub(super) fn wanted(&self, purpose: Purpose) -> Wanted {
-        let lang = self.lang();
-        let stem = crate::model::slug_of(self.document.title().unwrap_or_default(), "map");
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
-        Wanted {
-            purpose,
-            title: say(lang, if purpose == Purpose::Open { Word::OpenTitle } else { Word::SaveTitle }).to_owned(),
-            kind: say(lang, Word::MapFiles).to_owned(),
-            folder: folder.or_else(|| self.kept.recent().first().and_then(|path| Some(path.parent()?.to_owned()))),
-            name: self
-                .document
-                .path()
-                .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
-                .unwrap_or(format!("{stem}.ron")),
-        }
-    }
-
-    pub(super) fn picked(&mut self, purpose: Purpose, outcome: Picked, ctx: &Context) {
-        match outcome {
-            Picked::File(path) => self.chosen(purpose, path, ctx),
-            Picked::Cancelled => self.then = None,
-            Picked::NoDialog => self.path_wanted = Some(self.wanted(purpose)),
-        }
-    }
-
-    /// A file was chosen, in whichever dialog; that dialog asked already before it named one that is there.
-    pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf, ctx: &Context) {
-        match purpose {
-            Purpose::Open => self.after_saving(Intent::Open(path), ctx),
-            Purpose::Save => {
-                let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
-                let then = self.then.take();
-                self.start_saving(path, Expected::Anything, then);
-            }
-        }
-    }
-
     /// Does what the person answered to the question in the way.
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
-        let Some(asked) = self.asked.take() else { return };
+        let Some(asked) = self.asked.pop_front() else { return };
         match (asked, answer) {
-            (Asked::Unsaved(intent), Answer::Save) => self.save(Some(intent)),
-            (Asked::Unsaved(intent), Answer::Discard) => self.go_ahead(intent, ctx),
-            (Asked::Changed { path, then }, Answer::Overwrite) => self.start_saving(path, Expected::Anything, then),
-            (Asked::Changed { then, .. }, Answer::SaveElsewhere) => {
+            (Asked::Unsaved(intent), Answer::Save) => self.save(Some(intent), ctx),
+            (Asked::Unsaved(intent), Answer::Discard) => {
+                self.put_copy_away();
+                self.go_ahead(intent, ctx);
+            }
+            (Asked::Changed { path, then, .. } | Asked::Exists { path, then }, Answer::Overwrite) => {
+                self.start_saving(path, Expected::Anything, then);
+            }
+            (Asked::Changed { then, .. } | Asked::Exists { then, .. }, Answer::SaveElsewhere) => {
                 self.then = then;
                 self.start_picking(Purpose::Save);
             }
-            (Asked::Changed { path, .. }, Answer::LoadTheirs) => self.start_opening(path),
+            (Asked::Changed { path, .. }, Answer::LoadTheirs) => {
+                self.put_copy_away();
+                self.start_opening(path);
+            }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
-            (Asked::Unsaved(_) | Asked::Changed { .. } | Asked::Restore(_) | Asked::Repaired(_), _) => {}
+            (Asked::Unsaved(Intent::Show), _) => self.held_back = None,
+            (
+                Asked::Unsaved(_)
+                | Asked::Changed { .. }
+                | Asked::Exists { .. }
+                | Asked::Restore(_)
+                | Asked::Repaired(_),
+                _,
+            ) => {}
         }
     }
 
@@ -379,8 +332,8 @@ impl App {
     fn restore(&mut self, mut snapshots: Vec<Snapshot>) {
         snapshots.sort_by_key(|snapshot| snapshot.origin.unix_secs);
         if let Some(snapshot) = snapshots.pop() {
-            let ticket = self.next_ticket();
             let path = snapshot.origin.path.clone().unwrap_or_default();
+            let ticket = self.expect_map(&path);
             self.tasks.start("restore", move || Done::Opened { ticket, outcome: recovered(&snapshot), path });
         }
     }
@@ -405,59 +358,6 @@ impl App {
             Done::Found(recovery::list(&places).into_iter().filter(is_worth_asking).collect())
         });
     }
-
-    pub(super) fn origin(&self) -> Origin {
-        let file = self.document.file();
-        Origin {
-            title: self.document.title().unwrap_or_default().to_owned(),
-            path: file.map(|file| file.path.clone()),
-            grew_from: file.map(|file| file.hash),
-            unix_secs: unix_secs(),
-        }
-    }
-
-    /// Keeps a recovery copy on a thread.
-    pub(super) fn start_copy(&mut self) {
-        let Some(places) = self.places.clone() else { return };
-        let Some(claim) = self.recovery.claim(&places, &mut self.random) else { return };
-        let (snapshot, origin, document) = (self.document.snapshot(), self.origin(), self.documents);
-        self.recovery.begin_copy();
-        self.tasks.start("recovery", move || {
-            let began = Instant::now();
-            let outcome = match formats::write(&snapshot.map) {
-                Ok(text) => claim.keep(&origin, text.as_bytes()),
-                Err(error) => {
-                    log::error!("a recovery copy could not be written: {error:?}");
-                    Ok(())
-                }
-            };
-            Done::Kept { document, secs: began.elapsed().as_secs_f64(), outcome }
-        });
-    }
-
-    /// The copy of the open map goes: its file holds it, or the person does not want it.
-    pub(super) fn forget_copy(&mut self) {
-        if let Some(claim) = self.recovery.drop_copy()
-            && let Err(error) = claim.remove()
-        {
-            log::error!("a recovery copy could not be removed: {error:?}");
-        }
-    }
-
-    /// Keeps a copy here and now: the program is about to die.
-    pub(super) fn last_words(&mut self) {
-        let Some(places) = self.places.clone() else { return };
-        if !self.document.is_modified() {
-            return;
-        }
-        let origin = self.origin();
-        if let (Some(claim), Ok(text)) =
-            (self.recovery.claim(&places, &mut self.random), formats::write(self.document.map()))
-            && let Err(error) = claim.keep(&origin, text.as_bytes())
-        {
-            log::error!("the last copy could not be kept: {error:?}");
-        }
-    }
 }
 
 /// A copy that is just what its file holds needs no question.
@@ -466,6 +366,6 @@ fn is_worth_asking(snapshot: &Snapshot) -> bool {
     file != Some(Hash::of(&snapshot.bytes))
 }
 
-fn unix_secs() -> u64 {
+pub(super) fn unix_secs() -> u64 {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

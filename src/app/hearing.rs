@@ -10,7 +10,8 @@ impl App {
     fn focus(&self, ctx: &Context) -> Focus {
         let focused = ctx.memory(|memory| memory.focused());
         let chrome = &self.chrome;
-        let in_the_way = self.asked.is_some() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
+        let in_the_way =
+            !self.asked.is_empty() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
         // What is dragged keeps the keys for itself, Esc above all, and so does a menu of the panel.
         let busy = self.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
         if in_the_way || busy || chrome.menu.is_open() {

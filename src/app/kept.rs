@@ -59,7 +59,9 @@ impl Kept {
 
     /// The bytes to keep.
     pub(super) fn write(&self) -> Vec<u8> {
-        let kept = Kept { version: VERSION, ..self.clone() };
+        let mut kept = Kept { version: VERSION, ..self.clone() };
+        // A name that is no text can't be written down; better not remembered than all forgotten.
+        kept.files.retain(|file| file.path.to_str().is_some());
         let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new().new_line("\n"));
         text.map(String::into_bytes).unwrap_or_default()
     }

@@ -7,12 +7,13 @@ mod hearing;
 mod kept;
 mod picker;
 mod recovery;
+mod saving;
 mod system_font;
 mod tasks;
 mod telling;
 mod window;
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
 
 use crate::canvas::Canvas;
 use crate::document::Document;
@@ -25,7 +26,7 @@ use crate::ui::Settings;
 use crate::ui::keyboard::Focus;
 use crate::ui::notices::Notice;
 use crate::words::Lang;
-use files::{Asked, Intent, Ready};
+use files::{Asked, Intent, Opening, Ready};
 use kept::Kept;
 use tasks::Tasks;
 
@@ -49,19 +50,23 @@ pub struct App {
     /// Where the focus was when the last frame ended.
     focus_before: Focus,
     random: fastrand::Rng,
-    /// The question that stands in the way.
-    asked: Option<Asked>,
+    /// The questions that stand in the way, the first one in sight.
+    asked: VecDeque<Asked>,
     /// What happens once the map is saved.
     then: Option<Intent>,
-    /// The file being opened, the number by which its thread will report, and since when.
-    opening: Option<(u64, PathBuf, f64)>,
+    /// The map that is being opened.
+    opening: Option<Opening>,
+    /// A map that was opened and waits for an answer.
+    held_back: Option<Box<Ready>>,
     /// What a file is to be chosen for inside the window.
     path_wanted: Option<picker::Wanted>,
     /// Whether the system's dialogs are left out.
     own_dialogs: bool,
+    /// The number by which the thread that opens a map reports; an older one is not waited for.
     ticket: u64,
-    /// How many threads are saving.
-    saving: usize,
+    /// Whether a thread is saving, and the wish to save that waits for it.
+    saving: bool,
+    waiting: Option<saving::Waiting>,
     /// Counts the documents of this run: reports about an earlier one are not for this one.
     documents: u64,
     /// The concept that was selected before another one joined it: links lead from the first to the second.
@@ -104,13 +109,15 @@ impl App {
             recovery: recovery::Recovery::default(),
             focus_before: Focus::Canvas,
             random: fastrand::Rng::new(),
-            asked: None,
+            asked: VecDeque::new(),
             then: None,
             opening: None,
+            held_back: None,
             path_wanted: None,
             own_dialogs: false,
             ticket: 0,
-            saving: 0,
+            saving: false,
+            waiting: None,
             documents: 0,
             first_of_two: None,
             walker: None,

@@ -16,6 +16,8 @@ pub(super) struct Recovery {
     claim: Option<std::sync::Arc<Claim>>,
     edited_at: f64,
     unkept_since: Option<f64>,
+    /// Not before this time, after one that failed.
+    not_before: f64,
     at_work: bool,
     last_took: f64,
 }
@@ -53,7 +55,7 @@ impl Recovery {
     pub(super) fn due(&self, now: f64) -> Result<(), Option<f64>> {
         let Some(since) = self.unkept_since.filter(|_| !self.at_work) else { return Err(None) };
         let longest = AT_MOST_SECS.max(TIMES_THE_LAST * self.last_took);
-        let at = (self.edited_at + REST_SECS).min(since + longest).max(since + REST_SECS);
+        let at = (self.edited_at + REST_SECS).min(since + longest).max(since + REST_SECS).max(self.not_before);
         if now >= at { Ok(()) } else { Err(Some(at - now)) }
     }
 
@@ -69,8 +71,14 @@ impl Recovery {
         self.last_took = secs;
         if !well {
             self.unkept_since.get_or_insert(now);
-            self.edited_at = now + 5.0;
+            self.try_later(now);
         }
+    }
+
+    /// Nothing can be kept just now; it is tried again in a while.
+    pub(super) fn try_later(&mut self, now: f64) {
+        const LATER_SECS: f64 = 60.0;
+        self.not_before = now + LATER_SECS;
     }
 
     /// The copy goes: the person's own file holds the map now.

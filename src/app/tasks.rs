@@ -1,6 +1,7 @@
 //! Everything slow, on named threads that report back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use egui::Context;
 
 use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
-use crate::storage::recovery;
+use crate::storage::recovery::{self, Claim};
 use crate::storage::save::{SaveError, Saved};
 
 /// What a thread reports.
@@ -20,13 +21,22 @@ pub(super) enum Done {
     /// A file was chosen in the system's dialog.
     Picked { purpose: Purpose, outcome: Picked },
     /// A recovery copy was kept, or not.
-    Kept { document: u64, secs: f64, outcome: Result<(), SaveError> },
+    Kept { document: u64, claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
+    /// The thread of this name ended before its work was done, by a defect of ours.
+    Died(&'static str),
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
     /// A font of the system that has what ours lack, if there is one.
     SystemFont(Option<Box<egui::FontData>>),
     /// The settings were kept, or not.
     Settings(Result<(), SaveError>),
+}
+
+impl Done {
+    /// Whether the program waits for it before it ends.
+    fn is_waited_for(&self) -> bool {
+        !matches!(self, Done::Picked { .. } | Done::SystemFont(_) | Done::Died("dialog" | "fonts"))
+    }
 }
 
 /// What the system's dialog answered.
@@ -58,33 +68,46 @@ impl Tasks {
         self.context = Some(context.clone());
     }
 
-    /// Runs work on a thread of this name.
-    pub(super) fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+    /// Runs work on a thread of this name; the program does not end before it is done.
+    pub(super) fn start(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
+        if self.run(name, work) {
+            self.running += 1;
+        }
+    }
+
+    /// Runs work that waits for a person, or that nobody will miss: the program may end before it is done.
+    pub(super) fn start_asking(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
+        self.run(name, work);
+    }
+
+    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) -> bool {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         let job = move || {
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Done::Died(name));
             // The window is gone when nobody listens; nothing is left to be said then.
-            let _ = sender.send(work());
+            let _ = sender.send(done);
             if let Some(context) = context {
                 context.request_repaint();
             }
         };
-        match std::thread::Builder::new().name(name.to_owned()).spawn(job) {
-            Ok(_) => self.running += 1,
-            Err(error) => log::error!("no thread for {name}: {error}"),
+        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(job);
+        if let Err(error) = &spawned {
+            log::error!("no thread for {name}: {error}");
         }
+        spawned.is_ok()
     }
 
     /// What was reported since the last time.
     pub(super) fn done(&mut self) -> Vec<Done> {
         let done: Vec<Done> = self.receiver.try_iter().collect();
-        self.running = self.running.saturating_sub(done.len());
+        self.running = self.running.saturating_sub(done.iter().filter(|done| done.is_waited_for()).count());
         done
     }
 
     /// Waits for the next report.
     pub(super) fn wait(&mut self, at_most: Duration) -> Option<Done> {
         let done = self.receiver.recv_timeout(at_most).ok()?;
-        self.running = self.running.saturating_sub(1);
+        self.running = self.running.saturating_sub(usize::from(done.is_waited_for()));
         Some(done)
     }
 

@@ -52,6 +52,9 @@ impl App {
 
     fn add_notice(&mut self, text: String, hint: String, tone: Tone, actions: Vec<(String, Action)>) {
         const MOST: usize = 20;
+        if tone == Tone::Wrong && self.notices.iter().any(|notice| notice.text == text) {
+            return;
+        }
         // The newest word on a thing is enough: undo held down would fill the screen.
         if tone == Tone::Done {
             self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
@@ -63,6 +66,11 @@ impl App {
         }
     }
 
+    /// Says what went wrong in words that never change; stays until it is read.
+    pub(super) fn tell_trouble(&mut self, word: Word) {
+        self.add_notice(say(self.lang(), word).to_owned(), String::new(), Tone::Wrong, Vec::new());
+    }
+
     pub(super) fn close_notice(&mut self, id: u64) {
         self.notices.retain(|notice| notice.id != id);
     }
@@ -70,9 +78,9 @@ impl App {
     /// The notices, with the one about a file that is being opened.
     pub(super) fn notices_now(&self) -> Vec<Notice> {
         let lang = self.lang();
-        let opening = self.opening.as_ref().filter(|(_, _, since)| self.now - since > 0.3).map(|(_, path, _)| Notice {
+        let opening = self.opening.as_ref().filter(|opening| self.now - opening.since > 0.3).map(|opening| Notice {
             id: 0,
-            text: format!("{} {}", say(lang, Word::Opening), name_of(path)),
+            text: format!("{} {}", say(lang, Word::Opening), name_of(&opening.path)),
             hint: String::new(),
             tone: Tone::Wrong,
             actions: vec![(say(lang, Word::Cancel).to_owned(), Action::CancelOpening)],
@@ -89,7 +97,7 @@ impl App {
                 let said = repairs::repair(lang, &found.kind);
                 place.map_or(said.clone(), |place| format!("{place}: {said}"))
             };
-            self.asked = Some(Asked::Repaired(found.iter().map(line).collect()));
+            self.ask(Asked::Repaired(found.iter().map(line).collect()));
         }
         if comments > 0 {
             self.tell(Word::CommentsWillGo);
@@ -115,7 +123,7 @@ impl App {
         let said = match failure {
             SaveFailure::NotTheSame(error) => errors::write_error(lang, error),
             SaveFailure::File(error) => errors::save_error(lang, error),
-            SaveFailure::NoFolder => return self.tell(Word::NoFolderForCopies),
+            SaveFailure::NoFolder => return self.tell_trouble(Word::NoFolderForCopies),
         };
         self.tell_wrong(&name_of(path), said);
     }
@@ -156,7 +164,7 @@ impl App {
         let answers =
             |answers: &[(Word, Answer)]| answers.iter().map(|(name, answer)| (word(*name), *answer)).collect();
         let title = self.document.title().unwrap_or(say(lang, Word::Untitled));
-        Some(match self.asked.as_ref()? {
+        Some(match self.asked.front()? {
             Asked::Unsaved(_) => Question {
                 title: word(Word::UnsavedTitle),
                 text: unsaved(lang, title),
@@ -167,7 +175,27 @@ impl App {
                     (Word::Cancel, Answer::Cancel),
                 ]),
             },
-            Asked::Changed { path, .. } => Question {
+            Asked::Changed { path, gone: true, .. } => Question {
+                title: word(Word::GoneTitle),
+                text: format!("{}: {}", name_of(path), say(lang, Word::GoneText)),
+                details: Vec::new(),
+                answers: answers(&[
+                    (Word::SaveAgain, Answer::Overwrite),
+                    (Word::SaveAs, Answer::SaveElsewhere),
+                    (Word::Cancel, Answer::Cancel),
+                ]),
+            },
+            Asked::Exists { path, .. } => Question {
+                title: word(Word::ExistsTitle),
+                text: format!("{}: {}", name_of(path), say(lang, Word::ExistsText)),
+                details: Vec::new(),
+                answers: answers(&[
+                    (Word::SaveAs, Answer::SaveElsewhere),
+                    (Word::Overwrite, Answer::Overwrite),
+                    (Word::Cancel, Answer::Cancel),
+                ]),
+            },
+            Asked::Changed { path, gone: false, .. } => Question {
                 title: word(Word::ChangedTitle),
                 text: format!("{}: {}", name_of(path), say(lang, Word::ChangedText)),
                 details: Vec::new(),

@@ -41,6 +41,15 @@ pub(super) struct Chrome {
     pub notices: Notices,
 }
 
+impl Chrome {
+    /// Forgets what names concepts of a map that is another one now.
+    pub(super) fn forget_the_map(&mut self) {
+        self.inspector = Inspector::default();
+        self.finder = Finder::default();
+        self.link_bar = LinkBar::default();
+    }
+}
+
 /// A region of the window beside the map that F6 goes to; Tab goes on from there.
 #[derive(Clone, Copy, Debug, Hash)]
 pub(super) enum Region {
@@ -87,13 +96,16 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
 }
 
+/// How long the first frame waits for the map.
+const WORTH_WAITING: Duration = Duration::from_millis(60);
+
 impl App {
     fn create(creation: &CreationContext<'_>, file: Option<PathBuf>, lang: Option<Lang>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
         let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
         app.lang_of_run = lang;
-        app.tasks.start("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+        app.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
         app
     }
 
@@ -126,8 +138,10 @@ impl App {
             app.start_opening(path);
         }
         // A small map is there before the first frame; a large one must not hold the window up.
-        if app.opening.is_some()
-            && let Some(done) = app.tasks.wait(Duration::from_millis(60))
+        let began = std::time::Instant::now();
+        while app.opening.is_some()
+            && let Some(left) = WORTH_WAITING.checked_sub(began.elapsed())
+            && let Some(done) = app.tasks.wait(left)
         {
             app.report(done, ctx);
         }
@@ -166,24 +180,38 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.full_screen));
     }
 
+    /// Does something; a defect of ours in it must not cost what was typed since the last copy.
+    fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut App)) {
+        use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(self))) {
+            if catch_unwind(AssertUnwindSafe(|| self.keep_what_is_typed(ctx))).is_err() {
+                log::error!("what was half typed could not be kept");
+            }
+            self.last_words();
+            resume_unwind(panic);
+        }
+    }
+
+    fn thread_died(&mut self, thread: &str) {
+        match thread {
+            "open" | "restore" => self.opening = None,
+            "save" => (self.saving, self.then, self.waiting) = (false, None, None),
+            "recovery" => self.recovery.copied(0.0, self.now, false),
+            _ => {}
+        }
+        log::error!("the thread {thread} died");
+        self.tell_trouble(Word::ThreadDied);
+    }
+
     fn report(&mut self, done: Done, ctx: &Context) {
         match done {
-            Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome),
+            Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome, ctx),
             Done::Saved { document, state, path, outcome } => self.saved(document, state, path, outcome, ctx),
             Done::Picked { purpose, outcome } => self.picked(purpose, outcome, ctx),
-            Done::Kept { document, secs, outcome } => {
-                if document == self.documents {
-                    self.recovery.copied(secs, self.now, outcome.is_ok());
-                    if let Err(error) = outcome {
-                        self.tell_copy_failed(&error);
-                    }
-                }
-            }
-            Done::Found(snapshots) => {
-                if !snapshots.is_empty() && self.asked.is_none() {
-                    self.asked = Some(super::Asked::Restore(snapshots));
-                }
-            }
+            Done::Kept { document, claim, secs, outcome } => self.copied(document, &claim, secs, outcome),
+            Done::Found(snapshots) if snapshots.is_empty() => {}
+            Done::Found(snapshots) => self.ask(super::Asked::Restore(snapshots)),
+            Done::Died(thread) => self.thread_died(thread),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
                     theme::install(ctx, Some(*font));
@@ -208,9 +236,8 @@ impl App {
         if close && !self.may_close {
             self.keep_view();
             self.keep_settings();
-            if self.document.is_modified() {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            }
+            // The window stays until what is half typed is kept and every question is answered.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.after_saving(Intent::Quit, ctx);
         }
         let dropped: Vec<PathBuf> =
@@ -295,7 +322,12 @@ impl App {
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
         keys::show(&ctx, &world, &mut chrome.keys);
+        let asking = chrome.path_dialog.is_open();
         actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
+        if asking && !chrome.path_dialog.is_open() && !matches!(actions.last(), Some(Action::SaveTo(_))) {
+            // Cancelled, and with it what was to follow.
+            self.then = None;
+        }
         if let Some(question) = question {
             actions.extend(dialogs::show(&ctx, &world, &question));
         }
@@ -360,16 +392,12 @@ impl eframe::App for App {
         if self.frames == 2 {
             log::info!("the first frame is on the screen");
         }
-        self.timers(ctx);
+        self.guarded(ctx, |app| app.timers(ctx));
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        // A defect of ours must not cost what was typed since the last copy.
-        let shown = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.show(ui)));
-        if let Err(panic) = shown {
-            self.last_words();
-            std::panic::resume_unwind(panic);
-        }
+        let ctx = ui.ctx().clone();
+        self.guarded(&ctx, |app| app.show(ui));
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -383,7 +411,16 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_view();
         self.keep_settings();
-        // What was begun is ended: a save above all.
-        while self.tasks.are_running() && self.tasks.wait(Duration::from_secs(20)).is_some() {}
+        // What was begun is ended: a save above all. A copy that comes too late to be wanted goes.
+        while self.tasks.are_running() {
+            match self.tasks.wait(Duration::from_secs(20)) {
+                Some(Done::Kept { document, claim, secs, outcome }) if self.may_close => {
+                    self.documents += 1;
+                    self.copied(document, &claim, secs, outcome);
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
     }
 }

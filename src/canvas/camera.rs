@@ -180,7 +180,7 @@ impl Pilot {
     }
 
     fn near_enough(&self, camera: Camera) -> Camera {
-        if camera.zoom < self.farthest { self.camera } else { camera }
+        if camera.zoom < self.farthest && camera.zoom < self.camera.zoom { self.camera } else { camera }
     }
 
     /// Flies to a view and remembers the one before; at once where motion is not wanted.

@@ -46,9 +46,12 @@ impl Canvas {
             actions.extend(self.clicks(response, sight, &lens, held.keys));
         }
         if response.drag_stopped() {
-            let at = at.unwrap_or(self.rect.center());
             let lens = self.lens(ctx.pixels_per_point());
-            actions.extend(self.let_go(sight, &lens, at));
+            match at {
+                Some(at) => actions.extend(self.let_go(sight, &lens, at)),
+                // The pointer is gone, nobody knows where to: nothing was meant.
+                None => self.end_gesture(),
+            }
         }
         self.look_where_it_is(ui, sight, now, held);
         actions

@@ -220,6 +220,18 @@ commands! {
     AlignTop: Map, Canvas, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
     /// Align the selection at its bottom.
     AlignBottom: Map, Canvas, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
+    /// Bring the selection into a column, by the middles.
+    AlignColumn: Map, Canvas, [];
+    /// Bring the selection into a row, by the middles.
+    AlignRow: Map, Canvas, [];
+    /// Put the middles of the selection at equal distances from left to right.
+    SpreadAcross: Map, Canvas, [];
+    /// Put the middles of the selection at equal distances from top to bottom.
+    SpreadDown: Map, Canvas, [];
+    /// Leave equal gaps in the selection from left to right.
+    SpaceAcross: Map, Canvas, [];
+    /// Leave equal gaps in the selection from top to bottom.
+    SpaceDown: Map, Canvas, [];
 
     /// Nearer.
     ZoomIn: View, Window, [key(Key::Plus).ctrl()];

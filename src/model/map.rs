@@ -1,6 +1,6 @@
 //! The map as a whole, with the questions that every floor asks of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -23,6 +23,8 @@ pub struct Map {
     links: Links,
     groups: Table<GroupId, Group>,
     group_of: HashMap<ConceptId, GroupId>,
+    /// By group, those that lie directly in it.
+    inner: HashMap<GroupId, BTreeSet<GroupId>>,
     papers: Table<PaperId, Paper>,
     lists: BTreeMap<String, Arc<ReadingList>>,
     tours: Table<TourId, Tour>,
@@ -257,7 +259,7 @@ impl Map {
 
     /// The groups that lie directly in a group, in the order of their ids.
     pub fn groups_inside(&self, id: GroupId) -> impl Iterator<Item = GroupId> {
-        self.groups.iter().filter(move |(_, group)| group.inside == Some(id)).map(|(inner, _)| inner)
+        self.inner.get(&id).into_iter().flatten().copied()
     }
 
     /// The groups around a group, from the nearest outwards.
@@ -370,6 +372,12 @@ impl Map {
     pub(crate) fn put_group(&mut self, id: GroupId, group: Option<Arc<Group>>) -> Option<Arc<Group>> {
         let members = group.clone();
         let old = self.groups.put(id, group);
+        if let Some(inner) = old.as_ref().and_then(|group| self.inner.get_mut(&group.inside?)) {
+            inner.remove(&id);
+        }
+        if let Some(outer) = members.as_ref().and_then(|group| group.inside) {
+            self.inner.entry(outer).or_default().insert(id);
+        }
         for member in old.iter().flat_map(|group| &group.members) {
             if self.group_of.get(member) == Some(&id) {
                 self.group_of.remove(member);
@@ -416,15 +424,21 @@ impl Map {
             fresh.put(id, self.shared_link(id).cloned());
         }
         let mut group_of = HashMap::new();
+        let mut inner: HashMap<GroupId, BTreeSet<GroupId>> = HashMap::new();
         for (id, group) in self.groups.iter() {
             group_of.extend(group.members.iter().map(|member| (*member, id)));
+            if let Some(outer) = group.inside {
+                inner.entry(outer).or_default().insert(id);
+            }
         }
+        let same_inner = |id: GroupId| inner.get(&id).into_iter().flatten().copied().eq(self.groups_inside(id));
         let concepts = 0..self.concepts.ids_given().max(fresh.of_concept.len());
         let same_ends =
             |at: usize| fresh.of_concept.get(at).map_or(&[][..], |ids| ids) == self.links_of(ConceptId::from_index(at));
         fresh.by_key == self.links.by_key
             && fresh.len == self.links.len
             && group_of == self.group_of
+            && (0..self.groups.ids_given()).map(GroupId::from_index).all(same_inner)
             && concepts.into_iter().all(same_ends)
     }
 }

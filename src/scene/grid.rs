@@ -1,5 +1,7 @@
 //! A uniform grid over boxes.
 
+use std::collections::BTreeSet;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::look::Box2;
@@ -11,18 +13,23 @@ type Cell = (i32, i32);
 pub(super) struct Grid<T> {
     cell: f32,
     cells: HashMap<Cell, Vec<T>>,
+    /// What would stand in too many cells.
+    large: BTreeSet<T>,
 }
+
+/// In how many cells an item stands at most: one that is larger is near to everything.
+const MOST_CELLS: i64 = 4096;
 
 impl<T> Default for Grid<T> {
     fn default() -> Self {
-        Grid { cell: 512.0, cells: HashMap::new() }
+        Grid { cell: 512.0, cells: HashMap::new(), large: BTreeSet::new() }
     }
 }
 
 impl<T: Copy + Ord> Grid<T> {
     /// A grid with cells of this side, in map pixels.
     pub(super) fn with_cells_of(cell: f32) -> Grid<T> {
-        Grid { cell, cells: HashMap::new() }
+        Grid { cell, cells: HashMap::new(), large: BTreeSet::new() }
     }
 
     fn span(&self, area: Box2) -> (Cell, Cell) {
@@ -34,6 +41,10 @@ impl<T: Copy + Ord> Grid<T> {
     /// Adds an item under every cell that its box touches; twice is once.
     pub(super) fn insert(&mut self, item: T, area: Box2) {
         let (low, high) = self.span(area);
+        if count(low, high) > MOST_CELLS {
+            self.large.insert(item);
+            return;
+        }
         for cell in cells(low, high) {
             let items = self.cells.entry(cell).or_default();
             if let Err(at) = items.binary_search(&item) {
@@ -45,6 +56,10 @@ impl<T: Copy + Ord> Grid<T> {
     /// Removes an item from every cell that the box touches.
     pub(super) fn remove(&mut self, item: T, area: Box2) {
         let (low, high) = self.span(area);
+        if count(low, high) > MOST_CELLS {
+            self.large.remove(&item);
+            return;
+        }
         for cell in cells(low, high) {
             if let Some(items) = self.cells.get_mut(&cell) {
                 items.retain(|other| *other != item);
@@ -58,13 +73,13 @@ impl<T: Copy + Ord> Grid<T> {
     /// The items whose cells the box touches, sorted, each once.
     pub(super) fn near(&self, area: Box2) -> Vec<T> {
         let (low, high) = self.span(area);
-        let count = (i64::from(high.0) - i64::from(low.0) + 1) * (i64::from(high.1) - i64::from(low.1) + 1);
         let inside = |&(x, y): &Cell| low.0 <= x && x <= high.0 && low.1 <= y && y <= high.1;
-        let mut items: Vec<T> = if usize::try_from(count).is_ok_and(|count| count < self.cells.len()) {
+        let mut items: Vec<T> = if usize::try_from(count(low, high)).is_ok_and(|count| count < self.cells.len()) {
             cells(low, high).filter_map(|cell| self.cells.get(&cell)).flatten().copied().collect()
         } else {
             self.cells.iter().filter(|(cell, _)| inside(cell)).flat_map(|(_, items)| items).copied().collect()
         };
+        items.extend(&self.large);
         items.sort_unstable();
         items.dedup();
         items
@@ -83,8 +98,12 @@ impl<T: Copy + Ord> Grid<T> {
     }
 
     pub(super) fn holds_the_same(&self, other: &Grid<T>) -> bool {
-        self.cells == other.cells
+        self.cells == other.cells && self.large == other.large
     }
+}
+
+fn count(low: Cell, high: Cell) -> i64 {
+    (i64::from(high.0) - i64::from(low.0) + 1) * (i64::from(high.1) - i64::from(low.1) + 1)
 }
 
 fn cells(low: Cell, high: Cell) -> impl Iterator<Item = Cell> {
@@ -104,6 +123,10 @@ mod tests {
         grid.insert(3, Box2::around(Point::new(500.0, 500.0), 10.0, 10.0));
         assert_eq!(grid.near(Box2::around(Point::new(-60.0, 10.0), 300.0, 300.0)), [7]);
         assert_eq!(grid.near(Box2::around(Point::default(), 1e9, 1e9)), [3, 7]);
+        let across = Box2::around(Point::default(), 2e6, 2e6);
+        grid.insert(9, across);
+        assert_eq!(grid.near(area), [7, 9]);
+        grid.remove(9, across);
         grid.remove(7, area);
         assert_eq!(grid.near(area), Vec::<i32>::new());
     }

@@ -16,7 +16,7 @@ pub fn word(command: Command) -> Word {
         New Open Save SaveAs Close Quit Undo Redo Cut Copy Paste Duplicate Delete SelectAll SelectNone NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap
         ToggleInspector FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
@@ -59,6 +59,12 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::AlignRight => ph::ALIGN_RIGHT,
         Command::AlignTop => ph::ALIGN_TOP,
         Command::AlignBottom => ph::ALIGN_BOTTOM,
+        Command::AlignColumn => ph::ALIGN_CENTER_HORIZONTAL,
+        Command::AlignRow => ph::ALIGN_CENTER_VERTICAL,
+        Command::SpreadAcross => ph::DOTS_THREE_OUTLINE,
+        Command::SpreadDown => ph::DOTS_THREE_OUTLINE_VERTICAL,
+        Command::SpaceAcross => ph::COLUMNS,
+        Command::SpaceDown => ph::ROWS,
         Command::ZoomIn => ph::MAGNIFYING_GLASS_PLUS,
         Command::ZoomOut => ph::MAGNIFYING_GLASS_MINUS,
         Command::FitAll => ph::FRAME_CORNERS,
@@ -115,8 +121,14 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
             !selection.concepts.is_empty() || !selection.groups.is_empty()
         }
-        Command::AlignLeft | Command::AlignRight | Command::AlignTop | Command::AlignBottom => {
-            selection.concepts.len() > 1
+        Command::AlignLeft
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignBottom
+        | Command::AlignColumn
+        | Command::AlignRow => selection.concepts.len() > 1,
+        Command::SpreadAcross | Command::SpreadDown | Command::SpaceAcross | Command::SpaceDown => {
+            selection.concepts.len() > 2
         }
         Command::SelectAll
         | Command::FitAll

@@ -29,7 +29,6 @@ const GESTURES: &[(Word, Word)] = &[
     (Word::GestureCopy, Word::GestureCopyHow),
     (Word::GestureAxis, Word::GestureAxisHow),
     (Word::GestureFree, Word::GestureFreeHow),
-    (Word::GestureMenu, Word::GestureMenuHow),
 ];
 
 /// Draws the sheet over the window while `open`.

@@ -1,6 +1,6 @@
 //! Choosing a file inside the window, where the system has no dialog for it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{Align2, Vec2};
 use egui_file_dialog::{DialogState, FileDialog, FileDialogLabels};
@@ -56,11 +56,7 @@ pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
     if picked.is_some() || !matches!(dialog.state(), DialogState::Open) {
         state.open = None;
     }
-    picked.map(|path| if saving { Action::SaveTo(with_ending(path)) } else { Action::OpenFile(path) })
-}
-
-fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(ENDING) }
+    picked.map(|path| if saving { Action::SaveTo(path) } else { Action::OpenFile(path) })
 }
 
 fn dressed(world: &World, title: Word) -> FileDialog {
@@ -135,16 +131,5 @@ fn word(world: &World, labels: &mut FileDialogLabels) {
     ];
     for (label, word) in words {
         *label = world.say(word).to_owned();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_map_gets_its_ending_where_none_is_given() {
-        assert_eq!(with_ending("a/llm".into()), PathBuf::from("a/llm.ron"));
-        assert_eq!(with_ending("a/llm.txt".into()), PathBuf::from("a/llm.txt"));
     }
 }

@@ -66,6 +66,12 @@ words! {
     AlignRight = "Align right", "右对齐";
     AlignTop = "Align top", "顶对齐";
     AlignBottom = "Align bottom", "底对齐";
+    AlignColumn = "Align in a column", "排成一列";
+    AlignRow = "Align in a row", "排成一行";
+    SpreadAcross = "Spread evenly across", "水平均匀分布";
+    SpreadDown = "Spread evenly down", "垂直均匀分布";
+    SpaceAcross = "Equal gaps across", "水平等间距";
+    SpaceDown = "Equal gaps down", "垂直等间距";
     ZoomIn = "Zoom in", "放大";
     ZoomOut = "Zoom out", "缩小";
     ZoomTo100 = "Zoom to 100 %", "缩放到 100 %";
@@ -93,7 +99,7 @@ words! {
     LanguageChinese = "Language: 简体中文", "语言：简体中文";
 
     // Kinds of links, as they read between two titles.
-    PrerequisiteFor = "prerequisite for", "是先修";
+    PrerequisiteFor = "prerequisite for", "先修于";
     LeadsTo = "leads to", "引出";
     PartOf = "part of", "属于";
     Supersedes = "supersedes", "取代";
@@ -103,7 +109,7 @@ words! {
     Needs = "needs", "先修概念";
     GrewOutOf = "grew out of", "源自";
     HasPart = "has part", "包含";
-    SupersededBy = "superseded by", "被取代为";
+    SupersededBy = "superseded by", "取代者";
 
     // Menu and bars.
     Menu = "Menu", "菜单";
@@ -207,8 +213,6 @@ words! {
     GestureAxisHow = "Shift while dragging", "拖动时按住 Shift";
     GestureFree = "Without snapping", "不吸附";
     GestureFreeHow = "Ctrl while dragging", "拖动时按住 Ctrl";
-    GestureMenu = "What can be done here", "此处可做什么";
-    GestureMenuHow = "Right click, Shift+F10", "右键单击、Shift+F10";
 
     // Choosing a file inside the window.
     OpenTitle = "Open a map", "打开导图";
@@ -285,6 +289,12 @@ words! {
     DontSave = "Don’t save", "不保存";
     ChangedTitle = "The file was changed by another program", "文件已被其他程序更改";
     ChangedText = "What it holds now is not what was opened or saved here. Nothing has been written.", "文件内容与此处打开或保存的不同。尚未写入任何内容。";
+    GoneTitle = "The file is gone", "文件已不存在";
+    GoneText = "Somebody moved or deleted it. Nothing has been written", "文件已被移动或删除。尚未写入任何内容";
+    SaveAgain = "Save it there again", "重新保存到原处";
+    ExistsTitle = "There is a file of this name", "已有同名文件";
+    ExistsText = "Saving would replace it", "保存将替换它";
+    ThreadDied = "Something went wrong inside; the map is as it was", "程序内部出错；导图保持原样";
     LoadTheirs = "Load theirs", "载入对方版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
     RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";

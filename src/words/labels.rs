@@ -58,7 +58,7 @@ pub fn step(lang: Lang, label: &Label) -> String {
         }
         Label::Cut(n) => pick(format!("cut {}", concepts(*n)), format!("剪切 {}", concepts(*n))),
         Label::Paste(n) => pick(format!("paste {}", concepts(*n)), format!("粘贴 {}", concepts(*n))),
-        Label::Duplicate(n) => pick(format!("duplicate {}", concepts(*n)), format!("复制 {}", concepts(*n))),
+        Label::Duplicate(n) => pick(format!("duplicate {}", concepts(*n)), format!("创建 {}的副本", concepts(*n))),
         Label::Align(n) => pick(format!("align {}", concepts(*n)), format!("对齐 {}", concepts(*n))),
         Label::EditTitle(title) => pick(format!("rename to “{title}”"), format!("改名为“{title}”")),
         Label::EditNote(title) => pick(format!("edit the note of “{title}”"), format!("编辑“{title}”的笔记")),

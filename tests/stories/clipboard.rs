@@ -2,7 +2,8 @@
 
 use egui::pos2;
 
-use crate::window::{Home, Window, groups, links, titles};
+use crate::home::{Home, groups, links, titles};
+use crate::window::Window;
 
 #[test]
 fn copied_concepts_are_a_map_as_text_and_come_with_their_links_into_another_window() {

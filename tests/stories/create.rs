@@ -2,7 +2,8 @@
 
 use egui::vec2;
 
-use crate::window::{Home, Window, links, place, titles};
+use crate::home::{Home, groups, links, place, titles};
+use crate::window::Window;
 
 #[test]
 fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
@@ -111,6 +112,29 @@ fn ctrl_enter_makes_a_sibling_that_hangs_on_the_same() {
     assert!(window.card("C").top() > window.card("B").bottom());
     let map = window.saved(&home.path("story.ron"));
     assert_eq!(links(&map), ["A>B:PartOf", "A>C:PartOf"]);
+}
+
+#[test]
+fn saving_keeps_the_title_that_is_being_typed() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(60.0, 200.0);
+    window.double_click(at);
+    window.write("Half");
+    assert_eq!(titles(&window.saved(&path)), ["A", "Half"]);
+}
+
+#[test]
+fn a_concept_made_inside_a_frame_belongs_to_the_group() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, G(A B)");
+    let at = window.middle("A") + vec2(200.0, 0.0);
+    window.double_click(at);
+    window.write("C");
+    window.keys("Enter");
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["G(A B C)"]);
+    assert_eq!(window.undo_all(), 1);
 }
 
 #[test]

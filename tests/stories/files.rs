@@ -4,7 +4,8 @@ use std::path::Path;
 
 use egui::vec2;
 
-use crate::window::{Home, Window, read, sketch, titles};
+use crate::home::{Home, read, sketch, titles};
+use crate::window::Window;
 
 /// Makes a concept below A.
 pub fn add(window: &mut Window, title: &str) {
@@ -42,6 +43,21 @@ fn save_as_asks_in_the_window_where_the_system_has_no_dialog() {
     assert_eq!((titles(&old), titles(&new)), (vec!["A".to_owned()], vec!["A".to_owned(), "B".to_owned()]));
     assert_eq!(old.id(), new.id(), "save as keeps the map's id");
     assert!(!window.is_modified() && window.says("Saved"));
+}
+
+#[test]
+fn a_file_of_that_name_is_overwritten_only_after_a_question() {
+    let home = Home::new();
+    home.map("other.ron", "X@0,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+Shift+S");
+    window.keys("Ctrl+A");
+    window.write("other.ron");
+    window.press("Save");
+    assert!(window.says("is there already. Overwrite it?"));
+    assert_eq!(titles(&read(&home.path("other.ron"))), ["X"]);
+    window.press("Overwrite");
+    assert_eq!(titles(&read(&home.path("other.ron"))), ["A"]);
 }
 
 #[test]
@@ -175,9 +191,8 @@ fn a_file_that_is_gone_can_be_saved_anew() {
     add(&mut window, "B");
     std::fs::remove_file(&path).expect("removed");
     window.keys("Ctrl+S");
-    if window.has_button("Overwrite") {
-        window.press("Overwrite");
-    }
+    assert!(window.says("The file is gone"));
+    window.press("Save it there again");
     assert_eq!(titles(&read(&path)), ["A", "B"]);
 }
 

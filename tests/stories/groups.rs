@@ -2,7 +2,8 @@
 
 use egui::{Pos2, vec2};
 
-use crate::window::{CTRL, Home, SHIFT, Window, groups, place, titles};
+use crate::home::{Home, groups, place, titles};
+use crate::window::{CTRL, SHIFT, Window};
 
 const THREE: &str = "A@0,0, B@200,0, C@0,300, A>C, B>C";
 
@@ -96,6 +97,20 @@ fn a_deleted_group_leaves_its_concepts_unless_they_go_too() {
     assert_eq!(titles(&window.saved(&path)), ["C"]);
     assert_eq!(window.undo_all(), 2);
     assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
+}
+
+#[test]
+fn a_concept_inside_a_folded_group_is_found_as_its_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
+    let at = title_of_frame(&window);
+    window.click(at);
+    window.keys("C");
+    window.keys("Ctrl+P");
+    window.write("b");
+    window.keys("Enter");
+    assert_eq!(window.text("Title"), "B", "the panel shows it");
+    assert_eq!(window.seen(), ["C", "G"]);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use egui::vec2;
 
-use crate::window::{Home, Window, read, sketch, titles};
+use crate::home::{Home, read, sketch, titles};
+use crate::window::Window;
 
 #[test]
 fn everything_can_be_taken_back_and_done_again() {

@@ -2,7 +2,8 @@
 
 use mailuo::model::{Concept, Map};
 
-use crate::window::{Home, Window, links, titles};
+use crate::home::{Home, links, titles};
+use crate::window::Window;
 
 fn concept<'a>(map: &'a Map, title: &str) -> &'a Concept {
     let found = map.concepts().iter().find(|(_, concept)| concept.title == title);

@@ -5,7 +5,8 @@ use mailuo::document::Command;
 use mailuo::ui::commands;
 use mailuo::words::{Lang, say};
 
-use crate::window::{Home, Window, titles};
+use crate::home::{Home, titles};
+use crate::window::Window;
 
 fn pressed(key: Key) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE }
@@ -22,7 +23,7 @@ fn compose(window: &mut Window, text: &str) {
         window.preedit(preedit);
     }
     for key in [Key::Num2, Key::Tab, Key::ArrowDown, Key::Backspace, Key::Enter] {
-        window.key(key);
+        window.events(vec![pressed(key)]);
         window.preedit("jl mx");
     }
     window.events(vec![pressed(Key::Enter), committed(text), pressed(Key::Enter)]);

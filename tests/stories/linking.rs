@@ -2,7 +2,8 @@
 
 use egui::{Key, Pos2, vec2};
 
-use crate::window::{Home, SHIFT, Window, links, titles};
+use crate::home::{Home, links, titles};
+use crate::window::{SHIFT, Window};
 
 /// Pulls a link out of the dot at a card's right side.
 fn pull_link(window: &mut Window, from: &str, to: Pos2) {
@@ -142,6 +143,19 @@ fn both_ends_of_a_link_can_be_hung_elsewhere() {
     window.keys("Ctrl+Z");
     window.drag(b.left_center(), c.center() + vec2(-300.0, 0.0));
     assert_eq!(links(&window.saved(&path)), ["A>B:LeadsTo"], "let go on blank it stays");
+}
+
+#[test]
+fn enter_on_a_selected_link_edits_its_phrase() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let middle = window.middle("A") + vec2(200.0, 0.0);
+    window.click(middle);
+    window.keys("Enter");
+    window.write("led to");
+    window.keys("Tab");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=led to"]);
+    assert_eq!(window.undo_all(), 1);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod create;
 mod files;
 mod groups;
 mod history;
+mod home;
 mod inspector;
 mod keyboard;
 mod languages;

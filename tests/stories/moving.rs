@@ -2,7 +2,8 @@
 
 use egui::{Key, Pos2, Vec2, vec2};
 
-use crate::window::{ALT, CTRL, Home, SHIFT, Window, groups, links, place, titles};
+use crate::home::{Home, groups, links, place, titles};
+use crate::window::{ALT, CTRL, SHIFT, Window};
 
 /// Far from anything to snap to.
 const AWAY: Vec2 = vec2(53.0, 217.0);
@@ -174,6 +175,31 @@ fn a_card_dropped_into_a_frame_joins_and_one_dragged_out_leaves() {
     assert_eq!(groups(&window.saved(&path)), ["G(A)"]);
     window.keys("Ctrl+Z");
     assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
+}
+
+#[test]
+fn a_copy_belongs_to_the_group_that_it_is_dropped_in() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300, G(A B)");
+    let (a, c) = (window.middle("A"), window.middle("C"));
+    window.drag_with(ALT | CTRL, a, a + vec2(190.0, 10.0));
+    window.drag_with(ALT | CTRL, c, a + vec2(190.0, -10.0));
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["G(A A B C)"]);
+    window.drag_with(ALT | CTRL, a, a + vec2(0.0, 200.0));
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["G(A A B C)"]);
+    assert_eq!(window.undo_all(), 3);
+}
+
+#[test]
+fn what_is_let_go_outside_the_window_is_dropped_at_its_edge() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let a = window.middle("A");
+    window.grab(a);
+    window.pull(a + AWAY);
+    window.event(egui::Event::PointerGone);
+    window.let_go();
+    assert_eq!(window.undo_name().as_deref(), Some("move 1 concept"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use egui::{Key, PointerButton, pos2, vec2};
 
-use crate::window::{CTRL, Home, SHIFT, Window};
+use crate::home::Home;
+use crate::window::{CTRL, SHIFT, Window};
 
 /// The middle of the part of the map that is seen.
 const MIDDLE: egui::Pos2 = pos2(560.0, 472.0);
@@ -131,6 +132,25 @@ fn what_is_under_the_bars_is_not_what_is_fitted() {
         let card = window.card(&title);
         assert!(card.left() >= 0.0 && card.right() <= 1120.0 && card.top() >= 44.0 && card.bottom() <= 900.0);
     }
+}
+
+#[test]
+fn in_a_narrow_window_the_panel_stands_over_the_map_and_what_is_fitted_beside_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@2000,1500");
+    window.resize(1024.0, 640.0);
+    window.keys("Shift+1");
+    for title in window.seen() {
+        let card = window.card(&title);
+        assert!(card.left() >= 0.0 && card.right() <= 1024.0 - 320.0, "{title} {card:?}");
+        assert!(card.top() >= 44.0 && card.bottom() <= 640.0, "{title} {card:?}");
+    }
+    assert_eq!(window.seen().len(), 2);
+    let at = window.middle("A");
+    window.click(at);
+    assert_eq!(window.text("Title"), "A");
+    window.keys("Ctrl+I");
+    assert!(!window.has_field("Title"));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Copies of what is not saved yet, should the program die.
 
 use crate::files::add;
-use crate::window::{Home, Window, read, titles};
+use crate::home::{Home, read, titles};
+use crate::window::Window;
 
 const OFFER: &str = "Restore unsaved work?";
 

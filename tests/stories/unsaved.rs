@@ -1,7 +1,8 @@
 //! Changes that are in no file are asked about before they would be lost.
 
 use crate::files::add;
-use crate::window::{Home, Window, read, titles};
+use crate::home::{Home, read, titles};
+use crate::window::Window;
 
 const QUESTION: &str = "Save the changes?";
 
@@ -125,6 +126,29 @@ fn a_map_in_no_file_is_asked_where_and_a_dialog_left_alone_loses_nothing() {
     window.press("Save");
     assert!(!window.closed, "the wish to quit went with the dialog");
     assert_eq!(titles(&read(&home.path("first.ron"))), ["First"]);
+}
+
+#[test]
+fn a_save_that_fails_keeps_the_window_open() {
+    let home = Home::new();
+    let mut window = changed(&home);
+    let path = home.path("story.ron");
+    std::fs::remove_file(&path).and_then(|()| std::fs::create_dir(&path)).expect("a folder in its place");
+    window.keys("Ctrl+Q");
+    window.press("Save");
+    assert!(!window.closed && window.is_modified(), "{:?}", window.notices());
+    assert!(window.says("story.ron: ") || window.says("The file was changed by another program"));
+}
+
+#[test]
+fn asking_twice_asks_once() {
+    let home = Home::new();
+    let mut window = changed(&home);
+    window.ask_to_close();
+    window.ask_to_close();
+    assert!(!window.closed && window.says(QUESTION));
+    window.press("Cancel");
+    assert!(!window.says(QUESTION));
 }
 
 #[test]

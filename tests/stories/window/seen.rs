@@ -1,0 +1,221 @@
+//! What a person reads on the screen, and a screen reader with them; and what is clicked by its name.
+
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Pos2, Rect};
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT, Queryable};
+use mailuo::model::Map;
+
+use super::Window;
+use crate::home::read;
+
+impl Window {
+    /// A screen reader clicks the card of that title.
+    pub fn ask_for(&mut self, title: &str) {
+        let is = |node: &Node| node.accesskit_node().label().as_deref() == Some(title);
+        self.cards().find(is).unwrap_or_else(|| panic!("no card {title}")).click_accesskit();
+        self.settle();
+    }
+
+    fn cards(&self) -> impl Iterator<Item = Node<'_>> {
+        self.harness.query_all_by_role(Role::ListItem)
+    }
+
+    /// Where the card of that title is seen.
+    pub fn card(&self, title: &str) -> Rect {
+        self.find_card(title).unwrap_or_else(|| panic!("no card {title} in {:?}", self.seen()))
+    }
+
+    /// Where the card of that title is seen, if it is.
+    pub fn find_card(&self, title: &str) -> Option<Rect> {
+        let is = |node: &Node| node.accesskit_node().label().as_deref() == Some(title);
+        self.cards().find(is).map(|node| node.rect())
+    }
+
+    /// What a screen reader says of the card of that title.
+    pub fn describe(&self, title: &str) -> String {
+        let is = |node: &Node| node.accesskit_node().label().as_deref() == Some(title);
+        let card = self.cards().find(is).unwrap_or_else(|| panic!("no card {title}"));
+        card.accesskit_node().description().unwrap_or_default()
+    }
+
+    /// The middle of the card of that title.
+    pub fn middle(&self, title: &str) -> Pos2 {
+        self.card(title).center()
+    }
+
+    /// The titles of the cards that are seen, sorted.
+    pub fn seen(&self) -> Vec<String> {
+        let mut titles: Vec<String> = self.cards().filter_map(|node| node.accesskit_node().label()).collect();
+        titles.sort();
+        titles
+    }
+
+    /// The titles of the selected cards, sorted.
+    pub fn selected(&self) -> Vec<String> {
+        let selected = self.cards().filter(|node| node.accesskit_node().is_selected() == Some(true));
+        let mut titles: Vec<String> = selected.filter_map(|node| node.accesskit_node().label()).collect();
+        titles.sort();
+        titles
+    }
+
+    /// Whether a text stands somewhere in the window, in whole or as a part of another.
+    pub fn says(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// The whole of a line that begins like this.
+    pub fn line(&self, begin: &str) -> Option<String> {
+        let mut lines = self.harness.query_all_by_label_contains(begin);
+        lines.find_map(|node| node.accesskit_node().label().or(node.accesskit_node().value()))
+    }
+
+    /// Clicks what says this.
+    pub fn choose(&mut self, text: &str) {
+        let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect().center());
+        let at = found.unwrap_or_else(|| panic!("nothing says {text}: {:#?}", self.harness.root()));
+        self.click(at);
+    }
+
+    /// What a screen reader is told without being asked.
+    pub fn notices(&self) -> Vec<String> {
+        let live = |node: &Node| node.accesskit_node().live() != egui::accesskit::Live::Off;
+        let told = self.harness.query_all(egui_kittest::kittest::By::new()).filter(live);
+        told.filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value())).collect()
+    }
+
+    fn buttons<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
+        let is = |node: &Node| matches!(node.accesskit_node().role(), Role::Button | Role::RadioButton);
+        self.harness.query_all_by_label(name).filter(is).collect()
+    }
+
+    /// Whether there is a button of that name.
+    pub fn has_button(&self, name: &str) -> bool {
+        !self.buttons(name).is_empty()
+    }
+
+    /// Whether the button of that name stands for a choice that is made.
+    pub fn is_on(&self, name: &str) -> bool {
+        self.buttons(name).iter().any(|node| node.accesskit_node().is_selected() == Some(true))
+            || self
+                .buttons(name)
+                .iter()
+                .any(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))
+    }
+
+    /// Clicks the button of that name; where there are several, the last drawn.
+    pub fn press(&mut self, name: &str) {
+        let at = match self.buttons(name).last() {
+            Some(button) => button.rect().center(),
+            None => panic!("no button {name}: {:#?}", self.harness.root()),
+        };
+        self.click(at);
+    }
+
+    fn fields(&self) -> impl Iterator<Item = Node<'_>> {
+        let is = |node: &Node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
+        self.harness.query_all(egui_kittest::kittest::By::new()).filter(is)
+    }
+
+    fn find_field(&self, name: &str) -> Option<Node<'_>> {
+        let is = |node: &Node| node.accesskit_node().label().as_deref() == Some(name);
+        self.fields().filter(is).last()
+    }
+
+    /// The text of the field of that name; where there are several, of the last drawn.
+    pub fn text(&self, name: &str) -> String {
+        let field = self.find_field(name).unwrap_or_else(|| panic!("no field {name}"));
+        field.value().unwrap_or_default()
+    }
+
+    /// The text of the one field that has the keyboard.
+    pub fn written(&self) -> String {
+        let field = self.fields().find(Node::is_focused).unwrap_or_else(|| panic!("no field has the keyboard"));
+        field.value().unwrap_or_default()
+    }
+
+    /// Whether there is a field of that name.
+    pub fn has_field(&self, name: &str) -> bool {
+        self.find_field(name).is_some()
+    }
+
+    /// Clicks into the field of that name and selects what is in it.
+    pub fn enter(&mut self, name: &str) {
+        let at = self.find_field(name).unwrap_or_else(|| panic!("no field {name}")).rect();
+        self.click(at.left_center() + egui::vec2(4.0, 0.0));
+        self.keys("Ctrl+A");
+    }
+
+    /// The name of what has the keyboard.
+    pub fn focused(&self) -> String {
+        let has = |node: &Node| node.is_focused();
+        let node = self.harness.query_all(egui_kittest::kittest::By::new()).find(has);
+        node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// The step that undo would take back, by its button.
+    pub fn undo_name(&self) -> Option<String> {
+        self.step_name("Undo")
+    }
+
+    /// The step that redo would do again, by its button.
+    pub fn redo_name(&self) -> Option<String> {
+        self.step_name("Redo")
+    }
+
+    fn step_name(&self, word: &str) -> Option<String> {
+        let button = self.harness.query_all_by_label_contains(word).find(|node| {
+            node.accesskit_node().role() == Role::Button
+                && node.accesskit_node().label().is_some_and(|label| label.starts_with(word))
+        });
+        let label = button.and_then(|node| node.accesskit_node().label()).unwrap_or_else(|| panic!("no {word}"));
+        label.strip_prefix(word).map(str::trim).filter(|step| !step.is_empty()).map(str::to_owned)
+    }
+
+    /// How often undo can be done; does it.
+    pub fn undo_all(&mut self) -> usize {
+        let mut steps = 0;
+        while self.undo_name().is_some() {
+            self.keys("Ctrl+Z");
+            steps += 1;
+            assert!(steps < 100, "undo never ends: {:?}", self.undo_name());
+        }
+        steps
+    }
+
+    /// The zoom in per cent.
+    pub fn zoom(&self) -> i32 {
+        let label = self.harness.query_all_by_label_contains(" %: ").find_map(|node| node.accesskit_node().label());
+        let label = label.expect("the zoom");
+        label.split(' ').next().and_then(|number| number.parse().ok()).expect("a number")
+    }
+
+    /// The title that the system shows, once it has changed.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The name of the map in the bar at the top.
+    pub fn heading(&self) -> String {
+        let in_the_bar = |node: &Node| node.rect().top() < 20.0;
+        let label = self.harness.query_all_by_role(Role::Label).find(in_the_bar).expect("a title in the bar");
+        label.accesskit_node().value().or(label.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// Whether the window says, in its bar and to the system alike, that there are changes that no file holds.
+    pub fn is_modified(&self) -> bool {
+        let heading = self.heading();
+        let modified = ["(Not saved yet)", "(尚未保存)"].iter().any(|mark| heading.ends_with(mark));
+        assert!(self.title.is_empty() || self.title.contains('•') == modified, "{heading}, but {}", self.title);
+        modified
+    }
+
+    /// Saves, and reads the file back.
+    pub fn saved(&mut self, path: &Path) -> Map {
+        self.keys("Ctrl+S");
+        assert!(!self.is_modified(), "it is not saved: {:#?}", self.harness.root());
+        read(path)
+    }
+}
