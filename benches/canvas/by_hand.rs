@@ -172,7 +172,8 @@ impl<'a> ByHand<'a> {
         if let (Some(grip), Some(at)) = (&mut self.grip, at) {
             grip.by = lens.to_map(at) - grip.grabbed;
         }
-        let looks = self.grip.is_none() && !response.dragged();
+        // What comes under a pointer that rests, because the view moves, is not looked at.
+        let looks = self.grip.is_none() && !response.dragged() && delta != Vec2::ZERO;
         self.hovered = at.filter(|_| looks).and_then(|at| self.scene.card_at(lens.to_map(at)));
     }
 
@@ -211,9 +212,15 @@ impl<'a> ByHand<'a> {
             });
             let Some(line) = block.lines.first() else { continue };
             let at = pos2(rect.left() + inset, rect.top() + down);
-            let inside = Rect::from_min_size(at, vec2(block.width, line.size().y));
-            let above = inside.translate(vec2(0.0, rect.top() - line.size().y - 1.0 - inside.top()));
-            if let Some(place) = [inside, above].into_iter().find(|place| taken.is_free(*place, None)) {
+            let height = line.size().y;
+            let first = Rect::from_min_size(at, vec2(block.width, height));
+            let above = first.translate(vec2(0.0, rect.top() - height - 1.0 - first.top()));
+            let along =
+                |share: f32| first.translate(vec2((rect.width() - 2.0 * inset - block.width).max(0.0) * share, 0.0));
+            let mut wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).to_vec();
+            let low = card::FRAME_TITLE * lens.zoom < height;
+            wished.insert(if low { 0 } else { wished.len() }, above);
+            if let Some(place) = wished.into_iter().find(|place| taken.is_free(*place, None)) {
                 taken.take(place);
                 shapes.push(text_shape(place.min, line, LIGHT.quiet));
             }
@@ -244,6 +251,9 @@ impl<'a> ByHand<'a> {
     fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
         const MOST_LINKS: usize = 20_000;
         let mut lines = Mesh::default();
+        let most = self.map.link_count().min(MOST_LINKS);
+        lines.reserve_vertices(4 * most);
+        lines.reserve_triangles(2 * most);
         let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
         for (_, route) in self.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
@@ -420,8 +430,11 @@ impl<'a> ByHand<'a> {
         for beyond in [0.0, 8.0, 16.0, 26.0, 38.0] {
             let block = self.wrapped(painter, card, (width + beyond).max(44.0), card::MOST_LINES);
             let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
-            let rect = Rect::from_center_size(own.center(), size);
-            if !block.hurt && (rect == own || taken.is_free(rect.expand(1.0), Some(own))) {
+            let middle = Rect::from_center_size(own.center(), size);
+            let lower = middle.translate(vec2(0.0, own.top() - middle.top()));
+            let upper = middle.translate(vec2(0.0, own.bottom() - middle.bottom()));
+            let fits = |rect: &Rect| *rect == own || taken.is_free(rect.expand(1.0), Some(own));
+            if let Some(rect) = [middle, lower, upper].into_iter().find(|rect| fits(rect) && !block.hurt) {
                 return Some((rect, block));
             }
         }

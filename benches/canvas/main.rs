@@ -20,7 +20,7 @@ use mailuo::model::{LinkKind, Map};
 use mailuo::scene::Scene;
 use mailuo::words::Lang;
 use plain::Plain;
-use stage::{Stage, WINDOW, button};
+use stage::{Frame, Stage, WINDOW, button};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -29,6 +29,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const WARM_UP: usize = 12;
 /// A gesture goes this many frames one way, and then back.
 const HALF_WAY: usize = 20;
+/// So many frames in a row before it is the other's turn: the first of them finds the other's data in the processor's
+/// caches, the rest their own, as in a program that runs by itself.
+const TURN: usize = 20;
 /// So many times the time of the picture by hand a frame may take, or so many milliseconds more.
 const TIMES: f64 = 1.5;
 const MILLIS_MORE: f64 = 1.0;
@@ -155,7 +158,7 @@ impl Bench<'_> {
         figures.figure(&name, time_above(0.5, &times.ours), time_above(0.5, &times.other), 0.1);
     }
 
-    /// The canvas and another picture, frame by frame in turns: the times, and the vertices of both.
+    /// The canvas and another picture in turns: the times, and the vertices of both.
     fn in_turns(
         &self,
         camera: Camera,
@@ -179,13 +182,19 @@ impl Bench<'_> {
         let mut times = Times::default();
         let mut vertices = Vec::new();
         let mut painted = 0;
-        for frame in 0..self.frames + WARM_UP {
-            let ours = stage.frame(gesture.events(frame, at), |ui| drop(canvas.show(ui, &sight)));
-            let theirs = other_stage.frame(gesture.events(frame, at), &mut other);
-            if frame == WARM_UP {
-                painted = canvas.frames_painted();
-            }
-            if frame >= WARM_UP {
+        let frames: Vec<usize> = (0..self.frames + WARM_UP).collect();
+        for turn in frames.chunks(TURN) {
+            let mut show = |frame: usize| {
+                if frame == WARM_UP {
+                    painted = canvas.frames_painted();
+                }
+                stage.frame(gesture.events(frame, at), |ui| drop(canvas.show(ui, &sight)))
+            };
+            let ours: Vec<Frame> = turn.iter().map(|&frame| show(frame)).collect();
+            let mut show = |frame: usize| other_stage.frame(gesture.events(frame, at), &mut other);
+            let theirs: Vec<Frame> = turn.iter().map(|&frame| show(frame)).collect();
+            let both = ours.iter().zip(theirs).zip(turn).filter(|(_, frame)| **frame >= WARM_UP);
+            for ((ours, theirs), _) in both {
                 times.ours.push(ours.millis);
                 times.other.push(theirs.millis);
                 vertices.push((ours.vertices, theirs.vertices));

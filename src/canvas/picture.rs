@@ -349,7 +349,10 @@ impl<'a> Picture<'a> {
         }
         let size = size_step(card::QUIET * self.lens.zoom);
         let width = (card.area.width() - card::PAD_X - 26.0) * self.lens.zoom;
-        self.texts.block(self.ctx, &parts.join("  "), size, Weight::Regular, width, 1)
+        let text = parts.join("  ");
+        let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
+        // The width is another at every zoom: only what must be cut is laid out for it.
+        if whole.width <= width { whole } else { self.texts.block(self.ctx, &text, size, Weight::Regular, width, 1) }
     }
 
     /// Cards from afar: a title where it has room, in its own card or a little beyond it, the most linked first.
@@ -426,6 +429,9 @@ impl<'a> Picture<'a> {
         const MOST_LINKS: usize = 20_000;
         let (palette, lens) = (self.sight.palette, &self.lens);
         let mut lines = Mesh::default();
+        let most = self.sight.map.link_count().min(MOST_LINKS);
+        lines.reserve_vertices(4 * most);
+        lines.reserve_triangles(2 * most);
         let color = pen::color(palette.link.over(palette.canvas, 0.45));
         for (id, route) in self.sight.scene.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
