@@ -4,29 +4,15 @@ mod concepts;
 mod links;
 mod ways;
 
-use egui::Context;
+pub(super) use ways::Nudges;
 
 use super::App;
-use crate::document::{Action, Draft, Growth, Target};
-use crate::edit::compose::{self, Alignment, Card, End, Linking, NewConcept, Relinked, Selection, Tie};
-use crate::edit::{Changes, Label, Transaction};
-use crate::formats;
-use crate::graph::{Arrow, nearest_in_direction};
-use crate::look::card::shape;
-use crate::look::{Box2, Point};
-use crate::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Place};
+use crate::edit::compose::Selection;
+use crate::edit::{Changes, Transaction};
+use crate::look::Box2;
+use crate::model::ConceptId;
 use crate::scene::Node;
-use crate::ui::palette::Mode;
-use crate::words::{Word, say};
-
-/// One nudge, in map pixels.
-const NUDGE: i32 = 8;
-/// One nudge with Shift.
-const NUDGE_FURTHER: i32 = 48;
-/// The room between a card and one that grows out of it.
-const GROW_GAP: f32 = 72.0;
-/// The room between cards that grow out of the same one.
-const GROW_STEP: f32 = 24.0;
+use crate::words::Word;
 
 impl App {
     /// Does a transaction; views and indexes follow.
@@ -92,26 +78,5 @@ impl App {
         self.first_of_two = self.selection.only_concept();
         self.selection = selection;
         self.leave_link_bar();
-    }
-}
-
-/// Nudges within a second of one another, of the same concepts, are one step.
-#[derive(Debug, Default)]
-pub(super) struct Nudges {
-    last: f64,
-    of: Selection,
-    run: u64,
-}
-
-impl Nudges {
-    fn join(&mut self, now: f64, selection: &Selection) -> crate::edit::Join {
-        const RUN_SECS: f64 = 1.0;
-        if now - self.last > RUN_SECS || self.of != *selection {
-            self.run += 1;
-            self.of = selection.clone();
-        }
-        self.last = now;
-        // Apart from the numbers of text fields, which count from zero.
-        crate::edit::Join(u64::MAX - self.run)
     }
 }

@@ -7,23 +7,22 @@ mod links;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-use egui::epaint::{RectShape, TextShape};
-use egui::{Color32, Context, CornerRadius, Mesh, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::epaint::TextShape;
+use egui::{Context, Mesh, Rect, Shape, pos2, vec2};
 
 use super::camera::Lens;
-use super::cards::{CardLook, CardState, CardText, line_height};
+use super::cards::{CardLook, CardState, CardText};
 use super::detail::{Detail, Places};
 use super::pen;
 use super::projection::Projection;
-use super::strokes::{self, LinkLook};
-use super::text::{Block, Texts, size_step, zoom_step};
+use super::text::{Block, Texts, size_step};
 use crate::edit::compose::Selection;
+use crate::look::Point;
 use crate::look::card;
 use crate::look::fonts::Weight;
 use crate::look::palette::{Palette, Rgb};
-use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
-use crate::scene::{Card, Frame, Node, Route, Scene};
+use crate::scene::{Card, Node, Scene};
 use crate::words::Lang;
 
 /// What a picture is made of.

@@ -1,6 +1,23 @@
 //! Acts on concepts and groups.
 
-use super::*;
+use egui::Context;
+
+use crate::app::App;
+use crate::document::{Action, Draft, Growth, Target};
+use crate::edit::Label;
+use crate::edit::compose::{self, Alignment, Card, NewConcept, Selection, Tie};
+use crate::formats;
+use crate::graph::Arrow;
+use crate::look::card::shape;
+use crate::look::{Box2, Point};
+use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
+use crate::scene::Node;
+use crate::words::{Word, say};
+
+/// The room between a card and one that grows out of it.
+const GROW_GAP: f32 = 72.0;
+/// The room between cards that grow out of the same one.
+const GROW_STEP: f32 = 24.0;
 
 impl App {
     pub(in crate::app) fn move_to(&mut self, places: &[(ConceptId, Place, Option<GroupId>)]) {

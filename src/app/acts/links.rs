@@ -1,6 +1,11 @@
 //! Acts on links.
 
-use super::*;
+use crate::app::App;
+use crate::document::Action;
+use crate::edit::compose::{self, End, Linking, Relinked, Selection};
+use crate::model::{ConceptId, LinkId, LinkKind};
+use crate::ui::palette::Mode;
+use crate::words::Word;
 
 impl App {
     /// The bar of the link just drawn goes with the next act; what was typed into it stays.

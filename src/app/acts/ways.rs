@@ -1,7 +1,16 @@
 //! Ways over the map: nudging, walking, going to a concept.
 
-use super::*;
+use crate::app::App;
+use crate::edit::compose::{self, Selection};
+use crate::graph::{Arrow, nearest_in_direction};
+use crate::look::{Box2, Point};
+use crate::model::ConceptId;
+use crate::scene::Node;
 
+/// One nudge, in map pixels.
+const NUDGE: i32 = 8;
+/// One nudge with Shift.
+const NUDGE_FURTHER: i32 = 48;
 impl App {
     /// Nudges what is selected; with nothing selected, selects the concept nearest the middle.
     pub(in crate::app) fn nudge(&mut self, arrow: Arrow, further: bool) {
@@ -99,5 +108,26 @@ impl App {
 
     pub(in crate::app) fn back_to_map(&mut self) {
         self.canvas.back_to_map(&self.scene, self.now);
+    }
+}
+
+/// Nudges within a second of one another, of the same concepts, are one step.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Nudges {
+    last: f64,
+    of: Selection,
+    run: u64,
+}
+
+impl Nudges {
+    fn join(&mut self, now: f64, selection: &Selection) -> crate::edit::Join {
+        const RUN_SECS: f64 = 1.0;
+        if now - self.last > RUN_SECS || self.of != *selection {
+            self.run += 1;
+            self.of = selection.clone();
+        }
+        self.last = now;
+        // Apart from the numbers of text fields, which count from zero.
+        crate::edit::Join(u64::MAX - self.run)
     }
 }

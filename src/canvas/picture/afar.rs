@@ -1,6 +1,18 @@
 //! The map from afar: titles where they have room, tiles, landmarks.
 
-use super::*;
+use egui::{Mesh, Rect, Shape, vec2};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::{Named, Picture, SQUARES_BELOW, title_of};
+use crate::canvas::cards::{CardLook, CardText, line_height};
+use crate::canvas::detail::{Detail, Places};
+use crate::canvas::projection::Projection;
+use crate::canvas::text::{Block, zoom_step};
+use crate::canvas::{pen, strokes};
+use crate::look::fonts::Weight;
+use crate::look::{Box2, card};
+use crate::scene::{Card, Node};
 
 impl Picture<'_> {
     /// Whether cards are squares, and so many that none of them is looked at by itself.

@@ -1,6 +1,18 @@
 //! The frames of groups and their titles.
 
-use super::*;
+use egui::epaint::RectShape;
+use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, vec2};
+use std::rc::Rc;
+
+use super::{Picture, title_place};
+use crate::canvas::detail::Places;
+use crate::canvas::pen;
+use crate::canvas::text::Block;
+use crate::look::fonts::Weight;
+use crate::look::palette::Rgb;
+use crate::look::{Box2, card};
+use crate::model::GroupId;
+use crate::scene::{Frame, Node};
 
 impl Picture<'_> {
     /// The box of a group's frame as it is painted now; none while the whole group is dragged.

@@ -1,6 +1,18 @@
 //! Links and their phrases.
 
-use super::*;
+use egui::epaint::TextShape;
+use egui::{Color32, CornerRadius, Rect, Shape, pos2, vec2};
+
+use super::Picture;
+use crate::canvas::detail::{Detail, Places};
+use crate::canvas::pen;
+use crate::canvas::projection::Projection;
+use crate::canvas::strokes::{self, LinkLook};
+use crate::canvas::text::size_step;
+use crate::look::fonts::Weight;
+use crate::look::{Box2, card};
+use crate::model::LinkId;
+use crate::scene::{Card, Route};
 
 impl Picture<'_> {
     pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
