@@ -72,7 +72,7 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
     pub fn new(rect: Rect, zoom: f32, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
-        let dim = |rgb: Rgb| pen::color(if state.dimmed { rgb.over(palette.canvas, 0.5) } else { rgb });
+        let dim = |rgb: Rgb| pen::color(if state.dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
         let lit = state.hovered || state.dragged || state.target;
         let border = match (lit && palette.dark, state.selected || state.target) {
             (_, true) => palette.accent,
@@ -97,7 +97,7 @@ impl CardLook {
     /// Puts texts on the card, as far as they are to be seen at this detail.
     pub fn write(&mut self, text: &CardText, detail: Detail, palette: &Palette, size: f32) {
         let dimmed = self.state.dimmed;
-        let dim = |rgb: Rgb| pen::color(if dimmed { rgb.over(palette.canvas, 0.5) } else { rgb });
+        let dim = |rgb: Rgb| pen::color(if dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
         let line = line_height(size, self.zoom);
         let left = self.rect.left() + (card::PAD_X * self.zoom).max(5.0);

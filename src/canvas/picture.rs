@@ -183,15 +183,16 @@ impl<'a> Picture<'a> {
     fn card_state(&self, card: &Card) -> CardState {
         let node = card.node;
         let selection = &self.sight.selection;
+        let is_selected = match node {
+            Node::Concept(id) => selection.concepts.contains(&id),
+            Node::Folded(id) => selection.groups.contains(&id),
+        };
         CardState {
-            selected: match node {
-                Node::Concept(id) => selection.concepts.contains(&id),
-                Node::Folded(id) => selection.groups.contains(&id),
-            },
+            selected: is_selected,
             hovered: self.accents.hovered == Some(node),
             dragged: self.is_moved(node),
             target: self.accents.target == Some(node),
-            dimmed: self.bright.as_ref().is_some_and(|(bright, _)| !bright.contains(&node)),
+            dimmed: !is_selected && self.bright.as_ref().is_some_and(|(bright, _)| !bright.contains(&node)),
             focused: self.accents.focused == Some(node),
             outdated: card.outdated,
         }
@@ -277,7 +278,7 @@ impl<'a> Picture<'a> {
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),
         }
         let size = size_step(card::QUIET * self.lens.zoom);
-        let width = (card.area.width() - card::PAD_X - 26.0) * self.lens.zoom;
+        let width = (card.area.width() - card::PAD_X - 18.0) * self.lens.zoom - 6.0;
         let text = parts.join("  ");
         let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
         // The width is another at every zoom: only what must be cut is laid out for it.

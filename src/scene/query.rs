@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{Card, Folded, Frame, Node, Route, Scene};
-use crate::look::card::{FRAME_PAD, FRAME_TITLE};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map};
 
@@ -91,8 +90,8 @@ impl Scene {
         frames
     }
 
-    /// The group that a concept belongs to when it is dropped with its centre at `p`: the innermost whose frame, without
-    /// all that is moved, holds the point. A group that is moved as a whole keeps its members.
+    /// The group that a concept belongs to when it is dropped with its centre at `p`: the innermost whose frame, as it stood
+    /// when the drag began, holds the point. A group that is moved as a whole keeps its members.
     pub fn group_after_drop(
         &self,
         map: &Map,
@@ -100,28 +99,13 @@ impl Scene {
         p: Point,
         moved: &BTreeSet<ConceptId>,
     ) -> Option<GroupId> {
+        let is_whole = |group: &GroupId| map.members_within(*group).iter().all(|member| moved.contains(member));
         let own = map.group_of(concept);
-        if own.is_some_and(|own| self.frame_without(map, own, moved).is_none()) {
+        if own.is_some_and(|own| is_whole(&own)) {
             return own;
         }
         let frames = self.frames_in(Box2::of_corners(p, p));
-        let holds = |group: &GroupId| self.frame_without(map, *group, moved).is_some_and(|area| area.contains(p));
-        frames.iter().rev().map(|frame| frame.group).find(holds)
-    }
-
-    /// The frame of a group around those of its cards that are not moved; none where nothing is left.
-    pub fn frame_without(&self, map: &Map, group: GroupId, moved: &BTreeSet<ConceptId>) -> Option<Box2> {
-        let members = map.members_within(group);
-        let rest = members.iter().filter(|member| !moved.contains(member));
-        let cards = rest.filter_map(|member| Some(self.card(Node::Concept(*member))?.area));
-        // A folded group inside stands for its members.
-        let inside = |folded: &GroupId| map.groups_around(*folded).contains(&group);
-        let stays = |folded: &Folded| !folded.members.iter().all(|member| moved.contains(member));
-        let folded = self.folded.iter().filter(|(id, folded)| inside(id) && stays(folded));
-        let content = cards.chain(folded.map(|(_, folded)| folded.card.area)).reduce(Box2::union)?;
-        let mut area = content.grown(FRAME_PAD);
-        area.min.y = content.min.y - FRAME_TITLE;
-        Some(area)
+        frames.iter().rev().map(|frame| frame.group).find(|group| !is_whole(group))
     }
 
     /// The card nearest to a point.

@@ -310,7 +310,7 @@ fn section_icon(section: Section) -> &'static str {
 
 /// What commands that stand in one row have in common.
 pub(super) fn family(command: Command) -> Option<Word> {
-    let families: [(Word, &[Command]); 6] = [
+    let families: [(Word, &[Command]); 7] = [
         (
             Word::LinkKind,
             &[
@@ -331,12 +331,9 @@ pub(super) fn family(command: Command) -> Option<Word> {
                 Command::AlignBottom,
                 Command::AlignColumn,
                 Command::AlignRow,
-                Command::SpreadAcross,
-                Command::SpreadDown,
-                Command::SpaceAcross,
-                Command::SpaceDown,
             ],
         ),
+        (Word::Spread, &[Command::SpreadAcross, Command::SpreadDown, Command::SpaceAcross, Command::SpaceDown]),
         (Word::Walk, &[Command::WalkLeft, Command::WalkRight, Command::WalkUp, Command::WalkDown]),
         (Word::Theme, &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark]),
         (Word::Language, &[Command::LanguageSystem, Command::LanguageEnglish, Command::LanguageChinese]),

@@ -45,7 +45,7 @@ pub struct Notices {
 
 /// How long a notice stays, in seconds: longer with something to press.
 fn lasts(notice: &Notice) -> f64 {
-    if notice.actions.is_empty() { 4.0 } else { 8.0 }
+    if notice.actions.is_empty() { 3.0 } else { 8.0 }
 }
 
 /// How many are seen at once, the newest lowest.

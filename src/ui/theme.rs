@@ -31,7 +31,11 @@ pub const FLOAT_CORNER: u8 = 8;
 /// Sets fonts, both styles and the options of a context. Called once; `system_font` is one that has what ours lack.
 pub fn install(ctx: &egui::Context, system_font: Option<FontData>) {
     ctx.set_fonts(font_definitions(system_font));
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // A dot of a dotted link is about a pixel long, and rounded ends would fall together.
+        options.tessellation_options.round_line_segments_to_pixels = false;
+    });
     ctx.set_style_of(Theme::Light, style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style(&DARK));
 }

@@ -123,6 +123,7 @@ words! {
     Modified = "Not saved yet", "尚未保存";
     LinkKind = "Kind of link", "连线类型";
     Nudge = "Nudge", "微移";
+    Spread = "Spread", "分布";
     Align = "Align", "对齐";
     Walk = "Walk to neighbour", "走到相邻概念";
     Theme = "Theme", "主题";

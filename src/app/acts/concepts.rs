@@ -58,6 +58,9 @@ impl App {
     }
 
     pub(in crate::app) fn draft_at(&mut self, at: Place) {
+        // Not on top of a card: nobody would see that.
+        let wished = Point::new(at.x as f32, at.y as f32);
+        let at = if self.scene.card_at(wished).is_some() { self.free_place(wished) } else { at };
         self.canvas.draft(Draft { at, from: None });
     }
 

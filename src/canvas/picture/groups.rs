@@ -18,10 +18,9 @@ impl Picture<'_> {
     /// The box of a group's frame as it is painted now; none while the whole group is dragged.
     pub(super) fn frame_area(&self, group: GroupId, area: Box2) -> Option<Box2> {
         let moved = &self.accents.moved;
-        if moved.is_empty() || !self.sight.map.members_within(group).iter().any(|member| moved.contains(member)) {
-            return Some(area);
-        }
-        self.sight.scene.frame_without(self.sight.map, group, moved)
+        let whole = || self.sight.map.members_within(group).iter().all(|member| moved.contains(member));
+        let dragged = !moved.is_empty() && whole();
+        (!dragged).then_some(area)
     }
 
     pub(super) fn frames(&self, frames: &[&Frame]) -> Vec<Shape> {

@@ -8,7 +8,7 @@ use crate::canvas::detail::{Detail, Places};
 use crate::canvas::pen;
 use crate::canvas::projection::Projection;
 use crate::canvas::strokes::{self, LinkLook};
-use crate::canvas::text::size_step;
+use crate::canvas::text::{size_step, zoom_step};
 use crate::look::fonts::Weight;
 use crate::look::{Box2, card};
 use crate::model::LinkId;
@@ -85,7 +85,9 @@ impl Picture<'_> {
         places: &mut Places,
     ) -> Vec<Shape> {
         let size = size_step(card::QUIET * self.lens.zoom);
-        let block = self.texts.block(self.ctx, text, size, Weight::Regular, 160.0, 2);
+        // As wide as at 100 % on the map, so that lines break the same at every zoom.
+        let room = 160.0 * zoom_step(self.lens.zoom).max(1.0) * 1.1;
+        let block = self.texts.block(self.ctx, text, size, Weight::Regular, room, 2);
         let line = (size * 1.3).round();
         let chip = vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
         let at = |t: f32| Rect::from_center_size(strokes::point_on(curve, &self.lens, t), chip);
@@ -96,7 +98,8 @@ impl Picture<'_> {
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let free = wished.into_iter().find(|rect| places.is_free(*rect));
-        let Some(rect) = free.or_else(|| always.then(|| at(0.5))) else { return Vec::new() };
+        let in_any_case = always && self.lens.zoom > 0.6;
+        let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);
         let palette = self.sight.palette;
         let radius = CornerRadius::same(5);
