@@ -55,21 +55,24 @@ fn skipped(name: &str, why: &str) {
 struct Screen {
     display: String,
     server: Option<Process>,
+    /// What the driver keeps of its shaders, for all windows alike.
+    cache: tempfile::TempDir,
 }
 
 impl Screen {
     fn new() -> Option<Screen> {
+        let cache = tempfile::tempdir().ok()?;
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1440x900x24"]);
         let server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let Ok(mut server) = server.map(Process) else {
             let display = std::env::var("DISPLAY").ok().filter(|display| !display.is_empty())?;
-            return Some(Screen { display, server: None });
+            return Some(Screen { display, server: None, cache });
         };
         let mut number = String::new();
         BufReader::new(server.0.stdout.take()?).read_line(&mut number).ok()?;
         let number = number.trim();
-        (!number.is_empty()).then(|| Screen { display: format!(":{number}"), server: Some(server) })
+        (!number.is_empty()).then(|| Screen { display: format!(":{number}"), server: Some(server), cache })
     }
 
     /// A command whose windows are on this screen, and which finds no settings of an earlier run.
@@ -79,7 +82,7 @@ impl Screen {
         for (name, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")] {
             command.env(name, home.join(folder));
         }
-        command.env("XDG_CACHE_HOME", home.join("cache")).env("LC_ALL", "C.UTF-8");
+        command.env("XDG_CACHE_HOME", self.cache.path()).env("LC_ALL", "C.UTF-8");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         command
     }

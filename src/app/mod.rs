@@ -81,6 +81,8 @@ pub struct App {
     now: f64,
     /// Counts frames.
     frames: u64,
+    /// A font of the system is to be looked for once the first frame is on the screen.
+    wants_system_font: bool,
     may_close: bool,
     full_screen: bool,
     window_title: String,
@@ -126,6 +128,7 @@ impl App {
             last_notice: 0,
             now: 0.0,
             frames: 0,
+            wants_system_font: false,
             may_close: false,
             full_screen: false,
             window_title: String::new(),

@@ -105,7 +105,7 @@ impl App {
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
         let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
         app.lang_of_run = lang;
-        app.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+        app.wants_system_font = true;
         app
     }
 
@@ -391,6 +391,10 @@ impl eframe::App for App {
         self.frames += 1;
         if self.frames == 2 {
             log::info!("the first frame is on the screen");
+            // Not before: reading all fonts of the system would keep that frame waiting.
+            if std::mem::take(&mut self.wants_system_font) {
+                self.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+            }
         }
         self.guarded(ctx, |app| app.timers(ctx));
     }
