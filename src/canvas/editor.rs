@@ -127,7 +127,9 @@ impl Editor {
             return None;
         }
         ui.input_mut(|input| {
-            let grows = matches!(self.what, Edited::Draft(_) | Edited::Target(Target::Concept(_)));
+            // Nothing grows out of a concept that will not be.
+            let is_concept = matches!(self.what, Edited::Draft(_) | Edited::Target(Target::Concept(_)));
+            let grows = is_concept && !self.text.trim().is_empty();
             if input.consume_key(Modifiers::SHIFT, Key::Tab) {
                 return Some(if grows { End::Grow(Command::NewPrerequisite) } else { End::Kept });
             }

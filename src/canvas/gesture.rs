@@ -16,7 +16,7 @@ use crate::document::{Action, Draft, Growth};
 use crate::edit::compose::Selection;
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, LinkId, Map, Place};
+use crate::model::{ConceptId, GroupId, LinkId, Map, Place};
 use crate::scene::Node;
 
 /// How near something must be to snap, in screen pixels.
@@ -60,6 +60,8 @@ pub(super) enum Gesture {
 pub(super) struct Moving {
     /// Which.
     pub moved: Rc<BTreeSet<ConceptId>>,
+    /// The folded groups that move with all they hold.
+    pub folded: Rc<BTreeSet<GroupId>>,
     /// The box of the one that was taken hold of; it is what snaps.
     pub held: Box2,
     /// Where it was taken hold of, on the map.
@@ -108,9 +110,10 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
         Hit::Card(_) | Hit::GroupTitle(_) => {
             let Some((selection, held)) = held_with(sight, hit) else { return (Gesture::None, None) };
             let moved = Rc::new(selection.concepts_within(sight.map));
+            let folded = Rc::new(sight.scene.folded_within(&moved));
             let select = (selection != *sight.selection).then_some(Action::Select(selection));
             let moving =
-                Moving { moved, held, grabbed: at, by: Point::default(), guides: Vec::new(), copies: keys.alt };
+                Moving { moved, folded, held, grabbed: at, by: Point::default(), guides: Vec::new(), copies: keys.alt };
             (Gesture::Moving(moving), select)
         }
         Hit::Link(_) | Hit::Blank => {
@@ -121,6 +124,14 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
 }
 
 impl Moving {
+    /// Whether a card is on the move.
+    pub(super) fn moves(&self, node: Node) -> bool {
+        match node {
+            Node::Concept(id) => self.moved.contains(&id),
+            Node::Folded(id) => self.folded.contains(&id),
+        }
+    }
+
     /// Follows the pointer: Shift keeps to one axis, Ctrl or Space leaves snapping out.
     pub(super) fn follow(&mut self, sight: &Sight<'_>, lens: &Lens, at: Point, keys: Modifiers, free: bool) {
         let mut by = at - self.grabbed;
@@ -130,7 +141,7 @@ impl Moving {
         self.guides.clear();
         // Where cards are tiles, lines between them are too near each other to be aimed at.
         if !(keys.command || free) && lens.zoom >= AFAR_FROM {
-            let is_other = |node: Node| !matches!(node, Node::Concept(id) if self.moved.contains(&id));
+            let is_other = |node: Node| !self.moves(node);
             let others: Vec<Box2> =
                 sight.scene.cards_in(lens.view()).filter(|card| is_other(card.node)).map(|card| card.area).collect();
             let (snapped, guides) = snap(self.held.moved(by), &others, SNAP / lens.zoom);

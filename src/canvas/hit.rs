@@ -3,9 +3,8 @@
 use egui::{Pos2, Rect};
 
 use super::camera::Lens;
-use super::picture::{Sight, title_place};
+use super::picture::Sight;
 use crate::look::curve::Side;
-use crate::look::fonts::{Weight, width};
 use crate::model::{ConceptId, GroupId, LinkId};
 use crate::scene::Node;
 
@@ -30,6 +29,8 @@ pub enum Hit {
 const LINK_REACH: f32 = 6.0;
 /// How near it must be to a dot or an end, in screen pixels.
 const DOT_REACH: f32 = 9.0;
+/// How near it must be to a group's title, in screen pixels.
+const TITLE_REACH: f32 = 5.0;
 /// How far outside a card its dots still show.
 pub const DOT_OUTSIDE: f32 = 14.0;
 /// Cards smaller than this on the screen show no dots: one could not take hold of the card.
@@ -58,8 +59,8 @@ pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
     (nearest.1.height() >= DOTS_FROM && nearest.0 <= DOT_OUTSIDE).then_some(nearest.2)
 }
 
-/// What is under a place of the screen.
-pub fn hit(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Hit {
+/// What is under a place of the screen; `titles` says where those of groups were painted.
+pub fn hit(sight: &Sight<'_>, lens: &Lens, titles: &[(GroupId, Rect)], at: Pos2) -> Hit {
     if let Some(end) = link_end(sight, lens, at) {
         return end;
     }
@@ -78,8 +79,8 @@ pub fn hit(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Hit {
     if let Some(link) = sight.scene.link_at(p, LINK_REACH / lens.zoom) {
         return Hit::Link(link);
     }
-    let reach = |group: GroupId| title_reach(sight, lens, group);
-    sight.scene.title_at(p, reach).map_or(Hit::Blank, Hit::GroupTitle)
+    let title = titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));
+    title.map_or(Hit::Blank, |(group, _)| Hit::GroupTitle(*group))
 }
 
 /// The end of the one selected link that is under a place.
@@ -88,13 +89,4 @@ fn link_end(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Hit> {
     let route = sight.scene.route(link)?;
     let near = |t: f32| lens.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
     [(1.0, true), (0.0, false)].into_iter().find(|(t, _)| near(*t)).map(|(_, enters)| Hit::LinkEnd(link, enters))
-}
-
-/// How far a group's title reaches from the left of its frame, in map pixels.
-fn title_reach(sight: &Sight<'_>, lens: &Lens, group: GroupId) -> f32 {
-    let Some(frame) = sight.scene.frame(group) else { return 0.0 };
-    let rect = lens.rect_of(frame.area);
-    let (size, at, _) = title_place(rect, lens.zoom);
-    let title = sight.map.group(group).map_or("", |group| &group.title);
-    (at.x - rect.left() + width(title, size, Weight::Medium) + 8.0) / lens.zoom
 }

@@ -272,7 +272,7 @@ impl Canvas {
         let painter = ui.painter_at(rect);
         if let Some(response) = ctx.read_response(self.id()) {
             actions.extend(self.follow_pointer(ui, &response, sight));
-            actions.extend(access::requests(&ctx, self.id(), self.replay.named()));
+            actions.extend(access::requests(&ctx, self.id(), &self.replay.legible().cards));
         }
         let lens = self.lens(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
@@ -332,12 +332,12 @@ impl Canvas {
         self.frames_painted += 1;
         let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
         let mut picture = Picture::new(*sight, lens, &self.accents, &mut self.texts, &ctx);
-        let (under, over, named) = picture.project(&mut self.projection);
+        let (under, over, legible) = picture.project(&mut self.projection);
         let painter = ui.painter_at(lens.rect);
         painter.extend(under);
         self.projection.show(ui, lens.rect, self.name);
         painter.extend(over);
-        self.replay.remember(&ctx, layer, first, key, named);
+        self.replay.remember(&ctx, layer, first, key, legible);
     }
 
     /// Makes the picture a widget: one stop of the Tab key, with its cards as children for screen readers.
@@ -348,7 +348,7 @@ impl Canvas {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, name));
         let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
-        access::describe(ui.ctx(), id, sight, self.replay.named(), rect);
+        access::describe(ui.ctx(), id, sight, &self.replay.legible().cards, rect);
     }
 
     fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens) -> Vec<Action> {

@@ -4,7 +4,7 @@
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Lens;
-use super::detail::Detail;
+use super::detail::{Detail, Places};
 use super::editor::Editor;
 use super::gesture::{Gesture, Moving};
 use super::hit::{self, Hit};
@@ -81,7 +81,7 @@ impl Canvas {
         let Some(at) = self.pointer else { return };
         let Some(id) = hit::dotted(sight, lens, at) else { return };
         let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
-        let under = hit::hit(sight, lens, at);
+        let under = hit::hit(sight, lens, &self.replay.legible().titles, at);
         for side in Side::ALL {
             let strong = under == Hit::Dot(id, side);
             dot(painter, hit::dot_at(lens.rect_of(card.area), side), sight, strong);
@@ -110,26 +110,31 @@ impl Canvas {
         let mut picture = Picture::new(*sight, lens, &accents, &mut self.texts, painter.ctx());
         let view = lens.view().grown(20.0 / lens.zoom);
         let there = |area: Box2| area.moved(moving.by);
-        let mut frames: Vec<Shape> = Vec::new();
-        for group in sight.selection.groups.iter().filter(|_| !moving.copies) {
-            if let Some(frame) = sight.scene.frame(*group) {
-                frames.push(picture.frame_shape(*group, there(frame.area)));
+        if !moving.copies {
+            let mut titles = Vec::new();
+            for frame in sight.scene.frames_within(sight.map, &moving.moved) {
+                let area = there(frame.area);
+                painter.add(picture.frame_shape(frame.group, area));
+                if let Some((rect, block)) = picture.group_title(frame.group, area, &mut Places::new()) {
+                    titles.extend(picture.text(&block, rect, sight.palette.quiet));
+                }
             }
+            painter.extend(titles);
         }
-        painter.extend(frames);
-        let cards = moving.moved.iter().filter_map(|id| sight.scene.card(Node::Concept(*id)));
-        let seen: Vec<_> = cards.filter(|card| there(card.area).touches(view)).collect();
+        let concepts = moving.moved.iter().map(|id| Node::Concept(*id));
+        let nodes = concepts.chain(moving.folded.iter().map(|id| Node::Folded(*id)));
+        let seen: Vec<_> =
+            nodes.filter_map(|node| sight.scene.card(node)).filter(|card| there(card.area).touches(view)).collect();
         let detail = Detail::at(lens.zoom, seen.len());
         if !moving.copies {
             painter.extend(moving_links(sight, &picture, moving, detail));
         }
         for card in seen {
             let rect = lens.rect_of(there(card.area));
-            if detail >= Detail::Titles {
-                painter.extend(picture.card(card, rect, detail).shapes());
-            } else {
-                let color = sight.palette.color(&card.color);
-                painter.rect_filled(rect, 3.0, pen::color(color));
+            match detail {
+                Detail::Full | Detail::Titles => painter.extend(picture.card(card, rect, detail).shapes()),
+                Detail::Afar => painter.extend(picture.card_afar(card, rect, &Places::new()).0.shapes()),
+                Detail::Tiles => drop(painter.rect_filled(rect, 3.0, pen::color(sight.palette.color(&card.color)))),
             }
         }
         let accent = Stroke::new(1.0, pen::color(sight.palette.accent));
@@ -145,8 +150,7 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
     const MOST: usize = 3_000;
     let area = |node: Node| {
         let area = sight.scene.card(node)?.area;
-        let moves = matches!(node, Node::Concept(id) if moving.moved.contains(&id));
-        Some(if moves { area.moved(moving.by) } else { area })
+        Some(if moving.moves(node) { area.moved(moving.by) } else { area })
     };
     let curve_of = |route: &Route| {
         let (from, to) = (area(route.from)?, area(route.to)?);

@@ -94,7 +94,12 @@ impl Canvas {
         if pans {
             self.gesture = Gesture::Panning;
         } else {
-            let (gesture, select) = gesture::begin(sight, hit::hit(sight, lens, from), lens.to_map(from), held.keys);
+            let (gesture, select) = gesture::begin(
+                sight,
+                hit::hit(sight, lens, &self.replay.legible().titles, from),
+                lens.to_map(from),
+                held.keys,
+            );
             self.gesture = gesture;
             actions.extend(select);
         }
@@ -127,6 +132,7 @@ impl Canvas {
                 moving.follow(sight, &lens, p, held.keys, held.space);
                 if !moving.copies {
                     self.accents.moved = moving.moved.clone();
+                    self.accents.moved_folded = moving.folded.clone();
                 }
             }
             Gesture::Linking { from, .. } => {
@@ -142,7 +148,7 @@ impl Canvas {
 
     fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
-        let hit = hit::hit(sight, lens, at);
+        let hit = hit::hit(sight, lens, &self.replay.legible().titles, at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
         if response.double_clicked_by(PointerButton::Primary) {
             return vec![double_clicked(lens, hit, at)];
@@ -174,6 +180,7 @@ impl Canvas {
     fn end_gesture(&mut self) {
         self.gesture = Gesture::None;
         self.accents.moved = std::rc::Rc::default();
+        self.accents.moved_folded = std::rc::Rc::default();
         self.accents.target = None;
         self.accents.rehung = None;
     }
@@ -186,7 +193,7 @@ impl Canvas {
         self.rest.stale = !moved && (self.rest.stale || self.rest.seen_from != camera);
         self.rest.seen_from = camera;
         let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.rest.stale;
-        let hit = self.pointer.filter(|_| idle).map(|at| hit::hit(sight, &lens, at));
+        let hit = self.pointer.filter(|_| idle).map(|at| hit::hit(sight, &lens, &self.replay.legible().titles, at));
         let node = match hit {
             Some(Hit::Card(node)) => Some(node),
             Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),

@@ -3,14 +3,14 @@
 use egui::epaint::ClippedShape;
 use egui::{Context, LayerId};
 
-use super::picture::Named;
+use super::picture::Legible;
 
 /// The last picture and what it was made of.
 #[derive(Default)]
 pub(super) struct Replay {
     key: Option<u64>,
     shapes: Option<Vec<ClippedShape>>,
-    named: Vec<Named>,
+    legible: Legible,
 }
 
 impl Replay {
@@ -28,10 +28,10 @@ impl Replay {
 
     /// Remembers what was painted from the entry `first` of the layer on. A picture that is seen for the first time is not
     /// copied yet: while the camera moves every one is new.
-    pub(super) fn remember(&mut self, ctx: &Context, layer: LayerId, first: usize, key: u64, named: Vec<Named>) {
+    pub(super) fn remember(&mut self, ctx: &Context, layer: LayerId, first: usize, key: u64, legible: Legible) {
         let seen_before = self.key == Some(key);
         self.key = Some(key);
-        self.named = named;
+        self.legible = legible;
         self.shapes = seen_before.then(|| {
             ctx.graphics(|graphics| {
                 let list = graphics.get(layer);
@@ -40,8 +40,8 @@ impl Replay {
         });
     }
 
-    /// The cards whose titles can be read in the picture.
-    pub(super) fn named(&self) -> &[Named] {
-        &self.named
+    /// What can be read in the picture.
+    pub(super) fn legible(&self) -> &Legible {
+        &self.legible
     }
 }

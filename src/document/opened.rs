@@ -141,11 +141,6 @@ impl Document {
         self.file = Some(file);
         self.history.mark_saved(state);
     }
-
-    /// Remembers that the file is gone or no longer holds the map.
-    pub fn mark_unsaved(&mut self) {
-        self.history.mark_unsaved();
-    }
 }
 
 /// The kind of the link that an act draws, or that it gives to links.
@@ -188,8 +183,6 @@ mod tests {
         assert!(document.is_modified());
         document.redo();
         assert!(!document.is_modified());
-        document.mark_unsaved();
-        assert!(document.is_modified());
     }
 
     #[test]

@@ -100,11 +100,6 @@ impl History {
         self.saved = Some(state);
     }
 
-    /// Forgets that a file holds the map: it was recovered, or the file is gone.
-    pub fn mark_unsaved(&mut self) {
-        self.saved = None;
-    }
-
     /// Whether the map differs from what the file holds.
     pub fn is_modified(&self) -> bool {
         self.saved != Some(self.state)

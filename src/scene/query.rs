@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Card, Frame, Node, Route, Scene};
+use super::{Card, Folded, Frame, Node, Route, Scene};
 use crate::look::card::{FRAME_PAD, FRAME_TITLE};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map};
@@ -70,14 +70,25 @@ impl Scene {
         self.frames_in(Box2::of_corners(p, p)).last().map(|frame| frame.group)
     }
 
-    /// The group whose title strip a point lies in; `width` says how far a group's title reaches, in map pixels.
-    pub fn title_at(&self, p: Point, width: impl Fn(GroupId) -> f32) -> Option<GroupId> {
-        let frames = self.frames_in(Box2::of_corners(p, p));
-        let hit = |frame: &&&Frame| {
-            let strip = p.y - frame.area.min.y;
-            strip <= FRAME_TITLE && p.x - frame.area.min.x <= width(frame.group).min(frame.area.width())
-        };
-        frames.iter().rev().find(hit).map(|frame| frame.group)
+    /// The folded groups all of whose members are among these concepts.
+    pub fn folded_within(&self, concepts: &BTreeSet<ConceptId>) -> BTreeSet<GroupId> {
+        let within = |folded: &Folded| folded.members.iter().all(|member| concepts.contains(member));
+        self.folded.iter().filter(|(_, folded)| within(folded)).map(|(id, _)| *id).collect()
+    }
+
+    /// The open groups all of whose members are among these concepts, the outer ones first.
+    pub fn frames_within(&self, map: &Map, concepts: &BTreeSet<ConceptId>) -> Vec<&Frame> {
+        let groups: BTreeSet<GroupId> = concepts.iter().filter_map(|concept| map.group_of(*concept)).collect();
+        let with_outer = groups.iter().flat_map(|group| {
+            let mut groups = map.groups_around(*group);
+            groups.push(*group);
+            groups
+        });
+        let all: BTreeSet<GroupId> = with_outer.collect();
+        let within = |frame: &&Frame| map.members_within(frame.group).iter().all(|member| concepts.contains(member));
+        let mut frames: Vec<&Frame> = all.iter().filter_map(|group| self.frame(*group)).filter(within).collect();
+        frames.sort_by_key(|frame| (frame.depth, frame.group));
+        frames
     }
 
     /// The group that a concept belongs to when it is dropped with its centre at `p`: the innermost whose frame, without
@@ -102,7 +113,12 @@ impl Scene {
     pub fn frame_without(&self, map: &Map, group: GroupId, moved: &BTreeSet<ConceptId>) -> Option<Box2> {
         let members = map.members_within(group);
         let rest = members.iter().filter(|member| !moved.contains(member));
-        let content = rest.filter_map(|member| Some(self.card(Node::Concept(*member))?.area)).reduce(Box2::union)?;
+        let cards = rest.filter_map(|member| Some(self.card(Node::Concept(*member))?.area));
+        // A folded group inside stands for its members.
+        let inside = |folded: &GroupId| map.groups_around(*folded).contains(&group);
+        let stays = |folded: &Folded| !folded.members.iter().all(|member| moved.contains(member));
+        let folded = self.folded.iter().filter(|(id, folded)| inside(id) && stays(folded));
+        let content = cards.chain(folded.map(|(_, folded)| folded.card.area)).reduce(Box2::union)?;
         let mut area = content.grown(FRAME_PAD);
         area.min.y = content.min.y - FRAME_TITLE;
         Some(area)

@@ -198,15 +198,6 @@ pub fn first_keys(command: Command) -> Option<String> {
     command.chords().first().map(|chord| keys(*chord))
 }
 
-/// A command's name with its keys, for tooltips: "Undo (Ctrl+Z)".
-pub fn name_with_keys(world: &World, command: Command) -> String {
-    let name = name(world, command);
-    match first_keys(command) {
-        Some(keys) => format!("{name} ({keys})"),
-        None => name,
-    }
-}
-
 /// Keys as the system writes them: "Ctrl+Shift+Z", or "⌘⇧Z" on macOS.
 pub fn keys(chord: Chord) -> String {
     keys_on(chord, cfg!(target_os = "macos"))

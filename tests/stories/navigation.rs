@@ -162,3 +162,19 @@ fn an_idle_window_paints_nothing() {
     window.rest(20.0);
     assert!(window.is_asleep());
 }
+
+#[test]
+fn the_shipped_map_opens_with_its_titles_in_sight_and_none_over_another() {
+    let window = Window::start(&Home::new(), None);
+    let seen = window.seen();
+    assert!(seen.len() >= 100, "{} titles", seen.len());
+    for title in ["Transformer", "GPT-3", "BERT", "T5", "SFT", "Reward model", "PPO", "ChatGPT"] {
+        assert!(seen.contains(&title.to_owned()), "{title}");
+    }
+    let cards: Vec<_> = seen.iter().map(|title| (title, window.card(title).shrink(1.0))).collect();
+    for (at, (one, rect)) in cards.iter().enumerate() {
+        for (other, other_rect) in cards.iter().skip(at + 1) {
+            assert!(!rect.intersects(*other_rect), "{one} and {other}");
+        }
+    }
+}

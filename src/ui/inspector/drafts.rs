@@ -104,11 +104,6 @@ impl Drafts {
         std::mem::take(&mut self.escaped)
     }
 
-    /// Whether a text is being typed.
-    pub fn is_typing(&self) -> bool {
-        self.draft.is_some()
-    }
-
     /// What was typed into a field and not handed on yet, where its last key is a while ago or it was left.
     pub fn unread(&self, field: &FieldId) -> Option<&str> {
         let typed = self.draft.as_ref().filter(|draft| draft.field == *field && draft.typed_at.is_none());

@@ -56,11 +56,6 @@ impl Inspector {
         self.drafts.next_change(map)
     }
 
-    /// Whether a text is being typed.
-    pub fn is_typing(&self) -> bool {
-        self.drafts.is_typing()
-    }
-
     /// Whether Esc ended the writing, and the focus goes back to the canvas. True once.
     pub fn take_escaped(&mut self) -> bool {
         self.drafts.take_escaped()

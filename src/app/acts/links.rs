@@ -1,0 +1,85 @@
+//! Acts on links.
+
+use crate::app::App;
+use crate::document::Action;
+use crate::edit::compose::{self, End, Linking, Relinked, Selection};
+use crate::model::{ConceptId, LinkId, LinkKind};
+use crate::ui::palette::Mode;
+use crate::words::Word;
+
+impl App {
+    /// The bar of the link just drawn goes with the next act; what was typed into it stays.
+    pub(super) fn leave_link_bar(&mut self) {
+        if let Some(Action::Rename(target, phrase)) = self.chrome.link_bar.close() {
+            self.rename(target, &phrase);
+        }
+    }
+
+    pub(in crate::app) fn link(&mut self, from: ConceptId, to: ConceptId) {
+        let kind = self.document.last_link_kind().clone();
+        match compose::link(self.document.map_mut(), from, to, kind) {
+            Some(Linking::New(transaction, id)) if self.commit(transaction.clone()) => {
+                self.selection = Selection::of_link(id);
+                self.chrome.link_bar.open(id);
+            }
+            Some(Linking::New(..)) => {}
+            Some(Linking::Existing(id)) => {
+                self.selection = Selection::of_link(id);
+                self.tell(Word::LinkIsThere);
+            }
+            None => {}
+        }
+    }
+
+    pub(in crate::app) fn link_selected(&mut self) {
+        if let Some((one, other)) = self.selection.only_two_concepts() {
+            let (from, to) = if self.first_of_two == Some(other) { (other, one) } else { (one, other) };
+            self.link(from, to);
+        } else if let Some(from) = self.selection.only_concept() {
+            self.chrome.finder.open(Mode::LinkTo(from));
+        } else {
+            self.tell(Word::SelectOneFirst);
+        }
+    }
+
+    pub(super) fn relink(&mut self, relinked: Option<Relinked>) {
+        let Some(Relinked { transaction, links }) = relinked else { return };
+        if self.commit(transaction) {
+            self.selection = Selection { links, ..Selection::default() };
+        }
+    }
+
+    pub(in crate::app) fn set_link_kind(&mut self, links: Vec<LinkId>, kind: &LinkKind) {
+        self.relink(compose::set_link_kind(self.document.map(), links, kind));
+    }
+
+    /// Gives a kind to the link just drawn, else to those selected.
+    pub(in crate::app) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<LinkId>) {
+        let selected: Vec<LinkId> = match drawn {
+            Some(link) => vec![link],
+            None => self.selection.links.iter().copied().collect(),
+        };
+        if selected.is_empty() {
+            return self.tell(Word::SelectALinkFirst);
+        }
+        let selection = self.selection.clone();
+        let relinked = compose::set_link_kind(self.document.map(), selected.iter().copied(), kind);
+        let stands_for = relinked.as_ref().map_or(drawn, |relinked| relinked.links.first().copied());
+        self.relink(relinked);
+        if drawn.is_some() {
+            self.selection = if selection.links.is_empty() { selection } else { self.selection.clone() };
+            if let Some(link) = stands_for {
+                self.chrome.link_bar.open(link);
+            }
+        }
+    }
+
+    pub(in crate::app) fn turn_round(&mut self) {
+        self.relink(compose::turn_round(self.document.map(), self.selection.links.iter().copied()));
+    }
+
+    pub(in crate::app) fn rehang(&mut self, link: LinkId, enters: bool, to: ConceptId) {
+        let end = if enters { End::To } else { End::From };
+        self.relink(compose::rehang(self.document.map(), link, end, to));
+    }
+}

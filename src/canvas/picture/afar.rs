@@ -1,0 +1,189 @@
+//! The map from afar: titles where they have room, tiles, landmarks.
+
+use egui::{Mesh, Rect, Shape, vec2};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::{Named, Picture, SQUARES_BELOW, title_of};
+use crate::canvas::cards::{CardLook, CardText, line_height};
+use crate::canvas::detail::{Detail, Places};
+use crate::canvas::projection::Projection;
+use crate::canvas::text::{Block, zoom_step};
+use crate::canvas::{pen, strokes};
+use crate::look::fonts::Weight;
+use crate::look::{Box2, card};
+use crate::scene::{Card, Node};
+
+impl Picture<'_> {
+    /// Whether cards are squares, and so many that none of them is looked at by itself.
+    pub(super) fn is_crowd(&self, view: Box2) -> bool {
+        let count = || self.sight.scene.squares_in(view).map(|(_, count)| count).sum::<usize>();
+        self.lens.zoom < SQUARES_BELOW && count() > crate::scene::MOST_LANDMARKS
+    }
+
+    /// Cards from afar: a title where it has room, in its own card or a little beyond it, the most linked first.
+    pub(super) fn cards_afar(
+        &mut self,
+        cards: &[&Card],
+        projection: &mut Projection,
+        places: &mut Places,
+    ) -> Vec<Named> {
+        let mut named = Vec::new();
+        let rects: Vec<Rect> = cards.iter().map(|card| self.lens.rect_of(card.area)).collect();
+        rects.iter().for_each(|rect| places.take(*rect));
+        let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
+        order.sort_by_key(|(card, _)| (std::cmp::Reverse(card.links), card.node));
+        for (card, rect) in order {
+            let (look, reads) = self.card_afar(card, *rect, places);
+            if reads {
+                if look.rect != *rect {
+                    places.take(look.rect);
+                }
+                named.push(Named { node: card.node, rect: look.rect });
+            }
+            self.add(projection, card, look);
+        }
+        named
+    }
+
+    /// A card from afar: with its title where that has room, else a tile. Says whether the title can be read.
+    pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> (CardLook, bool) {
+        let edited = self.accents.edited == Some(card.node);
+        let label = if edited { None } else { self.label_afar(card, rect, places) };
+        let own = label.as_ref().map_or(rect, |(own, _)| *own);
+        let palette = self.sight.palette;
+        let state = self.card_state(card);
+        let mut look = CardLook::new(own, self.lens.zoom, palette, palette.color(&card.color), state);
+        let reads = label.is_some();
+        match label {
+            Some((_, block)) => {
+                let text = CardText { title: Some(block), icon: None, quiet: None };
+                look.write(&text, Detail::Afar, palette, card::SMALLEST);
+            }
+            None => look.make_tile(palette),
+        }
+        (look, reads)
+    }
+
+    /// The rectangle and text of a card's title from afar, where there is room: in the card, or a little beyond it.
+    pub(super) fn label_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> Option<(Rect, Rc<Block>)> {
+        const PAD: f32 = 13.0;
+        const NARROWEST: f32 = 44.0;
+        const BEYOND: [f32; 5] = [0.0, 8.0, 16.0, 26.0, 38.0];
+        let title = title_of(self.sight.map, card.node);
+        let own = card.area.width() * zoom_step(self.lens.zoom) - PAD;
+        let line = line_height(card::SMALLEST, 0.0);
+        for beyond in BEYOND {
+            let room = (own + beyond).max(NARROWEST);
+            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
+            let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
+            let wide = Rect::from_center_size(rect.center(), size);
+            let lower = wide.translate(vec2(0.0, rect.top() - wide.top()));
+            let upper = wide.translate(vec2(0.0, rect.bottom() - wide.bottom()));
+            let fits = |wide: &Rect| *wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
+            if let Some(wide) = [wide, lower, upper].into_iter().find(|wide| fits(wide) && !block.hurt) {
+                return Some((wide, block));
+            }
+        }
+        let lines = (rect.height() / line) as usize;
+        if lines == 0 || own < NARROWEST {
+            return None;
+        }
+        Some((
+            rect,
+            self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, own, lines.min(card::MOST_LINES)),
+        ))
+    }
+
+    /// From so far that cards are tiles: links as thin lines in one mesh.
+    pub(super) fn thin_links(&self, view: Box2) -> Shape {
+        const MOST_LINKS: usize = 20_000;
+        let (palette, lens) = (self.sight.palette, &self.lens);
+        let mut lines = Mesh::default();
+        let most = self.sight.map.link_count().min(MOST_LINKS);
+        lines.reserve_vertices(4 * most);
+        lines.reserve_triangles(2 * most);
+        let color = pen::color(palette.link.over(palette.canvas, 0.45));
+        for (id, route) in self.sight.scene.routes_in(view) {
+            let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
+            let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
+            if seen && self.accents.rehung != Some(id) {
+                strokes::thin_line(&mut lines, a, b, 1.0, color);
+            }
+            if lines.vertices.len() >= 4 * MOST_LINKS {
+                break;
+            }
+        }
+        Shape::mesh(lines)
+    }
+
+    /// Tiles in one mesh; from further still, squares of the map that are darker the more cards they hold.
+    pub(super) fn tiles(&self, view: Box2, cards: &[&Card]) -> Shape {
+        let (palette, lens) = (self.sight.palette, &self.lens);
+        let mut tiles = Mesh::default();
+        if lens.zoom < SQUARES_BELOW {
+            for (square, count) in self.sight.scene.squares_in(view) {
+                let share = (0.25 + count as f32 * 0.07).min(0.8);
+                let inner = square.grown(-square.width() * 0.12);
+                tiles.add_colored_rect(lens.rect_of(inner), pen::color(palette.quiet.over(palette.canvas, share)));
+            }
+        } else {
+            tiles.reserve_vertices(4 * cards.len());
+            tiles.reserve_triangles(2 * cards.len());
+            for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
+                let color = palette.color(&card.color).over(palette.canvas, 0.72);
+                tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+            }
+        }
+        Shape::mesh(tiles)
+    }
+
+    /// The landmarks among the cards in view, and all that is selected or looked at, as cards over the tiles.
+    pub(super) fn landmarks(
+        &mut self,
+        cards: &[&Card],
+        crowd: bool,
+        projection: &mut Projection,
+        places: &mut Places,
+    ) -> Vec<Named> {
+        const MOST_SELECTED: usize = 300;
+        let scene = self.sight.scene;
+        let view = self.lens.view();
+        let selected = self.sight.selection.concepts.iter().map(|id| Node::Concept(*id)).take(MOST_SELECTED);
+        let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
+        let first = pointed.into_iter().flatten().chain(selected).collect::<Vec<_>>();
+        let few = !crowd && cards.len() <= crate::scene::MOST_LANDMARKS;
+        let mut by_links: Vec<&Card> = if few { cards.to_vec() } else { Vec::new() };
+        by_links.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
+        let landmarks = scene.landmarks().iter().filter_map(|node| scene.card(*node)).filter(|_| !few);
+        let mut named = Vec::new();
+        let mut seen = HashSet::new();
+        let standing_out = first.iter().filter_map(|node| scene.card(*node)).map(|card| (card, true));
+        for (card, always) in standing_out.chain(by_links.into_iter().chain(landmarks).map(|card| (card, false))) {
+            if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
+                continue;
+            }
+            let title = title_of(self.sight.map, card.node);
+            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, 120.0, 2);
+            let line = line_height(card::SMALLEST, 0.0);
+            let own = self.lens.rect_of(card.area);
+            let size = vec2(block.width + 13.0, block.lines.len() as f32 * line + 4.0).max(own.size());
+            let rect = Rect::from_center_size(own.center(), size);
+            if !places.take_if_free(rect) && !always {
+                continue;
+            }
+            let palette = self.sight.palette;
+            let state = self.card_state(card);
+            let mut look = CardLook::new(rect, self.lens.zoom, palette, palette.color(&card.color), state);
+            look.write(
+                &CardText { title: Some(block), icon: None, quiet: None },
+                Detail::Afar,
+                palette,
+                card::SMALLEST,
+            );
+            named.push(Named { node: card.node, rect });
+            self.add(projection, card, look);
+        }
+        named
+    }
+}

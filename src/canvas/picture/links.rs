@@ -1,0 +1,113 @@
+//! Links and their phrases.
+
+use egui::epaint::TextShape;
+use egui::{Color32, CornerRadius, Rect, Shape, pos2, vec2};
+
+use super::Picture;
+use crate::canvas::detail::{Detail, Places};
+use crate::canvas::pen;
+use crate::canvas::projection::Projection;
+use crate::canvas::strokes::{self, LinkLook};
+use crate::canvas::text::size_step;
+use crate::look::fonts::Weight;
+use crate::look::{Box2, card};
+use crate::model::LinkId;
+use crate::scene::{Card, Route};
+
+impl Picture<'_> {
+    pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
+        for (id, route) in self.sight.scene.routes_in(view) {
+            if self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id) {
+                continue;
+            }
+            if let Some(look) = self.link(id, &route.curve, detail) {
+                projection.add_link(route.from, route.to, look);
+            }
+        }
+    }
+
+    /// A link as it is painted along a curve.
+    pub(in crate::canvas) fn link(
+        &self,
+        id: LinkId,
+        curve: &crate::look::curve::Curve,
+        detail: Detail,
+    ) -> Option<LinkLook> {
+        let link = self.sight.map.link(id)?;
+        let palette = self.sight.palette;
+        let selected = self.sight.selection.links.contains(&id);
+        let lit = self.bright.as_ref().is_some_and(|(_, links)| links.contains(&id));
+        let hovered = self.accents.hovered_link == Some(id);
+        let rgb = match (selected, lit || hovered, self.bright.is_some()) {
+            (true, ..) => palette.accent,
+            (false, true, _) => palette.text.over(palette.link, 0.6),
+            (false, false, true) => palette.link.over(palette.canvas, 0.45),
+            (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
+            (false, false, false) => palette.link,
+        };
+        Some(LinkLook::new(curve, &self.lens, &link.kind, pen::color(rgb), selected || lit || hovered))
+    }
+
+    /// The phrases of links on chips, where they lie on no card and no other text.
+    pub(super) fn labels(&mut self, view: Box2, detail: Detail, cards: &[&Card], places: &mut Places) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        let lit = |id: LinkId, picture: &Self| {
+            picture.accents.hovered_link == Some(id)
+                || picture.sight.selection.links.contains(&id)
+                || picture.bright.as_ref().is_some_and(|(_, links)| links.contains(&id))
+        };
+        let routes: Vec<(LinkId, &Route)> = self.sight.scene.routes_in(view).collect();
+        if detail == Detail::Afar && cards.len() > 400 {
+            return shapes;
+        }
+        for (id, route) in routes {
+            let Some(link) = self.sight.map.link(id).filter(|link| !link.label.is_empty()) else { continue };
+            let lit = lit(id, self);
+            let moved = self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id);
+            if moved || !(detail >= Detail::Titles || lit) {
+                continue;
+            }
+            let dimmed = self.bright.is_some() && !lit;
+            // What is pointed at is said in any case; what is only lit where it has room.
+            let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id);
+            if !dimmed {
+                shapes.extend(self.label(&link.label, &route.curve, asked, places));
+            }
+        }
+        shapes
+    }
+
+    pub(super) fn label(
+        &mut self,
+        text: &str,
+        curve: &crate::look::curve::Curve,
+        always: bool,
+        places: &mut Places,
+    ) -> Vec<Shape> {
+        let size = size_step(card::QUIET * self.lens.zoom);
+        let block = self.texts.block(self.ctx, text, size, Weight::Regular, 160.0, 2);
+        let line = (size * 1.3).round();
+        let chip = vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
+        let at = |t: f32| Rect::from_center_size(strokes::point_on(curve, &self.lens, t), chip);
+        // On the link, else close above or below it.
+        let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
+        let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
+        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at);
+        let wished =
+            on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
+        let free = wished.into_iter().find(|rect| places.is_free(*rect));
+        let Some(rect) = free.or_else(|| always.then(|| at(0.5))) else { return Vec::new() };
+        places.take(rect);
+        let palette = self.sight.palette;
+        let radius = CornerRadius::same(5);
+        let fill: Color32 = pen::color(palette.canvas);
+        let mut shapes = vec![Shape::rect_filled(rect, radius, fill)];
+        for (row, galley) in block.lines.iter().enumerate() {
+            let x = rect.center().x - galley.size().x / 2.0;
+            let y = rect.top() + 2.0 + line * row as f32 + (line - galley.size().y) / 2.0;
+            let at = pos2(x, y).round();
+            shapes.push(Shape::Text(TextShape::new(at, galley.clone(), pen::color(palette.quiet))));
+        }
+        shapes
+    }
+}
