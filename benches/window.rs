@@ -216,7 +216,7 @@ fn bare_window() -> ExitCode {
         }
 
         fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-            ui.label("Mailuo 脉络");
+            egui::CentralPanel::default().show(ui, |ui| ui.label("Mailuo 脉络"));
             if self.frames < 2 {
                 ui.ctx().request_repaint();
             }
