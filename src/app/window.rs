@@ -133,6 +133,8 @@ impl App {
         app.tasks.wake(ctx);
         Composition::watch(ctx);
         theme::install(ctx, None);
+        // Before the first frame: another theme makes egui set all text again.
+        theme::apply(ctx, theme::in_force(ctx, app.settings.theme));
         app.look_for_copies();
         if let Some(path) = file.or_else(|| app.kept.last_file().map(PathBuf::from)) {
             app.start_opening(path);
