@@ -1,6 +1,6 @@
 //! Sentences with names and numbers in them: steps of the history, counts.
 
-use super::Lang;
+use super::{Lang, Word, say};
 use crate::edit::Label;
 use crate::model::Map;
 
@@ -94,6 +94,12 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
         Lang::English => format!("Nothing found. Press Enter to make “{title}” a concept."),
         Lang::Chinese => format!("未找到。按 Enter 新建概念“{title}”。"),
     }
+}
+
+/// "Example: Large language models", of a map that comes with the program.
+pub fn example(lang: Lang, name: &str) -> String {
+    let between = if lang == Lang::English { ": " } else { "：" };
+    format!("{}{between}{name}", say(lang, Word::Example))
 }
 
 /// “Large language models” has changes that are in no file yet

@@ -8,5 +8,5 @@ mod lang;
 pub mod repairs;
 
 pub use catalogue::{Word, say};
-pub use labels::{Counted, count, make_concept, step, summary, unsaved};
+pub use labels::{Counted, count, example, make_concept, step, summary, unsaved};
 pub use lang::Lang;
