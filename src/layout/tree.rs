@@ -5,8 +5,10 @@
 
 use crate::model::{MAX_PLACE, Place};
 
-/// Between a card and its children.
+/// Between a card and its children: further where these stand far up and down, so that links leave at the sides.
 const ACROSS: i64 = 72;
+/// Not further than this.
+const WIDEST: i64 = 320;
 /// Between cards below each other.
 const DOWN: i64 = 20;
 /// Above and below a subtree with more than one card, besides.
@@ -96,14 +98,17 @@ fn block(blocks: &mut [Block], children: &[usize], (width, height): (i64, i64)) 
     let wished = ends.map_or(down / 2, |(first, last)| i64::midpoint(first, last));
     let top = (wished - height / 2).min(0);
     let bottom = (wished + height - height / 2).max(down);
+    // A link leaves at the side that faces the other card with the wider gap.
+    let gap = |child: &usize| y_of(child).map(|y| (y - wished).abs() - height);
+    let apart = children.iter().filter(same_column).filter_map(gap).max().unwrap_or(0).clamp(ACROSS, WIDEST);
     for child in children {
         if let Some(block) = blocks.get_mut(*child) {
-            block.x += width + ACROSS;
+            block.x += width + apart;
             block.y -= top;
         }
     }
     Block {
-        width: width + ACROSS + across,
+        width: width + apart + across,
         height: bottom - top,
         card_y: wished - top,
         padding: APART,

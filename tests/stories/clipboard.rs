@@ -329,3 +329,19 @@ fn an_outline_a_thousand_levels_deep_is_pasted_and_seen() {
     assert_eq!((map.concepts().len(), map.link_count()), (1_001, 999));
     assert_eq!(window.undo_all(), 1);
 }
+
+#[test]
+fn pasting_a_large_text_can_be_stopped() {
+    let home = Home::new();
+    let mut window = with_room(&home);
+    let lines: String = (0..20_000).map(|nth| format!("{}- Concept {nth}\n", "  ".repeat(nth % 4))).collect();
+    window.event(egui::Event::Paste(lines));
+    for nth in 0..8_u8 {
+        window.point(pos2(500.0 + f32::from(nth), 700.0));
+    }
+    assert!(window.says("Pasting what is on the clipboard"));
+    window.press("Cancel");
+    window.settle();
+    assert!(!window.says("Pasting what is on the clipboard"));
+    assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
+}
