@@ -24,7 +24,7 @@ mod write;
 pub use clipboard::{fragment_text, read_fragment};
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
-pub use outline::{Item, read_text, title_of};
+pub use outline::{Item, read_text};
 pub use repair::{Part, Placing, Repair, RepairKind, Why};
 pub use text::Position;
 pub use write::{WriteError, write, write_checked};

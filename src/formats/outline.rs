@@ -6,9 +6,7 @@ mod line;
 mod title;
 
 use line::{Fence, Line, Mark, Mode, mode_of};
-
-use title::bare;
-pub use title::title_of;
+use title::{bare, title_of};
 
 /// A concept that is to be, read from a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -189,12 +189,12 @@ fn plain_text_goes_into_the_note_of_the_selected_concept_or_of_a_new_one() {
     let text = "- one\n- two\n";
     window.hold(both);
     window.paste(text);
-    assert_eq!((window.selected(), window.text("Note")), (vec!["- one".to_owned()], "- one\n- two".to_owned()));
+    assert_eq!((window.selected(), window.text("Note")), (vec!["one".to_owned()], "- one\n- two".to_owned()));
     window.paste("three");
     window.hold(egui::Modifiers::NONE);
     assert_eq!(window.text("Note"), "- one\n- two\n\nthree");
     assert!(window.says("Added to the note"));
-    assert_eq!(window.undo_name().as_deref(), Some("edit the note of “- one”"));
+    assert_eq!(window.undo_name().as_deref(), Some("edit the note of “one”"));
     assert_eq!(window.undo_all(), 2);
 }
 
@@ -249,7 +249,7 @@ fn the_menu_pastes_plain_text_too() {
         window.key_goes(egui::Key::Enter, false);
     };
     run(&mut window, "paste as text into");
-    assert_eq!(window.selected(), ["- A"]);
+    assert_eq!(window.selected(), ["A"]);
     window.keys("Ctrl+Z");
     run(&mut window, "paste");
     assert_eq!(window.selected(), ["A", "B"]);

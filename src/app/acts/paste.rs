@@ -192,8 +192,8 @@ fn made(map: &mut Map, clip: &Clip) -> Result<Created, Refused> {
 /// A text as it is, in the note of the selected concept or of a new one.
 fn noted(map: &mut Map, clip: &Clip, random: &mut impl FnMut(usize) -> usize) -> Option<Created> {
     let text = clip.text.trim_end();
-    let titles = text.lines().map(|line| formats::title_of(line).0);
-    let title = titles.into_iter().find(|title| !title.is_empty())?;
+    // The note has every sign; the card does without the mark of a list.
+    let title = text.lines().find_map(|line| formats::read_text(line).into_iter().next())?.title;
     if let Some(id) = clip.selected {
         let transaction = compose::append_to_note(map, id, text)?;
         return Some(Created { transaction, selection: Selection::of_concept(id) });

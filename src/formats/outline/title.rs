@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 8_192;
 
 /// The title of a line, and what of it the note has to keep: a web address is called by its site and its last part, a long
 /// line ends where its script allows a break, and goes on in the note.
-pub fn title_of(line: &str) -> (String, String) {
+pub(super) fn title_of(line: &str) -> (String, String) {
     let line = bare(line);
     if let Some(name) = name_of_address(line) {
         let (title, rest) = cut(&name);
