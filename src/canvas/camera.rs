@@ -179,6 +179,11 @@ impl Pilot {
         self.farthest = (whole * SHARE).min(0.1);
     }
 
+    /// Lets one go as far away as this shows something: the map may have grown since the last frame.
+    pub fn reach(&mut self, zoom: f32) {
+        self.farthest = self.farthest.min(zoom);
+    }
+
     fn near_enough(&self, camera: Camera) -> Camera {
         if camera.zoom < self.farthest && camera.zoom < self.camera.zoom { self.camera } else { camera }
     }

@@ -194,6 +194,7 @@ impl Canvas {
         let target = self.pilot.target();
         let fitted = self.fitting(content);
         if fitted.zoom < target.zoom {
+            self.pilot.reach(fitted.zoom);
             return self.pilot.fly(fitted, now, true);
         }
         let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
