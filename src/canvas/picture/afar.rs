@@ -14,6 +14,9 @@ use crate::look::fonts::Weight;
 use crate::look::{Box2, card};
 use crate::scene::{Card, Node};
 
+/// So many selected cards keep their titles whatever they cover.
+const MOST_OVER_OTHERS: usize = 40;
+
 impl Picture<'_> {
     /// Whether cards are squares, and so many that none of them is looked at by itself.
     pub(super) fn is_crowd(&self, view: Box2) -> bool {
@@ -121,17 +124,23 @@ impl Picture<'_> {
     pub(super) fn tiles(&self, view: Box2, cards: &[&Card]) -> Shape {
         let (palette, lens) = (self.sight.palette, &self.lens);
         let mut tiles = Mesh::default();
+        let selected = &self.sight.selection.concepts;
+        let is_selected = |node: Node| matches!(node, Node::Concept(id) if selected.contains(&id));
         if lens.zoom < SQUARES_BELOW {
+            // A square does not know its cards: the more of the map is selected, the more of the accent all have.
+            let all = self.sight.map.concepts().len().max(1);
+            let ink = palette.accent.over(palette.quiet, selected.len() as f32 / all as f32);
             for (square, count) in self.sight.scene.squares_in(view) {
                 let share = (0.25 + count as f32 * 0.07).min(0.8);
                 let inner = square.grown(-square.width() * 0.12);
-                tiles.add_colored_rect(lens.rect_of(inner), pen::color(palette.quiet.over(palette.canvas, share)));
+                tiles.add_colored_rect(lens.rect_of(inner), pen::color(ink.over(palette.canvas, share)));
             }
         } else {
             tiles.reserve_vertices(4 * cards.len());
             tiles.reserve_triangles(2 * cards.len());
             for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
-                let color = palette.color(&card.color).over(palette.canvas, 0.72);
+                let own = if is_selected(card.node) { palette.accent } else { palette.color(&card.color) };
+                let color = own.over(palette.canvas, 0.72);
                 tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
             }
         }
@@ -158,7 +167,9 @@ impl Picture<'_> {
         let landmarks = scene.landmarks().iter().filter_map(|node| scene.card(*node)).filter(|_| !few);
         let mut named = Vec::new();
         let mut seen = HashSet::new();
-        let standing_out = first.iter().filter_map(|node| scene.card(*node)).map(|card| (card, true));
+        // Many would lie over each other: their tiles say that they are selected.
+        let always = self.sight.selection.concepts.len() <= MOST_OVER_OTHERS;
+        let standing_out = first.iter().filter_map(|node| scene.card(*node)).map(|card| (card, always));
         for (card, always) in standing_out.chain(by_links.into_iter().chain(landmarks).map(|card| (card, false))) {
             if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
                 continue;
