@@ -1,7 +1,8 @@
 //! Text to map and back: reading, repairing what a map cannot hold, and writing the one canonical form.
 //!
 //! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
-//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Nothing here touches a disk.
+//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`]. Nothing
+//! here touches a disk.
 
 /// The largest file that is read, in bytes: larger ones are refused before.
 pub const LARGEST_FILE: u64 = 128 << 20;

@@ -244,3 +244,23 @@ fn another_window_that_cannot_be_opened_says_why() {
     assert!(window.says("No other window could be opened: No such file or directory"));
     assert_eq!(window.seen(), ["A"]);
 }
+
+#[test]
+fn two_windows_at_once_leave_settings_that_can_be_read() {
+    let home = Home::new();
+    let path = home.map("story.ron", "A@0,0");
+    let mut one = Window::start(&home, Some(&path));
+    let mut two = Window::start(&home, None);
+    let light = one.ground();
+    one.keys("Ctrl+I");
+    two.keys("Ctrl+Shift+P");
+    two.write("theme: dark");
+    two.keys("Enter");
+    one.quit();
+    two.quit();
+    // The last one that wrote wins, whole.
+    let three = Window::start(&home, None);
+    assert!(!three.says("Your settings"));
+    assert_eq!(three.seen(), ["A"]);
+    assert_ne!(three.ground(), light);
+}
