@@ -90,7 +90,7 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
         Ok(icon) => viewport = viewport.with_icon(icon),
         Err(error) => log::error!("the icon can't be read: {error}"),
     }
-    let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
+    let options = eframe::NativeOptions { viewport, persist_window: false, dithering: false, ..Default::default() };
     let create =
         move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file, lang)) as Box<dyn eframe::App>);
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
@@ -411,7 +411,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // The canvas paints no ground of its own.
+        crate::canvas::pen::color(theme::of(visuals).canvas).to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -159,14 +159,18 @@ impl CardLook {
             let corner = CornerRadius::same(radius + 2);
             shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
         }
-        // The bar is the card's own shape in the kind's colour, seen at the left of what lies over it.
+        // The bar fills the left corners; the face lies over the rest of it. Nothing more is painted under the face: a window
+        // without a graphics card paints every pixel twice there.
         let bar = (card::BAR * self.zoom).max(2.0);
-        shapes.push(RectShape::filled(self.rect, CornerRadius::same(radius), self.bar).into());
-        let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
         let left = radius.saturating_sub(bar as u8);
+        let strip = self.rect.with_max_x((self.rect.left() + bar + f32::from(left) + 1.0).min(self.rect.right()));
+        let corners = CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 };
+        shapes.push(RectShape::filled(strip, corners, self.bar).into());
+        let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
         let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
         let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
-        let border = Stroke::new(width, self.border);
+        // A tile's border is its own colour: nobody sees it.
+        let border = if self.border == self.fill { Stroke::NONE } else { Stroke::new(width, self.border) };
         shapes.push(RectShape::new(face, corners, self.fill, border, StrokeKind::Inside).into());
         let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
         shapes.extend(self.texts.iter().map(text));

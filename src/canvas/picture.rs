@@ -134,8 +134,8 @@ impl<'a> Picture<'a> {
         let cards: Vec<&Card> = if crowd { Vec::new() } else { scene.cards_in(view).collect() };
         let detail = Detail::at(self.lens.zoom, cards.len());
         projection.clear();
-        let mut under = vec![Shape::rect_filled(self.lens.rect, 0, pen::color(self.sight.palette.canvas))];
-        under.extend(self.dots());
+        // The ground is the colour that the window is cleared with.
+        let mut under: Vec<Shape> = self.dots().into_iter().collect();
         under.extend(self.frames(&frames));
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);

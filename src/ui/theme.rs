@@ -52,6 +52,11 @@ pub fn in_force(ctx: &egui::Context, choice: ThemeChoice) -> &'static Palette {
     }
 }
 
+/// The colours that a style was made of.
+pub fn of(visuals: &Visuals) -> &'static Palette {
+    if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
 /// Makes egui draw in these colours. Costs nothing where it does already.
 pub fn apply(ctx: &egui::Context, palette: &Palette) {
     let theme = if palette.dark { Theme::Dark } else { Theme::Light };
