@@ -174,6 +174,7 @@ impl Bench<'_> {
             palette: &LIGHT,
             lang: Lang::English,
             link_kind: &link_kind,
+            shown: None,
         };
         let mut canvas = Canvas::new("bench");
         canvas.open(Some(camera));

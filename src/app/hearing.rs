@@ -14,7 +14,7 @@ impl App {
             !self.asked.is_empty() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
         // What is dragged keeps the keys for itself, Esc above all, and so does a menu of the panel.
         let busy = self.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
-        if in_the_way || busy || chrome.menu.is_open() {
+        if in_the_way || busy || chrome.menu.is_open() || chrome.context_menu.is_open() {
             Focus::Modal
         } else if ctx.text_edit_focused() || self.canvas.is_editing() {
             Focus::Text

@@ -1,11 +1,12 @@
 //! What is kept between runs: the person's settings, the files opened lately, and how each was left.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::canvas::Camera;
-use crate::ui::{Settings, ThemeChoice};
+use crate::ui::{Hint, Settings, ThemeChoice};
 use crate::words::Lang;
 
 /// The name of the file in the settings folder.
@@ -24,6 +25,8 @@ pub(super) struct Kept {
     pub theme: ThemeChoice,
     pub language: Option<Lang>,
     pub inspector: Option<bool>,
+    pub minimap: Option<bool>,
+    pub learned: BTreeSet<Hint>,
     /// Files by when they were open last, the newest first.
     pub files: Vec<KeptFile>,
     /// Whether the map open last was a file; then it is opened again.
@@ -67,13 +70,21 @@ impl Kept {
     }
 
     pub(super) fn settings(&self) -> Settings {
-        Settings { theme: self.theme, language: self.language, inspector: self.inspector.unwrap_or(true) }
+        Settings {
+            theme: self.theme,
+            language: self.language,
+            inspector: self.inspector.unwrap_or(true),
+            minimap: self.minimap.unwrap_or(true),
+            learned: self.learned.clone(),
+        }
     }
 
     pub(super) fn take_settings(&mut self, settings: &Settings) {
         self.theme = settings.theme;
         self.language = settings.language;
         self.inspector = Some(settings.inspector);
+        self.minimap = Some(settings.minimap);
+        self.learned.clone_from(&settings.learned);
     }
 
     /// Puts a file first, with the view it is left at.

@@ -8,6 +8,7 @@ mod kept;
 mod picker;
 mod recovery;
 mod saving;
+mod showing;
 mod system_font;
 mod tasks;
 mod telling;
@@ -85,6 +86,8 @@ pub struct App {
     wants_system_font: bool,
     may_close: bool,
     full_screen: bool,
+    /// The map as it is shown, while it is shown and not edited.
+    showing: Option<showing::Showing>,
     window_title: String,
     /// The language of the system.
     system_lang: Lang,
@@ -131,6 +134,7 @@ impl App {
             wants_system_font: false,
             may_close: false,
             full_screen: false,
+            showing: None,
             window_title: String::new(),
             system_lang,
             lang_of_run: None,

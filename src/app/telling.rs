@@ -29,16 +29,20 @@ impl App {
         self.add_notice(say(lang, word).to_owned(), String::new(), Tone::Done, actions);
     }
 
+    /// Says something in passing that was put together.
+    pub(super) fn tell_text(&mut self, text: String) {
+        self.add_notice(text, String::new(), Tone::Done, Vec::new());
+    }
+
     /// Says where the map was saved.
     pub(super) fn tell_saved(&mut self, path: &Path) {
-        let text = format!("{} {}", say(self.lang(), Word::Saved), name_of(path));
-        self.add_notice(text, String::new(), Tone::Done, Vec::new());
+        self.tell_text(format!("{} {}", say(self.lang(), Word::Saved), name_of(path)));
     }
 
     /// Says which step was taken back or done again.
     pub(super) fn tell_step(&mut self, word: Word, label: &Label) {
         let lang = self.lang();
-        self.add_notice(format!("{}: {}", say(lang, word), step(lang, label)), String::new(), Tone::Done, Vec::new());
+        self.tell_text(format!("{}: {}", say(lang, word), step(lang, label)));
     }
 
     /// Says what went wrong; stays until it is read.
@@ -232,10 +236,11 @@ impl App {
         })
     }
 
-    /// The next or previous region of the window gets the keyboard: map, bar, panel.
+    /// The next or previous region of the window gets the keyboard: map, bar, panel, bars.
     pub(super) fn next_region(&mut self, ctx: &Context, forwards: bool) {
         let mut regions = vec![self.canvas.id(), Region::TopBar.id()];
         regions.extend(self.settings.inspector.then(|| Region::Inspector.id()));
+        regions.push(Region::Bars.id());
         let focused = ctx.memory(|memory| memory.focused());
         // What has the focus inside a panel is not one of these ids; from there one goes on to the map.
         let at = regions.iter().position(|id| Some(*id) == focused);

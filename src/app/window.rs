@@ -14,24 +14,30 @@ use super::system_font;
 use super::tasks::Done;
 use crate::canvas::Sight;
 use crate::document::Action;
+use crate::look::Box2;
 use crate::model::Place;
+use crate::scene::Scene;
 use crate::storage::places::Places;
 use crate::storage::settings;
 use crate::ui::composition::Composition;
+use crate::ui::context_menu::{self, ContextMenu};
 use crate::ui::inspector::{self, Inspector};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::{self, LinkBar};
 use crate::ui::menu::Menu;
+use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::{self, Notices};
 use crate::ui::palette::{self, Finder};
 use crate::ui::path_dialog::{self, PathDialog};
-use crate::ui::{Settings, World, dialogs, keys, theme, top_bar, zoom_bar};
+use crate::ui::{Settings, World, dialogs, hint_line, keys, selection_bar, theme, top_bar, zoom_bar};
 use crate::words::{Lang, Word};
 
 /// The states of everything around the picture.
 #[derive(Default)]
 pub(super) struct Chrome {
     pub menu: Menu,
+    pub context_menu: ContextMenu,
+    pub minimap: Minimap,
     pub finder: Finder,
     pub keys: bool,
     pub inspector: Inspector,
@@ -47,6 +53,7 @@ impl Chrome {
         self.inspector = Inspector::default();
         self.finder = Finder::default();
         self.link_bar = LinkBar::default();
+        self.context_menu.close();
     }
 }
 
@@ -55,6 +62,8 @@ impl Chrome {
 pub(super) enum Region {
     TopBar,
     Inspector,
+    /// Legend, zoom, and what else stands at the lower edge of the map.
+    Bars,
 }
 
 impl Region {
@@ -67,6 +76,7 @@ impl Region {
         let name = match self {
             Region::TopBar => Word::TopBar,
             Region::Inspector => Word::ToggleInspector,
+            Region::Bars => Word::Bars,
         };
         let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
@@ -259,6 +269,9 @@ impl App {
         let notices = self.notices_now();
         let question = self.question();
         let lang = self.lang();
+        let selected = self.bar_anchor(&ctx);
+        let alone = self.showing.is_some();
+        let shown = self.showing.as_ref().and_then(|showing| showing.concept);
         let App { document, scene, titles, selection, canvas, chrome, settings, .. } = self;
         let middle = canvas.camera().middle();
         let world = World {
@@ -277,9 +290,10 @@ impl App {
             middle: Place::new(middle.x as i32, middle.y as i32),
             revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
+            alone,
         };
-        let sight =
-            Sight { map: document.map(), scene, selection, palette, lang, link_kind: document.last_link_kind() };
+        let link_kind = document.last_link_kind();
+        let sight = Sight { map: document.map(), scene, selection, palette, lang, link_kind, shown };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
             match wanted.purpose {
@@ -287,23 +301,10 @@ impl App {
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
-        let mut actions = Vec::new();
-        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
-        bar.frame(egui::Frame::NONE).show(ui, |ui| {
-            Region::TopBar.begin(ui, ui.max_rect(), &world);
-            actions.extend(top_bar::show(ui, &world, &mut chrome.menu));
-        });
-        if inspector::stands(&world, ctx.content_rect().width()) {
-            let room = ui.available_rect_before_wrap();
-            let rect = room.with_min_x(room.right() - inspector::WIDTH);
-            Region::Inspector.begin(ui, rect, &world);
-        }
-        let shown = inspector::show(ui, &world, &mut chrome.inspector);
-        // What was typed fits the map as it stands, and so comes before anything else of this frame.
-        actions.splice(0..0, shown);
-        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
+        let mut actions = panels(ui, &world, chrome);
         let covered = inspector::covers(&world, ctx.content_rect().width());
         canvas.set_covered(covered);
+        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let rect = centre.show(ui, |ui| {
             let rect = ui.max_rect();
             actions.extend(canvas.show(ui, &sight));
@@ -311,15 +312,19 @@ impl App {
         });
         let mut seen = rect.inner;
         seen.max.x -= covered;
-        if seen.width() > 560.0 {
-            legend::show(&ctx, &world, seen, &mut chrome.legend);
-        }
-        actions.extend(zoom_bar::show(&ctx, &world, seen));
-        if document.map().concepts().is_empty() && !canvas.is_editing() {
-            empty_hint(&ctx, &world, seen);
-        }
-        if let Some(end) = chrome.link_bar.link().and_then(|link| canvas.end_of(&sight, link, ctx.pixels_per_point())) {
-            actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+        if !alone {
+            let view = canvas.seen_of_map();
+            actions.extend(bars(&ctx, &world, scene, view, seen, chrome));
+            if document.map().concepts().is_empty() && !canvas.is_editing() {
+                empty_hint(&ctx, &world, seen);
+            }
+            let end = |link| canvas.end_of(&sight, link, ctx.pixels_per_point());
+            if let Some(end) = chrome.link_bar.link().and_then(end) {
+                actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+            } else if let Some(selected) = selected {
+                actions.extend(selection_bar::show(&ctx, &world, selected, seen));
+            }
+            actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
@@ -343,6 +348,18 @@ impl App {
         self.entitle(&ctx);
     }
 
+    /// Where the bar of what is selected stands; none while it would be in the way.
+    fn bar_anchor(&self, ctx: &Context) -> Option<egui::Rect> {
+        let canvas = &self.canvas;
+        let busy = canvas.is_editing() || canvas.is_in_a_gesture() || self.chrome.context_menu.is_open();
+        if busy || self.selection.is_empty() || !self.asked.is_empty() {
+            return None;
+        }
+        // More than a person can look at: the bar stands at the top of the view.
+        let top = || egui::Rect::from_center_size(canvas.top_of_seen(), egui::Vec2::ZERO);
+        Some(self.selection_on_screen(ctx.pixels_per_point()).unwrap_or_else(top))
+    }
+
     /// The title of the window: the map, whether it has changes, the program.
     fn entitle(&mut self, ctx: &Context) {
         let untitled = crate::words::say(self.lang(), Word::Untitled);
@@ -353,6 +370,44 @@ impl App {
             self.window_title = title;
         }
     }
+}
+
+/// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
+/// before anything else of the frame.
+fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Action> {
+    let mut actions = Vec::new();
+    if !world.alone {
+        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
+        bar.frame(egui::Frame::NONE).show(ui, |ui| {
+            Region::TopBar.begin(ui, ui.max_rect(), world);
+            actions.extend(top_bar::show(ui, world, &mut chrome.menu));
+        });
+    }
+    if inspector::stands(world, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        let rect = room.with_min_x(room.right() - inspector::WIDTH);
+        Region::Inspector.begin(ui, rect, world);
+    }
+    let mut first = inspector::show(ui, world, &mut chrome.inspector);
+    first.extend(actions);
+    first
+}
+
+/// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.
+fn bars(ctx: &Context, world: &World, scene: &Scene, view: Box2, seen: egui::Rect, chrome: &mut Chrome) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let strip = seen.with_min_y(seen.bottom() - 56.0);
+    let area = egui::Area::new(egui::Id::new("bars")).order(egui::Order::Middle).interactable(false);
+    area.fixed_pos(strip.min).fade_in(false).show(ctx, |ui| Region::Bars.begin(ui, strip, world));
+    if seen.width() > 560.0 {
+        legend::show(ctx, world, seen, &mut chrome.legend);
+    }
+    hint_line::show(ctx, world, seen);
+    actions.extend(zoom_bar::show(ctx, world, seen));
+    if world.settings.minimap {
+        actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));
+    }
+    actions
 }
 
 /// What to do with a map without concepts, in the middle of it.

@@ -12,6 +12,29 @@ use super::text::Block;
 use crate::look::card;
 use crate::look::palette::{Palette, Rgb};
 
+/// How far a card steps back, because something else is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dim {
+    /// Not at all.
+    #[default]
+    None,
+    /// A little: the pointer rests on another one.
+    ALittle,
+    /// Far: another one is shown.
+    Faded,
+}
+
+impl Dim {
+    /// A colour that steps back over the ground.
+    pub fn of(self, rgb: Rgb, palette: &Palette) -> Rgb {
+        match self {
+            Dim::None => rgb,
+            Dim::ALittle => rgb.over(palette.canvas, 0.62),
+            Dim::Faded => rgb.over(palette.canvas, 0.22),
+        }
+    }
+}
+
 /// How a card stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CardState {
@@ -24,7 +47,7 @@ pub struct CardState {
     /// A link that is being pulled would end at it.
     pub target: bool,
     /// Something else is looked at.
-    pub dimmed: bool,
+    pub dim: Dim,
     /// The keyboard is at it.
     pub focused: bool,
     /// Another concept supersedes it.
@@ -72,7 +95,7 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
     pub fn new(rect: Rect, zoom: f32, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
-        let dim = |rgb: Rgb| pen::color(if state.dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
+        let dim = |rgb: Rgb| pen::color(state.dim.of(rgb, palette));
         let lit = state.hovered || state.dragged || state.target;
         let border = match (lit && palette.dark, state.selected || state.target) {
             (_, true) => palette.accent,
@@ -88,7 +111,7 @@ impl CardLook {
             border: dim(border),
             bar: dim(bar),
             accent: pen::color(palette.accent),
-            shadow: lit && !palette.dark && !state.dimmed,
+            shadow: lit && !palette.dark && state.dim == Dim::None,
             zoom,
             texts: Vec::new(),
         }
@@ -96,8 +119,8 @@ impl CardLook {
 
     /// Puts texts on the card, as far as they are to be seen at this detail.
     pub fn write(&mut self, text: &CardText, detail: Detail, palette: &Palette, size: f32) {
-        let dimmed = self.state.dimmed;
-        let dim = |rgb: Rgb| pen::color(if dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
+        let step_back = self.state.dim;
+        let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
         let line = line_height(size, self.zoom);
         let left = self.rect.left() + (card::PAD_X * self.zoom).max(5.0);
@@ -128,7 +151,12 @@ impl CardLook {
 
     /// A card without a title, from afar: a tile in its kind's colour.
     pub fn make_tile(&mut self, palette: &Palette) {
-        let share = if self.state.dimmed { 0.25 } else { 0.55 };
+        let share = match self.state.dim {
+            Dim::None => 0.55,
+            Dim::ALittle => 0.25,
+            // Its bar has faded already.
+            Dim::Faded => 0.55,
+        };
         self.fill = mix(self.bar, pen::color(palette.canvas), share);
         if !self.state.selected && !self.state.target {
             self.border = self.fill;

@@ -31,7 +31,7 @@ pub use picture::Sight;
 pub use strokes::{Stroking, stroking};
 
 use crate::document::{Action, Draft, Target};
-use crate::look::Box2;
+use crate::look::{Box2, Point};
 use crate::model::{LinkId, Place};
 use crate::scene::{Node, Scene};
 use camera::{Lens, Pilot};
@@ -61,6 +61,8 @@ pub struct Canvas {
     editor: Option<Editor>,
     /// Where the pointer was last over the picture.
     pointer: Option<Pos2>,
+    /// Where it was when a menu came between.
+    held_at: Option<Pos2>,
     rest: pointer::Rest,
     frames_painted: u64,
 }
@@ -74,6 +76,10 @@ enum First {
 
 /// The nearest that a whole map, or one card, is shown by itself.
 const FIT_NEAREST: f32 = 1.0;
+/// While the map is shown, a title's 15 px are 20 px on the screen at least.
+pub const STAGE_FARTHEST: f32 = 1.36;
+/// And no card is larger than this by itself.
+const STAGE_NEAREST: f32 = 1.8;
 
 impl Canvas {
     /// A canvas; `name` tells it from the others of the program.
@@ -92,6 +98,7 @@ impl Canvas {
             gesture: Gesture::None,
             editor: None,
             pointer: None,
+            held_at: None,
             rest: pointer::Rest::default(),
             frames_painted: 0,
         }
@@ -157,7 +164,7 @@ impl Canvas {
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
         let lens = self.lens(pixels_per_point);
-        let at = self.pointer.filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
+        let at = self.held_at.or(self.pointer).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         gesture::place_of(lens.to_map(at))
     }
 
@@ -205,6 +212,48 @@ impl Canvas {
         if by != egui::Vec2::ZERO {
             self.pilot.fly(target.panned(by), now, true);
         }
+    }
+
+    /// Shows a card large, and its neighbours with it where all of them can be read from the last row of a room.
+    pub fn stage(&mut self, card: Box2, neighbourhood: Box2, now: f64) {
+        let fitted = Camera::fitting(neighbourhood, self.seen(), STAGE_NEAREST).zoom;
+        let (zoom, middle) = match fitted >= STAGE_FARTHEST {
+            true => (fitted, neighbourhood.middle()),
+            false => (STAGE_FARTHEST, card.middle()),
+        };
+        self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now, true);
+    }
+
+    /// Goes back to a view that was left, as it was.
+    pub fn return_to(&mut self, camera: Camera, now: f64) {
+        self.pilot.fly(camera, now, true);
+    }
+
+    /// Brings a point of the map into the middle of what is seen, at once.
+    pub fn look_at(&mut self, place: Place, now: f64) {
+        let camera = self.pilot.camera.over(Point::new(place.x as f32, place.y as f32));
+        self.pilot.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+    }
+
+    /// The part of the map that no panel covers.
+    pub fn seen_of_map(&self) -> Box2 {
+        let (lens, seen) = (self.lens(1.0), self.seen());
+        Box2 { min: lens.to_map(seen.min), max: lens.to_map(seen.max) }
+    }
+
+    /// The middle of the upper edge of the part of the picture that no panel covers.
+    pub fn top_of_seen(&self) -> Pos2 {
+        self.seen().center_top()
+    }
+
+    /// Where a box of the map is on the screen.
+    pub fn on_screen(&self, area: Box2, pixels_per_point: f32) -> Rect {
+        self.lens(pixels_per_point).rect_of(area)
+    }
+
+    /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
+    pub fn hold_pointer(&mut self, at: Pos2) {
+        self.held_at = Some(at);
     }
 
     /// Goes to a card so that it and its neighbours can be read.
@@ -265,7 +314,8 @@ impl Canvas {
         let now = ui.input(|input| input.time);
         self.arrive(rect, sight);
         self.texts.begin(&ctx);
-        if self.pilot.advance(now) {
+        let in_flight = self.pilot.advance(now);
+        if in_flight {
             ctx.request_repaint();
         }
         let mut actions = Vec::new();
@@ -277,6 +327,8 @@ impl Canvas {
         let lens = self.lens(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
         self.accents.focused = self.keyboard_is_at(ui, sight);
+        self.accents.shown = sight.shown;
+        self.accents.in_flight = in_flight && sight.shown.is_some();
         self.paint(ui, sight, lens);
         self.paint_overlay(&painter, sight, lens);
         self.register(ui, sight, rect);
@@ -305,7 +357,7 @@ impl Canvas {
     /// The card with the ring of the keyboard: the one selected card while the map has the focus.
     fn keyboard_is_at(&self, ui: &Ui, sight: &Sight<'_>) -> Option<Node> {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        let only = sight.selection.only_concept().map(Node::Concept);
+        let only = sight.selection.only_concept().filter(|_| sight.shown.is_none()).map(Node::Concept);
         only.filter(|_| has_focus && self.editor.is_none())
     }
 

@@ -22,6 +22,9 @@ impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer;
+        if sight.shown.is_some() {
+            return;
+        }
         match &self.gesture {
             Gesture::None => {
                 self.paint_growth(painter, sight, &lens);

@@ -40,6 +40,10 @@ pub enum Action {
     DeleteToo(Vec<ConceptId>),
     /// Select a concept and bring it into view.
     GoTo(ConceptId),
+    /// The short menu of what is selected, at the pointer.
+    ContextMenu,
+    /// Bring this place into the middle of the view.
+    LookAt(Place),
     /// Open this file.
     OpenFile(PathBuf),
     /// Save to this file.

@@ -171,6 +171,8 @@ commands! {
     SelectAll: Edit, NotInText, [letter('A').ctrl()];
     /// Select nothing.
     SelectNone: Edit, Canvas, [key(Key::Escape)];
+    /// The short menu of what is selected.
+    ContextMenu: Edit, NotInText, [key(Key::F(10)).shift()];
 
     /// A new concept at the pointer.
     NewConcept: Map, Canvas, [letter('N')];
@@ -249,8 +251,12 @@ commands! {
     ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
     /// Back to the map when it is out of sight.
     BackToMap: View, Canvas, [key(Key::Home)];
+    /// Show the map alone, large, and walk along its links.
+    Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift(), key(Key::F(5)).shift()];
     /// Show or hide the inspector.
     ToggleInspector: View, Window, [letter('I').ctrl()];
+    /// Show or hide the map in small.
+    ToggleMinimap: View, Window, [letter('M').ctrl()];
     /// The whole screen, or a window.
     FullScreen: View, Window, [key(Key::F(11))];
 

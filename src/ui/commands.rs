@@ -13,11 +13,11 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New Open Save SaveAs Close Quit Undo Redo Cut Copy Paste Duplicate Delete SelectAll SelectNone NewConcept
+        New Open Save SaveAs Close Quit Undo Redo Cut Copy Paste Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap
-        ToggleInspector FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Show
+        ToggleInspector ToggleMinimap FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -40,6 +40,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Delete => ph::TRASH,
         Command::SelectAll => ph::SELECTION_ALL,
         Command::SelectNone => ph::SELECTION_SLASH,
+        Command::ContextMenu => ph::DOTS_THREE,
         Command::NewConcept => ph::PLUS,
         Command::NewDependent => ph::ARROW_ELBOW_DOWN_RIGHT,
         Command::NewSibling => ph::ROWS_PLUS_BOTTOM,
@@ -73,6 +74,8 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::ViewAfter => ph::CARET_RIGHT,
         Command::BackToMap => ph::HOUSE_SIMPLE,
         Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
+        Command::Show => ph::PRESENTATION,
+        Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
         Command::GoToConcept => ph::MAGNIFYING_GLASS,
         Command::Palette => ph::TERMINAL_WINDOW,
@@ -134,6 +137,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::FitAll
         | Command::GoToConcept
         | Command::BackToMap
+        | Command::Show
         | Command::WalkLeft
         | Command::WalkRight
         | Command::WalkUp
@@ -150,7 +154,9 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ZoomTo100
         | Command::ViewBefore
         | Command::ViewAfter
+        | Command::ContextMenu
         | Command::ToggleInspector
+        | Command::ToggleMinimap
         | Command::FullScreen
         | Command::NextRegion
         | Command::PreviousRegion
@@ -176,6 +182,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::LanguageEnglish, settings.language == Some(Lang::English)),
         (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
         (Command::ToggleInspector, settings.inspector),
+        (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
     ];
     choices.contains(&(command, true))

@@ -2,8 +2,10 @@
 
 pub mod commands;
 pub mod composition;
+pub mod context_menu;
 pub mod dialogs;
 pub mod field;
+pub mod hint_line;
 pub mod inspector;
 pub mod keyboard;
 pub mod keys;
@@ -11,10 +13,12 @@ mod kind_picker;
 pub mod legend;
 pub mod link_bar;
 pub mod menu;
+pub mod minimap;
 pub mod notices;
 pub mod palette;
 pub mod path_dialog;
 mod rows;
+pub mod selection_bar;
 pub mod strokes;
 #[cfg(test)]
 mod testing;
@@ -23,6 +27,7 @@ pub mod top_bar;
 pub mod widgets;
 pub mod zoom_bar;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::edit::Label;
@@ -64,6 +69,8 @@ pub struct World<'a> {
     pub revision: u64,
     /// Whether the window fills the screen.
     pub full_screen: bool,
+    /// Whether the map stands alone, without anything around it.
+    pub alone: bool,
 }
 
 impl World<'_> {
@@ -72,6 +79,8 @@ impl World<'_> {
         say(self.lang, word)
     }
 }
+
+pub use hint_line::Hint;
 
 /// What a person chose for the window.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +91,10 @@ pub struct Settings {
     pub language: Option<Lang>,
     /// Whether the inspector stands.
     pub inspector: bool,
+    /// Whether the map in small stands, where the map does not fit.
+    pub minimap: bool,
+    /// The gestures that were done once: nobody tells of them any more.
+    pub learned: BTreeSet<Hint>,
 }
 
 /// Which theme the window has.

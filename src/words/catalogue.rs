@@ -42,6 +42,7 @@ words! {
     Delete = "Delete", "删除";
     SelectAll = "Select all", "全选";
     SelectNone = "Select nothing", "取消选择";
+    ContextMenu = "More…", "更多…";
     NewConcept = "New concept", "新建概念";
     NewDependent = "New dependent concept", "新建后续概念";
     NewSibling = "New sibling concept", "新建同级概念";
@@ -80,6 +81,8 @@ words! {
     ViewBefore = "View before", "上一个视图";
     ViewAfter = "View after", "下一个视图";
     BackToMap = "Back to the map", "回到导图";
+    Show = "Show the map", "展示导图";
+    ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
     GoToConcept = "Go to a concept…", "跳转到概念…";
@@ -249,9 +252,23 @@ words! {
     FolderExists = "There is a folder of this name", "已有同名文件夹";
     FileExists = "There is a file of this name", "已有同名文件";
 
+    // The line that names the next gesture.
+    HintConceptHow = "Double-click", "双击空白处";
+    HintConcept = "makes a concept", "新建概念";
+    HintLinkHow = "Drag a dot", "拖动圆点";
+    HintLink = "at a card’s side to link it", "（卡片边缘）即可连线";
+    HintShowHow = "F5", "F5";
+    HintShow = "shows the map alone", "只展示导图";
+
+    // Showing the map.
+    ShowHint = "Alt and the arrows walk along the links; Esc ends", "Alt+方向键沿连线走动；Esc 结束";
+    NoWayThere = "No link leads that way", "这个方向没有连线";
+
     // The map.
+    Minimap = "The whole map in small", "整张导图的缩略图";
     Map = "Map", "导图";
     TopBar = "Top bar", "顶栏";
+    Bars = "Legend and zoom", "图例与缩放";
     Untitled = "Untitled map", "未命名导图";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
     ConceptRole = "concept", "概念";

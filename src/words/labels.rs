@@ -1,8 +1,8 @@
 //! Sentences with names and numbers in them: steps of the history, counts.
 
-use super::Lang;
+use super::{Lang, Word, say};
 use crate::edit::Label;
-use crate::model::Map;
+use crate::model::{LinkKind, Map};
 
 /// Something that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,41 @@ pub fn count(lang: Lang, number: usize, what: Counted) -> String {
         Lang::English => format!("{number} {}", if number == 1 { one } else { many }),
         Lang::Chinese => format!("{number} {chinese}"),
     }
+}
+
+/// What a kind of link says, read from its start ("leads to") or from its end ("grew out of").
+pub fn relation(lang: Lang, kind: &LinkKind, forwards: bool) -> String {
+    let word = match (kind, forwards) {
+        (LinkKind::PrerequisiteFor, true) => Word::PrerequisiteFor,
+        (LinkKind::PrerequisiteFor, false) => Word::Needs,
+        (LinkKind::LeadsTo, true) => Word::LeadsTo,
+        (LinkKind::LeadsTo, false) => Word::GrewOutOf,
+        (LinkKind::PartOf, true) => Word::PartOf,
+        (LinkKind::PartOf, false) => Word::HasPart,
+        (LinkKind::Supersedes, true) => Word::Supersedes,
+        (LinkKind::Supersedes, false) => Word::SupersededBy,
+        (LinkKind::Relates, _) => Word::Relates,
+        (LinkKind::Other(name), _) => return name.to_string(),
+    };
+    say(lang, word).to_owned()
+}
+
+/// "leads to GPT-3, model, 2 of 4": the way that was walked, and where one is now.
+pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Option<(usize, usize)>) -> String {
+    let (space, comma) = if lang == Lang::English { (" ", ", ") } else { ("", "，") };
+    let mut said = way.map_or_else(|| title.to_owned(), |way| format!("{way}{space}{title}"));
+    if !kind.is_empty() {
+        said.push_str(comma);
+        said.push_str(kind);
+    }
+    if let Some((at, of)) = place {
+        said.push_str(comma);
+        said.push_str(&match lang {
+            Lang::English => format!("{at} of {of}"),
+            Lang::Chinese => format!("第 {at} 个，共 {of} 个"),
+        });
+    }
+    said
 }
 
 /// "12 concepts, 15 links, 3 papers": what a map holds.

@@ -8,5 +8,5 @@ mod lang;
 pub mod repairs;
 
 pub use catalogue::{Word, say};
-pub use labels::{Counted, count, make_concept, step, summary, unsaved};
+pub use labels::{Counted, count, make_concept, relation, step, summary, unsaved, walked};
 pub use lang::Lang;

@@ -52,12 +52,17 @@ fn f6_goes_round_the_regions_of_the_window() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     let mut regions = vec![window.focused()];
-    for _ in 0..3 {
+    for _ in 0..4 {
         window.keys("F6");
         regions.push(window.focused());
     }
-    assert_eq!(regions, ["Map", "Top bar", "Inspector", "Map"]);
+    assert_eq!(regions, ["Map", "Top bar", "Inspector", "Legend and zoom", "Map"]);
     window.keys("Shift+F6");
+    window.keys("Tab");
+    assert_eq!(window.focused(), "Legend");
+    window.keys("F6");
+    window.keys("F6");
+    window.keys("F6");
     assert_eq!(window.focused(), "Inspector");
     window.keys("Tab");
     assert_eq!(window.focused(), "Title");

@@ -2,6 +2,7 @@
 //!
 //! There is no display, and the time is that of the frames: 50 ms each.
 
+mod around;
 mod broken;
 mod clipboard;
 mod create;
@@ -16,5 +17,6 @@ mod linking;
 mod moving;
 mod navigation;
 mod recovery;
+mod showing;
 mod unsaved;
 mod window;

@@ -12,6 +12,7 @@ use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
 use crate::scene::Node;
+use crate::ui::Hint;
 use crate::words::{Word, say};
 
 /// The room between a card and one that grows out of it.
@@ -85,7 +86,9 @@ impl App {
             && self.commit(transaction)
         {
             self.selection = Selection::of_concept(id);
+            self.learn(Hint::Concept);
             if let Some(link) = link {
+                self.learn(Hint::Link);
                 self.chrome.link_bar.open(link);
             }
             if let Some(area) = self.area_of(&self.selection) {

@@ -64,7 +64,7 @@ impl Inspector {
 
 /// Whether the panel stands in a window of this width.
 pub fn stands(world: &World, window_width: f32) -> bool {
-    world.settings.inspector && (window_width >= NARROW || !world.selection.is_empty())
+    world.settings.inspector && !world.alone && (window_width >= NARROW || !world.selection.is_empty())
 }
 
 /// How much of the canvas's right side the panel covers.

@@ -72,6 +72,17 @@ impl Window {
         lines.find_map(|node| node.accesskit_node().label().or(node.accesskit_node().value()))
     }
 
+    /// Where what says this stands.
+    pub fn rect_of(&self, text: &str) -> Rect {
+        let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
+        found.unwrap_or_else(|| panic!("nothing says {text}"))
+    }
+
+    /// The whole window.
+    pub fn screen(&self) -> Rect {
+        self.harness.ctx.content_rect()
+    }
+
     /// Clicks what says this.
     pub fn choose(&mut self, text: &str) {
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect().center());
