@@ -342,7 +342,10 @@ impl<'a> ByHand<'a> {
     }
 
     fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, fill, border]: [Color32; 3]) {
-        let radius = (card::RADIUS * lens.zoom).clamp(2.0, 14.0) as u8;
+        let radius = match card::RADIUS * lens.zoom {
+            radius if radius < 4.0 => 2,
+            radius => radius.min(14.0) as u8,
+        };
         if self.hovered == Some(card.node) || self.is_moved(card.node) {
             let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(28) };
             painter.add(shadow.as_shape(rect, CornerRadius::same(radius)));

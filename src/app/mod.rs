@@ -96,9 +96,9 @@ pub struct App {
 }
 
 impl App {
-    /// A program with the shipped map, without a window yet.
-    fn new(places: Option<Places>, system_lang: Lang, kept: Kept) -> App {
-        let Ready { document, scene, titles, .. } = Ready::shipped();
+    /// A program with a map, without a window yet.
+    fn new(places: Option<Places>, system_lang: Lang, kept: Kept, map: Ready) -> App {
+        let Ready { document, scene, titles, .. } = map;
         App {
             document,
             scene,

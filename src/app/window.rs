@@ -7,7 +7,7 @@ use eframe::CreationContext;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
-use super::files::Intent;
+use super::files::{Intent, Ready};
 use super::kept::{self, Kept, KeptError};
 use super::picker::Purpose;
 use super::system_font;
@@ -101,8 +101,12 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
         Err(error) => log::error!("the icon can't be read: {error}"),
     }
     let options = eframe::NativeOptions { viewport, persist_window: false, dithering: false, ..Default::default() };
-    let create =
-        move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, file, lang)) as Box<dyn eframe::App>);
+    // Read while the system makes the window, which takes longer.
+    let shipped = std::thread::Builder::new().name("shipped".to_owned()).spawn(Ready::shipped);
+    let create = move |creation: &CreationContext<'_>| {
+        let map = shipped.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(Ready::shipped);
+        Ok(Box::new(App::create(creation, map, file, lang)) as Box<dyn eframe::App>)
+    };
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
 }
 
@@ -110,10 +114,10 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
 const WORTH_WAITING: Duration = Duration::from_millis(60);
 
 impl App {
-    fn create(creation: &CreationContext<'_>, file: Option<PathBuf>, lang: Option<Lang>) -> App {
+    fn create(creation: &CreationContext<'_>, map: Ready, file: Option<PathBuf>, lang: Option<Lang>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        let mut app = App::started(&creation.egui_ctx, places, system_lang, file);
+        let mut app = App::started(&creation.egui_ctx, map, places, system_lang, file);
         app.lang_of_run = lang;
         app.wants_system_font = true;
         app
@@ -122,7 +126,7 @@ impl App {
     /// A program whose settings and copies lie in a folder, without a window of its own and without the system's dialogs:
     /// for tests.
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
-        App { own_dialogs: true, ..App::started(ctx, Some(Places::in_folder(folder)), lang, file) }
+        App { own_dialogs: true, ..App::started(ctx, Ready::shipped(), Some(Places::in_folder(folder)), lang, file) }
     }
 
     /// Waits until no thread is at work any more: for tests.
@@ -134,9 +138,9 @@ impl App {
         }
     }
 
-    fn started(ctx: &Context, places: Option<Places>, system_lang: Lang, file: Option<PathBuf>) -> App {
+    fn started(ctx: &Context, map: Ready, places: Option<Places>, system_lang: Lang, file: Option<PathBuf>) -> App {
         let (kept, trouble) = load_kept(places.as_ref());
-        let mut app = App::new(places, system_lang, kept);
+        let mut app = App::new(places, system_lang, kept, map);
         if let Some(trouble) = trouble {
             app.tell(trouble);
         }
