@@ -18,5 +18,6 @@ mod moving;
 mod navigation;
 mod recovery;
 mod showing;
+mod ten_minutes;
 mod unsaved;
 mod window;
