@@ -32,6 +32,9 @@ impl App {
         let focus = if escape { self.focus_before } else { self.focus(ctx) };
         let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus));
         for Pressed { command, further, text } in pressed {
+            if focus == Focus::Canvas && self.showing.is_none() {
+                self.tell_name(command);
+            }
             match (command, text) {
                 (Command::Paste, Some(text)) => self.paste(&text, ctx),
                 (_, _) if further => self.act(Action::RunFurther(command), ctx),

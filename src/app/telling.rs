@@ -7,10 +7,11 @@ use egui::Context;
 use super::App;
 use super::files::{Asked, OpenError, SaveFailure};
 use super::window::Region;
-use crate::document::{Action, Answer};
+use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::{ReadError, Repair};
 use crate::storage::save::SaveError;
+use crate::ui::commands;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
 use crate::words::errors::{self, Said};
@@ -32,6 +33,16 @@ impl App {
     /// Says something in passing that was put together.
     pub(super) fn tell_text(&mut self, text: String) {
         self.add_notice(text, String::new(), Tone::Done, Vec::new());
+    }
+
+    /// Says for a second what a single letter or digit does: it may have been hit by chance.
+    pub(super) fn tell_name(&mut self, command: Command) {
+        let alone = |chord: &Chord| !(chord.ctrl || chord.alt || chord.shift);
+        let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
+        if command.chords().iter().any(|chord| is_single(&chord)) {
+            let name = say(self.lang(), commands::word(command)).to_owned();
+            self.add_notice(name, String::new(), Tone::Name, Vec::new());
+        }
     }
 
     /// Says where the map was saved.
@@ -60,7 +71,7 @@ impl App {
             return;
         }
         // The newest word on a thing is enough: undo held down would fill the screen.
-        if tone == Tone::Done {
+        if tone != Tone::Wrong {
             self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
         }
         self.last_notice += 1;

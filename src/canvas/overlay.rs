@@ -124,6 +124,11 @@ impl Canvas {
             }
             painter.extend(titles);
         }
+        if let Some(frame) = moving.joins(sight).and_then(|group| sight.scene.frame(group)) {
+            let rect = lens.rect_of(frame.area);
+            let accent = pen::color(sight.palette.accent);
+            painter.rect(rect, 6.0, accent.gamma_multiply(0.06), Stroke::new(1.5, accent), egui::StrokeKind::Inside);
+        }
         let concepts = moving.moved.iter().map(|id| Node::Concept(*id));
         let nodes = concepts.chain(moving.folded.iter().map(|id| Node::Folded(*id)));
         let seen: Vec<_> =

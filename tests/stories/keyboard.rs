@@ -200,3 +200,17 @@ fn the_card_of_a_screen_reader_is_selected_by_its_action() {
     window.ask_for("B");
     assert_eq!((window.selected(), window.describe("B")), (vec!["B".to_owned()], "Concept, 1 link".to_owned()));
 }
+
+#[test]
+fn what_a_single_letter_did_is_said_for_a_second() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    window.click(between);
+    window.keys("X");
+    assert_eq!(window.notices(), ["Turn the link round"]);
+    window.rest(0.5);
+    assert_eq!(window.notices(), ["Turn the link round"]);
+    window.rest(0.7);
+    assert_eq!(window.notices(), Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::{Event, ImeEvent, Key, Modifiers, Pos2, pos2, vec2};
 use mailuo::words::Lang;
 
-use crate::home::{Home, groups, links, read, titles};
+use crate::home::{Home, groups, links, titles};
 use crate::window::Window;
 
 /// A window with a new map, saved under a name at first.
