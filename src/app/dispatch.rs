@@ -31,6 +31,7 @@ impl App {
             Action::SetLinkKind(links, kind) => self.set_link_kind(links, &kind),
             Action::Rehang(link, enters, to) => self.rehang(link, enters, to),
             Action::DeleteToo(concepts) => self.delete_too(concepts),
+            Action::AddKind => self.add_kind(),
             Action::GoTo(concept) => self.go_to(concept),
             Action::ContextMenu => self.open_context_menu(ctx, false),
             Action::LookAt(place) => self.canvas.look_at(place, self.now),

@@ -38,6 +38,8 @@ pub enum Action {
     Rehang(LinkId, bool, ConceptId),
     /// Delete the concepts that these held, after their group was deleted.
     DeleteToo(Vec<ConceptId>),
+    /// Add a kind to the legend.
+    AddKind,
     /// Select a concept and bring it into view.
     GoTo(ConceptId),
     /// The short menu of what is selected, at the pointer.

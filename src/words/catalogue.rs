@@ -140,6 +140,19 @@ words! {
     // The inspector.
     Kind = "Kind", "类型";
     NoKind = "No kind", "无类型";
+    NewKind = "New kind", "新类型";
+    AddKind = "Add a kind", "添加类型";
+    KindTitle = "Name of the kind", "类型名称";
+    EditKind = "Colour and icon", "颜色与图标";
+    RemoveKind = "Remove the kind", "移除类型";
+    ReplaceKind = "Its concepts become…", "其概念改为……";
+    SelectAllOf = "Select all", "全选";
+    GroupField = "Group", "分组";
+    SeveralDates = "Several dates", "多个日期";
+    SeveralValues = "Several values", "多个值";
+    AddToAll = "Give it to all", "全部添加";
+    Icon = "Icon", "图标";
+    Outdated = "outdated", "已被取代";
     SeveralKinds = "Several kinds", "多种类型";
     Date = "Date", "日期";
     DateHint = "Add a date", "添加日期";

@@ -119,6 +119,10 @@ pub fn step(lang: Lang, label: &Label) -> String {
             let groups = count(lang, *n, Counted::Groups);
             pick(format!("fold or unfold {groups}"), format!("折叠或展开 {groups}"))
         }
+        Label::EditConcepts(n) => pick(format!("edit {}", concepts(*n)), format!("编辑 {}", concepts(*n))),
+        Label::NewKind(title) => pick(format!("new kind “{title}”"), format!("新建类型“{title}”")),
+        Label::EditKind(title) => pick(format!("edit the kind “{title}”"), format!("编辑类型“{title}”")),
+        Label::RemoveKind(title) => pick(format!("remove the kind “{title}”"), format!("移除类型“{title}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
     }
 }

@@ -248,6 +248,17 @@ impl App {
         }
     }
 
+    /// A new kind in the legend, whose title is to be written.
+    pub(in crate::app) fn add_kind(&mut self) {
+        let title = say(self.lang(), Word::NewKind);
+        let random = &mut |below: usize| self.random.usize(..below);
+        if let Some((transaction, slug)) = compose::add_kind(self.document.map(), title, "tag", random)
+            && self.commit(transaction)
+        {
+            self.chrome.inspector.name_kind(slug);
+        }
+    }
+
     pub(in crate::app) fn ungroup(&mut self) {
         let map = self.document.map();
         let concepts = self.selection.concepts_within(map);
