@@ -17,10 +17,12 @@ use crate::words::repairs::{problem, repair};
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// The window, with a map or the one open last.
+    /// The window, with a map, a new one or the one open last.
     Window {
         /// The map to open.
         file: Option<PathBuf>,
+        /// Begin with a new map.
+        new: bool,
     },
     /// List what is wrong with maps.
     Check {
@@ -56,7 +58,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
     use lexopt::Arg::{Long, Short, Value};
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
-    let (mut only_check, mut drop_comments, mut about) = (false, false, None);
+    let (mut only_check, mut drop_comments, mut new, mut about) = (false, false, false, None);
     while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
         match argument {
             Short('h') | Long("help") => about = about.or(Some(Command::Help)),
@@ -65,6 +67,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
                 let value = parser.value().ok().and_then(|value| lang_of(value.to_str()?));
                 lang = Some(value.ok_or_else(|| Misuse::WrongValue("--lang".to_owned()))?);
             }
+            Long("new") if mode == Mode::Window => new = true,
             Long("check") if mode == Mode::Fmt => only_check = true,
             Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
             Value(name) if mode == Mode::Window && files.is_empty() && name == "check" => mode = Mode::Check,
@@ -80,7 +83,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
         (None, Mode::Check) => Command::Check { files },
         (None, Mode::Fmt) => Command::Fmt { files, check: only_check, drop_comments },
         (None, Mode::Window) if files.len() > 1 => return Err(Misuse::TwoMaps),
-        (None, Mode::Window) => Command::Window { file: files.pop() },
+        (None, Mode::Window) => Command::Window { file: files.pop(), new },
     };
     Ok(Invocation { lang, command })
 }

@@ -3,6 +3,7 @@
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
+use mailuo::app::Start;
 use mailuo::cli::{Command, Console, Invocation, parse};
 use mailuo::words::{Lang, Word, say};
 
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
         Ok(Invocation { lang, command }) => {
             console.lang = lang.unwrap_or(Lang::English);
             match command {
-                Command::Window { file } => return window(file, lang),
+                Command::Window { file, new } => return window(file, new, lang),
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
                 Command::Help => console.help(),
@@ -29,8 +30,13 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.exit_code())
 }
 
-fn window(file: Option<std::path::PathBuf>, lang: Option<Lang>) -> ExitCode {
-    match mailuo::app::run(file, lang) {
+fn window(file: Option<std::path::PathBuf>, new: bool, lang: Option<Lang>) -> ExitCode {
+    let start = match file {
+        Some(file) => Start::File(file),
+        None if new => Start::New,
+        None => Start::Last,
+    };
+    match mailuo::app::run(start, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::info!("{}", error.0);

@@ -2,8 +2,10 @@
 
 mod concepts;
 mod links;
+mod paste;
 mod ways;
 
+pub(super) use paste::{Pasted, Pasting, Refused};
 pub(super) use ways::Nudges;
 
 use super::App;
@@ -36,6 +38,11 @@ impl App {
         self.scene.update(map, changes);
         self.titles.update(map, &changes.concepts);
         self.selection.keep_present(map);
+        self.after_change();
+    }
+
+    /// What follows any change of the map beside its views.
+    fn after_change(&mut self) {
         // A button of a notice fits the map as it was when it was offered.
         self.notices.retain(|notice| notice.actions.is_empty());
         self.recovery.edited(self.now);

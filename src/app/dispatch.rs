@@ -1,6 +1,6 @@
 //! One short arm an action.
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
 
 use super::App;
 use super::files::Intent;
@@ -40,6 +40,9 @@ impl App {
             Action::OpenAddress(address) => self.open_address(&address),
             Action::Answer(answer) => self.answer(answer, ctx),
             Action::CancelOpening => self.cancel_opening(),
+            Action::PastePlain(text) => self.paste(text, true, ctx),
+            Action::CancelPasting => self.pasting = None,
+            Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
             Action::CloseNotice(id) => self.close_notice(id),
         }
     }
@@ -52,6 +55,7 @@ impl App {
         let Some(command) = command else { return };
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
+            Command::NewWindow => self.open_window(),
             Command::Open => self.start_picking(Purpose::Open),
             Command::Save => self.save(None, ctx),
             Command::SaveAs => {
@@ -63,7 +67,8 @@ impl App {
             Command::Redo => self.redo(),
             Command::Cut => self.cut(ctx),
             Command::Copy => drop(self.copy(ctx)),
-            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Paste => self.ask_clipboard(false, ctx),
+            Command::PastePlain => self.ask_clipboard(true, ctx),
             Command::Duplicate => self.duplicate(32, 32, &[]),
             Command::Delete => self.delete(),
             Command::SelectAll => self.select(compose::Selection::all(self.document.map())),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::picker::Purpose;
+use super::shipped;
 use super::tasks::Done;
 use crate::document::{Answer, Document, FileMark};
 use crate::edit::Edit;
@@ -18,9 +19,6 @@ use crate::storage::save::{Expected, SaveError};
 use crate::ui::notices::Tone;
 use crate::words::{Word, say};
 
-/// The map that comes with the program.
-const SHIPPED: &str = include_str!("../../maps/llm.ron");
-
 /// What waits while a question stands in the way.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Intent {
@@ -28,6 +26,8 @@ pub(super) enum Intent {
     Open(PathBuf),
     /// Begin a new map.
     New,
+    /// Open a copy of the shipped map of this number.
+    Shipped(usize),
     /// Show what was opened, which was held back because of changes made meanwhile.
     Show,
     /// Leave the program.
@@ -102,7 +102,7 @@ pub(super) enum SaveFailure {
 }
 
 /// Places for concepts that have none: a plain grid by group. Not a step of the history: nobody did it.
-fn place_all(map: &mut Map) {
+pub(super) fn place_all(map: &mut Map) {
     let size = |map: &Map, id: ConceptId| {
         let title = map.concept(id).map_or("", |concept| &concept.title);
         let shape = crate::look::card::shape(title);
@@ -133,9 +133,9 @@ impl Ready {
         Ready { document: Document::new(map), scene, titles, repairs: Vec::new(), comments: 0, recovered: None }
     }
 
-    /// The map that comes with the program, as an unsaved copy.
-    pub(super) fn shipped() -> Ready {
-        match formats::open(SHIPPED.as_bytes()) {
+    /// A map that comes with the program, as an unsaved copy.
+    pub(super) fn shipped(which: usize) -> Ready {
+        match formats::open(shipped::file(which).as_bytes()) {
             Ok(opened) => Ready::of(opened, |map, _| Document::new(map)),
             Err(error) => {
                 log::error!("the shipped map can't be read: {error:?}");
@@ -194,11 +194,18 @@ impl App {
                 let ready = self.new_map();
                 self.take(ready);
             }
+            Intent::Shipped(which) => self.take(Ready::shipped(which)),
             Intent::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
         }
+    }
+
+    /// Begins with a new map instead of the shipped one; what was open last stays so for the next start.
+    pub(super) fn begin_new(&mut self) {
+        let Ready { document, scene, titles, .. } = self.new_map();
+        (self.document, self.scene, self.titles) = (document, scene, titles);
     }
 
     fn new_map(&mut self) -> Ready {
@@ -249,7 +256,7 @@ impl App {
     pub(super) fn take(&mut self, ready: Ready) {
         self.keep_view();
         self.chrome.forget_the_map();
-        (self.walker, self.first_of_two) = (None, None);
+        (self.walker, self.first_of_two, self.pasting) = (None, None, None);
         let Ready { document, scene, titles, repairs, comments, recovered } = ready;
         self.forget_copy();
         let claim = recovered.zip(self.places.as_ref()).and_then(|(key, places)| recovery::claim(places, key).ok());

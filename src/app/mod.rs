@@ -5,9 +5,11 @@ mod dispatch;
 mod files;
 mod hearing;
 mod kept;
+mod other_window;
 mod picker;
 mod recovery;
 mod saving;
+mod shipped;
 mod showing;
 mod system_font;
 mod tasks;
@@ -31,7 +33,7 @@ use files::{Asked, Intent, Opening, Ready};
 use kept::Kept;
 use tasks::Tasks;
 
-pub use window::{WindowError, run};
+pub use window::{Start, WindowError, run};
 
 /// The program: an open map, the view of it, and everything around it.
 pub struct App {
@@ -57,10 +59,16 @@ pub struct App {
     then: Option<Intent>,
     /// The map that is being opened.
     opening: Option<Opening>,
+    /// The text that is being pasted, and the number by which its thread reports.
+    pasting: Option<acts::Pasting>,
+    paste_ticket: u64,
+    clipboard: hearing::Clipboard,
     /// A map that was opened and waits for an answer.
     held_back: Option<Box<Ready>>,
     /// What a file is to be chosen for inside the window.
     path_wanted: Option<picker::Wanted>,
+    /// The program of another window; none for this one.
+    program: Option<std::path::PathBuf>,
     /// Whether the system's dialogs are left out.
     own_dialogs: bool,
     /// The number by which the thread that opens a map reports; an older one is not waited for.
@@ -117,8 +125,12 @@ impl App {
             asked: VecDeque::new(),
             then: None,
             opening: None,
+            pasting: None,
+            paste_ticket: 0,
+            clipboard: hearing::Clipboard::default(),
             held_back: None,
             path_wanted: None,
+            program: None,
             own_dialogs: false,
             ticket: 0,
             saving: false,

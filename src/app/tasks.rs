@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::acts::{Pasted, Refused};
 use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
 use crate::storage::recovery::{self, Claim};
@@ -22,6 +23,10 @@ pub(super) enum Done {
     Picked { purpose: Purpose, outcome: Picked },
     /// A recovery copy was kept, or not.
     Kept { document: u64, claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
+    /// The text of the clipboard was pasted on a copy of the map, or not.
+    Pasted { ticket: u64, outcome: Result<Box<Pasted>, Refused> },
+    /// The other window ended, or was never there.
+    OtherWindow(Result<(), String>),
     /// The thread of this name ended before its work was done, by a defect of ours.
     Died(&'static str),
     /// These recovery copies were found.
@@ -35,7 +40,13 @@ pub(super) enum Done {
 impl Done {
     /// Whether the program waits for it before it ends.
     fn is_waited_for(&self) -> bool {
-        !matches!(self, Done::Picked { .. } | Done::SystemFont(_) | Done::Died("dialog" | "fonts"))
+        !matches!(
+            self,
+            Done::Picked { .. }
+                | Done::SystemFont(_)
+                | Done::OtherWindow(_)
+                | Done::Died("dialog" | "fonts" | "other window")
+        )
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the program tells and asks the person.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::App;
+use super::acts::Refused;
 use super::files::{Asked, OpenError, SaveFailure};
 use super::window::Region;
 use crate::document::{Action, Answer, Chord, Command, Key};
@@ -58,11 +60,15 @@ impl App {
 
     /// Says what went wrong; stays until it is read.
     fn tell_wrong(&mut self, place: &str, said: Said) {
+        self.tell_wrong_with(place, said, Vec::new());
+    }
+
+    fn tell_wrong_with(&mut self, place: &str, said: Said, buttons: Vec<(String, Action)>) {
         let at = said.position.map(|position| errors::position(self.lang(), position));
         let parts = [Some(place.to_owned()).filter(|place| !place.is_empty()), at].into_iter().flatten();
         let place = parts.collect::<Vec<_>>().join(", ");
         let text = if place.is_empty() { said.what } else { format!("{place}: {}", said.what) };
-        self.add_notice(text, said.hint, Tone::Wrong, Vec::new());
+        self.add_notice(text, said.hint, Tone::Wrong, buttons);
     }
 
     fn add_notice(&mut self, text: String, hint: String, tone: Tone, actions: Vec<(String, Action)>) {
@@ -90,17 +96,25 @@ impl App {
         self.notices.retain(|notice| notice.id != id);
     }
 
-    /// The notices, with the one about a file that is being opened.
+    /// The notices, with those about a file that is being opened and a text that is being pasted.
     pub(super) fn notices_now(&self) -> Vec<Notice> {
         let lang = self.lang();
-        let opening = self.opening.as_ref().filter(|opening| self.now - opening.since > 0.3).map(|opening| Notice {
-            id: 0,
-            text: format!("{} {}", say(lang, Word::Opening), name_of(&opening.path)),
+        // These stand as long as what they are about, and have numbers that no other notice has.
+        let at_work = |id: u64, text: String, cancel: Action| Notice {
+            id,
+            text,
             hint: String::new(),
             tone: Tone::Wrong,
-            actions: vec![(say(lang, Word::Cancel).to_owned(), Action::CancelOpening)],
+            actions: vec![(say(lang, Word::Cancel).to_owned(), cancel)],
+        };
+        let is_long = |since: f64| self.now - since > 0.3;
+        let opening = self.opening.as_ref().filter(|opening| is_long(opening.since)).map(|opening| {
+            let text = format!("{} {}", say(lang, Word::Opening), name_of(&opening.path));
+            at_work(0, text, Action::CancelOpening)
         });
-        self.notices.iter().cloned().chain(opening).collect()
+        let pasting = self.pasting.as_ref().filter(|pasting| is_long(pasting.since));
+        let pasting = pasting.map(|_| at_work(u64::MAX, say(lang, Word::Pasting).to_owned(), Action::CancelPasting));
+        self.notices.iter().cloned().chain(opening).chain(pasting).collect()
     }
 
     /// Lists what was repaired when a map was opened, and how many comments saving takes away.
@@ -128,9 +142,28 @@ impl App {
         self.tell_wrong(&name_of(path), said);
     }
 
-    pub(super) fn tell_read_error(&mut self, error: &ReadError) {
-        let said = errors::read_error(self.lang(), error);
-        self.tell_wrong("", said);
+    /// Says why nothing was pasted, and offers to paste it as text.
+    pub(super) fn tell_not_pasted(&mut self, refused: &Refused, text: &Arc<str>) {
+        let lang = self.lang();
+        let word = |word: Word| say(lang, word).to_owned();
+        let (place, said) = match refused {
+            Refused::Nothing => return self.tell(Word::NoTextToPaste),
+            Refused::Failed => return self.tell_trouble(Word::NotDone),
+            Refused::NotAMap(error @ ReadError::TooNew { .. }) => (String::new(), errors::read_error(lang, error)),
+            Refused::NotAMap(error) => (word(Word::Clipboard), errors::clipboard_error(lang, error)),
+            Refused::TooLarge => {
+                let (what, hint) = (word(Word::OutlineTooLarge), word(Word::OutlineTooLargeHint));
+                (word(Word::Clipboard), Said { what, position: None, hint })
+            }
+        };
+        self.tell_wrong_with(&place, said, vec![(word(Word::PasteAsText), Action::PastePlain(text.clone()))]);
+    }
+
+    /// Says that there is no other window.
+    pub(super) fn tell_no_window(&mut self, error: &str) {
+        let lang = self.lang();
+        let what = format!("{}: {error}", say(lang, Word::NoNewWindow));
+        self.tell_wrong("", Said { what, position: None, hint: say(lang, Word::NoNewWindowHint).to_owned() });
     }
 
     pub(super) fn tell_save_failure(&mut self, path: &Path, failure: &SaveFailure) {

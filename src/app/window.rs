@@ -88,8 +88,19 @@ impl Region {
 #[derive(Debug)]
 pub struct WindowError(pub String);
 
+/// What the window begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The map that was open last, or a shipped one.
+    Last,
+    /// A new map.
+    New,
+    /// This file.
+    File(PathBuf),
+}
+
 /// Shows the window until it is closed; `lang` stands above the settings for this run.
-pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError> {
+pub fn run(start: Start, lang: Option<Lang>) -> Result<(), WindowError> {
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("mailuo")
@@ -102,10 +113,10 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
     }
     let options = eframe::NativeOptions { viewport, persist_window: false, dithering: false, ..Default::default() };
     // Read while the system makes the window, which takes longer.
-    let shipped = std::thread::Builder::new().name("shipped".to_owned()).spawn(Ready::shipped);
+    let shipped = std::thread::Builder::new().name("shipped".to_owned()).spawn(|| Ready::shipped(0));
     let create = move |creation: &CreationContext<'_>| {
-        let map = shipped.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(Ready::shipped);
-        Ok(Box::new(App::create(creation, map, file, lang)) as Box<dyn eframe::App>)
+        let map = shipped.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| Ready::shipped(0));
+        Ok(Box::new(App::create(creation, map, start, lang)) as Box<dyn eframe::App>)
     };
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
 }
@@ -114,11 +125,10 @@ pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError>
 const WORTH_WAITING: Duration = Duration::from_millis(60);
 
 impl App {
-    fn create(creation: &CreationContext<'_>, map: Ready, file: Option<PathBuf>, lang: Option<Lang>) -> App {
+    fn create(creation: &CreationContext<'_>, map: Ready, start: Start, lang: Option<Lang>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        let mut app = App::started(&creation.egui_ctx, map, places, system_lang, file);
-        app.lang_of_run = lang;
+        let mut app = App::started(&creation.egui_ctx, map, places, system_lang, lang, start);
         app.wants_system_font = true;
         app
     }
@@ -126,7 +136,9 @@ impl App {
     /// A program whose settings and copies lie in a folder, without a window of its own and without the system's dialogs:
     /// for tests.
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
-        App { own_dialogs: true, ..App::started(ctx, Ready::shipped(), Some(Places::in_folder(folder)), lang, file) }
+        let start = file.map_or(Start::Last, Start::File);
+        let app = App::started(ctx, Ready::shipped(0), Some(Places::in_folder(folder)), lang, None, start);
+        App { own_dialogs: true, program: Some(folder.join("mailuo")), ..app }
     }
 
     /// Waits until no thread is at work any more: for tests.
@@ -138,9 +150,16 @@ impl App {
         }
     }
 
-    fn started(ctx: &Context, map: Ready, places: Option<Places>, system_lang: Lang, file: Option<PathBuf>) -> App {
+    fn started(
+        ctx: &Context,
+        map: Ready,
+        places: Option<Places>,
+        system_lang: Lang,
+        lang_of_run: Option<Lang>,
+        start: Start,
+    ) -> App {
         let (kept, trouble) = load_kept(places.as_ref());
-        let mut app = App::new(places, system_lang, kept, map);
+        let mut app = App { lang_of_run, ..App::new(places, system_lang, kept, map) };
         if let Some(trouble) = trouble {
             app.tell(trouble);
         }
@@ -150,8 +169,10 @@ impl App {
         // Before the first frame: another theme makes egui set all text again.
         theme::apply(ctx, theme::in_force(ctx, app.settings.theme));
         app.look_for_copies();
-        if let Some(path) = file.or_else(|| app.kept.last_file().map(PathBuf::from)) {
-            app.start_opening(path);
+        match start {
+            Start::New => app.begin_new(),
+            Start::File(path) => app.start_opening(path),
+            Start::Last => app.kept.last_file().map(PathBuf::from).into_iter().for_each(|path| app.start_opening(path)),
         }
         // A small map is there before the first frame; a large one must not hold the window up.
         let began = std::time::Instant::now();
@@ -211,6 +232,7 @@ impl App {
     fn thread_died(&mut self, thread: &str) {
         match thread {
             "open" | "restore" => self.opening = None,
+            "paste" => self.pasting = None,
             "save" => (self.saving, self.then, self.waiting) = (false, None, None),
             "recovery" => self.recovery.copied(0.0, self.now, false),
             _ => {}
@@ -227,6 +249,9 @@ impl App {
             Done::Kept { document, claim, secs, outcome } => self.copied(document, &claim, secs, outcome),
             Done::Found(snapshots) if snapshots.is_empty() => {}
             Done::Found(snapshots) => self.ask(super::Asked::Restore(snapshots)),
+            Done::Pasted { ticket, outcome } => self.pasted(ticket, outcome, ctx),
+            Done::OtherWindow(Ok(())) => {}
+            Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
             Done::Died(thread) => self.thread_died(thread),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
@@ -269,7 +294,7 @@ impl App {
         let palette = theme::in_force(&ctx, self.settings.theme);
         theme::apply(&ctx, palette);
         self.hear_keys(&ctx);
-        let recent = self.kept.recent();
+        let (recent, shipped) = (self.kept.recent(), super::shipped::names());
         let notices = self.notices_now();
         let question = self.question();
         let lang = self.lang();
@@ -289,6 +314,7 @@ impl App {
             modified: document.is_modified(),
             path: document.path(),
             recent: &recent,
+            shipped: &shipped,
             settings,
             zoom: canvas.zoom(),
             middle: Place::new(middle.x as i32, middle.y as i32),

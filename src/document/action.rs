@@ -1,6 +1,7 @@
 //! Everything that a person can ask for. Drawing returns actions; the app does them after the frame.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Command;
 use crate::edit::Transaction;
@@ -56,6 +57,12 @@ pub enum Action {
     Answer(Answer),
     /// Stop waiting for the file that is being opened.
     CancelOpening,
+    /// Put this text as it is into one note.
+    PastePlain(Arc<str>),
+    /// Stop waiting for what is being pasted.
+    CancelPasting,
+    /// Open the map of this number among those that come with the program, as a copy that is in no file yet.
+    OpenShipped(usize),
     /// A notice was read.
     CloseNotice(u64),
 }

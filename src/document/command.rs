@@ -142,6 +142,8 @@ macro_rules! commands {
 commands! {
     /// A new map.
     New: File, Window, [letter('N').ctrl()];
+    /// Another window, with a new map.
+    NewWindow: File, Window, [letter('N').ctrl().shift()];
     /// Open a file.
     Open: File, Window, [letter('O').ctrl()];
     /// Save.
@@ -161,8 +163,10 @@ commands! {
     Cut: Edit, NotInText, [letter('X').ctrl()];
     /// Copy the selection.
     Copy: Edit, NotInText, [letter('C').ctrl()];
-    /// Paste concepts.
+    /// Paste what is on the clipboard: concepts, an outline, an address, a text.
     Paste: Edit, NotInText, [letter('V').ctrl()];
+    /// Paste the text of the clipboard as it is into one note.
+    PastePlain: Edit, NotInText, [letter('V').ctrl().shift()];
     /// Duplicate the selection.
     Duplicate: Edit, NotInText, [letter('D').ctrl()];
     /// Delete the selection.

@@ -6,4 +6,4 @@ mod opened;
 
 pub use action::{Action, Answer, Draft, Growth, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
-pub use opened::{Document, FileMark, Snapshot};
+pub use opened::{Document, FileMark, Snapshot, Worked};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::edit::{Changes, Edit, EditError, History, Label, Transaction};
+use crate::edit::{Changes, Edit, EditError, History, Label, Transaction, apply};
 use crate::model::{LinkKind, Map};
 use crate::storage::file::Hash;
 
@@ -22,6 +22,31 @@ pub struct Snapshot {
     pub map: Map,
     /// The state of the history that it was in.
     pub state: u64,
+}
+
+/// A map as a large act leaves it, worked out on a thread while the document stood as it was.
+#[derive(Clone, Debug)]
+pub struct Worked {
+    map: Map,
+    label: Label,
+    inverse: Vec<Edit>,
+    state: u64,
+}
+
+impl Snapshot {
+    /// Does an act, composed for this map, on it.
+    pub fn work(mut self, transaction: Transaction) -> Result<Worked, EditError> {
+        let Transaction { label, edits, join: _ } = transaction;
+        let inverse = apply(&mut self.map, edits)?;
+        Ok(Worked { map: self.map, label, inverse, state: self.state })
+    }
+}
+
+impl Worked {
+    /// The map.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
 }
 
 /// An open map. It changes by [`Document::commit`], [`Document::undo`] and [`Document::redo`] alone.
@@ -95,6 +120,17 @@ impl Document {
             self.last_link_kind = kind;
         }
         Ok(changes)
+    }
+
+    /// Takes over what a thread worked out, as one step; not where the map is another one by now.
+    pub fn adopt(&mut self, worked: Worked) -> bool {
+        if worked.state != self.state() {
+            return false;
+        }
+        self.history.adopt(worked.label, worked.inverse);
+        self.map = worked.map;
+        self.revision += 1;
+        true
     }
 
     /// Takes back the newest step.
@@ -182,6 +218,29 @@ mod tests {
         document.undo();
         assert!(document.is_modified());
         document.redo();
+        assert!(!document.is_modified());
+    }
+
+    #[test]
+    fn what_a_thread_worked_out_is_one_step_of_a_map_that_stood_still() {
+        let mut document = Document::new(Map::default());
+        add(&mut document, "a");
+        let work = |snapshot: Snapshot| {
+            let new = NewConcept { title: "b".to_owned(), ..NewConcept::default() };
+            let mut copy = snapshot;
+            let (transaction, _) = new_concept(&mut copy.map, new, &mut |_| 0).unwrap();
+            copy.work(transaction).unwrap()
+        };
+        let late = work(document.snapshot());
+        assert!(document.adopt(work(document.snapshot())));
+        assert!(!document.adopt(late));
+        assert_eq!((document.map().concepts().len(), document.revision()), (2, 2));
+        document.undo();
+        assert_eq!(document.map().concepts().len(), 1);
+        document.redo();
+        assert!(document.map().concepts().len() == 2 && document.map().indexes_are_sound());
+        document.undo();
+        document.undo();
         assert!(!document.is_modified());
     }
 

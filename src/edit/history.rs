@@ -60,6 +60,15 @@ impl History {
         Ok(changes)
     }
 
+    /// Takes over an act that was done on a copy of the map, by what takes it back.
+    pub fn adopt(&mut self, label: Label, inverse: Vec<Edit>) {
+        self.redo.clear();
+        let after = self.next_state;
+        self.next_state += 1;
+        self.undo.push(Step { label, edits: inverse, join: None, before: self.state, after });
+        self.state = after;
+    }
+
     /// Takes back the newest step and returns what it touched.
     pub fn undo(&mut self, map: &mut Map) -> Option<(Label, Changes)> {
         let step = self.undo.pop()?;

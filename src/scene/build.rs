@@ -65,7 +65,7 @@ impl Scene {
     pub fn update(&mut self, map: &Map, changes: &Changes) {
         let much = changes.concepts.len() > 64 && changes.concepts.len() * 4 > map.concepts().len();
         if changes.legend || much {
-            *self = Scene { revision: self.revision + 1, ..Scene::new(map) };
+            self.succeed(Scene::new(map));
             return;
         }
         let mut concepts: BTreeSet<ConceptId> = changes.concepts.iter().copied().collect();

@@ -100,6 +100,11 @@ impl Scene {
         self.revision
     }
 
+    /// Gives way to a scene of the map as it is now, made elsewhere.
+    pub fn succeed(&mut self, fresh: Scene) {
+        *self = Scene { revision: self.revision + 1, ..fresh };
+    }
+
     /// The card of a node, if it stands in this view.
     pub fn card(&self, node: Node) -> Option<&Card> {
         match node {

@@ -13,7 +13,7 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New Open Save SaveAs Close Quit Undo Redo Cut Copy Paste Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
+        New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Show
@@ -26,6 +26,7 @@ pub fn word(command: Command) -> Word {
 pub fn icon(command: Command) -> Option<&'static str> {
     Some(match command {
         Command::New => ph::FILE_PLUS,
+        Command::NewWindow => ph::APP_WINDOW,
         Command::Open => ph::FOLDER_OPEN,
         Command::Save => ph::FLOPPY_DISK,
         Command::SaveAs => ph::FLOPPY_DISK_BACK,
@@ -36,6 +37,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Cut => ph::SCISSORS,
         Command::Copy => ph::COPY,
         Command::Paste => ph::CLIPBOARD,
+        Command::PastePlain => ph::CLIPBOARD_TEXT,
         Command::Duplicate => ph::COPY_SIMPLE,
         Command::Delete => ph::TRASH,
         Command::SelectAll => ph::SELECTION_ALL,
@@ -143,11 +145,13 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::WalkUp
         | Command::WalkDown => !world.map.concepts().is_empty(),
         Command::New
+        | Command::NewWindow
         | Command::Open
         | Command::SaveAs
         | Command::Close
         | Command::Quit
         | Command::Paste
+        | Command::PastePlain
         | Command::NewConcept
         | Command::ZoomIn
         | Command::ZoomOut

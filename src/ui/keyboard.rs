@@ -42,11 +42,15 @@ pub struct Pressed {
     pub text: Option<String>,
 }
 
-/// The commands that were pressed in this frame, in their order; their events are taken out.
-pub fn pressed(events: &mut Vec<Event>, focus: Focus) -> Vec<Pressed> {
+/// The commands that were pressed in this frame, in their order; their events are taken out. `held` is what was held down
+/// when the frame began.
+pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers) -> Vec<Pressed> {
     let mut pressed: Vec<Pressed> = Vec::new();
     events.retain(|event| {
-        let Some(heard) = heard(event).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
+        if let Event::ModifiersChanged(now) = event {
+            held = *now;
+        }
+        let Some(heard) = heard(event, held).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
             return true;
         };
         // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
@@ -66,12 +70,14 @@ struct Heard {
     typed: bool,
 }
 
-fn heard(event: &Event) -> Option<Heard> {
+fn heard(event: &Event, held: Modifiers) -> Option<Heard> {
     let plain =
         |command, text| Heard { pressed: Pressed { command, further: false, text }, repeat: false, typed: false };
     match event {
         Event::Copy => Some(plain(Command::Copy, None)),
         Event::Cut => Some(plain(Command::Cut, None)),
+        // The system says of both ways to paste the same, and never which keys it was.
+        Event::Paste(text) if held.command && held.shift => Some(plain(Command::PastePlain, Some(text.clone()))),
         Event::Paste(text) => Some(plain(Command::Paste, Some(text.clone()))),
         Event::Text(text) => {
             let key = match text.as_str() {
@@ -165,7 +171,7 @@ mod tests {
 
     fn hear(events: Vec<Event>, focus: Focus) -> (Vec<(Command, bool)>, usize) {
         let mut events = events;
-        let pressed = pressed(&mut events, focus);
+        let pressed = pressed(&mut events, focus, Modifiers::NONE);
         (pressed.into_iter().map(|pressed| (pressed.command, pressed.further)).collect(), events.len())
     }
 
@@ -216,8 +222,22 @@ mod tests {
     #[test]
     fn what_is_pasted_comes_along() {
         let mut events = vec![Event::Paste("(concepts: [])".to_owned())];
-        let pressed = pressed(&mut events, Focus::Canvas);
+        let pressed = pressed(&mut events, Focus::Canvas, Modifiers::NONE);
         assert_eq!(pressed.first().and_then(|pressed| pressed.text.as_deref()), Some("(concepts: [])"));
+    }
+
+    #[test]
+    fn shift_held_at_the_time_pastes_plain_text() {
+        let both = Modifiers::COMMAND | Modifiers::SHIFT;
+        let paste = || Event::Paste("a".to_owned());
+        let commands = |held: Modifiers, mut events: Vec<Event>| -> Vec<Command> {
+            pressed(&mut events, Focus::Canvas, held).into_iter().map(|pressed| pressed.command).collect()
+        };
+        assert_eq!(commands(both, vec![paste(), Event::ModifiersChanged(Modifiers::NONE)]), [Command::PastePlain]);
+        let quick = vec![Event::ModifiersChanged(both), paste(), Event::ModifiersChanged(Modifiers::COMMAND), paste()];
+        assert_eq!(commands(Modifiers::NONE, quick), [Command::PastePlain, Command::Paste]);
+        // Shift+Insert is the plain key to paste where it is one.
+        assert_eq!(commands(Modifiers::SHIFT, vec![paste()]), [Command::Paste]);
     }
 
     #[test]

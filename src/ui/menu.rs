@@ -14,7 +14,7 @@ use super::{World, commands, strokes};
 use crate::canvas::pen::{color, regular};
 use crate::document::{Action, Command, Section};
 use crate::model::LinkKind;
-use crate::words::Word;
+use crate::words::{Word, example};
 
 /// Which part of the menu is open.
 #[derive(Debug, Default)]
@@ -156,6 +156,7 @@ fn show_section(
             action = action.take().or(done);
             if together == [Command::Open] {
                 action = action.or(recent_rows(ui, world, &mut rows));
+                action = action.or(shipped_rows(ui, world, &mut rows));
             }
         }
         if std::mem::take(&mut menu.enter) {
@@ -206,6 +207,25 @@ fn recent_rows(ui: &mut Ui, world: &World, rows: &mut Rows) -> Option<Action> {
         }
     }
     action
+}
+
+/// The maps that come with the program.
+fn shipped_rows(ui: &mut Ui, world: &World, rows: &mut Rows) -> Option<Action> {
+    let mut action = None;
+    for (which, name) in shipped_names(world).into_iter().enumerate() {
+        let row = Row { icon: Some(egui_phosphor::regular::BOOK_OPEN), text: &name, ..Row::default() };
+        let response = row.show(ui, world.palette);
+        rows.push(&response);
+        if response.clicked() {
+            action = Some(Action::OpenShipped(which));
+        }
+    }
+    action
+}
+
+/// "Example: Large language models", for each map that comes with the program.
+pub(super) fn shipped_names(world: &World) -> Vec<String> {
+    world.shipped.iter().map(|name| example(world.lang, world.say(*name))).collect()
 }
 
 /// A file's name without its ending.

@@ -59,6 +59,8 @@ pub struct World<'a> {
     pub path: Option<&'a Path>,
     /// Files opened lately, the newest first.
     pub recent: &'a [PathBuf],
+    /// What the maps are called that come with the program.
+    pub shipped: &'a [Word],
     /// The settings of the person.
     pub settings: &'a Settings,
     /// Screen pixels a map pixel.

@@ -100,8 +100,13 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     let names = CommandNames::new(world, mode);
     let titles = titles(world, mode, words);
     let new = make_concept(world.lang, words.trim());
+    let shipped = super::menu::shipped_names(world);
     let mut found = match mode {
-        Mode::Commands => names.found(world, words),
+        Mode::Commands => {
+            let mut found = names.found(world, words);
+            found.extend(found_shipped(&shipped, words));
+            found
+        }
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
     };
     let nothing = found.is_empty();
@@ -193,6 +198,16 @@ impl CommandNames {
         found.sort_by_key(|(key, _)| *key);
         found.into_iter().map(|(_, found)| found).collect()
     }
+}
+
+/// The maps that come with the program, by their names; all of them stand after the commands.
+fn found_shipped<'a>(names: &'a [String], words: &str) -> Vec<Found<'a>> {
+    let words = words.trim().to_lowercase();
+    let fits = |name: &&(usize, &String)| rank(&name.1.to_lowercase(), &words).is_some();
+    let row = |name: &'a String| Row { icon: Some(ph::BOOK_OPEN), text: name, ..Row::default() };
+    let named: Vec<(usize, &'a String)> = names.iter().enumerate().collect();
+    let found = named.iter().filter(fits);
+    found.map(|(which, name)| Found { row: row(name), actions: vec![Action::OpenShipped(*which)] }).collect()
 }
 
 /// How well a name fits: none where it lacks a word.

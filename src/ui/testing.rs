@@ -14,7 +14,7 @@ use crate::edit::{Edit, History, apply};
 use crate::graph::TitleIndex;
 use crate::look::palette::LIGHT;
 use crate::model::{Concept, ConceptId, Kind, Link, LinkKind, Map, Place};
-use crate::words::Lang;
+use crate::words::{Lang, Word};
 
 /// A map with its history, and what was asked of it; commits, undo and selections are done after each frame.
 pub(super) struct Desk {
@@ -101,6 +101,7 @@ pub(super) fn window<S: 'static>(
             modified: desk.history.is_modified(),
             path: None,
             recent: &[],
+            shipped: &[Word::ExampleLlm],
             settings: &settings,
             zoom: 1.0,
             middle: Place::new(0, 0),

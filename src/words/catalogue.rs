@@ -28,6 +28,7 @@ macro_rules! words {
 words! {
     // Commands, in the order of the menu.
     New = "New map", "新建导图";
+    NewWindow = "New window", "新建窗口";
     Open = "Open…", "打开…";
     Save = "Save", "保存";
     SaveAs = "Save as…", "另存为…";
@@ -38,6 +39,7 @@ words! {
     Cut = "Cut", "剪切";
     Copy = "Copy", "复制";
     Paste = "Paste", "粘贴";
+    PastePlain = "Paste as text into a note", "作为文本粘贴到笔记";
     Duplicate = "Duplicate", "创建副本";
     Delete = "Delete", "删除";
     SelectAll = "Select all", "全选";
@@ -123,6 +125,8 @@ words! {
     GoSection = "Go", "跳转";
     HelpSection = "Help and settings", "帮助与设置";
     Recent = "Open recent", "最近打开";
+    Example = "Example", "示例";
+    ExampleLlm = "Large language models", "大语言模型";
     Modified = "Not saved yet", "尚未保存";
     LinkKind = "Kind of link", "连线类型";
     Nudge = "Nudge", "微移";
@@ -163,6 +167,7 @@ words! {
     AddTag = "Add a tag", "添加标签";
     Remove = "Remove", "移除";
     Note = "Note", "笔记";
+    NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑；以下为开头";
     NoteHint = "What it is, and why it matters here", "它是什么，为何重要";
     Facts = "Facts", "事实";
     AddFact = "Add a fact", "添加事实";
@@ -296,7 +301,15 @@ words! {
     SelectOneFirst = "Select one concept first", "请先选择一个概念";
     SelectALinkFirst = "Select a link first", "请先选择一条连线";
     LinkIsThere = "They are linked already", "它们之间已有连线";
-    NoConceptsToPaste = "The clipboard holds no concepts", "剪贴板中没有概念";
+    NoTextToPaste = "The clipboard holds no text", "剪贴板中没有文本";
+    AddedToNote = "Added to the note", "已添加到笔记";
+    PasteAsText = "Paste as text", "作为文本粘贴";
+    Pasting = "Pasting what is on the clipboard", "正在粘贴剪贴板内容";
+    Clipboard = "Clipboard", "剪贴板";
+    OutlineTooLarge = "The outline is larger than a map can be", "大纲超出导图所能容纳的范围";
+    OutlineTooLargeHint = "Paste a part of it, or all of it as text into one note", "请粘贴其中一部分，或将全部作为文本粘贴到一条笔记";
+    NoNewWindow = "No other window could be opened", "无法打开新窗口";
+    NoNewWindowHint = "Start Mailuo once more, as you did before", "请像之前那样再启动一次脉络";
     GroupDeleted = "Group deleted; its concepts stay", "分组已删除；其中的概念保留";
     DeleteThemToo = "Delete them too", "一并删除";
     NewGroup = "New group", "新分组";

@@ -17,6 +17,7 @@ Usage: mailuo [MAP]                                 open a map, or the one open 
 Options:
   --check          only compare; exit 1 where the form differs
   --drop-comments  format files with comments too, which go
+  --new            begin with a new map
   --lang en|zh     the language to speak
   -h, --help       this page
   -V, --version    the version
@@ -34,6 +35,7 @@ fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one
 选项：
   --check          只比较；形式不同则退出码为 1
   --drop-comments  也格式化含注释的文件，注释会被去掉
+  --new            从新建的导图开始
   --lang en|zh     使用的语言
   -h, --help       显示本页
   -V, --version    显示版本

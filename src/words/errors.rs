@@ -104,6 +104,27 @@ pub fn read_error(lang: Lang, error: &ReadError) -> Said {
     }
 }
 
+/// Why a text that looks like a map was not pasted.
+pub fn clipboard_error(lang: Lang, error: &ReadError) -> Said {
+    let say = |english: &str, chinese: &str| {
+        let (english, chinese) = (format!("This looks like a map, but {english}"), format!("这像是导图，但{chinese}"));
+        let hint = pick(lang, "Copy the whole of it again, or paste it as text", "请重新完整复制，或作为文本粘贴");
+        Said::new(pick(lang, english, chinese), hint)
+    };
+    match error {
+        ReadError::Empty => say("it is empty", "内容为空"),
+        ReadError::NotUtf8(at) => say("it is not UTF-8 text", "不是 UTF-8 文本").at(*at),
+        ReadError::ConflictMarkers(at) => say("git left a conflict in it", "其中有 git 留下的冲突").at(*at),
+        ReadError::NotRon { position, message } => {
+            say(&format!("it is not RON: {}", sentence(message)), &format!("不是 RON：{message}")).at(*position)
+        }
+        ReadError::CutOff(at) => say("it ends in the middle", "中途断开").at(*at),
+        ReadError::TooDeep(at) => say("its brackets are nested too deep", "括号嵌套过深").at(*at),
+        ReadError::NotAMap => say("it has no “mailuo: 1”", "其中没有“mailuo: 1”"),
+        ReadError::TooNew { .. } => read_error(lang, error),
+    }
+}
+
 /// The parser's words inside a sentence: lower case at the start, no full stop at the end.
 fn sentence(message: &str) -> String {
     let mut chars = message.trim_end_matches('.').chars();

@@ -135,6 +135,12 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
     }
 }
 
+/// "Example: Large language models", of a map that comes with the program.
+pub fn example(lang: Lang, name: &str) -> String {
+    let between = if lang == Lang::English { ": " } else { "：" };
+    format!("{}{between}{name}", say(lang, Word::Example))
+}
+
 /// “Large language models” has changes that are in no file yet
 pub fn unsaved(lang: Lang, title: &str) -> String {
     match lang {

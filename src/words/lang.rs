@@ -14,4 +14,12 @@ impl Lang {
     pub fn of_locale(locale: &str) -> Lang {
         if locale.to_ascii_lowercase().starts_with("zh") { Lang::Chinese } else { Lang::English }
     }
+
+    /// The name of the language for `--lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::English => "en",
+            Lang::Chinese => "zh",
+        }
+    }
 }

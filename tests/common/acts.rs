@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use mailuo::document::Document;
-use mailuo::edit::compose::{self, Alignment, Card, Created, End, Linking, NewConcept, Selection, Tie};
+use mailuo::edit::compose::{self, Alignment, Card, Created, End, Linking, NewConcept, Seedling, Selection, Tie};
 use mailuo::edit::{Changes, Edit, Join, Label, Transaction};
 use mailuo::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Map, Paper, Place};
 use proptest::prelude::*;
@@ -17,6 +17,7 @@ pub enum What {
     AddPaper,
     Title,
     Note,
+    AppendNote,
     Head,
     Kind,
     NewKind,
@@ -34,6 +35,7 @@ pub enum What {
     Cut,
     Copy,
     Paste,
+    Plant,
     Duplicate,
     Group,
     Ungroup,
@@ -42,12 +44,13 @@ pub enum What {
     Align,
 }
 
-const ALL: [What; 28] = [
+const ALL: [What; 30] = [
     What::NewConcept,
     What::NewLinkedConcept,
     What::AddPaper,
     What::Title,
     What::Note,
+    What::AppendNote,
     What::Head,
     What::Kind,
     What::NewKind,
@@ -65,6 +68,7 @@ const ALL: [What; 28] = [
     What::Cut,
     What::Copy,
     What::Paste,
+    What::Plant,
     What::Duplicate,
     What::Group,
     What::Ungroup,
@@ -112,13 +116,17 @@ impl Desk {
     fn transaction(&mut self, Act { what, picks }: Act) -> Option<Transaction> {
         match what {
             What::NewConcept | What::NewLinkedConcept | What::AddPaper => self.making(what, picks),
-            What::Title | What::Note | What::Head | What::Kind | What::NewKind | What::RemoveKind => {
-                self.writing(what, picks)
-            }
+            What::Title
+            | What::Note
+            | What::AppendNote
+            | What::Head
+            | What::Kind
+            | What::NewKind
+            | What::RemoveKind => self.writing(what, picks),
             What::Move | What::Nudge | What::Drop | What::Align => self.moving(what, picks),
             What::Link | What::LinkKind | What::TurnRound | What::Rehang | What::Label => self.linking(what, picks),
             What::Delete | What::DeleteWithMembers => self.deleting(what, picks),
-            What::Cut | What::Copy | What::Paste | What::Duplicate => self.carrying(what, picks),
+            What::Cut | What::Copy | What::Paste | What::Plant | What::Duplicate => self.carrying(what, picks),
             What::Group | What::Ungroup | What::Fold | What::EditGroup => self.grouping(what, picks),
         }
     }
@@ -159,6 +167,7 @@ impl Desk {
                 let note = format!("{b} and [[{}]]", map.concepts().slug(other));
                 compose::set_note(map, self.concept(a)?, &note, join)
             }
+            What::AppendNote => compose::append_to_note(map, self.concept(a)?, &b.to_string()),
             What::Head => compose::with_head(map, |head| head.title = format!("Map {b}")),
             What::NewKind => {
                 let random = &mut counting(&mut self.random);
@@ -231,7 +240,6 @@ impl Desk {
     fn carrying(&mut self, what: What, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
         let selection = self.selection(a);
         let joins: Vec<_> = selection.concepts.iter().filter(|_| d % 2 == 0).map(|id| (*id, self.group(b))).collect();
-        let random = &mut counting(&mut self.random);
         let created: Created = match what {
             What::Copy => {
                 self.clipboard = compose::copy(self.document.map(), &selection);
@@ -241,8 +249,19 @@ impl Desk {
                 self.clipboard = compose::copy(self.document.map(), &selection);
                 return compose::cut(self.document.map(), &selection);
             }
-            What::Duplicate => compose::duplicate(self.document.map_mut(), &selection, (24, 24), &joins, random)?,
-            _ => compose::paste(self.document.map_mut(), &self.clipboard, place(b, c).unwrap_or_default(), random)?,
+            What::Duplicate => {
+                let random = &mut counting(&mut self.random);
+                compose::duplicate(self.document.map_mut(), &selection, (24, 24), &joins, random)?
+            }
+            What::Paste => {
+                let (at, home) = (place(b, c).unwrap_or_default(), self.group(d));
+                compose::paste(self.document.map_mut(), &self.clipboard, at, home, &mut counting(&mut self.random))?
+            }
+            _ => {
+                let seedlings = seedlings(a, b);
+                let home = self.group(d);
+                compose::plant(self.document.map_mut(), seedlings, "model", home, &mut counting(&mut self.random))?
+            }
         };
         assert!(!created.selection.is_empty());
         Some(created.transaction)
@@ -284,6 +303,17 @@ impl Desk {
         let groups = (0..pick % 3).filter_map(|nth| self.group(pick.wrapping_mul(nth + 5))).collect();
         Selection { concepts, groups, ..Selection::default() }
     }
+}
+
+/// A small outline, with a line that has no text.
+fn seedlings(a: u16, b: u16) -> Vec<Seedling> {
+    let seedling = |nth: u16| Seedling {
+        title: TITLES[usize::from(a.wrapping_add(nth)) % TITLES.len()].to_owned(),
+        note: b.to_string(),
+        at: place(b, nth).unwrap_or_default(),
+        parent: (nth > 0).then(|| usize::from(a % nth)),
+    };
+    (0..b % 6).map(seedling).collect()
 }
 
 const TITLES: [&str; 8] = ["GPT", "GPT-2", "奖励模型", "PPO", "?!", "Reward model", " ", "DPO"];

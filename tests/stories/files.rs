@@ -209,3 +209,38 @@ fn a_map_in_an_earlier_spelling_is_saved_in_ours_only_after_a_change() {
     assert_eq!(titles(&window.saved(&path)), ["A", "B"]);
     assert!(!bytes(&path).contains(&b'\r'));
 }
+
+#[test]
+fn a_shipped_map_opens_as_a_copy_whose_first_save_asks_where() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    add(&mut window, "B");
+    window.keys("Ctrl+Shift+P");
+    window.write("example: large");
+    window.keys("Enter");
+    assert!(window.says("Save the changes?"));
+    window.press("Don’t save");
+    assert!(window.heading().starts_with("Large language models") && !window.is_modified());
+    window.keys("Ctrl+S");
+    assert!(window.says("Save the map"));
+    assert_eq!(titles(&read(&home.path("story.ron"))), ["A"]);
+}
+
+#[test]
+fn the_menu_has_the_shipped_maps() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("F10");
+    window.keys("Right");
+    window.choose("Example: Large language models");
+    assert!(window.heading().starts_with("Large language models"));
+}
+
+#[test]
+fn another_window_that_cannot_be_opened_says_why() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+Shift+N");
+    assert!(window.says("No other window could be opened: No such file or directory"));
+    assert_eq!(window.seen(), ["A"]);
+}

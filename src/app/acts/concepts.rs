@@ -65,11 +65,15 @@ impl App {
         self.canvas.draft(Draft { at, from: None });
     }
 
+    /// The kind that a new concept has which grows from no other.
+    pub(super) fn kind_of_new(&self) -> &'static str {
+        if self.document.map().kinds().contains_key("concept") { "concept" } else { "" }
+    }
+
     pub(in crate::app) fn create_concept(&mut self, draft: Draft, title: String) {
         let map = self.document.map();
         let from = draft.from.as_ref().and_then(|growth| map.concept(growth.concept));
-        let plain = if map.kinds().contains_key("concept") { "concept" } else { "" };
-        let kind = from.map_or(plain, |concept| concept.kind.as_str()).to_owned();
+        let kind = from.map_or(self.kind_of_new(), |concept| concept.kind.as_str()).to_owned();
         let at = Point::new(draft.at.x as f32, draft.at.y as f32);
         let new = NewConcept { title, kind, at: Some(draft.at), group: self.scene.group_at(at) };
         let random = &mut |below: usize| self.random.usize(..below);
@@ -219,19 +223,6 @@ impl App {
         {
             self.commit(transaction);
         }
-    }
-
-    /// Pastes concepts from the text of the clipboard, with their middle at the pointer.
-    pub(in crate::app) fn paste(&mut self, text: &str, ctx: &Context) {
-        let part = match formats::read_fragment(text) {
-            Some(Ok(opened)) => opened.map,
-            Some(Err(error)) => return self.tell_read_error(&error),
-            None => return self.tell(Word::NoConceptsToPaste),
-        };
-        let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
-        let random = &mut |below: usize| self.random.usize(..below);
-        let created = compose::paste(self.document.map_mut(), &part, at, random);
-        self.take_created(created);
     }
 
     pub(in crate::app) fn group(&mut self) {

@@ -12,6 +12,7 @@ mod kinds;
 mod links;
 mod moves;
 mod paste;
+mod plant;
 mod regrouping;
 mod selection;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};
 pub use paste::{duplicate, paste};
+pub use plant::{Seedling, append_to_note, plant};
 pub use selection::Selection;
 
 use super::Transaction;

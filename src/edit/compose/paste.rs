@@ -11,12 +11,19 @@ use crate::edit::{Edit, Label, Transaction};
 use crate::model::{Concept, ConceptId, Group, GroupId, Link, Map, PaperId, Place};
 
 /// Pastes a part with its middle at a place. Slugs that are taken get new ones, papers that are there already are joined,
-/// kinds that the legend lacks are added. What was cut from this map and is not on it comes back under its own name.
-pub fn paste(map: &mut Map, part: &Map, at: Place, random: &mut impl FnMut(usize) -> usize) -> Option<Created> {
+/// kinds that the legend lacks are added. What was cut from this map and is not on it comes back under its own name. What
+/// is in no group of the part lands in `group`.
+pub fn paste(
+    map: &mut Map,
+    part: &Map,
+    at: Place,
+    group: Option<GroupId>,
+    random: &mut impl FnMut(usize) -> usize,
+) -> Option<Created> {
     let label = Label::Paste(part.concepts().len());
     let middle = middle(part).unwrap_or(at);
     let shift = (at.x.saturating_sub(middle.x), at.y.saturating_sub(middle.y));
-    let homes = Homes::default();
+    let homes = group.map(|group| Homes::all_in(part, group)).unwrap_or_default();
     transplant(map, part, label, shift, &homes, random)
 }
 
@@ -52,6 +59,14 @@ pub fn duplicate(
 struct Homes {
     concepts: BTreeMap<ConceptId, GroupId>,
     groups: BTreeMap<GroupId, GroupId>,
+}
+
+impl Homes {
+    fn all_in(part: &Map, home: GroupId) -> Homes {
+        let free = part.concepts().iter().filter(|(id, _)| part.group_of(*id).is_none());
+        let outer = part.groups().iter().filter(|(_, group)| group.inside.is_none());
+        Homes { concepts: free.map(|(id, _)| (id, home)).collect(), groups: outer.map(|(id, _)| (id, home)).collect() }
+    }
 }
 
 /// The middle of the cards' centres; none where no concept has a place.
@@ -216,7 +231,7 @@ mod tests {
     use crate::model::Paper;
 
     fn paste_at_origin(sketch: &mut Sketch, part: &Map) -> Selection {
-        let created = paste(&mut sketch.map, part, Place::default(), &mut first).unwrap();
+        let created = paste(&mut sketch.map, part, Place::default(), None, &mut first).unwrap();
         sketch.commit(Some(created.transaction));
         created.selection
     }
@@ -232,6 +247,19 @@ mod tests {
         assert_eq!(sketch.shown(), "a, b, c, a-b, g(a b)");
         paste_at_origin(&mut sketch, &part);
         assert_eq!(sketch.shown(), "a, a-aaaaa, b, b-aaaaa, c, a-b, a-aaaaa-b-aaaaa, g(a b), g-aaaaa(a-aaaaa b-aaaaa)");
+    }
+
+    #[test]
+    fn what_is_in_no_group_lands_in_the_group_at_the_place() {
+        let source = Sketch::new("a, b, c, inner(b c)");
+        let part = copy(&source.map, &Selection::all(&source.map));
+        let mut sketch = Sketch::new("z, g(z)");
+        let home = Some(sketch.group("g"));
+        let created = paste(&mut sketch.map, &part, Place::default(), home, &mut first).unwrap();
+        sketch.commit(Some(created.transaction));
+        assert_eq!(sketch.shown(), "a, b, c, z, g(a z), inner(b c)<g");
+        sketch.undo();
+        assert_eq!(sketch.shown(), "z, g(z)");
     }
 
     #[test]

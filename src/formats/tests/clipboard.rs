@@ -21,6 +21,8 @@ fn other_text_is_no_fragment() {
         "(a: 1)",
         "a, b\n1, 2",
         "[[[",
+        "(I wrote this with mailuo)",
+        "Said of mailuo: it draws (maps",
         &"[".repeat(30_000),
         "\"half a quote",
         "<<<<<<< a\n=======\n>>>>>>> b",
@@ -32,5 +34,11 @@ fn other_text_is_no_fragment() {
 #[test]
 fn a_fragment_that_cannot_be_read_says_why() {
     assert!(matches!(read_fragment("(mailuo: 1, concepts: {"), Some(Err(ReadError::CutOff(_)))));
+    let missing = "#![enable(implicit_some)]\n// mine\n(\n  concepts: {},\n)";
+    assert!(matches!(read_fragment(missing), Some(Err(ReadError::NotAMap))));
+    let broken = "(\n  mailuo : 1,\n  concepts: {]\n)";
+    assert!(matches!(read_fragment(broken), Some(Err(ReadError::NotRon { position, .. })) if position.line == 3));
+    let piece = "    \"gpt-3\": (\n      title: \"GPT-3\",\n    ),";
+    assert!(matches!(read_fragment(piece), Some(Err(_))));
     assert!(matches!(read_fragment("(mailuo: 9)"), Some(Err(ReadError::TooNew { found: 9, .. }))));
 }

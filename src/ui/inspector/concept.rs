@@ -117,9 +117,26 @@ fn group(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {
     });
 }
 
+/// Longer notes, in bytes, would take a field too long to set in each frame.
+const LONGEST: usize = 64 << 10;
+/// How much of such a note is shown, in bytes.
+const SHOWN: usize = 2_000;
+
+/// How a note begins that is too long for a field.
+fn beginning(ui: &mut Ui, world: &World, note: &str) {
+    paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
+    ui.add_space(4.0);
+    let begin = note.get(..note.floor_char_boundary(SHOWN)).unwrap_or_default();
+    paragraph(ui, &format!("{begin}…"), regular(BODY), color(world.palette.text));
+}
+
 fn note(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
     ui.add_space(12.0);
     heading(ui, world.palette, world.say(Word::Note));
+    if let Some(note) = world.map.concept(id).map(|concept| &concept.note).filter(|note| note.len() > LONGEST) {
+        state.focus_note = false;
+        return beginning(ui, world, note);
+    }
     let field = FieldId::Note(id);
     let look = Field {
         lines: Lines::Many,

@@ -1,0 +1,74 @@
+//! Another window: the same program once more, which begins with a new map. What is copied in one is pasted in the other.
+
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+
+use super::App;
+use super::tasks::Done;
+use crate::words::Lang;
+
+/// Tells the program to begin with a new map, whatever was open last.
+const NEW: &str = "--new";
+
+fn command(program: &Path, lang: Option<Lang>) -> Command {
+    let mut command = Command::new(program);
+    command.arg(NEW).stdin(Stdio::null()).stdout(Stdio::null());
+    if let Some(lang) = lang {
+        command.args(["--lang", lang.code()]);
+    }
+    command
+}
+
+/// What there is to say of another window that ended.
+fn ended(status: std::io::Result<ExitStatus>) -> Result<(), String> {
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(status.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+impl App {
+    /// Starts the program once more.
+    pub(super) fn open_window(&mut self) {
+        let program = self.program.clone().map_or_else(std::env::current_exe, Ok);
+        match program.and_then(|program| command(&program, self.lang_of_run).spawn()) {
+            // Somebody has to hear of its end, or it would stay in the system's list of processes.
+            Ok(mut window) => {
+                self.tasks.start_asking("other window", move || Done::OtherWindow(ended(window.wait())));
+            }
+            Err(error) => self.tell_no_window(&error.to_string()),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A program that writes its arguments down and ends with this code.
+    fn program(folder: &Path, code: u8) -> std::path::PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let path = folder.join("mailuo");
+        std::fs::write(&path, format!("#!/bin/sh\necho \"$@\" > \"$0.asked\"\nexit {code}\n")).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+
+    #[test]
+    fn it_begins_with_a_new_map_in_the_language_of_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = program(folder.path(), 0);
+        assert_eq!(ended(command(&path, Some(Lang::Chinese)).status()), Ok(()));
+        assert_eq!(std::fs::read_to_string(folder.path().join("mailuo.asked")).unwrap(), "--new --lang zh\n");
+        assert_eq!(ended(command(&path, None).status()), Ok(()));
+        assert_eq!(std::fs::read_to_string(folder.path().join("mailuo.asked")).unwrap(), "--new\n");
+    }
+
+    #[test]
+    fn one_that_is_not_there_or_fails_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(ended(command(&folder.path().join("nothing"), None).status()).is_err());
+        assert_eq!(ended(command(&program(folder.path(), 3), None).status()), Err("exit status: 3".to_owned()));
+    }
+}

@@ -1,0 +1,115 @@
+//! Concepts that come all at once from somewhere that is no map: an outline, a text.
+
+use std::sync::Arc;
+
+use super::regrouping::Regrouping;
+use super::{Created, Selection};
+use crate::edit::{Edit, Label, Transaction};
+use crate::model::{Concept, ConceptId, GroupId, Link, LinkKind, Map, Place};
+
+/// A concept that is to stand on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seedling {
+    /// What stands on its card.
+    pub title: String,
+    /// Its note.
+    pub note: String,
+    /// The card's centre.
+    pub at: Place,
+    /// Which of those before it, it is a part of.
+    pub parent: Option<usize>,
+}
+
+/// Plants concepts of one kind, all in one group or in none, each linked to what it is a part of. None of nothing; one
+/// without a title is left out, and what hangs on it stands alone.
+pub fn plant(
+    map: &mut Map,
+    seedlings: Vec<Seedling>,
+    kind: &str,
+    group: Option<GroupId>,
+    random: &mut impl FnMut(usize) -> usize,
+) -> Option<Created> {
+    let mut selection = Selection::default();
+    let (mut concepts, mut links) = (Vec::with_capacity(seedlings.len()), Vec::new());
+    let mut planted: Vec<Option<ConceptId>> = Vec::with_capacity(seedlings.len());
+    for Seedling { title, note, at, parent } in seedlings {
+        let title = title.trim().to_owned();
+        if title.is_empty() {
+            planted.push(None);
+            continue;
+        }
+        let id = map.claim_concept(&title, random);
+        if let Some(parent) = parent.and_then(|parent| planted.get(parent).copied().flatten()) {
+            let link = map.claim_link();
+            selection.links.insert(link);
+            links.push(Edit::Link(link, Some(Arc::new(Link::new(id, parent, LinkKind::PartOf)))));
+        }
+        let at = Some(at.moved(0, 0));
+        let concept = Concept { title, note: note.into(), kind: kind.to_owned(), at, ..Concept::default() };
+        concepts.push(Edit::Concept(id, Some(Arc::new(concept))));
+        selection.concepts.insert(id);
+        planted.push(Some(id));
+    }
+    let mut groups = Regrouping::new(map);
+    for id in &selection.concepts {
+        groups.move_concept(*id, group);
+    }
+    let label = Label::Paste(selection.concepts.len());
+    let edits: Vec<Edit> = concepts.into_iter().chain(links).chain(groups.edits()).collect();
+    (!edits.is_empty()).then(|| Created { transaction: Transaction::new(label, edits), selection })
+}
+
+/// Puts a text below what the note of a concept says already.
+pub fn append_to_note(map: &Map, id: ConceptId, text: &str) -> Option<Transaction> {
+    let note = &map.concept(id)?.note;
+    let between = if note.trim().is_empty() { "" } else { "\n\n" };
+    super::set_note(map, id, &format!("{}{between}{text}", note.trim_end()), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::compose::set_note;
+    use crate::edit::compose::testing::{Sketch, first};
+
+    fn seedling(title: &str, parent: Option<usize>) -> Seedling {
+        Seedling { title: title.to_owned(), parent, at: Place::new(8, 16), ..Seedling::default() }
+    }
+
+    #[test]
+    fn an_outline_hangs_together_by_parts_and_is_one_step() {
+        let mut sketch = Sketch::new("z, g(z)");
+        let group = sketch.group("g");
+        let outline = vec![
+            seedling("a", None),
+            seedling("b", Some(0)),
+            seedling(" ", Some(0)),
+            seedling("c", Some(2)),
+            seedling("b", Some(1)),
+        ];
+        let created = plant(&mut sketch.map, outline, "model", Some(group), &mut first).unwrap();
+        assert_eq!((created.selection.concepts.len(), created.selection.links.len()), (4, 2));
+        assert_eq!(created.transaction.label, Label::Paste(4));
+        sketch.commit(Some(created.transaction));
+        assert_eq!(sketch.shown(), "a, b, b-aaaaa, c, z, b=a, b-aaaaa=b, g(a b b-aaaaa c z)");
+        let a = sketch.map.concept(sketch.concept("a")).unwrap();
+        assert_eq!((a.kind.as_str(), a.at), ("model", Some(Place::new(8, 16))));
+        sketch.undo();
+        assert_eq!(sketch.shown(), "z, g(z)");
+        assert!(plant(&mut sketch.map, Vec::new(), "", None, &mut first).is_none());
+    }
+
+    #[test]
+    fn a_text_goes_below_the_note() {
+        let mut sketch = Sketch::new("a");
+        let a = sketch.concept("a");
+        sketch.commit(append_to_note(&sketch.map, a, "one"));
+        sketch.commit(append_to_note(&sketch.map, a, "two\n"));
+        assert_eq!(&*sketch.map.concept(a).unwrap().note, "one\n\ntwo\n");
+        sketch.undo();
+        sketch.undo();
+        sketch.commit(set_note(&sketch.map, a, " ", None));
+        sketch.commit(append_to_note(&sketch.map, a, "one"));
+        assert_eq!(&*sketch.map.concept(a).unwrap().note, "one");
+    }
+}
