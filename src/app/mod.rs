@@ -9,9 +9,11 @@ mod other_window;
 mod picker;
 mod recovery;
 mod saving;
+mod setting;
 mod shipped;
 mod showing;
 mod system_font;
+mod system_motion;
 mod tasks;
 mod telling;
 mod window;
@@ -19,7 +21,7 @@ mod window;
 use std::collections::VecDeque;
 
 use crate::canvas::Canvas;
-use crate::document::Document;
+use crate::document::{Document, Keymap};
 use crate::edit::compose::Selection;
 use crate::graph::TitleIndex;
 use crate::model::ConceptId;
@@ -45,6 +47,10 @@ pub struct App {
     chrome: window::Chrome,
     settings: Settings,
     kept: Kept,
+    /// The keys of all commands.
+    keymap: Keymap,
+    /// Whether the system asks for less motion, as far as it was found out.
+    system_is_still: bool,
     /// The settings file as it was written last.
     kept_bytes: Vec<u8>,
     places: Option<Places>,
@@ -115,6 +121,8 @@ impl App {
             canvas: Canvas::new("editor"),
             chrome: window::Chrome::default(),
             settings: kept.settings(),
+            keymap: Keymap::of_names(&kept.keys),
+            system_is_still: false,
             kept,
             kept_bytes: Vec::new(),
             places,

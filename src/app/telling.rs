@@ -41,7 +41,7 @@ impl App {
     pub(super) fn tell_name(&mut self, command: Command) {
         let alone = |chord: &Chord| !(chord.ctrl || chord.alt || chord.shift);
         let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
-        if command.chords().iter().any(|chord| is_single(&chord)) {
+        if self.keymap.chords(command).iter().any(|chord| is_single(&chord)) {
             let name = say(self.lang(), commands::word(command)).to_owned();
             self.add_notice(name, String::new(), Tone::Name, Vec::new());
         }

@@ -10,15 +10,15 @@ use super::App;
 use super::files::{Intent, Ready};
 use super::kept::{self, Kept, KeptError};
 use super::picker::Purpose;
-use super::system_font;
 use super::tasks::Done;
+use super::{system_font, system_motion};
 use crate::canvas::Sight;
 use crate::document::Action;
 use crate::look::Box2;
 use crate::model::Place;
 use crate::scene::Scene;
 use crate::storage::places::Places;
-use crate::storage::settings;
+use crate::storage::settings as settings_file;
 use crate::ui::composition::Composition;
 use crate::ui::context_menu::{self, ContextMenu};
 use crate::ui::inspector::{self, Inspector};
@@ -29,6 +29,7 @@ use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::{self, Notices};
 use crate::ui::palette::{self, Finder};
 use crate::ui::path_dialog::{self, PathDialog};
+use crate::ui::settings::{self, SettingsWindow};
 use crate::ui::{Settings, World, dialogs, hint_line, keys, selection_bar, theme, top_bar, zoom_bar};
 use crate::words::{Lang, Word};
 
@@ -40,6 +41,7 @@ pub(super) struct Chrome {
     pub minimap: Minimap,
     pub finder: Finder,
     pub keys: bool,
+    pub settings: SettingsWindow,
     pub inspector: Inspector,
     pub legend: Legend,
     pub link_bar: LinkBar,
@@ -168,6 +170,7 @@ impl App {
         theme::install(ctx, None);
         // Before the first frame: another theme makes egui set all text again.
         theme::apply(ctx, theme::in_force(ctx, app.settings.theme));
+        app.apply_settings(ctx);
         app.look_for_copies();
         match start {
             Start::New => app.begin_new(),
@@ -195,11 +198,13 @@ impl App {
     pub(super) fn keep_settings(&mut self) {
         let Some(places) = self.places.clone() else { return };
         self.kept.take_settings(&self.settings);
+        self.kept.take_keys(&self.keymap);
         let bytes = self.kept.write();
         if bytes != self.kept_bytes {
             self.kept_bytes.clone_from(&bytes);
-            self.tasks
-                .start("settings", move || Done::Settings(settings::store(&places, kept::FILE, &bytes).map(|_| ())));
+            self.tasks.start("settings", move || {
+                Done::Settings(settings_file::store(&places, kept::FILE, &bytes).map(|_| ()))
+            });
         }
     }
 
@@ -258,6 +263,7 @@ impl App {
                     theme::install(ctx, Some(*font));
                 }
             }
+            Done::LessMotion(less) => self.system_is_still = less,
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.tell_settings_not_kept(&error),
         }
@@ -293,6 +299,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let palette = theme::in_force(&ctx, self.settings.theme);
         theme::apply(&ctx, palette);
+        self.apply_settings(&ctx);
         self.hear_keys(&ctx);
         let (recent, shipped) = (self.kept.recent(), super::shipped::names());
         let notices = self.notices_now();
@@ -301,7 +308,7 @@ impl App {
         let selected = self.bar_anchor(&ctx);
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
-        let App { document, scene, titles, selection, canvas, chrome, settings, .. } = self;
+        let App { document, scene, titles, selection, canvas, chrome, settings, keymap, .. } = self;
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
@@ -316,6 +323,7 @@ impl App {
             recent: &recent,
             shipped: &shipped,
             settings,
+            keymap,
             zoom: canvas.zoom(),
             middle: Place::new(middle.x as i32, middle.y as i32),
             revision: self.documents << 32 | document.revision(),
@@ -359,6 +367,7 @@ impl App {
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
         keys::show(&ctx, &world, &mut chrome.keys);
+        actions.extend(settings::show(&ctx, &world, &mut chrome.settings));
         let asking = chrome.path_dialog.is_open();
         actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
         if asking && !chrome.path_dialog.is_open() && !matches!(actions.last(), Some(Action::SaveTo(_))) {
@@ -453,7 +462,7 @@ fn empty_hint(ctx: &Context, world: &World, canvas: egui::Rect) {
 /// What is kept, and what is to be said of it where it could not be taken.
 fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
     let Some(places) = places else { return (Kept::default(), None) };
-    let bytes = match settings::load(places, kept::FILE) {
+    let bytes = match settings_file::load(places, kept::FILE) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return (Kept::default(), None),
         Err(error) => {
@@ -464,7 +473,7 @@ fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
     match Kept::read(&bytes) {
         Ok(kept) => (kept, None),
         Err(error) => {
-            if let Err(error) = settings::set_aside(places, kept::FILE) {
+            if let Err(error) = settings_file::set_aside(places, kept::FILE) {
                 log::error!("the settings can't be put aside: {error:?}");
             }
             let word = if error == KeptError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
@@ -481,6 +490,7 @@ impl eframe::App for App {
             // Not before: reading all fonts of the system would keep that frame waiting.
             if std::mem::take(&mut self.wants_system_font) {
                 self.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+                self.tasks.start_asking("motion", || Done::LessMotion(system_motion::is_less_wanted()));
             }
         }
         self.guarded(ctx, |app| app.timers(ctx));

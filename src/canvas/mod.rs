@@ -53,6 +53,7 @@ pub struct Canvas {
     covered: f32,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
+    manners: Manners,
     projection: Projection,
     replay: Replay,
     texts: Texts,
@@ -65,6 +66,17 @@ pub struct Canvas {
     held_at: Option<Pos2>,
     rest: pointer::Rest,
     frames_painted: u64,
+}
+
+/// How a canvas takes what is done to it, as the person set it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manners {
+    /// Views change at once.
+    pub still: bool,
+    /// The wheel zooms, and pans with Ctrl.
+    pub wheel_zooms: bool,
+    /// Tab goes on to the next control instead of growing the map.
+    pub tab_moves: bool,
 }
 
 /// What a map shows when it is opened.
@@ -91,6 +103,7 @@ impl Canvas {
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
             covered: 0.0,
             as_opened: false,
+            manners: Manners::default(),
             projection: Projection::new(),
             replay: Replay::default(),
             texts: Texts::default(),
@@ -112,7 +125,9 @@ impl Canvas {
     /// Begins with another map: at the view last left, or with all of it.
     pub fn open(&mut self, view: Option<Camera>) {
         let texts = std::mem::take(&mut self.texts);
-        *self = Canvas { texts, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        let manners = self.manners;
+        *self = Canvas { texts, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
 
@@ -182,17 +197,17 @@ impl Canvas {
     /// Nearer or further away, at the middle of the view.
     pub fn zoom_by(&mut self, factor: f32, now: f64) {
         let camera = self.pilot.target().zoomed(factor, self.seen().center(), self.rect);
-        self.pilot.fly(camera, now, true);
+        self.pilot.fly(camera, now);
     }
 
     /// As large as it is.
     pub fn zoom_to_100(&mut self, now: f64) {
-        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now, true);
+        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now);
     }
 
     /// All of a box.
     pub fn fit(&mut self, content: Box2, now: f64) {
-        self.pilot.fly(self.fitting(content), now, true);
+        self.pilot.fly(self.fitting(content), now);
     }
 
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
@@ -201,7 +216,7 @@ impl Canvas {
         let target = self.pilot.target();
         let fitted = self.fitting(content);
         if fitted.zoom < target.zoom {
-            return self.pilot.fly(fitted, now, true);
+            return self.pilot.fly(fitted, now);
         }
         let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
@@ -210,7 +225,7 @@ impl Canvas {
             shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
         );
         if by != egui::Vec2::ZERO {
-            self.pilot.fly(target.panned(by), now, true);
+            self.pilot.fly(target.panned(by), now);
         }
     }
 
@@ -221,12 +236,12 @@ impl Canvas {
             true => (fitted, neighbourhood.middle()),
             false => (STAGE_FARTHEST, card.middle()),
         };
-        self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now, true);
+        self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
     }
 
     /// Goes back to a view that was left, as it was.
     pub fn return_to(&mut self, camera: Camera, now: f64) {
-        self.pilot.fly(camera, now, true);
+        self.pilot.fly(camera, now);
     }
 
     /// Brings a point of the map into the middle of what is seen, at once.
@@ -261,7 +276,7 @@ impl Canvas {
         const READABLE: f32 = 0.92;
         let zoom = self.pilot.target().zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now, true);
+        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// The part of the picture that no panel covers.
@@ -275,6 +290,12 @@ impl Canvas {
         camera.panned(self.seen().center() - self.rect.center())
     }
 
+    /// Says whether views change at once, and whether the wheel zooms.
+    pub fn set_manners(&mut self, manners: Manners) {
+        self.pilot.still = manners.still;
+        self.manners = manners;
+    }
+
     /// Says how much of the right side a panel covers, in screen pixels.
     pub fn set_covered(&mut self, right: f32) {
         self.covered = right;
@@ -282,12 +303,12 @@ impl Canvas {
 
     /// The view before.
     pub fn view_before(&mut self, now: f64) {
-        self.pilot.back(now, true);
+        self.pilot.back(now);
     }
 
     /// The view after.
     pub fn view_after(&mut self, now: f64) {
-        self.pilot.forth(now, true);
+        self.pilot.forth(now);
     }
 
     /// Back to the map: to what is nearest if nothing is in view, else to all of it.
@@ -298,7 +319,7 @@ impl Canvas {
         match (something, scene.bounds(), nearest) {
             (false, _, Some(card)) => self.visit(card.area, now),
             (_, Some(all), _) => self.fit(all, now),
-            (_, None, _) => self.pilot.fly(Camera::default(), now, true),
+            (_, None, _) => self.pilot.fly(Camera::default(), now),
         }
     }
 
@@ -398,7 +419,8 @@ impl Canvas {
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let name = crate::words::say(sight.lang, crate::words::Word::Map);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, name));
-        let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        let tab = !self.manners.tab_moves;
+        let keys = egui::EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
         access::describe(ui.ctx(), id, sight, &self.replay.legible().cards, rect);
     }

@@ -24,6 +24,9 @@ pub(super) struct Rest {
     seen_from: Option<super::Camera>,
 }
 
+/// How far the wheel turns for a zoom of e, in screen pixels: as egui has it.
+const WHEEL_A_ZOOM: f32 = 200.0;
+
 /// What the keyboard holds down for the pointer.
 #[derive(Clone, Copy)]
 struct Held {
@@ -62,13 +65,21 @@ impl Canvas {
         actions
     }
 
-    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch.
+    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch. Or the other way round, where that was set.
     fn wheel(&mut self, ui: &Ui, response: &Response, now: f64) {
         if !response.contains_pointer() {
             return;
         }
-        let (scroll, zoom, at) =
+        let (mut scroll, mut zoom, at) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if self.manners.wheel_zooms {
+            // With Ctrl egui has made a zoom of it already; without, a zoom is a pinch.
+            if zoom != 1.0 && ui.input(|input| input.modifiers.command) {
+                (scroll, zoom) = (egui::vec2(0.0, zoom.ln() * WHEEL_A_ZOOM), 1.0);
+            } else if scroll != egui::Vec2::ZERO {
+                (scroll, zoom) = (egui::Vec2::ZERO, (scroll.y / WHEEL_A_ZOOM).exp());
+            }
+        }
         if zoom != 1.0 {
             let at = at.unwrap_or(self.rect.center());
             self.pilot.steer(self.pilot.camera.zoomed(zoom, at, self.rect), now);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Command;
+use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::Selection;
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Place};
@@ -51,6 +51,8 @@ pub enum Action {
     OpenFile(PathBuf),
     /// Save to this file.
     SaveTo(PathBuf),
+    /// Set something about the window.
+    Set(Setting),
     /// Open this web address in the browser.
     OpenAddress(String),
     /// Answer the question that stands in the way.
@@ -65,6 +67,35 @@ pub enum Action {
     OpenShipped(usize),
     /// A notice was read.
     CloseNotice(u64),
+}
+
+/// Something that a person sets about the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The size of everything around the map and of the map, in per cent.
+    Size(u16),
+    /// How much moves.
+    Motion(Motion),
+    /// Whether the wheel zooms, and pans with Ctrl.
+    WheelZooms(bool),
+    /// Whether Tab goes to the next control instead of growing the map.
+    TabMoves(bool),
+    /// Other keys for a command, or its own again.
+    Keys(Command, Option<Chord>),
+    /// Every command's own keys again.
+    AllKeys,
+}
+
+/// How much moves in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Nothing flies or fades.
+    Less,
+    /// All of it.
+    Full,
 }
 
 /// A concept that is about to be: it exists once its title is given.

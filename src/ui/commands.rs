@@ -17,7 +17,7 @@ pub fn word(command: Command) -> Word {
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Show
-        ToggleInspector ToggleMinimap FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
+        ToggleInspector ToggleMinimap FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -80,6 +80,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
         Command::GoToConcept => ph::MAGNIFYING_GLASS,
+        Command::Settings => ph::SLIDERS_HORIZONTAL,
         Command::Palette => ph::TERMINAL_WINDOW,
         Command::Keys => ph::KEYBOARD,
         Command::ThemeSystem => ph::CIRCLE_HALF,
@@ -164,6 +165,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::FullScreen
         | Command::NextRegion
         | Command::PreviousRegion
+        | Command::Settings
         | Command::Palette
         | Command::Keys
         | Command::ThemeSystem
@@ -205,8 +207,8 @@ pub fn name(world: &World, command: Command) -> String {
 }
 
 /// The first keys of a command as they stand in the menu.
-pub fn first_keys(command: Command) -> Option<String> {
-    command.chords().first().map(|chord| keys(*chord))
+pub fn first_keys(world: &World, command: Command) -> Option<String> {
+    world.keymap.chords(command).first().map(|chord| keys(*chord))
 }
 
 /// Keys as the system writes them: "Ctrl+Shift+Z", or "⌘⇧Z" on macOS.
@@ -241,6 +243,7 @@ fn keys_on(chord: Chord, mac: bool) -> String {
         Key::Minus => text.push('-'),
         Key::OpenBracket => text.push('['),
         Key::CloseBracket => text.push(']'),
+        Key::Comma => text.push(','),
         Key::Slash => text.push('/'),
         Key::Question => text.push('?'),
     }
@@ -255,6 +258,7 @@ mod tests {
     fn keys_are_written_as_the_system_does() {
         let chord = Chord { ctrl: true, shift: true, alt: false, key: Key::Letter('Z') };
         assert_eq!((keys_on(chord, false).as_str(), keys_on(chord, true).as_str()), ("Ctrl+Shift+Z", "⌘⇧Z"));
-        assert_eq!(first_keys(Command::ZoomIn).as_deref(), Some("Ctrl++"));
+        let zoom = Command::ZoomIn.chords().first().map(|chord| keys_on(*chord, false));
+        assert_eq!(zoom.as_deref(), Some("Ctrl++"));
     }
 }

@@ -170,7 +170,7 @@ fn show_section(
 }
 
 pub(super) fn single_row(ui: &mut Ui, world: &World, command: Command, rows: &mut Rows) -> Option<Action> {
-    let keys = commands::first_keys(command).unwrap_or_default();
+    let keys = commands::first_keys(world, command).unwrap_or_default();
     let row = Row {
         icon: Some(commands::icon(command).unwrap_or(" ")),
         text: &commands::name(world, command),
@@ -262,7 +262,7 @@ pub(super) fn compact_row(ui: &mut Ui, world: &World, together: &[Command], rows
 
 fn small_button(ui: &mut Ui, world: &World, command: Command) -> Response {
     let name = commands::name(world, command);
-    let keys = commands::first_keys(command);
+    let keys = commands::first_keys(world, command);
     let enabled = commands::enabled(world, command);
     let on = commands::chosen(world, command);
     if let Some(icon) = commands::icon(command).filter(|_| short(command).is_none()) {

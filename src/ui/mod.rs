@@ -19,6 +19,7 @@ pub mod palette;
 pub mod path_dialog;
 mod rows;
 pub mod selection_bar;
+pub mod settings;
 pub mod strokes;
 #[cfg(test)]
 mod testing;
@@ -30,6 +31,7 @@ pub mod zoom_bar;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::document::{Keymap, Motion};
 use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::graph::TitleIndex;
@@ -63,6 +65,8 @@ pub struct World<'a> {
     pub shipped: &'a [Word],
     /// The settings of the person.
     pub settings: &'a Settings,
+    /// The keys of all commands.
+    pub keymap: &'a Keymap,
     /// Screen pixels a map pixel.
     pub zoom: f32,
     /// The place in the middle of the view.
@@ -95,9 +99,20 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the map in small stands, where the map does not fit.
     pub minimap: bool,
+    /// The size of the window's contents, in per cent.
+    pub size: u16,
+    /// How much moves.
+    pub motion: Motion,
+    /// Whether the wheel zooms, and pans with Ctrl.
+    pub wheel_zooms: bool,
+    /// Whether Tab goes to the next control instead of growing the map.
+    pub tab_moves: bool,
     /// The gestures that were done once: nobody tells of them any more.
     pub learned: BTreeSet<Hint>,
 }
+
+/// The sizes that the window's contents can have, in per cent.
+pub const SIZES: [u16; 9] = [75, 80, 90, 100, 110, 125, 150, 175, 200];
 
 /// Which theme the window has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

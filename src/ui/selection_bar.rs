@@ -77,7 +77,7 @@ fn buttons(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
     }
     actions.extend(command_button(ui, world, Command::Delete));
     let more = IconButton::new(egui_phosphor::regular::DOTS_THREE, world.say(Word::ContextMenu));
-    let keys = super::commands::first_keys(Command::ContextMenu);
+    let keys = super::commands::first_keys(world, Command::ContextMenu);
     if (IconButton { keys: keys.as_deref(), ..more }).show(ui, world.palette).clicked() {
         actions.push(Action::ContextMenu);
     }

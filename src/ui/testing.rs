@@ -81,7 +81,12 @@ pub(super) fn window<S: 'static>(
         inspector: true,
         minimap: true,
         learned: Default::default(),
+        size: 100,
+        motion: Default::default(),
+        wheel_zooms: false,
+        tab_moves: false,
     };
+    let keymap = crate::document::Keymap::default();
     let show = move |ui: &mut Ui, (desk, state): &mut (Desk, S)| {
         // Fonts that are set in one frame are there in the next.
         if ui.cumulative_frame_nr() == 0 {
@@ -103,6 +108,7 @@ pub(super) fn window<S: 'static>(
             recent: &[],
             shipped: &[Word::ExampleLlm],
             settings: &settings,
+            keymap: &keymap,
             zoom: 1.0,
             middle: Place::new(0, 0),
             revision: desk.history.state(),

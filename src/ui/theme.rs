@@ -65,6 +65,17 @@ pub fn apply(ctx: &egui::Context, palette: &Palette) {
     }
 }
 
+/// How long things fade and slide, in seconds.
+const ANIMATION_SECS: f32 = 0.13;
+
+/// Lets nothing fade or slide, or lets it again. Costs nothing where it is so already.
+pub fn move_less(ctx: &egui::Context, less: bool) {
+    let secs = if less { 0.0 } else { ANIMATION_SECS };
+    if ctx.global_style().animation_time != secs {
+        ctx.all_styles_mut(|style| style.animation_time = secs);
+    }
+}
+
 fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
     let mut all = FontDefinitions::empty();
     let add = |all: &mut FontDefinitions, name: &str, data: FontData| {
@@ -101,7 +112,7 @@ fn style(palette: &Palette) -> Style {
             (TextStyle::Heading, medium(TITLE)),
         ]
         .into(),
-        animation_time: 0.13,
+        animation_time: ANIMATION_SECS,
         visuals: visuals(palette),
         ..Style::default()
     };

@@ -135,7 +135,7 @@ pub fn command_button(ui: &mut Ui, world: &World, command: Command) -> Option<Ac
 /// A command as an icon button of another size.
 pub fn sized_command_button(ui: &mut Ui, world: &World, command: Command, size: f32) -> Option<Action> {
     let name = commands::name(world, command);
-    let keys = commands::first_keys(command);
+    let keys = commands::first_keys(world, command);
     let button = IconButton {
         keys: keys.as_deref(),
         enabled: commands::enabled(world, command),

@@ -94,6 +94,7 @@ words! {
     WalkDown = "Walk down", "走到下方概念";
     NextRegion = "Next region of the window", "窗口的下一区域";
     PreviousRegion = "Previous region of the window", "窗口的上一区域";
+    Settings = "Settings", "设置";
     Palette = "All commands…", "全部命令…";
     Keys = "All keys", "全部按键";
     ThemeSystem = "Theme: system", "主题：跟随系统";
@@ -281,6 +282,26 @@ words! {
     // Showing the map.
     ShowHint = "Alt and the arrows walk along the links; Esc ends", "Alt+方向键沿连线走动；Esc 结束";
     NoWayThere = "No link leads that way", "这个方向没有连线";
+
+    // The settings.
+    InterfaceSize = "Size of everything", "界面大小";
+    Motion = "Motion", "动画";
+    MotionLess = "Less", "减少";
+    MotionFull = "All", "全部";
+    Wheel = "The wheel", "滚轮";
+    WheelPans = "Moves the view", "移动视图";
+    WheelZooms = "Zooms", "缩放";
+    TabKey = "The Tab key", "Tab 键";
+    TabGrows = "Grows the map", "新建概念";
+    TabMoves = "Moves the focus", "移动焦点";
+    KeysOfCommands = "Keys", "按键";
+    FindACommand = "Find a command", "查找命令";
+    PressNewKeys = "Press the new keys; Esc leaves it", "请按下新按键；Esc 取消";
+    ResetKeys = "Its own keys again", "恢复默认按键";
+    ResetAllKeys = "All keys as they were", "全部恢复默认";
+    TakeKeys = "Take them", "改用";
+    LeaveKeys = "Leave it", "保持不变";
+    KeysOfTheSystem = "Cut, copy and paste have the keys of the system. They can’t be given others.", "剪切、复制和粘贴使用系统按键。无法更改。";
 
     // The map.
     Minimap = "The whole map in small", "整张导图的缩略图";

@@ -141,6 +141,14 @@ pub fn example(lang: Lang, name: &str) -> String {
     format!("{}{between}{name}", say(lang, Word::Example))
 }
 
+/// Ctrl+D belongs to “Duplicate”
+pub fn clash(lang: Lang, keys: &str, command: &str) -> String {
+    match lang {
+        Lang::English => format!("{keys} belongs to “{command}”"),
+        Lang::Chinese => format!("{keys} 已用于“{command}”"),
+    }
+}
+
 /// “Large language models” has changes that are in no file yet
 pub fn unsaved(lang: Lang, title: &str) -> String {
     match lang {

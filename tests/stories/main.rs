@@ -19,6 +19,7 @@ mod linking;
 mod moving;
 mod navigation;
 mod recovery;
+mod settings;
 mod several;
 mod showing;
 mod ten_minutes;

@@ -86,10 +86,22 @@ impl Window {
         of_the_map.filter_map(text).filter(|(text, ..)| !text.is_empty()).collect()
     }
 
+    /// The close buttons of what stands in the way that reach over the edge of the window.
+    pub fn buttons_outside(&self, screen: Rect) -> Vec<String> {
+        let close = self.buttons("Close");
+        let outside = close.into_iter().filter(|node| !screen.contains_rect(node.rect()));
+        outside.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
     /// Where what says this stands.
     pub fn rect_of(&self, text: &str) -> Rect {
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
         found.unwrap_or_else(|| panic!("nothing says {text}"))
+    }
+
+    /// How large everything is shown, 1 at first.
+    pub fn size_of_things(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
     }
 
     /// The whole window.
