@@ -127,7 +127,6 @@ impl<'a> ByHand<'a> {
         let lens = self.lens(rect);
         let painter = ui.painter_at(rect);
         let view = lens.view().grown(12.0 / lens.zoom);
-        painter.rect_filled(rect, 0, pen::color(LIGHT.canvas));
         dots(&painter, lens);
         let frames = self.scene.frames_in(view);
         self.frames(&painter, lens, &frames);
@@ -343,17 +342,22 @@ impl<'a> ByHand<'a> {
     }
 
     fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, fill, border]: [Color32; 3]) {
-        let radius = (card::RADIUS * lens.zoom).clamp(2.0, 14.0) as u8;
+        let radius = match card::RADIUS * lens.zoom {
+            radius if radius < 4.0 => 2,
+            radius => radius.min(14.0) as u8,
+        };
         if self.hovered == Some(card.node) || self.is_moved(card.node) {
             let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(28) };
             painter.add(shadow.as_shape(rect, CornerRadius::same(radius)));
         }
         let width = (card::BAR * lens.zoom).max(2.0);
-        painter.add(RectShape::filled(rect, CornerRadius::same(radius), bar));
-        let face = Rect::from_min_max(rect.min + vec2(width, 0.0), rect.max);
         let left = radius.saturating_sub(width as u8);
+        let strip = rect.with_max_x((rect.left() + width + f32::from(left) + 1.0).min(rect.right()));
+        painter.add(RectShape::filled(strip, CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 }, bar));
+        let face = Rect::from_min_max(rect.min + vec2(width, 0.0), rect.max);
         let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
-        painter.rect(face, corners, fill, Stroke::new(1.0, border), StrokeKind::Inside);
+        let border = if border == fill { Stroke::NONE } else { Stroke::new(1.0, border) };
+        painter.rect(face, corners, fill, border, StrokeKind::Inside);
     }
 
     fn links(&self, painter: &Painter, lens: Lens, view: Box2, detail: Detail) {

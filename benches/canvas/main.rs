@@ -8,6 +8,7 @@ mod plain;
 mod stage;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use by_hand::ByHand;
 use common::figures::{Figures, time_above};
@@ -15,8 +16,9 @@ use common::generated::generated;
 use egui::{Event, PointerButton, Pos2, Ui, vec2};
 use mailuo::canvas::{Camera, Canvas, Sight};
 use mailuo::edit::compose::Selection;
+use mailuo::edit::{Edit, apply};
 use mailuo::look::palette::LIGHT;
-use mailuo::model::{LinkKind, Map};
+use mailuo::model::{Concept, Group, Link, LinkKind, Map};
 use mailuo::scene::Scene;
 use mailuo::words::Lang;
 use plain::Plain;
@@ -29,6 +31,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const WARM_UP: usize = 12;
 /// A gesture goes this many frames one way, and then back.
 const HALF_WAY: usize = 20;
+/// So many frames it takes from the whole map to single cards.
+const THROUGH: usize = 100;
 /// So many frames in a row before it is the other's turn: the first of them finds the other's data in the processor's
 /// caches, the rest their own, as in a program that runs by itself.
 const TURN: usize = 20;
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         }
         if concepts == sizes[sizes.len().min(2) - 1] {
             bench.against_plain(&mut figures);
+            bench.against_no_text(&mut figures);
         }
     }
     figures.exit_code()
@@ -73,6 +78,8 @@ enum Gesture {
     Zoom,
     /// Drags a card.
     Drag,
+    /// Pinches from the whole map to single cards and back, through every level of detail.
+    Through,
 }
 
 impl View {
@@ -99,6 +106,7 @@ impl Gesture {
             Gesture::Pan => "pan",
             Gesture::Zoom => "zoom",
             Gesture::Drag => "drag",
+            Gesture::Through => "through",
         }
     }
 
@@ -114,11 +122,38 @@ impl Gesture {
                 let factor = if step < HALF_WAY { 1.0 / 1.012 } else { 1.012 };
                 vec![Event::PointerMoved(at), Event::Zoom(factor)]
             }
+            (Gesture::Through, _) => {
+                let nearer = frame % (2 * THROUGH) < THROUGH;
+                vec![Event::PointerMoved(at), Event::Zoom(if nearer { 1.04 } else { 1.0 / 1.04 })]
+            }
             (Gesture::Pan, 1) => vec![there, button(at, PointerButton::Middle, true)],
             (Gesture::Drag, 1) => vec![Event::PointerMoved(at), button(at, PointerButton::Primary, true)],
             (Gesture::Pan | Gesture::Drag, _) => vec![there],
         }
     }
+}
+
+/// The same map with nothing to read on it.
+fn without_text(map: &Map) -> Map {
+    let mut bare = map.clone();
+    let concepts = map.concepts().iter().map(|(id, concept)| {
+        let bare = Concept {
+            title: String::new(),
+            date: None,
+            note: Default::default(),
+            papers: Vec::new(),
+            ..concept.clone()
+        };
+        Edit::Concept(id, Some(Arc::new(bare)))
+    });
+    let links =
+        map.links().map(|(id, link)| Edit::Link(id, Some(Arc::new(Link { label: String::new(), ..link.clone() }))));
+    let groups = map
+        .groups()
+        .iter()
+        .map(|(id, group)| Edit::Group(id, Some(Arc::new(Group { title: String::new(), ..group.clone() }))));
+    apply(&mut bare, concepts.chain(links).chain(groups).collect()).expect("the same records are sound");
+    bare
 }
 
 struct Bench<'a> {
@@ -158,6 +193,28 @@ impl Bench<'_> {
         figures.figure(&name, time_above(0.5, &times.ours), time_above(0.5, &times.other), 0.1);
     }
 
+    /// Zooming through every level of detail, with all the text that comes and goes, beside the same frames without a text.
+    fn against_no_text(&self, figures: &mut Figures) {
+        let name = format!("canvas-{}-through-text-p95", self.map.concepts().len());
+        let camera = View::Whole.camera(self.scene);
+        let bare = without_text(self.map);
+        let (selection, link_kind) = (Selection::default(), LinkKind::LeadsTo);
+        let sight = Sight {
+            map: &bare,
+            scene: self.scene,
+            selection: &selection,
+            palette: &LIGHT,
+            lang: Lang::English,
+            link_kind: &link_kind,
+            shown: None,
+        };
+        let mut canvas = Canvas::new("bare");
+        canvas.open(Some(camera));
+        let (times, vertices) = self.in_turns(camera, Gesture::Through, |ui| drop(canvas.show(ui, &sight)));
+        assert!(vertices.iter().any(|(ours, other)| ours > other), "{name}: no text was painted");
+        figures.figure(&name, time_above(0.95, &times.ours), time_above(0.95, &times.other), 1.3);
+    }
+
     /// The canvas and another picture in turns: the times, and the vertices of both.
     fn in_turns(
         &self,
@@ -174,6 +231,7 @@ impl Bench<'_> {
             palette: &LIGHT,
             lang: Lang::English,
             link_kind: &link_kind,
+            shown: None,
         };
         let mut canvas = Canvas::new("bench");
         canvas.open(Some(camera));
@@ -202,7 +260,9 @@ impl Bench<'_> {
         }
         let painted = canvas.frames_painted() - painted;
         match gesture {
-            Gesture::Pan | Gesture::Zoom => assert!(painted + 1 >= self.frames as u64, "{gesture:?} painted {painted}"),
+            Gesture::Pan | Gesture::Zoom | Gesture::Through => {
+                assert!(painted + 1 >= self.frames as u64, "{gesture:?} painted {painted}")
+            }
             // What stands still is painted again; what is dragged goes over it.
             Gesture::Drag => assert!(painted <= 1, "{gesture:?} painted {painted}"),
         }

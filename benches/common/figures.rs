@@ -27,7 +27,7 @@ impl Figures {
     }
 }
 
-/// The time that this share of these times are below: 0.5 for the median.
+/// The time, or ratio, that this share of these are below: 0.5 for the median.
 pub fn time_above(share: f64, times: &[f64]) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);

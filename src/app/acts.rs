@@ -14,6 +14,7 @@ use crate::edit::{Changes, Transaction};
 use crate::look::Box2;
 use crate::model::ConceptId;
 use crate::scene::Node;
+use crate::ui::Hint;
 use crate::words::Word;
 
 impl App {
@@ -79,6 +80,26 @@ impl App {
             self.scene.frame(*id).map(|frame| frame.area).or_else(folded)
         });
         cards.chain(links).chain(groups).reduce(Box2::union)
+    }
+
+    /// Where what is selected is on the screen: a link by its middle; none of more than a person can look at.
+    pub(super) fn selection_on_screen(&self, pixels_per_point: f32) -> Option<egui::Rect> {
+        const MOST: usize = 1000;
+        let area = match self.selection.only_link() {
+            Some(link) => Box2::around(self.scene.route(link)?.curve.at(0.5), 1.0, 1.0),
+            None if self.selection.len() > MOST => return None,
+            None => self.area_of(&self.selection)?,
+        };
+        Some(self.canvas.on_screen(area, pixels_per_point))
+    }
+
+    /// Notes that a gesture was done once.
+    pub(super) fn learn(&mut self, hint: Hint) {
+        if !self.settings.learned.contains(&hint) {
+            self.change_settings(|settings| {
+                settings.learned.insert(hint);
+            });
+        }
     }
 
     pub(super) fn select(&mut self, selection: Selection) {

@@ -31,9 +31,13 @@ impl App {
             Action::SetLinkKind(links, kind) => self.set_link_kind(links, &kind),
             Action::Rehang(link, enters, to) => self.rehang(link, enters, to),
             Action::DeleteToo(concepts) => self.delete_too(concepts),
+            Action::AddKind => self.add_kind(),
             Action::GoTo(concept) => self.go_to(concept),
+            Action::ContextMenu => self.open_context_menu(ctx, false),
+            Action::LookAt(place) => self.canvas.look_at(place, self.now),
             Action::OpenFile(path) => self.after_saving(Intent::Open(path), ctx),
             Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
+            Action::Set(setting) => self.set(setting),
             Action::OpenAddress(address) => self.open_address(&address),
             Action::Answer(answer) => self.answer(answer, ctx),
             Action::CancelOpening => self.cancel_opening(),
@@ -48,6 +52,8 @@ impl App {
         // The bar of the link just drawn goes with the next act, but for the keys of its kinds.
         let drawn = self.chrome.link_bar.link();
         self.keep_what_is_typed(ctx);
+        let command = if self.showing.is_some() { self.run_while_shown(command, ctx) } else { Some(command) };
+        let Some(command) = command else { return };
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::NewWindow => self.open_window(),
@@ -68,6 +74,7 @@ impl App {
             Command::Delete => self.delete(),
             Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
             Command::SelectNone => self.select(compose::Selection::default()),
+            Command::ContextMenu => self.open_context_menu(ctx, true),
             Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
             Command::NewDependent => self.grow(Arrow::Right),
             Command::NewSibling => self.grow(Arrow::Down),
@@ -106,6 +113,8 @@ impl App {
             Command::ViewBefore => self.canvas.view_before(self.now),
             Command::ViewAfter => self.canvas.view_after(self.now),
             Command::BackToMap => self.back_to_map(),
+            Command::Show => self.toggle_show(ctx),
+            Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
             Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
@@ -115,6 +124,7 @@ impl App {
             Command::WalkDown => self.walk(Arrow::Down, further),
             Command::NextRegion => self.next_region(ctx, true),
             Command::PreviousRegion => self.next_region(ctx, false),
+            Command::Settings => self.chrome.settings.open(),
             Command::Palette => self.chrome.finder.open(Mode::Commands),
             Command::Keys => self.chrome.keys = !self.chrome.keys,
             Command::ThemeSystem => self.change_settings(|settings| settings.theme = ThemeChoice::System),
@@ -139,6 +149,17 @@ impl App {
                 break;
             }
         }
+    }
+
+    /// The short menu: at the pointer, or beside what is selected for the keyboard.
+    fn open_context_menu(&mut self, ctx: &Context, by_keys: bool) {
+        let pointer = ctx.pointer_latest_pos().filter(|_| !by_keys);
+        let beside = || self.selection_on_screen(ctx.pixels_per_point()).map(|rect| rect.left_bottom());
+        let at = pointer.or_else(beside).unwrap_or(ctx.content_rect().center());
+        if let Some(at) = pointer {
+            self.canvas.hold_pointer(at);
+        }
+        self.chrome.context_menu.open(at, by_keys);
     }
 
     fn edit_selected(&mut self) {

@@ -46,11 +46,14 @@ impl App {
     fn focus(&self, ctx: &Context) -> Focus {
         let focused = ctx.memory(|memory| memory.focused());
         let chrome = &self.chrome;
-        let in_the_way =
-            !self.asked.is_empty() || chrome.finder.is_open() || chrome.keys || chrome.path_dialog.is_open();
+        let in_the_way = !self.asked.is_empty()
+            || chrome.finder.is_open()
+            || chrome.keys
+            || chrome.settings.is_open()
+            || chrome.path_dialog.is_open();
         // What is dragged keeps the keys for itself, Esc above all, and so does a menu of the panel.
         let busy = self.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
-        if in_the_way || busy || chrome.menu.is_open() {
+        if in_the_way || busy || chrome.menu.is_open() || chrome.context_menu.is_open() {
             Focus::Modal
         } else if ctx.text_edit_focused() || self.canvas.is_editing() {
             Focus::Text
@@ -75,9 +78,14 @@ impl App {
             self.clipboard.asked = None;
             self.paste(text.into(), plain, ctx);
         }
-        let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held));
+        let tab = !self.tab_moves(ctx);
+        let keymap = &self.keymap;
+        let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held, keymap, tab));
         self.hear_nothing(was_empty && matches!(focus, Focus::Canvas | Focus::Panel), ctx);
         for Pressed { command, further, text } in pressed {
+            if focus == Focus::Canvas && self.showing.is_none() {
+                self.tell_name(command);
+            }
             match (command, text) {
                 (Command::Paste, Some(text)) => self.paste(text.into(), false, ctx),
                 (Command::PastePlain, Some(text)) => self.paste(text.into(), true, ctx),

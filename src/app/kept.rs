@@ -1,11 +1,13 @@
 //! What is kept between runs: the person's settings, the files opened lately, and how each was left.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::canvas::Camera;
-use crate::ui::{Settings, ThemeChoice};
+use crate::document::{Command, Keymap, Motion};
+use crate::ui::{Hint, SIZES, Settings, ThemeChoice};
 use crate::words::Lang;
 
 /// The name of the file in the settings folder.
@@ -24,6 +26,14 @@ pub(super) struct Kept {
     pub theme: ThemeChoice,
     pub language: Option<Lang>,
     pub inspector: Option<bool>,
+    pub minimap: Option<bool>,
+    pub size: Option<u16>,
+    pub motion: Motion,
+    pub wheel_zooms: bool,
+    pub tab_moves: bool,
+    /// Commands by name, with the keys that the person gave them.
+    pub keys: BTreeMap<String, Vec<String>>,
+    pub learned: BTreeSet<Hint>,
     /// Files by when they were open last, the newest first.
     pub files: Vec<KeptFile>,
     /// Whether the map open last was a file; then it is opened again.
@@ -67,13 +77,36 @@ impl Kept {
     }
 
     pub(super) fn settings(&self) -> Settings {
-        Settings { theme: self.theme, language: self.language, inspector: self.inspector.unwrap_or(true) }
+        Settings {
+            theme: self.theme,
+            language: self.language,
+            inspector: self.inspector.unwrap_or(true),
+            minimap: self.minimap.unwrap_or(true),
+            size: self.size.filter(|size| SIZES.contains(size)).unwrap_or(100),
+            motion: self.motion,
+            wheel_zooms: self.wheel_zooms,
+            tab_moves: self.tab_moves,
+            learned: self.learned.clone(),
+        }
     }
 
     pub(super) fn take_settings(&mut self, settings: &Settings) {
         self.theme = settings.theme;
         self.language = settings.language;
         self.inspector = Some(settings.inspector);
+        self.minimap = Some(settings.minimap);
+        self.size = Some(settings.size);
+        self.motion = settings.motion;
+        self.wheel_zooms = settings.wheel_zooms;
+        self.tab_moves = settings.tab_moves;
+        self.learned.clone_from(&settings.learned);
+    }
+
+    /// The keys that the person gave commands. Names that this program does not know stay in the file.
+    pub(super) fn take_keys(&mut self, keymap: &Keymap) {
+        let known = |name: &String| Command::ALL.iter().any(|command| command.name() == name);
+        self.keys.retain(|name, _| !known(name));
+        self.keys.extend(keymap.names());
     }
 
     /// Puts a file first, with the view it is left at.

@@ -9,8 +9,11 @@ mod other_window;
 mod picker;
 mod recovery;
 mod saving;
+mod setting;
 mod shipped;
+mod showing;
 mod system_font;
+mod system_motion;
 mod tasks;
 mod telling;
 mod window;
@@ -18,7 +21,7 @@ mod window;
 use std::collections::VecDeque;
 
 use crate::canvas::Canvas;
-use crate::document::Document;
+use crate::document::{Document, Keymap};
 use crate::edit::compose::Selection;
 use crate::graph::TitleIndex;
 use crate::model::ConceptId;
@@ -44,6 +47,10 @@ pub struct App {
     chrome: window::Chrome,
     settings: Settings,
     kept: Kept,
+    /// The keys of all commands.
+    keymap: Keymap,
+    /// Whether the system asks for less motion, as far as it was found out.
+    system_is_still: bool,
     /// The settings file as it was written last.
     kept_bytes: Vec<u8>,
     places: Option<Places>,
@@ -93,6 +100,8 @@ pub struct App {
     wants_system_font: bool,
     may_close: bool,
     full_screen: bool,
+    /// The map as it is shown, while it is shown and not edited.
+    showing: Option<showing::Showing>,
     window_title: String,
     /// The language of the system.
     system_lang: Lang,
@@ -101,9 +110,9 @@ pub struct App {
 }
 
 impl App {
-    /// A program with the shipped map, without a window yet.
-    fn new(places: Option<Places>, system_lang: Lang, kept: Kept) -> App {
-        let Ready { document, scene, titles, .. } = Ready::shipped(0);
+    /// A program with a map, without a window yet.
+    fn new(places: Option<Places>, system_lang: Lang, kept: Kept, map: Ready) -> App {
+        let Ready { document, scene, titles, .. } = map;
         App {
             document,
             scene,
@@ -112,6 +121,8 @@ impl App {
             canvas: Canvas::new("editor"),
             chrome: window::Chrome::default(),
             settings: kept.settings(),
+            keymap: Keymap::of_names(&kept.keys),
+            system_is_still: false,
             kept,
             kept_bytes: Vec::new(),
             places,
@@ -143,6 +154,7 @@ impl App {
             wants_system_font: false,
             may_close: false,
             full_screen: false,
+            showing: None,
             window_title: String::new(),
             system_lang,
             lang_of_run: None,

@@ -33,6 +33,8 @@ pub(super) enum Done {
     Found(Vec<recovery::Snapshot>),
     /// A font of the system that has what ours lack, if there is one.
     SystemFont(Option<Box<egui::FontData>>),
+    /// Whether the system asks for less motion.
+    LessMotion(bool),
     /// The settings were kept, or not.
     Settings(Result<(), SaveError>),
 }
@@ -44,8 +46,9 @@ impl Done {
             self,
             Done::Picked { .. }
                 | Done::SystemFont(_)
+                | Done::LessMotion(_)
                 | Done::OtherWindow(_)
-                | Done::Died("dialog" | "fonts" | "other window")
+                | Done::Died("dialog" | "fonts" | "motion" | "other window")
         )
     }
 }

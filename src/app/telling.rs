@@ -9,10 +9,11 @@ use super::App;
 use super::acts::Refused;
 use super::files::{Asked, OpenError, SaveFailure};
 use super::window::Region;
-use crate::document::{Action, Answer};
+use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::{ReadError, Repair};
 use crate::storage::save::SaveError;
+use crate::ui::commands;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
 use crate::words::errors::{self, Said};
@@ -31,16 +32,30 @@ impl App {
         self.add_notice(say(lang, word).to_owned(), String::new(), Tone::Done, actions);
     }
 
+    /// Says something in passing that was put together.
+    pub(super) fn tell_text(&mut self, text: String) {
+        self.add_notice(text, String::new(), Tone::Done, Vec::new());
+    }
+
+    /// Says for a second what a single letter or digit does: it may have been hit by chance.
+    pub(super) fn tell_name(&mut self, command: Command) {
+        let alone = |chord: &Chord| !(chord.ctrl || chord.alt || chord.shift);
+        let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
+        if self.keymap.chords(command).iter().any(|chord| is_single(&chord)) {
+            let name = say(self.lang(), commands::word(command)).to_owned();
+            self.add_notice(name, String::new(), Tone::Name, Vec::new());
+        }
+    }
+
     /// Says where the map was saved.
     pub(super) fn tell_saved(&mut self, path: &Path) {
-        let text = format!("{} {}", say(self.lang(), Word::Saved), name_of(path));
-        self.add_notice(text, String::new(), Tone::Done, Vec::new());
+        self.tell_text(format!("{} {}", say(self.lang(), Word::Saved), name_of(path)));
     }
 
     /// Says which step was taken back or done again.
     pub(super) fn tell_step(&mut self, word: Word, label: &Label) {
         let lang = self.lang();
-        self.add_notice(format!("{}: {}", say(lang, word), step(lang, label)), String::new(), Tone::Done, Vec::new());
+        self.tell_text(format!("{}: {}", say(lang, word), step(lang, label)));
     }
 
     /// Says what went wrong; stays until it is read.
@@ -62,7 +77,7 @@ impl App {
             return;
         }
         // The newest word on a thing is enough: undo held down would fill the screen.
-        if tone == Tone::Done {
+        if tone != Tone::Wrong {
             self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
         }
         self.last_notice += 1;
@@ -265,10 +280,11 @@ impl App {
         })
     }
 
-    /// The next or previous region of the window gets the keyboard: map, bar, panel.
+    /// The next or previous region of the window gets the keyboard: map, bar, panel, bars.
     pub(super) fn next_region(&mut self, ctx: &Context, forwards: bool) {
         let mut regions = vec![self.canvas.id(), Region::TopBar.id()];
         regions.extend(self.settings.inspector.then(|| Region::Inspector.id()));
+        regions.push(Region::Bars.id());
         let focused = ctx.memory(|memory| memory.focused());
         // What has the focus inside a panel is not one of these ids; from there one goes on to the map.
         let at = regions.iter().position(|id| Some(*id) == focused);

@@ -7,33 +7,41 @@ use eframe::CreationContext;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
-use super::files::Intent;
+use super::files::{Intent, Ready};
 use super::kept::{self, Kept, KeptError};
 use super::picker::Purpose;
-use super::system_font;
 use super::tasks::Done;
+use super::{system_font, system_motion};
 use crate::canvas::Sight;
 use crate::document::Action;
+use crate::look::Box2;
 use crate::model::Place;
+use crate::scene::Scene;
 use crate::storage::places::Places;
-use crate::storage::settings;
+use crate::storage::settings as settings_file;
 use crate::ui::composition::Composition;
+use crate::ui::context_menu::{self, ContextMenu};
 use crate::ui::inspector::{self, Inspector};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::{self, LinkBar};
 use crate::ui::menu::Menu;
+use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::{self, Notices};
 use crate::ui::palette::{self, Finder};
 use crate::ui::path_dialog::{self, PathDialog};
-use crate::ui::{Settings, World, dialogs, keys, theme, top_bar, zoom_bar};
+use crate::ui::settings::{self, SettingsWindow};
+use crate::ui::{Settings, World, dialogs, hint_line, keys, selection_bar, theme, top_bar, zoom_bar};
 use crate::words::{Lang, Word};
 
 /// The states of everything around the picture.
 #[derive(Default)]
 pub(super) struct Chrome {
     pub menu: Menu,
+    pub context_menu: ContextMenu,
+    pub minimap: Minimap,
     pub finder: Finder,
     pub keys: bool,
+    pub settings: SettingsWindow,
     pub inspector: Inspector,
     pub legend: Legend,
     pub link_bar: LinkBar,
@@ -47,6 +55,7 @@ impl Chrome {
         self.inspector = Inspector::default();
         self.finder = Finder::default();
         self.link_bar = LinkBar::default();
+        self.context_menu.close();
     }
 }
 
@@ -55,6 +64,8 @@ impl Chrome {
 pub(super) enum Region {
     TopBar,
     Inspector,
+    /// Legend, zoom, and what else stands at the lower edge of the map.
+    Bars,
 }
 
 impl Region {
@@ -67,6 +78,7 @@ impl Region {
         let name = match self {
             Region::TopBar => Word::TopBar,
             Region::Inspector => Word::ToggleInspector,
+            Region::Bars => Word::Bars,
         };
         let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
@@ -101,9 +113,13 @@ pub fn run(start: Start, lang: Option<Lang>) -> Result<(), WindowError> {
         Ok(icon) => viewport = viewport.with_icon(icon),
         Err(error) => log::error!("the icon can't be read: {error}"),
     }
-    let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
-    let create =
-        move |creation: &CreationContext<'_>| Ok(Box::new(App::create(creation, start, lang)) as Box<dyn eframe::App>);
+    let options = eframe::NativeOptions { viewport, persist_window: false, dithering: false, ..Default::default() };
+    // Read while the system makes the window, which takes longer.
+    let shipped = std::thread::Builder::new().name("shipped".to_owned()).spawn(|| Ready::shipped(0));
+    let create = move |creation: &CreationContext<'_>| {
+        let map = shipped.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| Ready::shipped(0));
+        Ok(Box::new(App::create(creation, map, start, lang)) as Box<dyn eframe::App>)
+    };
     eframe::run_native("mailuo", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
 }
 
@@ -111,10 +127,10 @@ pub fn run(start: Start, lang: Option<Lang>) -> Result<(), WindowError> {
 const WORTH_WAITING: Duration = Duration::from_millis(60);
 
 impl App {
-    fn create(creation: &CreationContext<'_>, start: Start, lang: Option<Lang>) -> App {
+    fn create(creation: &CreationContext<'_>, map: Ready, start: Start, lang: Option<Lang>) -> App {
         let places = Places::of_this_person();
         let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        let mut app = App::started(&creation.egui_ctx, places, system_lang, lang, start);
+        let mut app = App::started(&creation.egui_ctx, map, places, system_lang, lang, start);
         app.wants_system_font = true;
         app
     }
@@ -123,7 +139,7 @@ impl App {
     /// for tests.
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
         let start = file.map_or(Start::Last, Start::File);
-        let app = App::started(ctx, Some(Places::in_folder(folder)), lang, None, start);
+        let app = App::started(ctx, Ready::shipped(0), Some(Places::in_folder(folder)), lang, None, start);
         App { own_dialogs: true, program: Some(folder.join("mailuo")), ..app }
     }
 
@@ -138,13 +154,14 @@ impl App {
 
     fn started(
         ctx: &Context,
+        map: Ready,
         places: Option<Places>,
         system_lang: Lang,
         lang_of_run: Option<Lang>,
         start: Start,
     ) -> App {
         let (kept, trouble) = load_kept(places.as_ref());
-        let mut app = App { lang_of_run, ..App::new(places, system_lang, kept) };
+        let mut app = App { lang_of_run, ..App::new(places, system_lang, kept, map) };
         if let Some(trouble) = trouble {
             app.tell(trouble);
         }
@@ -153,6 +170,7 @@ impl App {
         theme::install(ctx, None);
         // Before the first frame: another theme makes egui set all text again.
         theme::apply(ctx, theme::in_force(ctx, app.settings.theme));
+        app.apply_settings(ctx);
         app.look_for_copies();
         match start {
             Start::New => app.begin_new(),
@@ -180,11 +198,13 @@ impl App {
     pub(super) fn keep_settings(&mut self) {
         let Some(places) = self.places.clone() else { return };
         self.kept.take_settings(&self.settings);
+        self.kept.take_keys(&self.keymap);
         let bytes = self.kept.write();
         if bytes != self.kept_bytes {
             self.kept_bytes.clone_from(&bytes);
-            self.tasks
-                .start("settings", move || Done::Settings(settings::store(&places, kept::FILE, &bytes).map(|_| ())));
+            self.tasks.start("settings", move || {
+                Done::Settings(settings_file::store(&places, kept::FILE, &bytes).map(|_| ()))
+            });
         }
     }
 
@@ -243,6 +263,7 @@ impl App {
                     theme::install(ctx, Some(*font));
                 }
             }
+            Done::LessMotion(less) => self.system_is_still = less,
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.tell_settings_not_kept(&error),
         }
@@ -278,12 +299,16 @@ impl App {
         let ctx = ui.ctx().clone();
         let palette = theme::in_force(&ctx, self.settings.theme);
         theme::apply(&ctx, palette);
+        self.apply_settings(&ctx);
         self.hear_keys(&ctx);
         let (recent, shipped) = (self.kept.recent(), super::shipped::names());
         let notices = self.notices_now();
         let question = self.question();
         let lang = self.lang();
-        let App { document, scene, titles, selection, canvas, chrome, settings, .. } = self;
+        let selected = self.bar_anchor(&ctx);
+        let alone = self.showing.is_some();
+        let shown = self.showing.as_ref().and_then(|showing| showing.concept);
+        let App { document, scene, titles, selection, canvas, chrome, settings, keymap, .. } = self;
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
@@ -298,13 +323,15 @@ impl App {
             recent: &recent,
             shipped: &shipped,
             settings,
+            keymap,
             zoom: canvas.zoom(),
             middle: Place::new(middle.x as i32, middle.y as i32),
             revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
+            alone,
         };
-        let sight =
-            Sight { map: document.map(), scene, selection, palette, lang, link_kind: document.last_link_kind() };
+        let link_kind = document.last_link_kind();
+        let sight = Sight { map: document.map(), scene, selection, palette, lang, link_kind, shown };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
             match wanted.purpose {
@@ -312,23 +339,10 @@ impl App {
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
-        let mut actions = Vec::new();
-        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
-        bar.frame(egui::Frame::NONE).show(ui, |ui| {
-            Region::TopBar.begin(ui, ui.max_rect(), &world);
-            actions.extend(top_bar::show(ui, &world, &mut chrome.menu));
-        });
-        if inspector::stands(&world, ctx.content_rect().width()) {
-            let room = ui.available_rect_before_wrap();
-            let rect = room.with_min_x(room.right() - inspector::WIDTH);
-            Region::Inspector.begin(ui, rect, &world);
-        }
-        let shown = inspector::show(ui, &world, &mut chrome.inspector);
-        // What was typed fits the map as it stands, and so comes before anything else of this frame.
-        actions.splice(0..0, shown);
-        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
+        let mut actions = panels(ui, &world, chrome);
         let covered = inspector::covers(&world, ctx.content_rect().width());
         canvas.set_covered(covered);
+        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let rect = centre.show(ui, |ui| {
             let rect = ui.max_rect();
             actions.extend(canvas.show(ui, &sight));
@@ -336,19 +350,24 @@ impl App {
         });
         let mut seen = rect.inner;
         seen.max.x -= covered;
-        if seen.width() > 560.0 {
-            legend::show(&ctx, &world, seen, &mut chrome.legend);
-        }
-        actions.extend(zoom_bar::show(&ctx, &world, seen));
-        if document.map().concepts().is_empty() && !canvas.is_editing() {
-            empty_hint(&ctx, &world, seen);
-        }
-        if let Some(end) = chrome.link_bar.link().and_then(|link| canvas.end_of(&sight, link, ctx.pixels_per_point())) {
-            actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+        if !alone {
+            let view = canvas.seen_of_map();
+            actions.extend(bars(&ctx, &world, scene, view, seen, chrome));
+            if document.map().concepts().is_empty() && !canvas.is_editing() {
+                empty_hint(&ctx, &world, seen);
+            }
+            let end = |link| canvas.end_of(&sight, link, ctx.pixels_per_point());
+            if let Some(end) = chrome.link_bar.link().and_then(end) {
+                actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+            } else if let Some(selected) = selected {
+                actions.extend(selection_bar::show(&ctx, &world, selected, seen));
+            }
+            actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
         keys::show(&ctx, &world, &mut chrome.keys);
+        actions.extend(settings::show(&ctx, &world, &mut chrome.settings));
         let asking = chrome.path_dialog.is_open();
         actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
         if asking && !chrome.path_dialog.is_open() && !matches!(actions.last(), Some(Action::SaveTo(_))) {
@@ -368,6 +387,18 @@ impl App {
         self.entitle(&ctx);
     }
 
+    /// Where the bar of what is selected stands; none while it would be in the way.
+    fn bar_anchor(&self, ctx: &Context) -> Option<egui::Rect> {
+        let canvas = &self.canvas;
+        let busy = canvas.is_editing() || canvas.is_in_a_gesture() || self.chrome.context_menu.is_open();
+        if busy || self.selection.is_empty() || !self.asked.is_empty() {
+            return None;
+        }
+        // More than a person can look at: the bar stands at the top of the view.
+        let top = || egui::Rect::from_center_size(canvas.top_of_seen(), egui::Vec2::ZERO);
+        Some(self.selection_on_screen(ctx.pixels_per_point()).unwrap_or_else(top))
+    }
+
     /// The title of the window: the map, whether it has changes, the program.
     fn entitle(&mut self, ctx: &Context) {
         let untitled = crate::words::say(self.lang(), Word::Untitled);
@@ -378,6 +409,44 @@ impl App {
             self.window_title = title;
         }
     }
+}
+
+/// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
+/// before anything else of the frame.
+fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Action> {
+    let mut actions = Vec::new();
+    if !world.alone {
+        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
+        bar.frame(egui::Frame::NONE).show(ui, |ui| {
+            Region::TopBar.begin(ui, ui.max_rect(), world);
+            actions.extend(top_bar::show(ui, world, &mut chrome.menu));
+        });
+    }
+    if inspector::stands(world, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        let rect = room.with_min_x(room.right() - inspector::WIDTH);
+        Region::Inspector.begin(ui, rect, world);
+    }
+    let mut first = inspector::show(ui, world, &mut chrome.inspector);
+    first.extend(actions);
+    first
+}
+
+/// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.
+fn bars(ctx: &Context, world: &World, scene: &Scene, view: Box2, seen: egui::Rect, chrome: &mut Chrome) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let strip = seen.with_min_y(seen.bottom() - 56.0);
+    let area = egui::Area::new(egui::Id::new("bars")).order(egui::Order::Middle).interactable(false);
+    area.fixed_pos(strip.min).fade_in(false).show(ctx, |ui| Region::Bars.begin(ui, strip, world));
+    if seen.width() > 560.0 {
+        legend::show(ctx, world, seen, &mut chrome.legend);
+    }
+    hint_line::show(ctx, world, seen);
+    actions.extend(zoom_bar::show(ctx, world, seen));
+    if world.settings.minimap {
+        actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));
+    }
+    actions
 }
 
 /// What to do with a map without concepts, in the middle of it.
@@ -393,7 +462,7 @@ fn empty_hint(ctx: &Context, world: &World, canvas: egui::Rect) {
 /// What is kept, and what is to be said of it where it could not be taken.
 fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
     let Some(places) = places else { return (Kept::default(), None) };
-    let bytes = match settings::load(places, kept::FILE) {
+    let bytes = match settings_file::load(places, kept::FILE) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return (Kept::default(), None),
         Err(error) => {
@@ -404,7 +473,7 @@ fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
     match Kept::read(&bytes) {
         Ok(kept) => (kept, None),
         Err(error) => {
-            if let Err(error) = settings::set_aside(places, kept::FILE) {
+            if let Err(error) = settings_file::set_aside(places, kept::FILE) {
                 log::error!("the settings can't be put aside: {error:?}");
             }
             let word = if error == KeptError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
@@ -421,6 +490,7 @@ impl eframe::App for App {
             // Not before: reading all fonts of the system would keep that frame waiting.
             if std::mem::take(&mut self.wants_system_font) {
                 self.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+                self.tasks.start_asking("motion", || Done::LessMotion(system_motion::is_less_wanted()));
             }
         }
         self.guarded(ctx, |app| app.timers(ctx));
@@ -436,7 +506,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // The canvas paints no ground of its own.
+        crate::canvas::pen::color(theme::of(visuals).canvas).to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

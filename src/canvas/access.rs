@@ -47,7 +47,11 @@ fn write(described: &mut Described, sight: &Sight<'_>, card: &Named, scale: f32)
         }
         Node::Folded(_) => say(sight.lang, Word::GroupRole),
     };
-    described.set_description(format!("{kind}, {}", count(sight.lang, links, Counted::Links)));
+    let mut told = format!("{kind}, {}", count(sight.lang, links, Counted::Links));
+    if sight.scene.card(card.node).is_some_and(|card| card.outdated) {
+        told.push_str(&format!(", {}", say(sight.lang, Word::Outdated)));
+    }
+    described.set_description(told);
     let selected = match card.node {
         Node::Concept(id) => sight.selection.concepts.contains(&id),
         Node::Folded(id) => sight.selection.groups.contains(&id),

@@ -139,6 +139,8 @@ pub struct Pilot {
     has_moved: bool,
     /// The least zoom: a map is never less than a corner of the view.
     farthest: f32,
+    /// Whether it arrives at once, because somebody asked for less motion.
+    pub still: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -188,13 +190,13 @@ impl Pilot {
         if camera.zoom < self.farthest && camera.zoom < self.camera.zoom { self.camera } else { camera }
     }
 
-    /// Flies to a view and remembers the one before; at once where motion is not wanted.
-    pub fn fly(&mut self, to: Camera, now: f64, motion: bool) {
+    /// Flies to a view and remembers the one before.
+    pub fn fly(&mut self, to: Camera, now: f64) {
         if to == self.target() {
             return;
         }
         self.remember();
-        self.set_out(to, now, motion);
+        self.set_out(to, now);
     }
 
     /// Goes to a view that is not to be remembered as a step: the first one of a map.
@@ -205,18 +207,18 @@ impl Pilot {
     }
 
     /// Flies to the view before.
-    pub fn back(&mut self, now: f64, motion: bool) {
+    pub fn back(&mut self, now: f64) {
         if let Some(view) = self.before.pop() {
             self.after.push(self.target());
-            self.set_out(view, now, motion);
+            self.set_out(view, now);
         }
     }
 
     /// Flies to the view after.
-    pub fn forth(&mut self, now: f64, motion: bool) {
+    pub fn forth(&mut self, now: f64) {
         if let Some(view) = self.after.pop() {
             self.before.push(self.target());
-            self.set_out(view, now, motion);
+            self.set_out(view, now);
         }
     }
 
@@ -229,12 +231,12 @@ impl Pilot {
         }
     }
 
-    fn set_out(&mut self, to: Camera, now: f64, motion: bool) {
+    fn set_out(&mut self, to: Camera, now: f64) {
         let to = self.near_enough(to);
-        if motion {
-            self.flight = Some(Flight { from: self.camera, to, start: now, secs: FLIGHT_SECS });
-        } else {
+        if self.still {
             self.place(to);
+        } else {
+            self.flight = Some(Flight { from: self.camera, to, start: now, secs: FLIGHT_SECS });
         }
         (self.moved_at, self.has_moved) = (now, true);
     }
@@ -281,17 +283,17 @@ mod tests {
 
     #[test]
     fn views_before_and_after_are_found_again() {
-        let mut pilot = Pilot::default();
+        let mut pilot = Pilot { still: true, ..Pilot::default() };
         let (a, b, c) =
             (pilot.camera, Camera { x: 10.0, ..Camera::default() }, Camera { x: 20.0, ..Camera::default() });
-        pilot.fly(b, 5.0, false);
+        pilot.fly(b, 5.0);
         pilot.steer(c, 10.0);
-        pilot.back(11.0, false);
+        pilot.back(11.0);
         assert_eq!(pilot.camera, b);
-        pilot.back(12.0, false);
+        pilot.back(12.0);
         assert_eq!(pilot.camera, a);
-        pilot.forth(13.0, false);
-        pilot.forth(14.0, false);
+        pilot.forth(13.0);
+        pilot.forth(14.0);
         assert_eq!(pilot.camera, c);
     }
 
@@ -299,7 +301,7 @@ mod tests {
     fn a_flight_ends_where_it_should() {
         let mut pilot = Pilot::default();
         let to = Camera { x: 5000.0, y: 0.0, zoom: 0.1 };
-        pilot.fly(to, 0.0, true);
+        pilot.fly(to, 0.0);
         assert!(pilot.advance(0.1) && pilot.camera != to);
         assert!(!pilot.advance(9.0) && pilot.camera == to);
     }

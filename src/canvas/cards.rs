@@ -12,6 +12,29 @@ use super::text::Block;
 use crate::look::card;
 use crate::look::palette::{Palette, Rgb};
 
+/// How far a card steps back, because something else is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dim {
+    /// Not at all.
+    #[default]
+    None,
+    /// A little: the pointer rests on another one.
+    ALittle,
+    /// Far: another one is shown.
+    Faded,
+}
+
+impl Dim {
+    /// A colour that steps back over the ground.
+    pub fn of(self, rgb: Rgb, palette: &Palette) -> Rgb {
+        match self {
+            Dim::None => rgb,
+            Dim::ALittle => rgb.over(palette.canvas, 0.62),
+            Dim::Faded => rgb.over(palette.canvas, 0.22),
+        }
+    }
+}
+
 /// How a card stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CardState {
@@ -24,7 +47,7 @@ pub struct CardState {
     /// A link that is being pulled would end at it.
     pub target: bool,
     /// Something else is looked at.
-    pub dimmed: bool,
+    pub dim: Dim,
     /// The keyboard is at it.
     pub focused: bool,
     /// Another concept supersedes it.
@@ -72,7 +95,7 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
     pub fn new(rect: Rect, zoom: f32, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
-        let dim = |rgb: Rgb| pen::color(if state.dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
+        let dim = |rgb: Rgb| pen::color(state.dim.of(rgb, palette));
         let lit = state.hovered || state.dragged || state.target;
         let border = match (lit && palette.dark, state.selected || state.target) {
             (_, true) => palette.accent,
@@ -88,7 +111,7 @@ impl CardLook {
             border: dim(border),
             bar: dim(bar),
             accent: pen::color(palette.accent),
-            shadow: lit && !palette.dark && !state.dimmed,
+            shadow: lit && !palette.dark && state.dim == Dim::None,
             zoom,
             texts: Vec::new(),
         }
@@ -96,8 +119,8 @@ impl CardLook {
 
     /// Puts texts on the card, as far as they are to be seen at this detail.
     pub fn write(&mut self, text: &CardText, detail: Detail, palette: &Palette, size: f32) {
-        let dimmed = self.state.dimmed;
-        let dim = |rgb: Rgb| pen::color(if dimmed { rgb.over(palette.canvas, 0.62) } else { rgb });
+        let step_back = self.state.dim;
+        let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
         let line = line_height(size, self.zoom);
         let left = self.rect.left() + (card::PAD_X * self.zoom).max(5.0);
@@ -128,7 +151,12 @@ impl CardLook {
 
     /// A card without a title, from afar: a tile in its kind's colour.
     pub fn make_tile(&mut self, palette: &Palette) {
-        let share = if self.state.dimmed { 0.25 } else { 0.55 };
+        let share = match self.state.dim {
+            Dim::None => 0.55,
+            Dim::ALittle => 0.25,
+            // Its bar has faded already.
+            Dim::Faded => 0.55,
+        };
         self.fill = mix(self.bar, pen::color(palette.canvas), share);
         if !self.state.selected && !self.state.target {
             self.border = self.fill;
@@ -141,7 +169,11 @@ impl CardLook {
     }
 
     fn radius(&self) -> u8 {
-        (card::RADIUS * self.zoom).clamp(2.0, 14.0) as u8
+        match card::RADIUS * self.zoom {
+            // So small that nobody sees more than a corner taken off, and each of many cards costs a third less.
+            radius if radius < 4.0 => 2,
+            radius => radius.min(14.0) as u8,
+        }
     }
 
     /// The shapes of the card.
@@ -159,14 +191,18 @@ impl CardLook {
             let corner = CornerRadius::same(radius + 2);
             shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
         }
-        // The bar is the card's own shape in the kind's colour, seen at the left of what lies over it.
+        // The bar fills the left corners; the face lies over the rest of it. Nothing more is painted under the face: a window
+        // without a graphics card paints every pixel twice there.
         let bar = (card::BAR * self.zoom).max(2.0);
-        shapes.push(RectShape::filled(self.rect, CornerRadius::same(radius), self.bar).into());
-        let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
         let left = radius.saturating_sub(bar as u8);
+        let strip = self.rect.with_max_x((self.rect.left() + bar + f32::from(left) + 1.0).min(self.rect.right()));
+        let corners = CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 };
+        shapes.push(RectShape::filled(strip, corners, self.bar).into());
+        let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
         let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
         let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
-        let border = Stroke::new(width, self.border);
+        // A tile's border is its own colour: nobody sees it.
+        let border = if self.border == self.fill { Stroke::NONE } else { Stroke::new(width, self.border) };
         shapes.push(RectShape::new(face, corners, self.fill, border, StrokeKind::Inside).into());
         let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
         shapes.extend(self.texts.iter().map(text));

@@ -152,6 +152,14 @@ impl Moving {
         self.by = Point::new(by.x.round(), by.y.round());
     }
 
+    /// The group that the concept that was taken hold of would join here, where it is not in it already: its frame lights
+    /// up.
+    pub(super) fn joins(&self, sight: &Sight<'_>) -> Option<GroupId> {
+        let held = *self.moved.iter().next().filter(|_| self.moved.len() == 1 && !self.copies)?;
+        let group = sight.scene.group_after_drop(sight.map, held, self.held.moved(self.by).middle(), &self.moved)?;
+        (sight.map.group_of(held) != Some(group)).then_some(group)
+    }
+
     /// What the drop means.
     pub(super) fn drop_here(&self, sight: &Sight<'_>) -> Option<Action> {
         let (dx, dy) = (self.by.x as i32, self.by.y as i32);

@@ -31,7 +31,7 @@ pub use picture::Sight;
 pub use strokes::{Stroking, stroking};
 
 use crate::document::{Action, Draft, Target};
-use crate::look::Box2;
+use crate::look::{Box2, Point};
 use crate::model::{LinkId, Place};
 use crate::scene::{Node, Scene};
 use camera::{Lens, Pilot};
@@ -53,6 +53,7 @@ pub struct Canvas {
     covered: f32,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
+    manners: Manners,
     projection: Projection,
     replay: Replay,
     texts: Texts,
@@ -61,8 +62,21 @@ pub struct Canvas {
     editor: Option<Editor>,
     /// Where the pointer was last over the picture.
     pointer: Option<Pos2>,
+    /// Where it was when a menu came between.
+    held_at: Option<Pos2>,
     rest: pointer::Rest,
     frames_painted: u64,
+}
+
+/// How a canvas takes what is done to it, as the person set it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manners {
+    /// Views change at once.
+    pub still: bool,
+    /// The wheel zooms, and pans with Ctrl.
+    pub wheel_zooms: bool,
+    /// Tab goes on to the next control instead of growing the map.
+    pub tab_moves: bool,
 }
 
 /// What a map shows when it is opened.
@@ -74,6 +88,10 @@ enum First {
 
 /// The nearest that a whole map, or one card, is shown by itself.
 const FIT_NEAREST: f32 = 1.0;
+/// While the map is shown, a title's 15 px are 20 px on the screen at least.
+pub const STAGE_FARTHEST: f32 = 1.36;
+/// And no card is larger than this by itself.
+const STAGE_NEAREST: f32 = 1.8;
 
 impl Canvas {
     /// A canvas; `name` tells it from the others of the program.
@@ -85,6 +103,7 @@ impl Canvas {
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
             covered: 0.0,
             as_opened: false,
+            manners: Manners::default(),
             projection: Projection::new(),
             replay: Replay::default(),
             texts: Texts::default(),
@@ -92,6 +111,7 @@ impl Canvas {
             gesture: Gesture::None,
             editor: None,
             pointer: None,
+            held_at: None,
             rest: pointer::Rest::default(),
             frames_painted: 0,
         }
@@ -105,7 +125,9 @@ impl Canvas {
     /// Begins with another map: at the view last left, or with all of it.
     pub fn open(&mut self, view: Option<Camera>) {
         let texts = std::mem::take(&mut self.texts);
-        *self = Canvas { texts, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        let manners = self.manners;
+        *self = Canvas { texts, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
 
@@ -157,7 +179,7 @@ impl Canvas {
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
         let lens = self.lens(pixels_per_point);
-        let at = self.pointer.filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
+        let at = self.held_at.or(self.pointer).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         gesture::place_of(lens.to_map(at))
     }
 
@@ -175,17 +197,17 @@ impl Canvas {
     /// Nearer or further away, at the middle of the view.
     pub fn zoom_by(&mut self, factor: f32, now: f64) {
         let camera = self.pilot.target().zoomed(factor, self.seen().center(), self.rect);
-        self.pilot.fly(camera, now, true);
+        self.pilot.fly(camera, now);
     }
 
     /// As large as it is.
     pub fn zoom_to_100(&mut self, now: f64) {
-        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now, true);
+        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now);
     }
 
     /// All of a box.
     pub fn fit(&mut self, content: Box2, now: f64) {
-        self.pilot.fly(self.fitting(content), now, true);
+        self.pilot.fly(self.fitting(content), now);
     }
 
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
@@ -195,7 +217,7 @@ impl Canvas {
         let fitted = self.fitting(content);
         if fitted.zoom < target.zoom {
             self.pilot.reach(fitted.zoom);
-            return self.pilot.fly(fitted, now, true);
+            return self.pilot.fly(fitted, now);
         }
         let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
@@ -204,8 +226,50 @@ impl Canvas {
             shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
         );
         if by != egui::Vec2::ZERO {
-            self.pilot.fly(target.panned(by), now, true);
+            self.pilot.fly(target.panned(by), now);
         }
+    }
+
+    /// Shows a card large, and its neighbours with it where all of them can be read from the last row of a room.
+    pub fn stage(&mut self, card: Box2, neighbourhood: Box2, now: f64) {
+        let fitted = Camera::fitting(neighbourhood, self.seen(), STAGE_NEAREST).zoom;
+        let (zoom, middle) = match fitted >= STAGE_FARTHEST {
+            true => (fitted, neighbourhood.middle()),
+            false => (STAGE_FARTHEST, card.middle()),
+        };
+        self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
+    }
+
+    /// Goes back to a view that was left, as it was.
+    pub fn return_to(&mut self, camera: Camera, now: f64) {
+        self.pilot.fly(camera, now);
+    }
+
+    /// Brings a point of the map into the middle of what is seen, at once.
+    pub fn look_at(&mut self, place: Place, now: f64) {
+        let camera = self.pilot.camera.over(Point::new(place.x as f32, place.y as f32));
+        self.pilot.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+    }
+
+    /// The part of the map that no panel covers.
+    pub fn seen_of_map(&self) -> Box2 {
+        let (lens, seen) = (self.lens(1.0), self.seen());
+        Box2 { min: lens.to_map(seen.min), max: lens.to_map(seen.max) }
+    }
+
+    /// The middle of the upper edge of the part of the picture that no panel covers.
+    pub fn top_of_seen(&self) -> Pos2 {
+        self.seen().center_top()
+    }
+
+    /// Where a box of the map is on the screen.
+    pub fn on_screen(&self, area: Box2, pixels_per_point: f32) -> Rect {
+        self.lens(pixels_per_point).rect_of(area)
+    }
+
+    /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
+    pub fn hold_pointer(&mut self, at: Pos2) {
+        self.held_at = Some(at);
     }
 
     /// Goes to a card so that it and its neighbours can be read.
@@ -213,7 +277,7 @@ impl Canvas {
         const READABLE: f32 = 0.92;
         let zoom = self.pilot.target().zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now, true);
+        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// The part of the picture that no panel covers.
@@ -227,6 +291,12 @@ impl Canvas {
         camera.panned(self.seen().center() - self.rect.center())
     }
 
+    /// Says whether views change at once, and whether the wheel zooms.
+    pub fn set_manners(&mut self, manners: Manners) {
+        self.pilot.still = manners.still;
+        self.manners = manners;
+    }
+
     /// Says how much of the right side a panel covers, in screen pixels.
     pub fn set_covered(&mut self, right: f32) {
         self.covered = right;
@@ -234,12 +304,12 @@ impl Canvas {
 
     /// The view before.
     pub fn view_before(&mut self, now: f64) {
-        self.pilot.back(now, true);
+        self.pilot.back(now);
     }
 
     /// The view after.
     pub fn view_after(&mut self, now: f64) {
-        self.pilot.forth(now, true);
+        self.pilot.forth(now);
     }
 
     /// Back to the map: to what is nearest if nothing is in view, else to all of it.
@@ -250,7 +320,7 @@ impl Canvas {
         match (something, scene.bounds(), nearest) {
             (false, _, Some(card)) => self.visit(card.area, now),
             (_, Some(all), _) => self.fit(all, now),
-            (_, None, _) => self.pilot.fly(Camera::default(), now, true),
+            (_, None, _) => self.pilot.fly(Camera::default(), now),
         }
     }
 
@@ -266,7 +336,8 @@ impl Canvas {
         let now = ui.input(|input| input.time);
         self.arrive(rect, sight);
         self.texts.begin(&ctx);
-        if self.pilot.advance(now) {
+        let in_flight = self.pilot.advance(now);
+        if in_flight {
             ctx.request_repaint();
         }
         let mut actions = Vec::new();
@@ -278,6 +349,8 @@ impl Canvas {
         let lens = self.lens(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
         self.accents.focused = self.keyboard_is_at(ui, sight);
+        self.accents.shown = sight.shown;
+        self.accents.in_flight = in_flight && sight.shown.is_some();
         self.paint(ui, sight, lens);
         self.paint_overlay(&painter, sight, lens);
         self.register(ui, sight, rect);
@@ -306,7 +379,7 @@ impl Canvas {
     /// The card with the ring of the keyboard: the one selected card while the map has the focus.
     fn keyboard_is_at(&self, ui: &Ui, sight: &Sight<'_>) -> Option<Node> {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        let only = sight.selection.only_concept().map(Node::Concept);
+        let only = sight.selection.only_concept().filter(|_| sight.shown.is_none()).map(Node::Concept);
         only.filter(|_| has_focus && self.editor.is_none())
     }
 
@@ -347,7 +420,8 @@ impl Canvas {
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let name = crate::words::say(sight.lang, crate::words::Word::Map);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, name));
-        let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        let tab = !self.manners.tab_moves;
+        let keys = egui::EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
         access::describe(ui.ctx(), id, sight, &self.replay.legible().cards, rect);
     }

@@ -22,6 +22,9 @@ impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer;
+        if sight.shown.is_some() {
+            return;
+        }
         match &self.gesture {
             Gesture::None => {
                 self.paint_growth(painter, sight, &lens);
@@ -120,6 +123,11 @@ impl Canvas {
                 }
             }
             painter.extend(titles);
+        }
+        if let Some(frame) = moving.joins(sight).and_then(|group| sight.scene.frame(group)) {
+            let rect = lens.rect_of(frame.area);
+            let accent = pen::color(sight.palette.accent);
+            painter.rect(rect, 6.0, accent.gamma_multiply(0.06), Stroke::new(1.5, accent), egui::StrokeKind::Inside);
         }
         let concepts = moving.moved.iter().map(|id| Node::Concept(*id));
         let nodes = concepts.chain(moving.folded.iter().map(|id| Node::Folded(*id)));

@@ -3,6 +3,7 @@
 mod afar;
 mod groups;
 mod links;
+mod pins;
 
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
@@ -11,7 +12,7 @@ use egui::epaint::TextShape;
 use egui::{Context, Mesh, Rect, Shape, pos2, vec2};
 
 use super::camera::Lens;
-use super::cards::{CardLook, CardState, CardText};
+use super::cards::{CardLook, CardState, CardText, Dim};
 use super::detail::{Detail, Places};
 use super::pen;
 use super::projection::Projection;
@@ -40,6 +41,8 @@ pub struct Sight<'a> {
     pub lang: Lang,
     /// The kind that the next link will have.
     pub link_kind: &'a LinkKind,
+    /// The concept that is shown, while the map is shown and not edited.
+    pub shown: Option<ConceptId>,
 }
 
 /// What the pointer and the keyboard make of a picture.
@@ -63,6 +66,10 @@ pub(super) struct Accents {
     pub rehung: Option<LinkId>,
     /// What is edited in place: its text is not painted.
     pub edited: Option<Node>,
+    /// The concept that is shown: the rest fades.
+    pub shown: Option<ConceptId>,
+    /// Whether the camera is on its way to it: what stands at the edge of the view waits until it arrives.
+    pub in_flight: bool,
 }
 
 /// A card whose title can be read, for screen readers and tests.
@@ -111,9 +118,9 @@ impl<'a> Picture<'a> {
         texts: &'a mut Texts,
         ctx: &'a Context,
     ) -> Picture<'a> {
-        let lit = accents.lit.map(|node| neighbourhood(&sight, node));
+        let lit = accents.shown.map(Node::Concept).or(accents.lit).map(|node| neighbourhood(&sight, node));
         // A card without links has nothing to be lit.
-        let bright = lit.filter(|(_, links)| !links.is_empty());
+        let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
         Picture { sight, lens, accents, texts, ctx, bright }
     }
 
@@ -134,8 +141,8 @@ impl<'a> Picture<'a> {
         let cards: Vec<&Card> = if crowd { Vec::new() } else { scene.cards_in(view).collect() };
         let detail = Detail::at(self.lens.zoom, cards.len());
         projection.clear();
-        let mut under = vec![Shape::rect_filled(self.lens.rect, 0, pen::color(self.sight.palette.canvas))];
-        under.extend(self.dots());
+        // The ground is the colour that the window is cleared with.
+        let mut under: Vec<Shape> = self.dots().into_iter().collect();
         under.extend(self.frames(&frames));
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
@@ -144,7 +151,8 @@ impl<'a> Picture<'a> {
             self.landmarks(&cards, crowd, projection, &mut places)
         } else {
             self.links(view, detail, projection);
-            let named = self.cards(&cards, detail, projection, &mut places);
+            let mut named = self.cards(&cards, detail, projection, &mut places);
+            named.extend(self.pins(projection, &mut places));
             over.extend(self.labels(view, detail, &cards, &mut places));
             named
         };
@@ -180,6 +188,11 @@ impl<'a> Picture<'a> {
         block.lines.iter().map(move |line| Shape::Text(TextShape::new(at, line.clone(), color)))
     }
 
+    /// How what is not looked at steps back.
+    pub(super) fn dim(&self) -> Dim {
+        if self.accents.shown.is_some() { Dim::Faded } else { Dim::ALittle }
+    }
+
     fn card_state(&self, card: &Card) -> CardState {
         let node = card.node;
         let selection = &self.sight.selection;
@@ -192,7 +205,10 @@ impl<'a> Picture<'a> {
             hovered: self.accents.hovered == Some(node),
             dragged: self.is_moved(node),
             target: self.accents.target == Some(node),
-            dimmed: !is_selected && self.bright.as_ref().is_some_and(|(bright, _)| !bright.contains(&node)),
+            dim: match &self.bright {
+                Some((bright, _)) if !is_selected && !bright.contains(&node) => self.dim(),
+                Some(_) | None => Dim::None,
+            },
             focused: self.accents.focused == Some(node),
             outdated: card.outdated,
         }
@@ -205,7 +221,8 @@ impl<'a> Picture<'a> {
         projection: &mut Projection,
         places: &mut Places,
     ) -> Vec<Named> {
-        let still: Vec<&Card> = cards.iter().copied().filter(|card| !self.is_moved(card.node)).collect();
+        let still = cards.iter().copied().filter(|card| !self.is_moved(card.node) && !self.is_pinned(card));
+        let still: Vec<&Card> = still.collect();
         if detail == Detail::Afar {
             return self.cards_afar(&still, projection, places);
         }

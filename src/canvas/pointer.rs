@@ -7,6 +7,8 @@ use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
 use super::{Canvas, Sight};
 use crate::document::{Action, Command, Draft, Target};
+use crate::edit::compose::Selection;
+use crate::model::ConceptId;
 use crate::scene::Node;
 
 /// How long the pointer rests on a card before its links are lit, in seconds.
@@ -21,6 +23,9 @@ pub(super) struct Rest {
     stale: bool,
     seen_from: Option<super::Camera>,
 }
+
+/// How far the wheel turns for a zoom of e, in screen pixels: as egui has it.
+const WHEEL_A_ZOOM: f32 = 200.0;
 
 /// What the keyboard holds down for the pointer.
 #[derive(Clone, Copy)]
@@ -38,6 +43,9 @@ impl Canvas {
         let at = ui.input(|input| input.pointer.latest_pos());
         let over = response.contains_pointer() || response.dragged();
         self.pointer = at.filter(|_| over);
+        if over && ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO) {
+            self.held_at = None;
+        }
         let space_down = ui.input(|input| input.key_down(Key::Space)) && self.editor.is_none();
         let held = Held { keys: ui.input(|input| input.modifiers), space: space_down };
         let mut actions = self.buttons(ui, response, sight, &lens, held);
@@ -57,13 +65,21 @@ impl Canvas {
         actions
     }
 
-    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch.
+    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch. Or the other way round, where that was set.
     fn wheel(&mut self, ui: &Ui, response: &Response, now: f64) {
         if !response.contains_pointer() {
             return;
         }
-        let (scroll, zoom, at) =
+        let (mut scroll, mut zoom, at) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if self.manners.wheel_zooms {
+            // With Ctrl egui has made a zoom of it already; without, a zoom is a pinch.
+            if zoom != 1.0 && ui.input(|input| input.modifiers.command) {
+                (scroll, zoom) = (egui::vec2(0.0, zoom.ln() * WHEEL_A_ZOOM), 1.0);
+            } else if scroll != egui::Vec2::ZERO {
+                (scroll, zoom) = (egui::Vec2::ZERO, (scroll.y / WHEEL_A_ZOOM).exp());
+            }
+        }
         if zoom != 1.0 {
             let at = at.unwrap_or(self.rect.center());
             self.pilot.steer(self.pilot.camera.zoomed(zoom, at, self.rect), now);
@@ -89,8 +105,9 @@ impl Canvas {
             return actions;
         }
         let Some(from) = ui.input(|input| input.pointer.press_origin()) else { return actions };
-        let pans =
-            held.space || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
+        let pans = held.space
+            || sight.shown.is_some()
+            || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
         if pans {
             self.gesture = Gesture::Panning;
         } else {
@@ -148,16 +165,35 @@ impl Canvas {
 
     fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
+        if sight.shown.is_some() {
+            let chosen = response.clicked_by(PointerButton::Primary).then(|| self.named_at(at)).flatten();
+            return chosen.map(Action::GoTo).into_iter().collect();
+        }
         let hit = hit::hit(sight, lens, &self.replay.legible().titles, at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
         if response.double_clicked_by(PointerButton::Primary) {
             return vec![double_clicked(lens, hit, at)];
+        }
+        if response.clicked_by(PointerButton::Secondary) {
+            let meant = gesture::clicked(sight.map, &Selection::default(), hit, false);
+            // What is selected stays so: the menu is about all of it.
+            let select = (!sight.selection.contains_all(&meant) || meant.is_empty()).then_some(Action::Select(meant));
+            return select.into_iter().chain([Action::ContextMenu]).collect();
         }
         if response.clicked_by(PointerButton::Primary) {
             let selection = gesture::clicked(sight.map, sight.selection, hit, keys.shift);
             return (selection != *sight.selection).then_some(Action::Select(selection)).into_iter().collect();
         }
         Vec::new()
+    }
+
+    /// The concept whose card or pin is painted at a place of the screen.
+    fn named_at(&self, at: Pos2) -> Option<ConceptId> {
+        let cards = &self.replay.legible().cards;
+        cards.iter().rev().filter(|card| card.rect.contains(at)).find_map(|card| match card.node {
+            Node::Concept(id) => Some(id),
+            Node::Folded(_) => None,
+        })
     }
 
     fn let_go(&mut self, sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Action> {

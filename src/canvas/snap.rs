@@ -21,16 +21,21 @@ pub fn snap(dragged: Box2, others: &[Box2], reach: f32) -> (Point, Vec<Guide>) {
     let there = dragged.moved(by);
     let mut guides = Vec::new();
     if let Some((_, at)) = x {
-        let on_line = others.iter().filter(|other| lines_x(**other).contains(&at));
-        let reach = on_line.fold(there, |all, other| all.union(*other));
+        let reach = up_to_the_nearest(there, others.iter().filter(|other| lines_x(**other).contains(&at)));
         guides.push(Guide { from: Point::new(at, reach.min.y), to: Point::new(at, reach.max.y) });
     }
     if let Some((_, at)) = y {
-        let on_line = others.iter().filter(|other| lines_y(**other).contains(&at));
-        let reach = on_line.fold(there, |all, other| all.union(*other));
+        let reach = up_to_the_nearest(there, others.iter().filter(|other| lines_y(**other).contains(&at)));
         guides.push(Guide { from: Point::new(reach.min.x, at), to: Point::new(reach.max.x, at) });
     }
     (by, guides)
+}
+
+/// A box with the nearest of those that it is in line with: a guide across the whole view would say less.
+fn up_to_the_nearest<'a>(there: Box2, in_line: impl Iterator<Item = &'a Box2>) -> Box2 {
+    let distance = |other: &Box2| (other.middle() - there.middle()).length();
+    let nearest = in_line.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    nearest.map_or(there, |other| there.union(*other))
 }
 
 /// The shortest way from a line of ours to the same or another line of others, and that line.
@@ -49,6 +54,8 @@ mod tests {
         let (by, guides) = snap(at(103.0, 400.0), &[at(100.0, 0.0), at(900.0, 900.0)], 6.0);
         assert_eq!(by, Point::new(-3.0, 0.0));
         assert!(guides.len() == 1 && guides.iter().all(|guide| guide.from.x == guide.to.x));
+        let (_, guides) = snap(at(100.0, 400.0), &[at(100.0, 0.0), at(100.0, 200.0), at(100.0, 5000.0)], 6.0);
+        assert!(guides.iter().all(|guide| guide.from.y > 100.0 && guide.to.y < 500.0), "{guides:?}");
         assert_eq!(snap(at(300.0, 400.0), &[at(100.0, 0.0)], 6.0), (Point::default(), vec![]));
     }
 }

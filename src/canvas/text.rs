@@ -95,6 +95,29 @@ impl Texts {
         self.blocks.entry(key).or_insert_with(make).clone()
     }
 
+    /// The same, but none where something would have to be cut off or broken: nothing is laid out in vain.
+    pub fn whole_block(
+        &mut self,
+        ctx: &Context,
+        text: &str,
+        size: f32,
+        weight: Weight,
+        width: f32,
+        most: usize,
+    ) -> Option<Rc<Block>> {
+        let key = Id::new((text, size.to_bits(), weight, width.to_bits(), most, "whole"));
+        let make = || {
+            let lines = break_lines(text, size, weight, width, most);
+            if lines.cut || lines.broken {
+                return Rc::new(Block { lines: Vec::new(), width: 0.0, hurt: true });
+            }
+            let texts: Vec<String> = lines.texts(text).collect();
+            set(ctx, texts.iter().map(String::as_str), font(weight, size), false)
+        };
+        let block = self.blocks.entry(key).or_insert_with(make);
+        (!block.hurt).then(|| block.clone())
+    }
+
     /// A text whose lines are known already.
     pub fn lines<'a>(
         &mut self,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Command;
+use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::Selection;
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Place};
@@ -39,12 +39,20 @@ pub enum Action {
     Rehang(LinkId, bool, ConceptId),
     /// Delete the concepts that these held, after their group was deleted.
     DeleteToo(Vec<ConceptId>),
+    /// Add a kind to the legend.
+    AddKind,
     /// Select a concept and bring it into view.
     GoTo(ConceptId),
+    /// The short menu of what is selected, at the pointer.
+    ContextMenu,
+    /// Bring this place into the middle of the view.
+    LookAt(Place),
     /// Open this file.
     OpenFile(PathBuf),
     /// Save to this file.
     SaveTo(PathBuf),
+    /// Set something about the window.
+    Set(Setting),
     /// Open this web address in the browser.
     OpenAddress(String),
     /// Answer the question that stands in the way.
@@ -59,6 +67,35 @@ pub enum Action {
     OpenShipped(usize),
     /// A notice was read.
     CloseNotice(u64),
+}
+
+/// Something that a person sets about the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The size of everything around the map and of the map, in per cent.
+    Size(u16),
+    /// How much moves.
+    Motion(Motion),
+    /// Whether the wheel zooms, and pans with Ctrl.
+    WheelZooms(bool),
+    /// Whether Tab goes to the next control instead of growing the map.
+    TabMoves(bool),
+    /// Other keys for a command, or its own again.
+    Keys(Command, Option<Chord>),
+    /// Every command's own keys again.
+    AllKeys,
+}
+
+/// How much moves in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Nothing flies or fades.
+    Less,
+    /// All of it.
+    Full,
 }
 
 /// A concept that is about to be: it exists once its title is given.

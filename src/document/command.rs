@@ -34,6 +34,8 @@ pub enum Key {
     OpenBracket,
     /// ].
     CloseBracket,
+    /// ,.
+    Comma,
     /// /.
     Slash,
     /// ?, with whatever it takes to type it.
@@ -121,6 +123,11 @@ macro_rules! commands {
             /// All commands in the order of the menu.
             pub const ALL: &[Command] = &[$(Command::$name,)*];
 
+            /// Its name in the settings file.
+            pub fn name(self) -> &'static str {
+                match self { $(Command::$name => stringify!($name),)* }
+            }
+
             /// Where it stands in the menu.
             pub fn section(self) -> Section {
                 match self { $(Command::$name => Section::$section,)* }
@@ -131,7 +138,7 @@ macro_rules! commands {
                 match self { $(Command::$name => Scope::$scope,)* }
             }
 
-            /// Its keys; the first one stands in the menu.
+            /// Its keys as the program ships them; the first one stands in the menu.
             pub fn chords(self) -> &'static [Chord] {
                 match self { $(Command::$name => const { &[$($chord),*] },)* }
             }
@@ -175,6 +182,8 @@ commands! {
     SelectAll: Edit, NotInText, [letter('A').ctrl()];
     /// Select nothing.
     SelectNone: Edit, Canvas, [key(Key::Escape)];
+    /// The short menu of what is selected.
+    ContextMenu: Edit, NotInText, [key(Key::F(10)).shift()];
 
     /// A new concept at the pointer.
     NewConcept: Map, Canvas, [letter('N')];
@@ -253,8 +262,12 @@ commands! {
     ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
     /// Back to the map when it is out of sight.
     BackToMap: View, Canvas, [key(Key::Home)];
+    /// Show the map alone, large, and walk along its links.
+    Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift(), key(Key::F(5)).shift()];
     /// Show or hide the inspector.
     ToggleInspector: View, Window, [letter('I').ctrl()];
+    /// Show or hide the map in small.
+    ToggleMinimap: View, Window, [letter('M').ctrl()];
     /// The whole screen, or a window.
     FullScreen: View, Window, [key(Key::F(11))];
 
@@ -273,6 +286,8 @@ commands! {
     /// The region before.
     PreviousRegion: Go, Window, [key(Key::F(6)).shift()];
 
+    /// What the person sets.
+    Settings: Help, Window, [key(Key::Comma).ctrl()];
     /// Every command by its name.
     Palette: Help, Window, [letter('P').ctrl().shift(), key(Key::Slash).ctrl()];
     /// The sheet of all keys.

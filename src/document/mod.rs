@@ -2,8 +2,10 @@
 
 mod action;
 mod command;
+mod keymap;
 mod opened;
 
-pub use action::{Action, Answer, Draft, Growth, Target};
+pub use action::{Action, Answer, Draft, Growth, Motion, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
+pub use keymap::Keymap;
 pub use opened::{Document, FileMark, Snapshot, Worked};

@@ -52,4 +52,12 @@ pub enum Label {
     Fold(usize),
     /// The map's title or about was edited.
     EditMap,
+    /// Fields of so many concepts were edited at once.
+    EditConcepts(usize),
+    /// A kind was added to the legend, with its title.
+    NewKind(String),
+    /// A kind of the legend was edited, to this title.
+    EditKind(String),
+    /// A kind was removed from the legend, with its title.
+    RemoveKind(String),
 }

@@ -304,6 +304,11 @@ impl Map {
         self.concepts.claim(&slug)
     }
 
+    /// A slug for a new kind of the legend, from its title.
+    pub fn free_kind_slug(&self, title: &str, random: &mut impl FnMut(usize) -> usize) -> String {
+        free_slug(title, "kind", |slug| self.kinds.contains_key(slug), random)
+    }
+
     /// Claims a new group's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_group(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> GroupId {
         let slug = free_slug(title, "group", |slug| self.groups.id(slug).is_some(), random);

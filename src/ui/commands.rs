@@ -13,11 +13,11 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone NewConcept
+        New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap
-        ToggleInspector FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Palette
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Show
+        ToggleInspector ToggleMinimap FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -42,6 +42,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Delete => ph::TRASH,
         Command::SelectAll => ph::SELECTION_ALL,
         Command::SelectNone => ph::SELECTION_SLASH,
+        Command::ContextMenu => ph::DOTS_THREE,
         Command::NewConcept => ph::PLUS,
         Command::NewDependent => ph::ARROW_ELBOW_DOWN_RIGHT,
         Command::NewSibling => ph::ROWS_PLUS_BOTTOM,
@@ -75,8 +76,11 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::ViewAfter => ph::CARET_RIGHT,
         Command::BackToMap => ph::HOUSE_SIMPLE,
         Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
+        Command::Show => ph::PRESENTATION,
+        Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
         Command::GoToConcept => ph::MAGNIFYING_GLASS,
+        Command::Settings => ph::SLIDERS_HORIZONTAL,
         Command::Palette => ph::TERMINAL_WINDOW,
         Command::Keys => ph::KEYBOARD,
         Command::ThemeSystem => ph::CIRCLE_HALF,
@@ -136,6 +140,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::FitAll
         | Command::GoToConcept
         | Command::BackToMap
+        | Command::Show
         | Command::WalkLeft
         | Command::WalkRight
         | Command::WalkUp
@@ -154,10 +159,13 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ZoomTo100
         | Command::ViewBefore
         | Command::ViewAfter
+        | Command::ContextMenu
         | Command::ToggleInspector
+        | Command::ToggleMinimap
         | Command::FullScreen
         | Command::NextRegion
         | Command::PreviousRegion
+        | Command::Settings
         | Command::Palette
         | Command::Keys
         | Command::ThemeSystem
@@ -180,6 +188,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::LanguageEnglish, settings.language == Some(Lang::English)),
         (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
         (Command::ToggleInspector, settings.inspector),
+        (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
     ];
     choices.contains(&(command, true))
@@ -198,8 +207,8 @@ pub fn name(world: &World, command: Command) -> String {
 }
 
 /// The first keys of a command as they stand in the menu.
-pub fn first_keys(command: Command) -> Option<String> {
-    command.chords().first().map(|chord| keys(*chord))
+pub fn first_keys(world: &World, command: Command) -> Option<String> {
+    world.keymap.chords(command).first().map(|chord| keys(*chord))
 }
 
 /// Keys as the system writes them: "Ctrl+Shift+Z", or "⌘⇧Z" on macOS.
@@ -234,6 +243,7 @@ fn keys_on(chord: Chord, mac: bool) -> String {
         Key::Minus => text.push('-'),
         Key::OpenBracket => text.push('['),
         Key::CloseBracket => text.push(']'),
+        Key::Comma => text.push(','),
         Key::Slash => text.push('/'),
         Key::Question => text.push('?'),
     }
@@ -248,6 +258,7 @@ mod tests {
     fn keys_are_written_as_the_system_does() {
         let chord = Chord { ctrl: true, shift: true, alt: false, key: Key::Letter('Z') };
         assert_eq!((keys_on(chord, false).as_str(), keys_on(chord, true).as_str()), ("Ctrl+Shift+Z", "⌘⇧Z"));
-        assert_eq!(first_keys(Command::ZoomIn).as_deref(), Some("Ctrl++"));
+        let zoom = Command::ZoomIn.chords().first().map(|chord| keys_on(*chord, false));
+        assert_eq!(zoom.as_deref(), Some("Ctrl++"));
     }
 }

@@ -3,7 +3,7 @@
 
 use egui::{Event, Modifiers};
 
-use crate::document::{Chord, Command, Key, Scope};
+use crate::document::{Chord, Command, Key, Keymap, Scope};
 use crate::graph::Arrow;
 
 /// Where the keyboard's focus is.
@@ -43,14 +43,17 @@ pub struct Pressed {
 }
 
 /// The commands that were pressed in this frame, in their order; their events are taken out. `held` is what was held down
-/// when the frame began.
-pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers) -> Vec<Pressed> {
+/// when the frame began; `tab` says whether Tab is a key of the map, or goes to the next control.
+pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keymap: &Keymap, tab: bool) -> Vec<Pressed> {
     let mut pressed: Vec<Pressed> = Vec::new();
     events.retain(|event| {
         if let Event::ModifiersChanged(now) = event {
             held = *now;
         }
-        let Some(heard) = heard(event, held).filter(|heard| focus.hears(heard.pressed.command.scope())) else {
+        let Some(heard) = heard(event, held, keymap)
+            .filter(|_| tab || !is_tab(event))
+            .filter(|heard| focus.hears(heard.pressed.command.scope()))
+        else {
             return true;
         };
         // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
@@ -70,7 +73,11 @@ struct Heard {
     typed: bool,
 }
 
-fn heard(event: &Event, held: Modifiers) -> Option<Heard> {
+fn is_tab(event: &Event) -> bool {
+    matches!(event, Event::Key { key: egui::Key::Tab, .. })
+}
+
+fn heard(event: &Event, held: Modifiers, keymap: &Keymap) -> Option<Heard> {
     let plain =
         |command, text| Heard { pressed: Pressed { command, further: false, text }, repeat: false, typed: false };
     match event {
@@ -85,11 +92,11 @@ fn heard(event: &Event, held: Modifiers) -> Option<Heard> {
                 "、" => Key::Slash,
                 _ => return None,
             };
-            let command = find(|chord| *chord == Chord { ctrl: false, shift: false, alt: false, key })?.0;
+            let command = find(keymap, |chord| *chord == Chord { ctrl: false, shift: false, alt: false, key })?.0;
             Some(Heard { typed: true, ..plain(command, None) })
         }
         Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
-            let (command, further) = find(|chord| fits(chord, *key, *physical_key, *modifiers))?;
+            let (command, further) = find(keymap, |chord| fits(chord, *key, *physical_key, *modifiers))?;
             Some(Heard { pressed: Pressed { command, further, text: None }, repeat: *repeat, typed: false })
         }
         _ => None,
@@ -97,11 +104,12 @@ fn heard(event: &Event, held: Modifiers) -> Option<Heard> {
 }
 
 /// The command of the first chord that fits, and whether that one asks for more than the command's first chord.
-fn find(fits: impl Fn(&Chord) -> bool) -> Option<(Command, bool)> {
+fn find(keymap: &Keymap, fits: impl Fn(&Chord) -> bool) -> Option<(Command, bool)> {
     Command::ALL.iter().find_map(|command| {
-        let chord = command.chords().iter().find(|chord| fits(chord))?;
-        let further = command.chords().first().is_some_and(|first| *chord == Chord { shift: true, ..*first });
-        Some((*command, further && command.chords().first() != Some(chord)))
+        let chords = keymap.chords(*command);
+        let chord = chords.iter().find(|chord| fits(chord))?;
+        let further = chords.first().is_some_and(|first| *chord == Chord { shift: true, ..*first });
+        Some((*command, further && chords.first() != Some(chord)))
     })
 }
 
@@ -123,10 +131,33 @@ fn repeats(command: Command) -> bool {
     )
 }
 
+/// The keys of an event, as a command can have them.
+pub fn chord_of(event: &Event) -> Option<Chord> {
+    let Event::Key { key, physical_key, pressed: true, repeat: false, modifiers } = event else { return None };
+    let found = Key::all().find(|wanted| is_key(*wanted, *key, *physical_key, modifiers.shift))?;
+    let shift = modifiers.shift && !is_sign(found);
+    Some(Chord { ctrl: modifiers.command, shift, alt: modifiers.alt, key: found })
+}
+
+/// Signs take Shift on some keyboards and not on others: there it says nothing.
+fn is_sign(key: Key) -> bool {
+    match key {
+        Key::Plus | Key::Minus | Key::OpenBracket | Key::CloseBracket | Key::Comma | Key::Slash | Key::Question => true,
+        Key::Letter(_)
+        | Key::Digit(_)
+        | Key::F(_)
+        | Key::Arrow(_)
+        | Key::Enter
+        | Key::Tab
+        | Key::Escape
+        | Key::Delete
+        | Key::Backspace
+        | Key::Home => false,
+    }
+}
+
 fn fits(chord: &Chord, key: egui::Key, physical: Option<egui::Key>, held: Modifiers) -> bool {
-    // Signs take Shift on some keyboards and not on others: there it says nothing.
-    let sign =
-        matches!(chord.key, Key::Plus | Key::Minus | Key::OpenBracket | Key::CloseBracket | Key::Slash | Key::Question);
+    let sign = is_sign(chord.key);
     let held_fit = held.command == chord.ctrl && held.alt == chord.alt && (sign || held.shift == chord.shift);
     held_fit && is_key(chord.key, key, physical, held.shift)
 }
@@ -151,6 +182,7 @@ fn is_key(wanted: Key, key: egui::Key, physical: Option<egui::Key>, shift: bool)
         Key::Minus => key == egui::Key::Minus,
         Key::OpenBracket => key == egui::Key::OpenBracket,
         Key::CloseBracket => key == egui::Key::CloseBracket,
+        Key::Comma => key == egui::Key::Comma,
         // A full-width ？ is no key that egui knows: it falls back to the place of the key, with Shift.
         Key::Slash => key == egui::Key::Slash && !(shift && physical == Some(egui::Key::Slash)),
         Key::Question => {
@@ -171,7 +203,7 @@ mod tests {
 
     fn hear(events: Vec<Event>, focus: Focus) -> (Vec<(Command, bool)>, usize) {
         let mut events = events;
-        let pressed = pressed(&mut events, focus, Modifiers::NONE);
+        let pressed = pressed(&mut events, focus, Modifiers::NONE, &Keymap::default(), true);
         (pressed.into_iter().map(|pressed| (pressed.command, pressed.further)).collect(), events.len())
     }
 
@@ -220,9 +252,30 @@ mod tests {
     }
 
     #[test]
+    fn every_command_is_heard_by_each_of_its_keys() {
+        for command in Command::ALL.iter().filter(|command| !command.is_of_the_system()) {
+            for chord in command.chords() {
+                let held = Modifiers {
+                    command: chord.ctrl,
+                    ctrl: chord.ctrl,
+                    alt: chord.alt,
+                    shift: chord.shift,
+                    ..Modifiers::NONE
+                };
+                let mut all = egui::Key::ALL.iter().filter(|key| is_key(chord.key, **key, Some(**key), chord.shift));
+                let event = all.next().map(|pressed| key(*pressed, *pressed, held)).expect("a key of egui");
+                let heard = one(event.clone()).map(|(command, _)| command);
+                assert_eq!(heard, Some(*command), "{chord:?}");
+                let again = chord_of(&event).expect("keys that can be set");
+                assert!(is_sign(chord.key) || again == *chord, "{chord:?} {again:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_pasted_comes_along() {
         let mut events = vec![Event::Paste("(concepts: [])".to_owned())];
-        let pressed = pressed(&mut events, Focus::Canvas, Modifiers::NONE);
+        let pressed = pressed(&mut events, Focus::Canvas, Modifiers::NONE, &Keymap::default(), true);
         assert_eq!(pressed.first().and_then(|pressed| pressed.text.as_deref()), Some("(concepts: [])"));
     }
 
@@ -231,7 +284,10 @@ mod tests {
         let both = Modifiers::COMMAND | Modifiers::SHIFT;
         let paste = || Event::Paste("a".to_owned());
         let commands = |held: Modifiers, mut events: Vec<Event>| -> Vec<Command> {
-            pressed(&mut events, Focus::Canvas, held).into_iter().map(|pressed| pressed.command).collect()
+            pressed(&mut events, Focus::Canvas, held, &Keymap::default(), true)
+                .into_iter()
+                .map(|pressed| pressed.command)
+                .collect()
         };
         assert_eq!(commands(both, vec![paste(), Event::ModifiersChanged(Modifiers::NONE)]), [Command::PastePlain]);
         let quick = vec![Event::ModifiersChanged(both), paste(), Event::ModifiersChanged(Modifiers::COMMAND), paste()];

@@ -75,7 +75,7 @@ struct Part {
 
 fn parts(world: &World) -> Vec<Part> {
     let section = |section: Section| {
-        let with_keys = |command: &Command| command.section() == section && !command.chords().is_empty();
+        let with_keys = |command: &Command| command.section() == section && !world.keymap.chords(*command).is_empty();
         let commands: Vec<Command> = Command::ALL.iter().copied().filter(with_keys).collect();
         let together = commands.chunk_by(|a, b| family(*a).is_some() && family(*a) == family(*b));
         Part { title: section_name(world, section), lines: together.map(|commands| keys_of(world, commands)).collect() }
@@ -90,9 +90,9 @@ fn keys_of(world: &World, together: &[Command]) -> (String, String) {
     let Some((first, rest)) = together.split_first() else {
         return Default::default();
     };
-    let mut chords = first.chords().iter();
+    let mut chords = world.keymap.chords(*first).iter();
     let mut keys = chords.next().map(|chord| commands::keys(*chord)).unwrap_or_default();
-    for other in rest.iter().filter_map(|command| commands::first_keys(*command)) {
+    for other in rest.iter().filter_map(|command| commands::first_keys(world, *command)) {
         keys.push(' ');
         keys.extend(other.chars().last());
     }

@@ -1,10 +1,10 @@
 //! Choosing a kind from the map's legend.
 
-use egui::{Id, Key, Popup, RectAlign, Ui, vec2};
+use egui::{Id, Key, Popup, RectAlign, Response, Ui, vec2};
 
 use super::World;
 use super::rows::Rows;
-use super::widgets::Row;
+use super::widgets::{IconButton, Row};
 use crate::canvas::pen::{color, icon};
 use crate::words::Word;
 
@@ -30,12 +30,27 @@ pub fn kind_picker(ui: &mut Ui, world: &World, id: Id, current: Option<&str>) ->
         node.set_label(format!("{}: {text}", world.say(Word::Kind)));
         node.set_has_popup(egui::accesskit::HasPopup::Menu);
     });
-    let by_keys =
-        response.clicked() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+    popup(ui, world, id, &response, current)
+}
+
+/// The same as a small button with the kind's icon.
+pub fn kind_button(ui: &mut Ui, world: &World, id: Id, current: Option<&str>) -> Option<String> {
+    let kind = current.and_then(|slug| world.map.kinds().get(slug));
+    let name = world.say(Word::Kind);
+    let button = IconButton {
+        ink: kind.map(|kind| color(world.palette.color(&kind.color))),
+        ..IconButton::new(kind.map_or(egui_phosphor::regular::CIRCLE_DASHED, |kind| icon(&kind.icon)), name)
+    };
+    let response = button.show(ui, world.palette);
+    popup(ui, world, id, &response, current)
+}
+
+fn popup(ui: &mut Ui, world: &World, id: Id, button: &Response, current: Option<&str>) -> Option<String> {
+    let by_keys = button.clicked() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
     if by_keys {
         ui.data_mut(|data| data.insert_temp(id, true));
     }
-    let popup = Popup::from_toggle_button_response(&response).id(id.with("popup"));
+    let popup = Popup::from_toggle_button_response(button).id(id.with("popup"));
     let popup = popup.align(RectAlign::BOTTOM_START).gap(4.0).width(208.0);
     let popup = popup.frame(egui::Frame::popup(ui.style()).inner_margin(4));
     popup.show(|ui| choices(ui, world, id, current)).and_then(|shown| shown.inner)

@@ -169,8 +169,8 @@ fn show_section(
     })
 }
 
-fn single_row(ui: &mut Ui, world: &World, command: Command, rows: &mut Rows) -> Option<Action> {
-    let keys = commands::first_keys(command).unwrap_or_default();
+pub(super) fn single_row(ui: &mut Ui, world: &World, command: Command, rows: &mut Rows) -> Option<Action> {
+    let keys = commands::first_keys(world, command).unwrap_or_default();
     let row = Row {
         icon: Some(commands::icon(command).unwrap_or(" ")),
         text: &commands::name(world, command),
@@ -234,7 +234,7 @@ pub(super) fn stem(path: &Path) -> String {
 }
 
 /// Commands that are one thing in several ways, as one row of buttons.
-fn compact_row(ui: &mut Ui, world: &World, together: &[Command], rows: &mut Rows) -> Option<Action> {
+pub(super) fn compact_row(ui: &mut Ui, world: &World, together: &[Command], rows: &mut Rows) -> Option<Action> {
     let mut action = None;
     let mut ids = Vec::new();
     let name = together.first().and_then(|first| family(*first)).map(|word| world.say(word)).unwrap_or_default();
@@ -262,7 +262,7 @@ fn compact_row(ui: &mut Ui, world: &World, together: &[Command], rows: &mut Rows
 
 fn small_button(ui: &mut Ui, world: &World, command: Command) -> Response {
     let name = commands::name(world, command);
-    let keys = commands::first_keys(command);
+    let keys = commands::first_keys(world, command);
     let enabled = commands::enabled(world, command);
     let on = commands::chosen(world, command);
     if let Some(icon) = commands::icon(command).filter(|_| short(command).is_none()) {
@@ -294,7 +294,7 @@ fn small_button(ui: &mut Ui, world: &World, command: Command) -> Response {
     tooltip(response, world.palette, &name, keys.as_deref())
 }
 
-fn hairline(ui: &mut Ui, world: &World) {
+pub(super) fn hairline(ui: &mut Ui, world: &World) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     let stroke = Stroke::new(1.0, color(world.palette.hairline));
     ui.painter().hline(rect.x_range().shrink(BLEED), rect.center().y, stroke);
@@ -397,6 +397,7 @@ fn begins_part(command: Command) -> bool {
         Command::Group,
         Command::NudgeLeft,
         Command::ViewBefore,
+        Command::Show,
         Command::ToggleInspector,
         Command::NextRegion,
         Command::ThemeSystem,

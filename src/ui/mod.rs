@@ -2,8 +2,10 @@
 
 pub mod commands;
 pub mod composition;
+pub mod context_menu;
 pub mod dialogs;
 pub mod field;
+pub mod hint_line;
 pub mod inspector;
 pub mod keyboard;
 pub mod keys;
@@ -11,10 +13,13 @@ mod kind_picker;
 pub mod legend;
 pub mod link_bar;
 pub mod menu;
+pub mod minimap;
 pub mod notices;
 pub mod palette;
 pub mod path_dialog;
 mod rows;
+pub mod selection_bar;
+pub mod settings;
 pub mod strokes;
 #[cfg(test)]
 mod testing;
@@ -23,8 +28,10 @@ pub mod top_bar;
 pub mod widgets;
 pub mod zoom_bar;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::document::{Keymap, Motion};
 use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::graph::TitleIndex;
@@ -58,6 +65,8 @@ pub struct World<'a> {
     pub shipped: &'a [Word],
     /// The settings of the person.
     pub settings: &'a Settings,
+    /// The keys of all commands.
+    pub keymap: &'a Keymap,
     /// Screen pixels a map pixel.
     pub zoom: f32,
     /// The place in the middle of the view.
@@ -66,6 +75,8 @@ pub struct World<'a> {
     pub revision: u64,
     /// Whether the window fills the screen.
     pub full_screen: bool,
+    /// Whether the map stands alone, without anything around it.
+    pub alone: bool,
 }
 
 impl World<'_> {
@@ -74,6 +85,8 @@ impl World<'_> {
         say(self.lang, word)
     }
 }
+
+pub use hint_line::Hint;
 
 /// What a person chose for the window.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,7 +97,22 @@ pub struct Settings {
     pub language: Option<Lang>,
     /// Whether the inspector stands.
     pub inspector: bool,
+    /// Whether the map in small stands, where the map does not fit.
+    pub minimap: bool,
+    /// The size of the window's contents, in per cent.
+    pub size: u16,
+    /// How much moves.
+    pub motion: Motion,
+    /// Whether the wheel zooms, and pans with Ctrl.
+    pub wheel_zooms: bool,
+    /// Whether Tab goes to the next control instead of growing the map.
+    pub tab_moves: bool,
+    /// The gestures that were done once: nobody tells of them any more.
+    pub learned: BTreeSet<Hint>,
 }
+
+/// The sizes that the window's contents can have, in per cent.
+pub const SIZES: [u16; 9] = [75, 80, 90, 100, 110, 125, 150, 175, 200];
 
 /// Which theme the window has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -18,6 +18,8 @@ use crate::words::Word;
 pub enum Tone {
     /// Something was done; it goes by itself.
     Done,
+    /// The name of what a single key did; it goes after a second.
+    Name,
     /// Something went wrong; it stays until it is closed.
     Wrong,
 }
@@ -45,7 +47,11 @@ pub struct Notices {
 
 /// How long a notice stays, in seconds: longer with something to press.
 fn lasts(notice: &Notice) -> f64 {
-    if notice.actions.is_empty() { 3.0 } else { 8.0 }
+    match (notice.tone, notice.actions.is_empty()) {
+        (Tone::Name, _) => 1.0,
+        (Tone::Done | Tone::Wrong, true) => 3.0,
+        (Tone::Done | Tone::Wrong, false) => 8.0,
+    }
 }
 
 /// How many are seen at once, the newest lowest.
@@ -72,8 +78,8 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
         let left = *since + lasts(notice) - now;
         match notice.tone {
             Tone::Wrong => {}
-            Tone::Done if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
-            Tone::Done => ctx.request_repaint_after_secs(left as f32),
+            Tone::Done | Tone::Name if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
+            Tone::Done | Tone::Name => ctx.request_repaint_after_secs(left as f32),
         }
     }
     actions
@@ -121,7 +127,7 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
 fn announce(ui: &Ui, id: Id, notice: &Notice) {
     ui.accesskit_node_builder(id, |node| {
         node.set_live(match notice.tone {
-            Tone::Done => accesskit::Live::Polite,
+            Tone::Done | Tone::Name => accesskit::Live::Polite,
             Tone::Wrong => accesskit::Live::Assertive,
         });
     });

@@ -173,7 +173,7 @@ impl CommandNames {
     fn new(world: &World, mode: Mode) -> CommandNames {
         let all = Command::ALL.iter().filter(|command| mode == Mode::Commands && **command != Command::Palette);
         let named = |command: &Command| {
-            (*command, commands::name(world, *command), commands::first_keys(*command).unwrap_or_default())
+            (*command, commands::name(world, *command), commands::first_keys(world, *command).unwrap_or_default())
         };
         CommandNames(all.map(named).collect())
     }

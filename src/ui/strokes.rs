@@ -8,30 +8,16 @@ use super::widgets::{BLEED, button_row, focus_ring, tooltip};
 use crate::canvas::pen::color;
 use crate::look::palette::Palette;
 use crate::model::LinkKind;
-use crate::words::Word;
+use crate::words::relation;
 
 /// What a link says, read from its start: "leads to".
 pub fn forwards(world: &World, kind: &LinkKind) -> String {
-    named(world, kind, [Word::PrerequisiteFor, Word::LeadsTo, Word::PartOf, Word::Supersedes, Word::Relates])
+    relation(world.lang, kind, true)
 }
 
 /// What a link says, read from its end: "grew out of".
 pub fn backwards(world: &World, kind: &LinkKind) -> String {
-    named(world, kind, [Word::Needs, Word::GrewOutOf, Word::HasPart, Word::SupersededBy, Word::Relates])
-}
-
-fn named(world: &World, kind: &LinkKind, words: [Word; 5]) -> String {
-    let [prerequisite, leads, part, supersedes, relates] = words;
-    world
-        .say(match kind {
-            LinkKind::PrerequisiteFor => prerequisite,
-            LinkKind::LeadsTo => leads,
-            LinkKind::PartOf => part,
-            LinkKind::Supersedes => supersedes,
-            LinkKind::Relates => relates,
-            LinkKind::Other(name) => return name.to_string(),
-        })
-        .to_owned()
+    relation(world.lang, kind, false)
 }
 
 /// Paints a short link of a kind from left to right over a box.

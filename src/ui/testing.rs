@@ -75,7 +75,18 @@ pub(super) fn window<S: 'static>(
     state: S,
     mut draw: impl FnMut(&mut Ui, &World, &mut S) -> Vec<Action> + 'static,
 ) -> Harness<'static, (Desk, S)> {
-    let settings = Settings { theme: ThemeChoice::Light, language: None, inspector: true };
+    let settings = Settings {
+        theme: ThemeChoice::Light,
+        language: None,
+        inspector: true,
+        minimap: true,
+        learned: Default::default(),
+        size: 100,
+        motion: Default::default(),
+        wheel_zooms: false,
+        tab_moves: false,
+    };
+    let keymap = crate::document::Keymap::default();
     let show = move |ui: &mut Ui, (desk, state): &mut (Desk, S)| {
         // Fonts that are set in one frame are there in the next.
         if ui.cumulative_frame_nr() == 0 {
@@ -97,10 +108,12 @@ pub(super) fn window<S: 'static>(
             recent: &[],
             shipped: &[Word::ExampleLlm],
             settings: &settings,
+            keymap: &keymap,
             zoom: 1.0,
             middle: Place::new(0, 0),
             revision: desk.history.state(),
             full_screen: false,
+            alone: false,
         };
         for action in draw(ui, &world, state) {
             desk.act(action);

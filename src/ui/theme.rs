@@ -52,11 +52,27 @@ pub fn in_force(ctx: &egui::Context, choice: ThemeChoice) -> &'static Palette {
     }
 }
 
+/// The colours that a style was made of.
+pub fn of(visuals: &Visuals) -> &'static Palette {
+    if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
 /// Makes egui draw in these colours. Costs nothing where it does already.
 pub fn apply(ctx: &egui::Context, palette: &Palette) {
     let theme = if palette.dark { Theme::Dark } else { Theme::Light };
     if ctx.theme() != theme {
         ctx.set_theme(theme);
+    }
+}
+
+/// How long things fade and slide, in seconds.
+const ANIMATION_SECS: f32 = 0.13;
+
+/// Lets nothing fade or slide, or lets it again. Costs nothing where it is so already.
+pub fn move_less(ctx: &egui::Context, less: bool) {
+    let secs = if less { 0.0 } else { ANIMATION_SECS };
+    if ctx.global_style().animation_time != secs {
+        ctx.all_styles_mut(|style| style.animation_time = secs);
     }
 }
 
@@ -96,7 +112,7 @@ fn style(palette: &Palette) -> Style {
             (TextStyle::Heading, medium(TITLE)),
         ]
         .into(),
-        animation_time: 0.13,
+        animation_time: ANIMATION_SECS,
         visuals: visuals(palette),
         ..Style::default()
     };

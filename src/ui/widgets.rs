@@ -87,12 +87,14 @@ pub struct IconButton<'a> {
     pub shy: bool,
     /// Width and height.
     pub size: f32,
+    /// The icon's colour, where it says something.
+    pub ink: Option<Color32>,
 }
 
 impl<'a> IconButton<'a> {
     /// A button of the usual size that can be pressed.
     pub fn new(icon: &'a str, name: &'a str) -> IconButton<'a> {
-        IconButton { icon, name, keys: None, enabled: true, on: false, shy: false, size: ROW }
+        IconButton { icon, name, keys: None, enabled: true, on: false, shy: false, size: ROW, ink: None }
     }
 
     /// Draws it.
@@ -103,6 +105,8 @@ impl<'a> IconButton<'a> {
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, on, name));
         let ink = if !self.enabled {
             disabled(palette)
+        } else if let Some(ink) = self.ink {
+            ink
         } else if self.on {
             color(palette.accent)
         } else if response.hovered() || response.has_focus() {
@@ -131,7 +135,7 @@ pub fn command_button(ui: &mut Ui, world: &World, command: Command) -> Option<Ac
 /// A command as an icon button of another size.
 pub fn sized_command_button(ui: &mut Ui, world: &World, command: Command, size: f32) -> Option<Action> {
     let name = commands::name(world, command);
-    let keys = commands::first_keys(command);
+    let keys = commands::first_keys(world, command);
     let button = IconButton {
         keys: keys.as_deref(),
         enabled: commands::enabled(world, command),

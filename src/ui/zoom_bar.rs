@@ -31,7 +31,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Vec<Action> {
 }
 
 fn button(ui: &mut egui::Ui, world: &World, command: Command, icon: &str, actions: &mut Vec<Action>) {
-    let (name, keys) = (commands::name(world, command), commands::first_keys(command));
+    let (name, keys) = (commands::name(world, command), commands::first_keys(world, command));
     let enabled = commands::enabled(world, command);
     let look = IconButton { keys: keys.as_deref(), enabled, size: 26.0, ..IconButton::new(icon, &name) };
     if look.show(ui, world.palette).clicked() {
@@ -42,7 +42,7 @@ fn button(ui: &mut egui::Ui, world: &World, command: Command, icon: &str, action
 fn percent(ui: &mut egui::Ui, world: &World, actions: &mut Vec<Action>) {
     let text = format!("{:.0} %", world.zoom * 100.0);
     let (rect, response) = ui.allocate_exact_size(vec2(52.0, 26.0), Sense::click());
-    let (name, keys) = (commands::name(world, Command::ZoomTo100), commands::first_keys(Command::ZoomTo100));
+    let (name, keys) = (commands::name(world, Command::ZoomTo100), commands::first_keys(world, Command::ZoomTo100));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{text}: {name}")));
     if response.hovered() {
         ui.painter().rect_filled(rect, CORNER, color(world.palette.hover));

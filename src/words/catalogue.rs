@@ -44,6 +44,7 @@ words! {
     Delete = "Delete", "删除";
     SelectAll = "Select all", "全选";
     SelectNone = "Select nothing", "取消选择";
+    ContextMenu = "More…", "更多…";
     NewConcept = "New concept", "新建概念";
     NewDependent = "New dependent concept", "新建后续概念";
     NewSibling = "New sibling concept", "新建同级概念";
@@ -82,6 +83,8 @@ words! {
     ViewBefore = "View before", "上一个视图";
     ViewAfter = "View after", "下一个视图";
     BackToMap = "Back to the map", "回到导图";
+    Show = "Show the map", "展示导图";
+    ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
     GoToConcept = "Go to a concept…", "跳转到概念…";
@@ -91,6 +94,7 @@ words! {
     WalkDown = "Walk down", "走到下方概念";
     NextRegion = "Next region of the window", "窗口的下一区域";
     PreviousRegion = "Previous region of the window", "窗口的上一区域";
+    Settings = "Settings", "设置";
     Palette = "All commands…", "全部命令…";
     Keys = "All keys", "全部按键";
     ThemeSystem = "Theme: system", "主题：跟随系统";
@@ -141,6 +145,19 @@ words! {
     // The inspector.
     Kind = "Kind", "类型";
     NoKind = "No kind", "无类型";
+    NewKind = "New kind", "新类型";
+    AddKind = "Add a kind", "添加类型";
+    KindTitle = "Name of the kind", "类型名称";
+    EditKind = "Colour and icon", "颜色与图标";
+    RemoveKind = "Remove the kind", "移除类型";
+    ReplaceKind = "Its concepts become…", "其概念改为……";
+    SelectAllOf = "Select all", "全选";
+    GroupField = "Group", "分组";
+    SeveralDates = "Several dates", "多个日期";
+    SeveralValues = "Several values", "多个值";
+    AddToAll = "Give it to all", "全部添加";
+    Icon = "Icon", "图标";
+    Outdated = "outdated", "已被取代";
     SeveralKinds = "Several kinds", "多种类型";
     Date = "Date", "日期";
     DateHint = "Add a date", "添加日期";
@@ -254,9 +271,43 @@ words! {
     FolderExists = "There is a folder of this name", "已有同名文件夹";
     FileExists = "There is a file of this name", "已有同名文件";
 
+    // The line that names the next gesture.
+    HintConceptHow = "Double-click", "双击空白处";
+    HintConcept = "makes a concept", "新建概念";
+    HintLinkHow = "Drag a dot", "拖动圆点";
+    HintLink = "at a card’s side to link it", "（卡片边缘）即可连线";
+    HintShowHow = "F5", "F5";
+    HintShow = "shows the map alone", "只展示导图";
+
+    // Showing the map.
+    ShowHint = "Alt and the arrows walk along the links; Esc ends", "Alt+方向键沿连线走动；Esc 结束";
+    NoWayThere = "No link leads that way", "这个方向没有连线";
+
+    // The settings.
+    InterfaceSize = "Size of everything", "界面大小";
+    Motion = "Motion", "动画";
+    MotionLess = "Less", "减少";
+    MotionFull = "All", "全部";
+    Wheel = "The wheel", "滚轮";
+    WheelPans = "Moves the view", "移动视图";
+    WheelZooms = "Zooms", "缩放";
+    TabKey = "The Tab key", "Tab 键";
+    TabGrows = "Grows the map", "新建概念";
+    TabMoves = "Moves the focus", "移动焦点";
+    KeysOfCommands = "Keys", "按键";
+    FindACommand = "Find a command", "查找命令";
+    PressNewKeys = "Press the new keys; Esc leaves it", "请按下新按键；Esc 取消";
+    ResetKeys = "Its own keys again", "恢复默认按键";
+    ResetAllKeys = "All keys as they were", "全部恢复默认";
+    TakeKeys = "Take them", "改用";
+    LeaveKeys = "Leave it", "保持不变";
+    KeysOfTheSystem = "Cut, copy and paste have the keys of the system. They can’t be given others.", "剪切、复制和粘贴使用系统按键。无法更改。";
+
     // The map.
+    Minimap = "The whole map in small", "整张导图的缩略图";
     Map = "Map", "导图";
     TopBar = "Top bar", "顶栏";
+    Bars = "Legend and zoom", "图例与缩放";
     Untitled = "Untitled map", "未命名导图";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
     ConceptRole = "concept", "概念";

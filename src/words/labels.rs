@@ -2,7 +2,7 @@
 
 use super::{Lang, Word, say};
 use crate::edit::Label;
-use crate::model::Map;
+use crate::model::{LinkKind, Map};
 
 /// Something that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,41 @@ pub fn count(lang: Lang, number: usize, what: Counted) -> String {
         Lang::English => format!("{number} {}", if number == 1 { one } else { many }),
         Lang::Chinese => format!("{number} {chinese}"),
     }
+}
+
+/// What a kind of link says, read from its start ("leads to") or from its end ("grew out of").
+pub fn relation(lang: Lang, kind: &LinkKind, forwards: bool) -> String {
+    let word = match (kind, forwards) {
+        (LinkKind::PrerequisiteFor, true) => Word::PrerequisiteFor,
+        (LinkKind::PrerequisiteFor, false) => Word::Needs,
+        (LinkKind::LeadsTo, true) => Word::LeadsTo,
+        (LinkKind::LeadsTo, false) => Word::GrewOutOf,
+        (LinkKind::PartOf, true) => Word::PartOf,
+        (LinkKind::PartOf, false) => Word::HasPart,
+        (LinkKind::Supersedes, true) => Word::Supersedes,
+        (LinkKind::Supersedes, false) => Word::SupersededBy,
+        (LinkKind::Relates, _) => Word::Relates,
+        (LinkKind::Other(name), _) => return name.to_string(),
+    };
+    say(lang, word).to_owned()
+}
+
+/// "leads to GPT-3, model, 2 of 4": the way that was walked, and where one is now.
+pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Option<(usize, usize)>) -> String {
+    let (space, comma) = if lang == Lang::English { (" ", ", ") } else { ("", "，") };
+    let mut said = way.map_or_else(|| title.to_owned(), |way| format!("{way}{space}{title}"));
+    if !kind.is_empty() {
+        said.push_str(comma);
+        said.push_str(kind);
+    }
+    if let Some((at, of)) = place {
+        said.push_str(comma);
+        said.push_str(&match lang {
+            Lang::English => format!("{at} of {of}"),
+            Lang::Chinese => format!("第 {at} 个，共 {of} 个"),
+        });
+    }
+    said
 }
 
 /// "12 concepts, 15 links, 3 papers": what a map holds.
@@ -84,6 +119,10 @@ pub fn step(lang: Lang, label: &Label) -> String {
             let groups = count(lang, *n, Counted::Groups);
             pick(format!("fold or unfold {groups}"), format!("折叠或展开 {groups}"))
         }
+        Label::EditConcepts(n) => pick(format!("edit {}", concepts(*n)), format!("编辑 {}", concepts(*n))),
+        Label::NewKind(title) => pick(format!("new kind “{title}”"), format!("新建类型“{title}”")),
+        Label::EditKind(title) => pick(format!("edit the kind “{title}”"), format!("编辑类型“{title}”")),
+        Label::RemoveKind(title) => pick(format!("remove the kind “{title}”"), format!("移除类型“{title}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
     }
 }
@@ -100,6 +139,14 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
 pub fn example(lang: Lang, name: &str) -> String {
     let between = if lang == Lang::English { ": " } else { "：" };
     format!("{}{between}{name}", say(lang, Word::Example))
+}
+
+/// Ctrl+D belongs to “Duplicate”
+pub fn clash(lang: Lang, keys: &str, command: &str) -> String {
+    match lang {
+        Lang::English => format!("{keys} belongs to “{command}”"),
+        Lang::Chinese => format!("{keys} 已用于“{command}”"),
+    }
 }
 
 /// “Large language models” has changes that are in no file yet

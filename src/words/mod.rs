@@ -3,10 +3,12 @@
 mod catalogue;
 pub mod cli;
 pub mod errors;
+mod icons;
 mod labels;
 mod lang;
 pub mod repairs;
 
 pub use catalogue::{Word, say};
-pub use labels::{Counted, count, example, make_concept, step, summary, unsaved};
+pub use icons::{icon_name, icons};
+pub use labels::{Counted, clash, count, example, make_concept, relation, step, summary, unsaved, walked};
 pub use lang::Lang;

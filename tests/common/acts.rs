@@ -20,6 +20,8 @@ pub enum What {
     AppendNote,
     Head,
     Kind,
+    NewKind,
+    RemoveKind,
     Move,
     Nudge,
     Drop,
@@ -42,7 +44,7 @@ pub enum What {
     Align,
 }
 
-const ALL: [What; 28] = [
+const ALL: [What; 30] = [
     What::NewConcept,
     What::NewLinkedConcept,
     What::AddPaper,
@@ -51,6 +53,8 @@ const ALL: [What; 28] = [
     What::AppendNote,
     What::Head,
     What::Kind,
+    What::NewKind,
+    What::RemoveKind,
     What::Move,
     What::Nudge,
     What::Drop,
@@ -112,7 +116,13 @@ impl Desk {
     fn transaction(&mut self, Act { what, picks }: Act) -> Option<Transaction> {
         match what {
             What::NewConcept | What::NewLinkedConcept | What::AddPaper => self.making(what, picks),
-            What::Title | What::Note | What::AppendNote | What::Head | What::Kind => self.writing(what, picks),
+            What::Title
+            | What::Note
+            | What::AppendNote
+            | What::Head
+            | What::Kind
+            | What::NewKind
+            | What::RemoveKind => self.writing(what, picks),
             What::Move | What::Nudge | What::Drop | What::Align => self.moving(what, picks),
             What::Link | What::LinkKind | What::TurnRound | What::Rehang | What::Label => self.linking(what, picks),
             What::Delete | What::DeleteWithMembers => self.deleting(what, picks),
@@ -148,6 +158,7 @@ impl Desk {
 
     fn writing(&mut self, what: What, [a, b, c, _]: [u16; 4]) -> Option<Transaction> {
         let map = self.document.map();
+        let kind_at = |at: u16| map.kinds().keys().nth(usize::from(at) % map.kinds().len().max(1)).cloned();
         let join = (c % 3 > 0).then_some(Join(u64::from(c % 3)));
         match what {
             What::Title => compose::set_title(map, self.concept(a)?, TITLES[usize::from(b) % TITLES.len()], join),
@@ -158,6 +169,13 @@ impl Desk {
             }
             What::AppendNote => compose::append_to_note(map, self.concept(a)?, &b.to_string()),
             What::Head => compose::with_head(map, |head| head.title = format!("Map {b}")),
+            What::NewKind => {
+                let random = &mut counting(&mut self.random);
+                compose::add_kind(map, "New kind", "tag", random).map(|(transaction, _)| transaction)
+            }
+            What::RemoveKind => {
+                compose::remove_kind(map, &kind_at(a)?, &kind_at(b).filter(|_| c % 2 == 0).unwrap_or_default())
+            }
             _ => compose::with_kind(map, "model", |kind| kind.title = format!("Model {b}")),
         }
     }

@@ -52,12 +52,17 @@ fn f6_goes_round_the_regions_of_the_window() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     let mut regions = vec![window.focused()];
-    for _ in 0..3 {
+    for _ in 0..4 {
         window.keys("F6");
         regions.push(window.focused());
     }
-    assert_eq!(regions, ["Map", "Top bar", "Inspector", "Map"]);
+    assert_eq!(regions, ["Map", "Top bar", "Inspector", "Legend and zoom", "Map"]);
     window.keys("Shift+F6");
+    window.keys("Tab");
+    assert_eq!(window.focused(), "Legend");
+    window.keys("F6");
+    window.keys("F6");
+    window.keys("F6");
     assert_eq!(window.focused(), "Inspector");
     window.keys("Tab");
     assert_eq!(window.focused(), "Title");
@@ -194,4 +199,18 @@ fn the_card_of_a_screen_reader_is_selected_by_its_action() {
     let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
     window.ask_for("B");
     assert_eq!((window.selected(), window.describe("B")), (vec!["B".to_owned()], "Concept, 1 link".to_owned()));
+}
+
+#[test]
+fn what_a_single_letter_did_is_said_for_a_second() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    window.click(between);
+    window.keys("X");
+    assert_eq!(window.notices(), ["Turn the link round"]);
+    window.rest(0.5);
+    assert_eq!(window.notices(), ["Turn the link round"]);
+    window.rest(0.7);
+    assert_eq!(window.notices(), Vec::<String>::new());
 }

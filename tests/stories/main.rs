@@ -2,19 +2,26 @@
 //!
 //! There is no display, and the time is that of the frames: 50 ms each.
 
+mod around;
 mod broken;
 mod clipboard;
 mod create;
 mod files;
+mod from_afar;
 mod groups;
 mod history;
 mod home;
 mod inspector;
 mod keyboard;
 mod languages;
+mod legend;
 mod linking;
 mod moving;
 mod navigation;
 mod recovery;
+mod settings;
+mod several;
+mod showing;
+mod ten_minutes;
 mod unsaved;
 mod window;

@@ -217,6 +217,14 @@ impl Window {
         self.settle();
     }
 
+    /// Presses a key and looks two frames later, before what it sets in motion comes to rest.
+    pub fn press_quickly(&mut self, key: Key, held: Modifiers) {
+        self.hold(held);
+        self.key_goes(key, true);
+        self.key_goes(key, false);
+        self.hold(Modifiers::NONE);
+    }
+
     /// Presses and releases keys as they are written: "Ctrl+Shift+G". Copy, cut and paste come as the system sends them.
     pub fn keys(&mut self, chord: &str) {
         let mut parts: Vec<&str> = chord.split('+').collect();

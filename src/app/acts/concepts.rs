@@ -12,6 +12,7 @@ use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
 use crate::scene::Node;
+use crate::ui::Hint;
 use crate::words::{Word, say};
 
 /// The room between a card and one that grows out of it.
@@ -89,7 +90,9 @@ impl App {
             && self.commit(transaction)
         {
             self.selection = Selection::of_concept(id);
+            self.learn(Hint::Concept);
             if let Some(link) = link {
+                self.learn(Hint::Link);
                 self.chrome.link_bar.open(link);
             }
             if let Some(area) = self.area_of(&self.selection) {
@@ -233,6 +236,17 @@ impl App {
         self.take_created(created);
         if let Some(group) = group {
             self.edit_in_place(Target::Group(group));
+        }
+    }
+
+    /// A new kind in the legend, whose title is to be written.
+    pub(in crate::app) fn add_kind(&mut self) {
+        let title = say(self.lang(), Word::NewKind);
+        let random = &mut |below: usize| self.random.usize(..below);
+        if let Some((transaction, slug)) = compose::add_kind(self.document.map(), title, "tag", random)
+            && self.commit(transaction)
+        {
+            self.chrome.inspector.name_kind(slug);
         }
     }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::document::Action;
 use crate::edit::compose::{self, End, Linking, Relinked, Selection};
 use crate::model::{ConceptId, LinkId, LinkKind};
+use crate::ui::Hint;
 use crate::ui::palette::Mode;
 use crate::words::Word;
 
@@ -20,6 +21,7 @@ impl App {
         match compose::link(self.document.map_mut(), from, to, kind) {
             Some(Linking::New(transaction, id)) if self.commit(transaction.clone()) => {
                 self.selection = Selection::of_link(id);
+                self.learn(Hint::Link);
                 self.chrome.link_bar.open(id);
             }
             Some(Linking::New(..)) => {}

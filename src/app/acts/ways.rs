@@ -6,6 +6,7 @@ use crate::graph::{Arrow, nearest_in_direction};
 use crate::look::{Box2, Point};
 use crate::model::ConceptId;
 use crate::scene::Node;
+use crate::words::{Word, relation, walked};
 
 /// One nudge, in map pixels.
 const NUDGE: i32 = 8;
@@ -49,7 +50,8 @@ impl App {
         let Some(at) = map.concept(from).and_then(|concept| concept.at) else { return };
         let linked = map.links_of(from).iter().filter_map(|link| Some(map.link(*link)?.other_end(from)));
         let reach = Box2::around(Point::new(at.x as f32, at.y as f32), 3000.0, 3000.0);
-        let near = self.scene.cards_in(reach).filter_map(|card| match card.node {
+        let along_links = self.showing.is_some();
+        let near = self.scene.cards_in(reach).filter(|_| !along_links).filter_map(|card| match card.node {
             Node::Concept(id) => Some(id),
             Node::Folded(_) => None,
         });
@@ -57,7 +59,15 @@ impl App {
             self.scene.card(Node::Concept(id))?;
             Some((id, map.concept(id)?.at?))
         });
-        if let Some(to) = nearest_in_direction(map, from, at, arrow, candidates) {
+        let to = nearest_in_direction(map, from, at, arrow, candidates);
+        if along_links {
+            match to {
+                Some(to) => self.show_concept(to),
+                None => return self.tell(Word::NoWayThere),
+            }
+        }
+        if let Some(to) = to {
+            let said = self.way_in_words(from, to);
             if on_the_way {
                 self.first_of_two = Some(from);
                 self.selection.concepts.insert(to);
@@ -65,13 +75,37 @@ impl App {
                 self.selection = Selection::of_concept(to);
             }
             self.walker = Some(to);
-            if let Some(card) = self.scene.card(Node::Concept(to)) {
+            if !along_links && let Some(card) = self.scene.card(Node::Concept(to)) {
                 self.canvas.reveal(card.area, self.now);
             }
+            self.tell_text(said);
         }
     }
 
+    /// "leads to GPT-3, model, 2 of 4": by which of a concept's links one came to another.
+    fn way_in_words(&self, from: ConceptId, to: ConceptId) -> String {
+        let (map, lang) = (self.document.map(), self.lang());
+        let mut ends: Vec<ConceptId> = Vec::new();
+        let mut way = None;
+        for link in map.links_of(from).iter().filter_map(|id| map.link(*id)) {
+            let end = link.other_end(from);
+            if !ends.contains(&end) {
+                ends.push(end);
+            }
+            if end == to && way.is_none() {
+                way = Some(relation(lang, &link.kind, link.from == from));
+            }
+        }
+        let place = ends.iter().position(|end| *end == to).map(|at| (at + 1, ends.len()));
+        let concept = map.concept(to);
+        let kind = concept.and_then(|concept| map.kinds().get(&concept.kind)).map_or("", |kind| &kind.title);
+        walked(lang, way.as_deref(), concept.map_or("", |concept| &concept.title), &kind.to_lowercase(), place)
+    }
+
     pub(in crate::app) fn go_to(&mut self, concept: ConceptId) {
+        if self.showing.is_some() {
+            return self.show_concept(concept);
+        }
         self.selection = Selection::of_concept(concept);
         self.walker = Some(concept);
         match self.scene.card(Node::Concept(concept)) {

@@ -78,13 +78,15 @@ impl Picture<'_> {
         let line = line_height(card::SMALLEST, 0.0);
         for beyond in BEYOND {
             let room = (own + beyond).max(NARROWEST);
-            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
+            let texts = &mut self.texts;
+            let whole = texts.whole_block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
+            let Some(block) = whole else { continue };
             let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
             let wide = Rect::from_center_size(rect.center(), size);
             let lower = wide.translate(vec2(0.0, rect.top() - wide.top()));
             let upper = wide.translate(vec2(0.0, rect.bottom() - wide.bottom()));
             let fits = |wide: &Rect| *wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
-            if let Some(wide) = [wide, lower, upper].into_iter().find(|wide| fits(wide) && !block.hurt) {
+            if let Some(wide) = [wide, lower, upper].into_iter().find(fits) {
                 return Some((wide, block));
             }
         }

@@ -37,7 +37,9 @@ impl Picture<'_> {
         let palette = self.sight.palette;
         let color = self.sight.map.group(id).map_or(Rgb(128, 128, 128), |group| palette.color(&group.color));
         let selected = self.sight.selection.groups.contains(&id);
-        let tint = pen::color(color).gamma_multiply(if palette.dark { 0.09 } else { 0.07 });
+        let shown = self.accents.shown.is_some();
+        let tint =
+            pen::color(color).gamma_multiply(if palette.dark { 0.09 } else { 0.07 } * if shown { 0.5 } else { 1.0 });
         let (border, width) =
             if selected { (pen::color(palette.accent), 1.5) } else { (pen::color(color).gamma_multiply(0.28), 1.0) };
         let radius = CornerRadius::same((14.0 * self.lens.zoom).clamp(3.0, 20.0) as u8);

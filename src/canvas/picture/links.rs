@@ -41,6 +41,7 @@ impl Picture<'_> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
+            (false, false, true) if self.accents.shown.is_some() => palette.link.over(palette.canvas, 0.14),
             (false, false, true) => palette.link.over(palette.canvas, 0.45),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,

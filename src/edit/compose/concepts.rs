@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::regrouping::Regrouping;
 use crate::edit::{Edit, Join, Label, Transaction};
-use crate::model::{Concept, ConceptId, GroupId, Head, Kind, Link, LinkId, LinkKind, Map, Place};
+use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place};
 
 /// What a new concept starts with.
 #[derive(Clone, Debug, Default)]
@@ -125,14 +125,6 @@ pub fn with_head(map: &Map, change: impl FnOnce(&mut Head)) -> Option<Transactio
     (head != *map.head()).then(|| Transaction::new(Label::EditMap, vec![Edit::Head(head)]))
 }
 
-/// Changes a kind of the legend, or adds it where the legend lacks it.
-pub fn with_kind(map: &Map, slug: &str, change: impl FnOnce(&mut Kind)) -> Option<Transaction> {
-    let old = map.kinds().get(slug);
-    let mut kind = old.cloned().unwrap_or_default();
-    change(&mut kind);
-    (old != Some(&kind)).then(|| Transaction::new(Label::EditMap, vec![Edit::Kind(slug.to_owned(), Some(kind))]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,14 +188,5 @@ mod tests {
         assert_eq!(&*sketch.map.concept(a).unwrap().note, "See");
         sketch.undo();
         assert_eq!(&*sketch.map.concept(a).unwrap().note, "");
-    }
-
-    #[test]
-    fn a_kind_is_edited_or_added() {
-        let mut sketch = Sketch::new("a");
-        sketch.commit(with_kind(&sketch.map, "model", |kind| kind.title = "Model".to_owned()));
-        assert_eq!(sketch.map.kinds().get("model").unwrap().title, "Model");
-        sketch.undo();
-        assert!(sketch.map.kinds().is_empty());
     }
 }

@@ -8,6 +8,7 @@ mod concepts;
 mod copy;
 mod delete;
 mod groups;
+mod kinds;
 mod links;
 mod moves;
 mod paste;
@@ -20,11 +21,11 @@ mod testing;
 pub use align::{Alignment, Card, align};
 pub use concepts::{
     NewConcept, Tie, new_concept, new_linked_concept, set_note, set_title, with_concept, with_concepts, with_head,
-    with_kind,
 };
 pub use copy::copy;
 pub use delete::{cut, delete, delete_with_members};
 pub use groups::{group, set_folded, ungroup, with_group};
+pub use kinds::{add_kind, remove_kind, with_kind};
 pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};

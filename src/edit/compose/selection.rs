@@ -64,6 +64,13 @@ impl Selection {
         self.groups.retain(|id| map.group(*id).is_some());
     }
 
+    /// Whether everything in another selection is also in this one.
+    pub fn contains_all(&self, other: &Selection) -> bool {
+        other.concepts.is_subset(&self.concepts)
+            && other.links.is_subset(&self.links)
+            && other.groups.is_subset(&self.groups)
+    }
+
     /// Whether nothing is selected.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

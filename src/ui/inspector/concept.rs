@@ -7,7 +7,7 @@ use super::field_id::details;
 use super::{FieldId, Inspector, egui_id, facts, links, property};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::Action;
-use crate::edit::compose::with_concept;
+use crate::edit::compose::{Selection, with_concept};
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     state.drafts.edit(ui, world, look, field);
     ui.add_space(8.0);
     properties(ui, world, state, id, concept);
+    group(ui, world, id, actions);
     note(ui, world, state, id);
     facts::show(ui, world, state, id, concept, actions);
     links::show(ui, world, state, id, actions);
@@ -43,7 +44,9 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, 
                 .ask(move |map| with_concept(map, id, details(map, id)?, |concept| concept.kind = kind.clone()));
         }
     });
-    property(ui, world, world.say(Word::Date), |ui| date(ui, world, state, id));
+    property(ui, world, world.say(Word::Date), |ui| {
+        date_field(ui, world, state, FieldId::Date(id), Word::DateHint);
+    });
     property(ui, world, world.say(Word::OtherNames), |ui| {
         list(ui, world, state, FieldId::NewName(id), &concept.also, Word::AddName);
     });
@@ -52,10 +55,10 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, 
     });
 }
 
-fn date(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
-    let field = FieldId::Date(id);
+/// A date, with a sentence under it where it can't be read.
+pub(super) fn date_field(ui: &mut Ui, world: &World, state: &mut Inspector, field: FieldId, hint: Word) {
     let wrong = state.drafts.unread(&field).is_some_and(|text| !field.fits(text));
-    let look = Field { wrong, ..Field::new(egui_id(&field), world.say(Word::Date), world.say(Word::DateHint)) };
+    let look = Field { wrong, ..Field::new(egui_id(&field), world.say(Word::Date), world.say(hint)) };
     state.drafts.edit(ui, world, look, field);
     if wrong {
         ui.add_space(2.0);
@@ -95,6 +98,23 @@ fn remove(state: &mut Inspector, field: &FieldId, word: String) {
         }),
         _ => {}
     }
+}
+
+/// The group that it is in; a click selects that.
+fn group(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {
+    let Some((id, group)) = world.map.group_of(id).and_then(|id| Some((id, world.map.group(id)?))) else { return };
+    property(ui, world, world.say(Word::GroupField), |ui| {
+        let row = Row {
+            icon: Some(ph::SELECTION),
+            icon_color: Some(color(world.palette.color(&group.color))),
+            text: &group.title,
+            flush: true,
+            ..Row::default()
+        };
+        if row.show(ui, world.palette).clicked() {
+            actions.push(Action::Select(Selection::of_group(id)));
+        }
+    });
 }
 
 /// Longer notes, in bytes, would take a field too long to set in each frame.

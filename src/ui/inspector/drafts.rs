@@ -6,7 +6,7 @@ use egui::{Event, ImeEvent, Key, Response, Ui};
 
 use super::FieldId;
 use crate::edit::{Join, Transaction};
-use crate::model::{ConceptId, Map};
+use crate::model::Map;
 use crate::ui::World;
 use crate::ui::field::Field;
 
@@ -24,7 +24,7 @@ type Intent = Box<dyn FnOnce(&Map) -> Option<Transaction> + Send + Sync>;
 pub struct Drafts {
     draft: Option<Draft>,
     /// A date that was left while it could not be read.
-    wrong: Option<(ConceptId, String)>,
+    wrong: Option<(FieldId, String)>,
     session: u64,
     composing: bool,
     waiting: VecDeque<Intent>,
@@ -116,8 +116,8 @@ impl Drafts {
     }
 
     fn wrong_date(&self, field: &FieldId) -> Option<&str> {
-        let (concept, text) = self.wrong.as_ref()?;
-        (*field == FieldId::Date(*concept)).then_some(text)
+        let (wrong, text) = self.wrong.as_ref()?;
+        (field == wrong).then_some(text)
     }
 
     /// Draws a field and follows what is typed into it.
@@ -192,10 +192,10 @@ impl Drafts {
 
     fn finish(&mut self) {
         if let Some(draft) = &self.draft
-            && let FieldId::Date(concept) = draft.field
+            && let FieldId::Date(_) | FieldId::DateOf(_) = draft.field
             && !draft.field.fits(&draft.text)
         {
-            self.wrong = Some((concept, draft.text.clone()));
+            self.wrong = Some((draft.field.clone(), draft.text.clone()));
         } else {
             self.hand_on();
         }

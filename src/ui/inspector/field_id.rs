@@ -1,8 +1,10 @@
 //! Which text of the map a field is: how it is read, and how it is changed.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
-use crate::edit::compose::{set_note, set_title, with_concept, with_group, with_head, with_link};
+use super::common::Common;
+use crate::edit::compose::{set_note, set_title, with_concept, with_group, with_head, with_kind, with_link};
 use crate::edit::{Join, Label, Transaction};
 use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, Map};
 
@@ -31,6 +33,16 @@ pub enum FieldId {
     Reason(LinkId),
     /// A group's title.
     GroupTitle(GroupId),
+    /// The title of a kind of the legend, by its slug.
+    KindTitle(String),
+    /// The date of several concepts.
+    DateOf(Arc<Common>),
+    /// Tags to come for several concepts.
+    TagOf(Arc<Common>),
+    /// The value of a fact of several concepts.
+    FactOf(Arc<Common>, String),
+    /// The name of a fact to come for several concepts.
+    NewFactOf(Arc<Common>),
     /// The map's title.
     MapTitle,
     /// What the map is about.
@@ -63,6 +75,10 @@ impl FieldId {
             FieldId::Phrase(id) => map.link(*id).map(|link| link.label.clone()),
             FieldId::Reason(id) => map.link(*id).map(|link| link.reason.clone()),
             FieldId::GroupTitle(id) => map.group(*id).map(|group| group.title.clone()),
+            FieldId::KindTitle(slug) => map.kinds().get(slug).map(|kind| kind.title.clone()),
+            FieldId::DateOf(common) => common.date.clone(),
+            FieldId::FactOf(common, name) => common.fact(name).and_then(|fact| fact.value.clone()),
+            FieldId::TagOf(_) | FieldId::NewFactOf(_) => None,
             FieldId::MapTitle => Some(map.head().title.clone()),
             FieldId::MapAbout => Some(map.head().about.clone()),
         };
@@ -72,7 +88,7 @@ impl FieldId {
     /// The text as the map keeps it.
     pub fn settled<'a>(&self, text: &'a str) -> &'a str {
         match self {
-            FieldId::Title(_) | FieldId::Date(_) => text.trim(),
+            FieldId::Title(_) | FieldId::Date(_) | FieldId::DateOf(_) => text.trim(),
             _ => text,
         }
     }
@@ -80,8 +96,8 @@ impl FieldId {
     /// Whether the map takes the text.
     pub fn fits(&self, text: &str) -> bool {
         match self {
-            FieldId::Date(_) => text.trim().is_empty() || Date::from_str(text.trim()).is_ok(),
-            FieldId::Title(_) => !text.trim().is_empty(),
+            FieldId::Date(_) | FieldId::DateOf(_) => text.trim().is_empty() || Date::from_str(text.trim()).is_ok(),
+            FieldId::Title(_) | FieldId::KindTitle(_) => !text.trim().is_empty(),
             _ => true,
         }
     }
@@ -90,6 +106,8 @@ impl FieldId {
     pub fn is_told_at_pauses(&self) -> bool {
         match self {
             FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::FactName(..) | FieldId::NewFact(_) => false,
+            // Thousands of concepts are told once, when it is done.
+            FieldId::DateOf(_) | FieldId::TagOf(_) | FieldId::FactOf(..) | FieldId::NewFactOf(_) => false,
             FieldId::Title(_)
             | FieldId::Date(_)
             | FieldId::Note(_)
@@ -97,6 +115,7 @@ impl FieldId {
             | FieldId::Phrase(_)
             | FieldId::Reason(_)
             | FieldId::GroupTitle(_)
+            | FieldId::KindTitle(_)
             | FieldId::MapTitle
             | FieldId::MapAbout => true,
         }
@@ -133,6 +152,30 @@ impl FieldId {
                 with_link(map, *id, label, |link| link.reason = text.to_owned()).map(|done| done.transaction)
             }
             FieldId::GroupTitle(id) => with_group(map, *id, |group| group.title = text.to_owned()),
+            FieldId::KindTitle(slug) => {
+                let title = Some(text.trim()).filter(|title| !title.is_empty())?;
+                map.kinds().get(slug).and_then(|_| with_kind(map, slug, |kind| kind.title = title.to_owned()))
+            }
+            FieldId::DateOf(common) => {
+                let date = Some(text.trim()).filter(|text| !text.is_empty()).map(Date::from_str).transpose().ok()?;
+                common.change(map, |concept| concept.date = date)
+            }
+            FieldId::TagOf(common) => {
+                let new = parts(text);
+                common.change(map, |concept| {
+                    let fresh = new.iter().filter(|tag| !concept.tags.contains(tag)).cloned().collect::<Vec<_>>();
+                    concept.tags.extend(fresh);
+                })
+            }
+            FieldId::FactOf(common, name) => common.change(map, |concept| {
+                concept.facts.entry(name.clone()).or_default().value = text.to_owned();
+            }),
+            FieldId::NewFactOf(common) => {
+                let name = Some(text.trim()).filter(|name| !name.is_empty())?;
+                common.change(map, |concept| {
+                    concept.facts.entry(name.to_owned()).or_default();
+                })
+            }
             FieldId::MapTitle => with_head(map, |head| head.title = text.to_owned()),
             FieldId::MapAbout => with_head(map, |head| head.about = text.to_owned()),
         }?;

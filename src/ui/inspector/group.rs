@@ -1,17 +1,18 @@
 //! The page of one group.
 
-use egui::{Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::Ui;
 
 use super::several::concept_rows;
+use super::swatches::swatches;
 use super::{FieldId, Inspector, egui_id, property};
-use crate::canvas::pen::{color, medium};
+use crate::canvas::pen::medium;
 use crate::document::{Action, Command};
 use crate::edit::compose::{set_folded, with_group};
-use crate::model::{Color, GroupId};
+use crate::model::GroupId;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::TITLE;
-use crate::ui::widgets::{Row, button_row, heading_with, sized_command_button, tooltip};
+use crate::ui::widgets::{Row, heading_with, sized_command_button};
 use crate::words::{Counted, Word, count};
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: GroupId, actions: &mut Vec<Action>) {
@@ -45,42 +46,4 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: GroupI
         actions.extend(sized_command_button(ui, world, Command::Ungroup, 24.0));
     });
     concept_rows(ui, world, members.into_iter(), actions);
-}
-
-fn swatches(ui: &mut Ui, world: &World, current: &Color) -> Option<Color> {
-    let mut chosen = None;
-    ui.add_space(2.0);
-    button_row(ui, 24.0, 5.0, |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for choice in Color::CHOICES {
-            let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
-            let (on, name) = (*current == choice, world.say(color_word(&choice)));
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name));
-            let paint = color(world.palette.color(&choice));
-            ui.painter().circle_filled(rect.center(), if on { 6.0 } else { 7.0 }, paint);
-            if on || response.has_focus() {
-                ui.painter().circle_stroke(rect.center(), 9.5, Stroke::new(1.5, color(world.palette.accent)));
-            } else if response.hovered() {
-                let hairline = Stroke::new(1.0, color(world.palette.quiet));
-                ui.painter().rect_stroke(rect, 12, hairline, StrokeKind::Inside);
-            }
-            if tooltip(response, world.palette, name, None).clicked() {
-                chosen = Some(choice);
-            }
-        }
-    });
-    chosen
-}
-
-fn color_word(color: &Color) -> Word {
-    match color {
-        Color::Orange => Word::Orange,
-        Color::Sky => Word::Sky,
-        Color::Green => Word::Green,
-        Color::Yellow => Word::Olive,
-        Color::Blue => Word::Blue,
-        Color::Vermillion => Word::Vermillion,
-        Color::Purple => Word::Purple,
-        Color::Grey | Color::Other(_) => Word::Grey,
-    }
 }

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::several::quiet_line;
-use super::{FieldId, Inspector, egui_id};
-use crate::canvas::pen::{color, icon, medium, regular};
+use super::{FieldId, Inspector, egui_id, legend};
+use crate::canvas::pen::{color, medium, regular};
 use crate::document::Action;
-use crate::edit::compose::Selection;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{BODY, TITLE};
-use crate::ui::widgets::{Row, heading, paragraph};
+use crate::ui::widgets::paragraph;
 use crate::words::{Word, summary};
 
 /// How many concepts there are of each kind, counted once for each state of the map.
@@ -23,7 +22,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    fn of(&mut self, world: &World) -> &BTreeMap<String, usize> {
+    pub(super) fn of(&mut self, world: &World) -> &BTreeMap<String, usize> {
         if self.revision != Some(world.revision) {
             self.revision = Some(world.revision);
             self.of_kind.clear();
@@ -54,32 +53,13 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &
     ui.add_space(8.0);
     if world.map.concepts().is_empty() {
         quiet_line(ui, world, world.say(Word::EmptyMap));
+        ui.add_space(4.0);
+        legend::show(ui, world, state, actions);
         return;
     }
     paragraph(ui, &summary(world.lang, world.map), regular(BODY), color(world.palette.quiet));
     ui.add_space(12.0);
-    heading(ui, world.palette, world.say(Word::Legend));
-    let counts = state.counts.of(world);
-    for (slug, kind) in world.map.kinds() {
-        let number = counts.get(slug).copied().unwrap_or(0);
-        let row = Row {
-            icon: Some(icon(&kind.icon)),
-            icon_color: Some(color(world.palette.color(&kind.color))),
-            text: &kind.title,
-            quiet: &number.to_string(),
-            disabled: number == 0,
-            flush: true,
-            ..Row::default()
-        };
-        if row.show(ui, world.palette).clicked() {
-            actions.push(Action::Select(all_of(world, slug)));
-        }
-    }
+    legend::show(ui, world, state, actions);
     ui.add_space(8.0);
     quiet_line(ui, world, world.say(Word::SelectSomething));
-}
-
-fn all_of(world: &World, kind: &str) -> Selection {
-    let concepts = world.map.concepts().iter().filter(|(_, concept)| concept.kind == kind);
-    Selection { concepts: concepts.map(|(id, _)| id).collect(), ..Selection::default() }
 }

@@ -1,15 +1,18 @@
 //! The panel at the right: everything that the selected concept, link or group has, and the map's own page where nothing is
 //! selected.
 
+mod common;
 mod concept;
 mod drafts;
 mod facts;
 mod field_id;
 mod group;
+mod legend;
 mod link;
 mod links;
 mod map_page;
 mod several;
+mod swatches;
 #[cfg(test)]
 mod tests;
 
@@ -41,12 +44,20 @@ pub struct Inspector {
     focus_note: bool,
     counts: map_page::Counts,
     new_fact: Option<ConceptId>,
+    /// The kind that is being removed: another one is asked for in its place.
+    replaced: Option<String>,
+    memory: common::Memory,
 }
 
 impl Inspector {
     /// Puts the keyboard into the note of the selected concept.
     pub fn write_note(&mut self) {
         self.focus_note = true;
+    }
+
+    /// Puts the keyboard into the title of a kind of the legend.
+    pub fn name_kind(&mut self, slug: String) {
+        self.focus = Some(FieldId::KindTitle(slug));
     }
 
     /// Hands on what was typed and not committed yet: before saving, closing, or anything else that looks at the map.
@@ -64,7 +75,7 @@ impl Inspector {
 
 /// Whether the panel stands in a window of this width.
 pub fn stands(world: &World, window_width: f32) -> bool {
-    world.settings.inspector && (window_width >= NARROW || !world.selection.is_empty())
+    world.settings.inspector && !world.alone && (window_width >= NARROW || !world.selection.is_empty())
 }
 
 /// How much of the canvas's right side the panel covers.

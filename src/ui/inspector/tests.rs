@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::Inspector;
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Keymap};
 use crate::edit::compose::Selection;
 use crate::ui::keyboard::{self, Focus};
 use crate::ui::testing::{Desk, click_field, press, type_text, window};
@@ -195,7 +195,9 @@ fn an_empty_title_changes_nothing() {
 fn the_key_that_ends_the_writing_is_not_heard_on_the_map() {
     let show = |ui: &mut egui::Ui, world: &crate::ui::World, state: &mut Inspector| {
         let focus = if ui.text_edit_focused() { Focus::Text } else { Focus::Canvas };
-        let heard = ui.input_mut(|input| keyboard::pressed(&mut input.events, focus, egui::Modifiers::NONE));
+        let heard = ui.input_mut(|input| {
+            keyboard::pressed(&mut input.events, focus, egui::Modifiers::NONE, &Keymap::default(), true)
+        });
         let mut actions: Vec<Action> = heard.into_iter().map(|pressed| Action::Run(pressed.command)).collect();
         actions.extend(super::show(ui, world, state));
         actions

@@ -72,6 +72,43 @@ impl Window {
         lines.find_map(|node| node.accesskit_node().label().or(node.accesskit_node().value()))
     }
 
+    /// What is written on the map itself: each text with the size of its letters and where it stands.
+    pub fn texts_of_the_map(&self) -> Vec<(String, f32, Rect)> {
+        let map = self.rect_of("Map");
+        let of_the_map = self.harness.output().shapes.iter().filter(|shape| shape.clip_rect == map);
+        let text = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Text(text) => {
+                let size = text.galley.job.sections.first().map_or(0.0, |section| section.format.font_id.size);
+                Some((text.galley.text().to_owned(), size, text.visual_bounding_rect()))
+            }
+            _ => None,
+        };
+        of_the_map.filter_map(text).filter(|(text, ..)| !text.is_empty()).collect()
+    }
+
+    /// The close buttons of what stands in the way that reach over the edge of the window.
+    pub fn buttons_outside(&self, screen: Rect) -> Vec<String> {
+        let close = self.buttons("Close");
+        let outside = close.into_iter().filter(|node| !screen.contains_rect(node.rect()));
+        outside.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    /// Where what says this stands.
+    pub fn rect_of(&self, text: &str) -> Rect {
+        let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
+        found.unwrap_or_else(|| panic!("nothing says {text}"))
+    }
+
+    /// How large everything is shown, 1 at first.
+    pub fn size_of_things(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
+    }
+
+    /// The whole window.
+    pub fn screen(&self) -> Rect {
+        self.harness.ctx.content_rect()
+    }
+
     /// Clicks what says this.
     pub fn choose(&mut self, text: &str) {
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect().center());

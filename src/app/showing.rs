@@ -1,0 +1,116 @@
+//! Showing the map: nothing but it on the whole screen, one concept and its neighbours large, the rest faded.
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::canvas::Camera;
+use crate::document::Command;
+use crate::edit::compose::Selection;
+use crate::graph::Arrow;
+use crate::model::ConceptId;
+use crate::scene::Node;
+use crate::ui::Hint;
+use crate::words::Word;
+
+/// A map that is shown.
+pub(super) struct Showing {
+    /// The concept that is looked at; none where the map is empty.
+    pub concept: Option<ConceptId>,
+    /// Where one looked before.
+    before: Camera,
+    /// Whether the window filled the screen before.
+    was_full: bool,
+}
+
+/// What can be done while the map is shown, beside walking.
+const ALLOWED: &[Command] = &[
+    Command::Save,
+    Command::Quit,
+    Command::ZoomIn,
+    Command::ZoomOut,
+    Command::ZoomTo100,
+    Command::FitAll,
+    Command::FitSelection,
+    Command::ViewBefore,
+    Command::ViewAfter,
+    Command::BackToMap,
+    Command::FullScreen,
+    Command::GoToConcept,
+    Command::Keys,
+    Command::ThemeSystem,
+    Command::ThemeLight,
+    Command::ThemeDark,
+];
+
+/// The arrows walk, with Alt or without: nothing is moved while the map is shown.
+const WAYS: [([Command; 2], Arrow); 4] = [
+    ([Command::WalkLeft, Command::NudgeLeft], Arrow::Left),
+    ([Command::WalkRight, Command::NudgeRight], Arrow::Right),
+    ([Command::WalkUp, Command::NudgeUp], Arrow::Up),
+    ([Command::WalkDown, Command::NudgeDown], Arrow::Down),
+];
+
+impl App {
+    /// Begins to show the map, at the selected concept or the one nearest the middle; or ends it.
+    pub(super) fn toggle_show(&mut self, ctx: &Context) {
+        if self.showing.is_some() {
+            return self.end_show(ctx);
+        }
+        let selected = self.selection.concepts.first().copied();
+        let nearest = || match self.canvas.card_in_the_middle(&self.scene)? {
+            Node::Concept(id) => Some(id),
+            Node::Folded(_) => None,
+        };
+        let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some()).or_else(nearest);
+        self.showing = Some(Showing { concept, before: self.canvas.camera(), was_full: self.full_screen });
+        self.chrome.context_menu.close();
+        self.fill_screen(true, ctx);
+        self.learn(Hint::Show);
+        ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
+        if let Some(concept) = concept {
+            self.show_concept(concept);
+        }
+        self.tell(Word::ShowHint);
+    }
+
+    fn end_show(&mut self, ctx: &Context) {
+        if let Some(showing) = self.showing.take() {
+            self.fill_screen(showing.was_full, ctx);
+            self.canvas.return_to(showing.before, self.now);
+        }
+    }
+
+    fn fill_screen(&mut self, full: bool, ctx: &Context) {
+        if self.full_screen != full {
+            self.full_screen = full;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+        }
+    }
+
+    /// Looks at a concept, with its neighbours where they fit.
+    pub(super) fn show_concept(&mut self, concept: ConceptId) {
+        let Some(showing) = &mut self.showing else { return };
+        let Some(card) = self.scene.card(Node::Concept(concept)) else { return };
+        showing.concept = Some(concept);
+        let map = self.document.map();
+        let ends = map.links_of(concept).iter().filter_map(|link| Some(map.link(*link)?.other_end(concept)));
+        let areas = ends.filter_map(|end| Some(self.scene.card(Node::Concept(end))?.area));
+        let all = areas.fold(card.area, crate::look::Box2::union);
+        self.selection = Selection::of_concept(concept);
+        self.walker = Some(concept);
+        self.canvas.stage(card.area, all, self.now);
+    }
+
+    /// What a command means while the map is shown; none where it means nothing.
+    pub(super) fn run_while_shown(&mut self, command: Command, ctx: &Context) -> Option<Command> {
+        if let Some((_, arrow)) = WAYS.iter().find(|(commands, _)| commands.contains(&command)) {
+            self.walk(*arrow, false);
+            return None;
+        }
+        if matches!(command, Command::SelectNone | Command::Show) {
+            self.end_show(ctx);
+            return None;
+        }
+        ALLOWED.contains(&command).then_some(command)
+    }
+}

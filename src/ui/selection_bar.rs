@@ -1,0 +1,99 @@
+//! The small bar above what is selected, with the acts that are wanted most.
+
+use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
+
+use super::World;
+use super::kind_picker::kind_button;
+use super::strokes::kind_buttons;
+use super::widgets::{IconButton, command_button, float_frame};
+use crate::document::{Action, Command};
+use crate::edit::Label;
+use crate::edit::compose::with_concepts;
+use crate::words::{Counted, Word, count};
+
+/// How far it stands from what is selected, beyond the dots on a card's sides.
+const GAP: f32 = 18.0;
+/// About how high it is.
+const HEIGHT: f32 = 36.0;
+/// More concepts than these are given a kind in the panel.
+const MOST: usize = 500;
+
+/// Draws it above `selected`, the box of what is selected on the screen; below where there is no room, and inside `canvas`
+/// in any case. Nothing where none of it is in sight.
+pub fn show(ctx: &egui::Context, world: &World, selected: Rect, canvas: Rect) -> Vec<Action> {
+    if world.selection.is_empty() || !selected.intersects(canvas) {
+        return Vec::new();
+    }
+    // Over the part of it that is in sight.
+    let selected =
+        selected.with_min_x(selected.left().max(canvas.left())).with_max_x(selected.right().min(canvas.right()));
+    let above = selected.top() - GAP - HEIGHT >= canvas.top();
+    let below = selected.bottom() + GAP + HEIGHT <= canvas.bottom();
+    let (pivot, at) = match (above, below) {
+        (true, _) => (Align2::CENTER_BOTTOM, selected.center_top() - vec2(0.0, GAP)),
+        (false, true) => (Align2::CENTER_TOP, selected.center_bottom() + vec2(0.0, GAP)),
+        // It fills the view: the bar stands inside.
+        (false, false) => (Align2::CENTER_TOP, egui::pos2(selected.center().x, canvas.top() + 8.0)),
+    };
+    let mut actions = Vec::new();
+    let area = Area::new(Id::new("selection bar")).order(Order::Middle).pivot(pivot).fixed_pos(at);
+    area.constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {
+        float_frame(world.palette).inner_margin(3).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                buttons(ui, world, &mut actions);
+            });
+        });
+    });
+    actions
+}
+
+fn buttons(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
+    let selection = world.selection;
+    if !selection.concepts.is_empty() && selection.concepts.len() <= MOST {
+        actions.extend(concept_kind(ui, world));
+    }
+    let only_links = selection.concepts.is_empty() && selection.groups.is_empty();
+    if only_links {
+        ui.add_space(8.0);
+        let mut kinds = selection.links.iter().filter_map(|id| Some(&world.map.link(*id)?.kind));
+        let first = kinds.next();
+        let same = first.filter(|first| kinds.all(|kind| kind == *first));
+        ui.allocate_ui(vec2(5.0 * 46.0 - 8.0, 28.0), |ui| {
+            if let Some(kind) = kind_buttons(ui, world, same) {
+                actions.push(Action::SetLinkKind(selection.links.iter().copied().collect(), kind));
+            }
+        });
+        actions.extend(command_button(ui, world, Command::TurnRound));
+    }
+    let fitting: &[Command] = match (selection.concepts.is_empty(), selection.groups.is_empty()) {
+        (true, true) => &[],
+        (true, false) => &[Command::EditText, Command::Fold, Command::Ungroup],
+        (false, true) => &[Command::Link, Command::Group],
+        (false, false) => &[Command::Group],
+    };
+    for command in fitting {
+        actions.extend(command_button(ui, world, *command));
+    }
+    actions.extend(command_button(ui, world, Command::Delete));
+    let more = IconButton::new(egui_phosphor::regular::DOTS_THREE, world.say(Word::ContextMenu));
+    let keys = super::commands::first_keys(world, Command::ContextMenu);
+    if (IconButton { keys: keys.as_deref(), ..more }).show(ui, world.palette).clicked() {
+        actions.push(Action::ContextMenu);
+    }
+}
+
+/// The kind of the selected concepts, and another one.
+fn concept_kind(ui: &mut Ui, world: &World) -> Option<Action> {
+    let ids = &world.selection.concepts;
+    let mut kinds = ids.iter().filter_map(|id| Some(world.map.concept(*id)?.kind.as_str()));
+    let first = kinds.next();
+    let same = first.filter(|first| kinds.all(|kind| kind == *first));
+    let kind = kind_button(ui, world, Id::new("selection bar kind"), same)?;
+    let label = Label::EditDetails(match world.selection.only_concept().and_then(|id| world.map.concept(id)) {
+        Some(concept) => concept.title.clone(),
+        None => count(world.lang, ids.len(), Counted::Concepts),
+    });
+    let change = with_concepts(world.map, ids.clone(), label, |concept| concept.kind.clone_from(&kind));
+    change.map(Action::Commit)
+}

@@ -1,0 +1,141 @@
+//! What stands around the map: the short menu, the bar over what is selected, the next gesture, the map in small.
+
+use egui::{PointerButton, pos2, vec2};
+
+use crate::home::{Home, links};
+use crate::window::Window;
+
+fn right_click(window: &mut Window, at: egui::Pos2) {
+    window.point(at);
+    window.button_goes(PointerButton::Secondary, true);
+    window.button_goes(PointerButton::Secondary, false);
+    window.settle();
+}
+
+#[test]
+fn a_right_click_offers_what_fits_under_the_pointer() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let at = window.middle("A");
+    right_click(&mut window, at);
+    assert_eq!(window.selected(), ["A"]);
+    assert!(window.has_button("Write the note") && window.has_button("New dependent concept"));
+    window.keys("Escape");
+    assert!(!window.has_button("Write the note"));
+    assert_eq!(window.selected(), ["A"], "the menu went, and no more");
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    right_click(&mut window, between);
+    assert!(window.has_button("Turn the link round") && window.has_button("Kind: part of"));
+    window.press("Kind: part of");
+    window.settle();
+    right_click(&mut window, at + vec2(0.0, 200.0));
+    assert!(window.has_button("Paste") && !window.has_button("Turn the link round"));
+}
+
+#[test]
+fn a_menu_on_blank_makes_the_concept_where_it_was_asked_for() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(-200.0, 160.0);
+    right_click(&mut window, at);
+    window.press("New concept");
+    window.write("Here");
+    window.keys("Enter");
+    assert!((window.middle("Here") - at).length() < 12.0, "{:?} {at:?}", window.middle("Here"));
+}
+
+#[test]
+fn a_menu_on_one_of_several_is_about_all_of_them() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,200");
+    window.keys("Ctrl+A");
+    let at = window.middle("B");
+    right_click(&mut window, at);
+    assert_eq!(window.selected(), ["A", "B", "C"]);
+    window.press("Align left");
+    assert_eq!(window.undo_name().as_deref(), Some("align 1 concept"));
+}
+
+#[test]
+fn the_menu_comes_by_keyboard_beside_what_is_selected() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("ArrowRight");
+    window.keys("Shift+F10");
+    assert_eq!(window.focused(), "Edit title or phrase");
+    window.keys("ArrowDown");
+    window.keys("ArrowDown");
+    window.keys("Enter");
+    window.write("B");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["B"]);
+    assert_eq!(window.undo_name().as_deref(), Some("new concept “B”"));
+}
+
+#[test]
+fn the_bar_over_a_card_gives_it_a_kind_and_follows_the_selection() {
+    let home = Home::new();
+    let path = home.map("story.ron", "A@0,0, B@400,0, A>B");
+    let mut window = Window::start(&home, Some(&path));
+    assert!(!window.has_button("More…"), "nothing is selected");
+    let at = window.middle("A");
+    window.click(at);
+    window.press("More…");
+    assert!(window.has_button("Write the note"));
+    window.keys("Escape");
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    window.click(between);
+    window.press("supersedes");
+    window.press("Turn the link round");
+    assert_eq!(links(&window.saved(&path)), ["B>A:Supersedes"]);
+}
+
+#[test]
+fn the_next_gesture_is_named_until_it_was_done() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    assert!(window.says("makes a concept"));
+    let at = window.middle("A") + vec2(0.0, 200.0);
+    window.double_click(at);
+    window.write("C");
+    window.keys("Enter");
+    assert!(!window.says("makes a concept") && window.says("at a card’s side to link it"));
+    window.keys("Ctrl+A");
+    window.keys("Escape");
+    let (a, b) = (window.card("A").right_center(), window.middle("B"));
+    window.drag(a, b);
+    assert!(window.says("shows the map alone"));
+    window.keys("Escape");
+    window.keys("F5");
+    window.keys("Escape");
+    assert!(!window.says("shows the map alone"));
+    window.undo_all();
+    window.quit();
+    let window = Window::with(&home, "A@0,0");
+    assert!(!window.says("makes a concept"), "it is known in the next run, too");
+}
+
+#[test]
+fn a_lost_view_is_found_on_the_map_in_small() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, Far away@6000,4000");
+    assert!(!window.says("The whole map in small"), "all of it is in view");
+    window.keys("Shift+0");
+    window.keys("Ctrl+P");
+    window.write("far");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["Far away"]);
+    window.rest(1.5);
+    let small = window.rect_of("The whole map in small");
+    window.click(small.left_top() + vec2(4.0, 4.0));
+    assert_eq!(window.seen(), ["A"]);
+    window.keys("Ctrl+OpenBracket");
+    assert_eq!(window.seen(), ["Far away"]);
+    window.click(pos2(small.left() + 40.0, small.bottom() - 30.0));
+    assert_eq!(window.seen(), Vec::<String>::new(), "out in the blank");
+    window.keys("Escape");
+    window.keys("Home");
+    assert!(!window.seen().is_empty());
+    window.keys("Ctrl+M");
+    assert!(!window.says("The whole map in small"));
+}

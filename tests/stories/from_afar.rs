@@ -1,0 +1,46 @@
+//! From afar: the shipped map as it opens, with nothing that is too small to read and nothing over anything else.
+
+use std::collections::BTreeSet;
+
+use egui::Rect;
+use mailuo::formats::open;
+
+use crate::home::Home;
+use crate::window::Window;
+
+/// The texts of the map that some others lie over.
+fn overlaps(texts: &[(String, f32, Rect)]) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for (at, (text, _, rect)) in texts.iter().enumerate() {
+        let over = texts[at + 1..].iter().filter(|(_, _, other)| other.shrink(1.0).intersects(rect.shrink(1.0)));
+        found.extend(over.map(|(other, ..)| (text.as_str(), other.as_str())));
+    }
+    found
+}
+
+#[test]
+fn the_shipped_map_can_be_read_as_it_opens() {
+    let map = open(include_bytes!("../../maps/llm.ron")).expect("the shipped map").map;
+    let home = Home::new();
+    let window = Window::start(&home, None);
+    let texts = window.texts_of_the_map();
+    let small: Vec<_> = texts.iter().filter(|(_, size, _)| *size < 11.0).collect();
+    assert!(small.is_empty(), "under 11 px: {small:?}");
+    assert_eq!(overlaps(&texts), [], "over each other");
+    let shown: BTreeSet<&str> = texts.iter().map(|(text, ..)| text.as_str()).collect();
+    let missing = map.groups().iter().map(|(_, group)| group.title.as_str()).filter(|title| !shown.contains(title));
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new(), "groups without a title");
+    assert!(window.seen().len() >= 15, "{:?}", window.seen());
+}
+
+#[test]
+fn text_stays_large_enough_and_apart_at_every_zoom() {
+    let home = Home::new();
+    let mut window = Window::start(&home, None);
+    for step in 0..24 {
+        let texts = window.texts_of_the_map();
+        assert!(texts.iter().all(|(_, size, _)| *size >= 11.0), "{step}: {texts:?}");
+        assert_eq!(overlaps(&texts), [], "step {step}, {} %", window.zoom());
+        window.keys(if step < 8 { "Ctrl+Minus" } else { "Ctrl+Equals" });
+    }
+}

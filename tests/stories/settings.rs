@@ -1,0 +1,139 @@
+//! What a person sets: size, motion, the wheel, the Tab key, and other keys for commands; all of it kept.
+
+use egui::vec2;
+
+use crate::home::Home;
+use crate::window::Window;
+
+const MAP: &str = "A@0,0, B@400,0, A>B";
+
+#[test]
+fn everything_can_be_made_larger_and_stays_so() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+Comma");
+    window.press("150 %");
+    window.keys("Escape");
+    assert_eq!(window.size_of_things(), 1.5);
+    assert!(window.has_button("Menu") && window.seen() == ["A", "B"]);
+    window.quit();
+    let window = Window::with(&home, MAP);
+    assert_eq!(window.size_of_things(), 1.5, "in the next run, too");
+}
+
+#[test]
+fn with_less_motion_one_is_there_at_once() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, Far@6000,0");
+    window.keys("Ctrl+Comma");
+    window.press("Less");
+    window.keys("Escape");
+    let zoom = window.zoom();
+    window.press_quickly(egui::Key::Num0, egui::Modifiers::COMMAND);
+    assert!(zoom < 50 && window.zoom() == 100, "{zoom} {}", window.zoom());
+}
+
+#[test]
+fn the_wheel_can_zoom_and_pan_with_ctrl() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+Comma");
+    window.press("Zooms");
+    window.keys("Escape");
+    let at = window.middle("A");
+    window.point(at);
+    window.wheel(vec2(0.0, 60.0));
+    assert!(window.zoom() > 105 && (window.middle("A") - at).length() <= 1.0, "{} %", window.zoom());
+}
+
+#[test]
+fn tab_can_go_to_the_next_control_instead_of_growing_the_map() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+Comma");
+    window.press("Moves the focus");
+    window.keys("Escape");
+    let at = window.middle("A");
+    window.click(at);
+    assert_eq!(window.focused(), "Map");
+    window.keys("Tab");
+    assert_ne!(window.focused(), "Map");
+    assert!(window.undo_name().is_none() && window.seen() == ["A", "B"]);
+}
+
+/// Finds a command among the keys.
+fn find(window: &mut Window, name: &str) {
+    window.enter("Find a command");
+    window.keys("Ctrl+A");
+    window.write(name);
+    window.settle();
+}
+
+#[test]
+fn a_command_gets_other_keys_and_keeps_them() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+Comma");
+    find(&mut window, "Duplicate");
+    window.press("Duplicate: Ctrl+D");
+    assert!(window.says("Press the new keys"));
+    window.keys("Ctrl+J");
+    assert!(window.has_button("Duplicate: Ctrl+J") && window.has_button("Its own keys again: Duplicate"));
+    window.keys("Escape");
+    let duplicate = |window: &mut Window, keys: &str| {
+        let at = window.middle("A");
+        window.click(at);
+        window.keys(keys);
+        window.undo_name()
+    };
+    assert_eq!(duplicate(&mut window, "Ctrl+D"), None);
+    assert_eq!(duplicate(&mut window, "Ctrl+J").as_deref(), Some("duplicate 1 concept"));
+    window.undo_all();
+    window.quit();
+    let mut window = Window::with(&home, MAP);
+    assert_eq!(duplicate(&mut window, "Ctrl+J").as_deref(), Some("duplicate 1 concept"));
+    window.keys("Ctrl+Comma");
+    find(&mut window, "Duplicate");
+    window.press("Its own keys again: Duplicate");
+    assert!(window.has_button("Duplicate: Ctrl+D"));
+}
+
+#[test]
+fn keys_that_another_command_has_are_told_and_taken_only_when_asked() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+Comma");
+    find(&mut window, "Group");
+    window.press("Group: Ctrl+G");
+    window.keys("Escape");
+    assert!(window.has_button("Group: Ctrl+G"), "Esc only leaves the keys as they were");
+    window.press("Group: Ctrl+G");
+    window.keys("Ctrl+D");
+    assert!(window.says("Ctrl+D belongs to “Duplicate”"));
+    window.press("Leave it");
+    assert!(window.has_button("Group: Ctrl+G"));
+    window.press("Group: Ctrl+G");
+    window.keys("Ctrl+D");
+    window.press("Take them");
+    assert!(window.has_button("Group: Ctrl+D"));
+    find(&mut window, "Duplicate");
+    assert!(window.has_button("Duplicate: "), "it has none now");
+    window.press("All keys as they were");
+    assert!(window.has_button("Duplicate: Ctrl+D"));
+}
+
+#[test]
+fn the_screens_stand_in_windows_of_every_size() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    for (width, height) in [(400.0, 300.0), (1024.0, 640.0), (1440.0, 900.0), (5120.0, 2880.0)] {
+        window.resize(width, height);
+        for keys in ["Ctrl+Comma", "F1", "Ctrl+Shift+P", "Ctrl+P"] {
+            window.keys(keys);
+            let screen = window.screen().expand(1.0);
+            let outside = window.buttons_outside(screen);
+            assert!(outside.is_empty(), "{width}x{height}, {keys}: {outside:?}");
+            window.keys("Escape");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The map is shown: nothing but it, one concept and its neighbours large, and a walk along the links.
+
+use crate::home::Home;
+use crate::window::Window;
+
+const MAP: &str = "A@0,0, B@400,0, C@800,0, Far@6000,0, Other@0,300, A>B, B>C, B>Far";
+
+#[test]
+fn f5_leaves_nothing_but_the_map_and_escape_brings_all_back() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("B");
+    window.click(at);
+    let (zoom, card) = (window.zoom(), window.card("B"));
+    window.keys("F5");
+    assert!(!window.has_button("Menu") && !window.has_button("Zoom in") && !window.has_field("Title"));
+    assert!(window.notices().iter().any(|told| told.contains("Esc ends")), "{:?}", window.notices());
+    window.keys("Escape");
+    assert!(window.has_button("Menu") && window.has_field("Title"));
+    assert_eq!((window.zoom(), window.card("B")), (zoom, card), "one looks where one looked before");
+    assert_eq!(window.undo_name(), None);
+}
+
+#[test]
+fn the_concept_and_its_neighbours_can_be_read_from_the_last_row() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("B");
+    window.click(at);
+    window.keys("Shift+2");
+    assert_eq!(window.zoom(), 100);
+    let of_a_title = window.card("B").height();
+    window.keys("F5");
+    for neighbour in ["A", "B", "C", "Far"] {
+        // A title of 15 px at 100 % is 20 px high where its card is a third larger.
+        assert!(window.card(neighbour).height() >= of_a_title * 20.0 / 15.0 - 2.0, "{neighbour}");
+        assert!(window.screen().contains_rect(window.card(neighbour)), "{neighbour}");
+    }
+}
+
+#[test]
+fn the_arrows_walk_along_the_links_and_say_so() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("F5");
+    window.keys("Alt+ArrowRight");
+    assert_eq!(window.selected(), ["B"]);
+    let told = "leads to B, concept, 1 of 1";
+    assert!(window.notices().iter().any(|said| said == told), "{:?}", window.notices());
+    window.keys("ArrowRight");
+    assert_eq!(window.selected(), ["C"]);
+    window.keys("ArrowRight");
+    assert_eq!(window.selected(), ["C"], "Far is linked with B only");
+    assert!(window.says("No link leads that way"));
+    window.keys("ArrowLeft");
+    let far = window.middle("Far");
+    window.click(far);
+    assert_eq!(window.selected(), ["Far"]);
+}
+
+#[test]
+fn nothing_is_changed_while_the_map_is_shown() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("B");
+    window.click(at);
+    window.keys("F5");
+    for keys in ["Delete", "N", "Tab", "Ctrl+D", "Ctrl+G", "X"] {
+        window.keys(keys);
+    }
+    let at = window.middle("B");
+    window.double_click(at);
+    window.write("typed");
+    window.drag(at, at + egui::vec2(60.0, 0.0));
+    window.keys("F5");
+    assert!(window.has_button("Menu"), "F5 ends it as well: one button of a clicker does both");
+    assert_eq!(window.undo_name(), None);
+}
