@@ -3,7 +3,11 @@
 use crate::words::Word;
 
 /// What each is called, and its file. The first one is open at the first start.
-const SHIPPED: &[(Word, &str)] = &[(Word::ExampleLlm, include_str!("../../maps/llm.ron"))];
+const SHIPPED: &[(Word, &str)] = &[
+    (Word::ExampleLlm, include_str!("../../maps/llm.ron")),
+    (Word::ExampleTraining, include_str!("../../maps/chatgpt-training.ron")),
+    (Word::ExampleTransformer, include_str!("../../maps/transformer.ron")),
+];
 
 /// What they are called, in the order of their numbers.
 pub(super) fn names() -> Vec<Word> {

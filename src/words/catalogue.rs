@@ -128,6 +128,8 @@ words! {
     Recent = "Open recent", "最近打开";
     Example = "Example", "示例";
     ExampleLlm = "Large language models", "大语言模型";
+    ExampleTraining = "How ChatGPT was trained", "ChatGPT 是怎样训练的";
+    ExampleTransformer = "Inside a Transformer block", "Transformer 层的内部";
     Modified = "Not saved yet", "尚未保存";
     LinkKind = "Kind of link", "连线类型";
     Nudge = "Nudge", "微移";
