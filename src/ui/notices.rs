@@ -66,7 +66,8 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
         return actions;
     }
     // Above the bars at the bottom, which a long notice would cover.
-    let mut place = canvas.center_bottom() - vec2(0.0, EDGE + 44.0);
+    let bars = if world.alone { 12.0 } else { 44.0 };
+    let mut place = canvas.center_bottom() - vec2(0.0, EDGE + bars);
     for notice in all.iter().rev().take(MOST) {
         let area = Area::new(Id::new(("notice", notice.id))).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
         let shown = area.fade_in(false).constrain(false).show(ctx, |ui| one(ui, world, notice, &mut actions));

@@ -12,7 +12,7 @@ use crate::document::{Action, Chord, Command, Motion, Setting};
 use crate::words::{Word, clash};
 
 /// The widest and highest that the window of the settings is.
-const SIZE: egui::Vec2 = vec2(640.0, 720.0);
+const SIZE: egui::Vec2 = vec2(800.0, 760.0);
 /// The width of the names at the left.
 const NAME: f32 = 168.0;
 /// The height of a line of the keys.

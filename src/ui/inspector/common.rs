@@ -33,7 +33,7 @@ pub struct CommonFact {
 }
 
 /// The most tags and facts that are told of.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 impl PartialEq for Common {
     fn eq(&self, other: &Common) -> bool {
