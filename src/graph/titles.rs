@@ -1,6 +1,7 @@
 //! Finding concepts by what they are called.
 
 use std::collections::BinaryHeap;
+use std::hash::BuildHasher as _;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,6 +29,8 @@ struct Entry {
     end: usize,
     /// The letters that occur, one bit for several letters: most concepts are passed over by it alone.
     letters: u64,
+    /// Stands for the names as they are written: the same number, the same names.
+    names: u64,
 }
 
 /// How well a name fits; the least fits best.
@@ -97,6 +100,11 @@ impl TitleIndex {
     }
 
     fn put(&mut self, id: ConceptId, concept: Option<&Concept>) {
+        let names = concept
+            .map_or(0, |concept| foldhash::fast::FixedState::default().hash_one((&concept.title, &concept.also)));
+        if concept.is_some() && self.entries.get(id.index()).is_some_and(|entry| entry.names == names) {
+            return;
+        }
         let start = self.text.len();
         for (nth, name) in
             concept.iter().flat_map(|concept| std::iter::once(&concept.title).chain(&concept.also)).enumerate()
@@ -107,7 +115,7 @@ impl TitleIndex {
             fold(name, &mut self.text);
         }
         let end = self.text.len();
-        let entry = Entry { start, end, letters: self.text.get(start..end).map_or(0, letters) };
+        let entry = Entry { start, end, letters: self.text.get(start..end).map_or(0, letters), names };
         if let Some(slot) = self.entries.get_mut(id.index()) {
             let old = std::mem::replace(slot, entry);
             self.waste += old.end - old.start;

@@ -1,6 +1,7 @@
 //! Makes a scene from a map and brings it up to date.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 
 use super::grid::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, landmarks};
@@ -43,19 +44,26 @@ fn groups_and_inner(map: &Map, groups: &[GroupId]) -> BTreeSet<GroupId> {
 impl Scene {
     /// The scene of a whole map.
     pub fn new(map: &Map) -> Scene {
+        Scene::after(map, &[])
+    }
+
+    /// The same, with the cards of the scene before: titles that are the same are not set again.
+    fn after(map: &Map, known: &[Option<Card>]) -> Scene {
         let mut scene = Scene {
             card_grid: Grid::with_cells_of(CARD_CELL),
             route_grid: Grid::with_cells_of(LONG_CELL),
             frame_grid: Grid::with_cells_of(LONG_CELL),
             ..Scene::default()
         };
-        scene.rebuild(map);
+        scene.rebuild(map, known);
         scene
     }
 
-    fn rebuild(&mut self, map: &Map) {
-        let concepts: BTreeSet<ConceptId> = map.concepts().iter().map(|(id, _)| id).collect();
-        concepts.iter().for_each(|&id| self.put_concept(map, id));
+    fn rebuild(&mut self, map: &Map, known: &[Option<Card>]) {
+        for (id, _) in map.concepts().iter() {
+            let card = card_of(map, id, known.get(id.index()).and_then(Option::as_ref));
+            self.put_card(id, card);
+        }
         self.put_groups(map, map.groups().iter().map(|(id, _)| id).collect());
         map.links().for_each(|(id, _)| self.put_route(map, id));
         self.finish(map);
@@ -63,12 +71,20 @@ impl Scene {
 
     /// Follows what a transaction touched.
     pub fn update(&mut self, map: &Map, changes: &Changes) {
-        let much = changes.concepts.len() > 64 && changes.concepts.len() * 4 > map.concepts().len();
-        if changes.legend || much {
-            self.succeed(Scene::new(map));
+        // Most of what a concept has, its note and tags above all, moves nothing.
+        let moved = changes.concepts.iter().copied().filter(|id| !self.put_in_place(map, *id));
+        let mut concepts: BTreeSet<ConceptId> = moved.collect();
+        if concepts.is_empty() && changes.links.is_empty() && changes.groups.is_empty() && !changes.legend {
+            // The picture has more on its cards than the scene.
+            self.revision += 1;
             return;
         }
-        let mut concepts: BTreeSet<ConceptId> = changes.concepts.iter().copied().collect();
+        let much = concepts.len() > 64 && concepts.len() * 4 > map.concepts().len();
+        if changes.legend || much {
+            let known = std::mem::take(&mut self.cards);
+            self.succeed(Scene::after(map, &known));
+            return;
+        }
         let mut groups = groups_and_inner(map, &changes.groups);
         groups.extend(changes.groups.iter().flat_map(|group| self.groups_around_before(*group)));
         for link in &changes.links {
@@ -108,20 +124,25 @@ impl Scene {
         debug_assert!(self.cards.len() <= map.concepts().ids_given());
     }
 
+    /// Brings the card of a concept up to date where it stands as it stood, so that nothing around it changes; says whether
+    /// that was all. One without a card may be a part of a folded group's.
+    fn put_in_place(&mut self, map: &Map, id: ConceptId) -> bool {
+        let Some(slot) = self.cards.get_mut(id.index()) else { return false };
+        let (Some(old), Some(new)) = (slot.as_ref(), card_of(map, id, slot.as_ref())) else { return false };
+        let stands = old.area == new.area && old.links == new.links;
+        if stands {
+            *slot = Some(new);
+        }
+        stands
+    }
+
     fn put_concept(&mut self, map: &Map, id: ConceptId) {
-        let concept = map.concept(id).filter(|_| node_of(map, id) == Node::Concept(id));
-        let card = concept.and_then(|concept| {
-            let at = point_of(concept.at?);
-            let shape = shape(&concept.title);
-            Some(Card {
-                node: Node::Concept(id),
-                area: Box2::around(at, shape.width, shape.height),
-                lines: shape.lines,
-                color: map.kinds().get(&concept.kind).map_or(Color::Grey, |kind| kind.color.clone()),
-                links: map.links_of(id).len(),
-                outdated: is_outdated(map, id),
-            })
-        });
+        let old = self.cards.get(id.index()).and_then(Option::as_ref);
+        let card = card_of(map, id, old);
+        self.put_card(id, card);
+    }
+
+    fn put_card(&mut self, id: ConceptId, card: Option<Card>) {
         if self.cards.len() <= id.index() {
             self.cards.resize_with(id.index() + 1, || None);
         }
@@ -242,11 +263,42 @@ fn folded_card(map: &Map, id: GroupId, group: &Group, members: &[ConceptId]) -> 
     Some(Card {
         node: Node::Folded(id),
         area: Box2::around(Point::new(middle.x.round(), middle.y.round()), shape.width, shape.height),
+        size: Point::new(shape.width, shape.height),
         lines: shape.lines,
+        title: number_of(&group.title),
         color: group.color.clone(),
         links: members.iter().map(outside).sum(),
         outdated: false,
     })
+}
+
+/// The card of a concept, if it has one of its own; `known` is the one that it had, whose title may be the same.
+fn card_of(map: &Map, id: ConceptId, known: Option<&Card>) -> Option<Card> {
+    let concept = map.concept(id).filter(|_| node_of(map, id) == Node::Concept(id))?;
+    let at = point_of(concept.at?);
+    let title = number_of(&concept.title);
+    let (width, height, lines) = match known.filter(|card| card.title == title) {
+        Some(card) => (card.size.x, card.size.y, card.lines.clone()),
+        None => {
+            let shape = shape(&concept.title);
+            (shape.width, shape.height, shape.lines)
+        }
+    };
+    Some(Card {
+        node: Node::Concept(id),
+        area: Box2::around(at, width, height),
+        lines,
+        size: Point::new(width, height),
+        title,
+        color: map.kinds().get(&concept.kind).map_or(Color::Grey, |kind| kind.color.clone()),
+        links: map.links_of(id).len(),
+        outdated: is_outdated(map, id),
+    })
+}
+
+/// A number that stands for a title.
+fn number_of(title: &str) -> u64 {
+    foldhash::fast::FixedState::default().hash_one(title)
 }
 
 fn is_outdated(map: &Map, id: ConceptId) -> bool {

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 
 pub use landmarks::MOST_LANDMARKS;
 
-use crate::look::Box2;
 use crate::look::curve::Curve;
 use crate::look::typeset::Lines;
+use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, Id, LinkId};
 use grid::Grid;
 
@@ -36,6 +36,10 @@ pub struct Card {
     pub area: Box2,
     /// The lines of its title.
     pub lines: Lines,
+    /// Its width and height as they were set; those of the area are rounded far out.
+    pub(super) size: Point,
+    /// Stands for the title that was broken into these lines: the same number, the same lines.
+    pub(super) title: u64,
     /// The colour of its kind, or of its group.
     pub color: Color,
     /// How many links it has.
