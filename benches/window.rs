@@ -3,6 +3,8 @@
 
 #[path = "common/figures.rs"]
 mod figures;
+#[path = "common/generated.rs"]
+mod generated;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -44,7 +46,60 @@ fn main() -> ExitCode {
             ["window-first-frame", "window-idle-ticks"].iter().for_each(|name| skipped(name, "no display and no Xvfb"))
         }
     }
+    edit_all(&mut figures);
     figures.exit_code()
+}
+
+/// The longest that a frame keeps the window waiting, in milliseconds, while thousands of selected concepts are edited at
+/// once.
+const LONGEST_FRAME: f64 = 50.0;
+
+/// Everything on a large map is selected, tagged, dated and given a kind: the worst frame of it all.
+fn edit_all(figures: &mut Figures) {
+    let concepts = if Figures::quick() { 1_000 } else { 10_000 };
+    let folder = tempfile::tempdir().expect("a folder for the bench");
+    let path = folder.path().join("large.ron");
+    let text = mailuo::formats::write(&generated::generated(concepts)).expect("a map that can be written");
+    std::fs::write(&path, text).expect("a file for the bench");
+    let home = folder.path().to_owned();
+    let builder = Harness::builder().with_size(SIZE).with_step_dt(0.05).with_max_steps(1);
+    let mut window: Harness<'_, App> =
+        builder.build_eframe(move |creation| App::in_folder(&creation.egui_ctx, &home, Lang::English, Some(path)));
+    let ctx = window.ctx.clone();
+    for _ in 0..4 {
+        window.state_mut().wait_for_threads(&ctx);
+        window.step();
+    }
+    let mut worst: f64 = 0.0;
+    let mut frames = |window: &mut Harness<'_, App>, number: usize| {
+        for _ in 0..number {
+            let start = Instant::now();
+            window.step();
+            worst = worst.max(start.elapsed().as_secs_f64() * 1000.0);
+        }
+    };
+    let key = |window: &mut Harness<'_, App>, key: egui::Key, modifiers: egui::Modifiers| {
+        for pressed in [true, false] {
+            window.event(egui::Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers });
+        }
+    };
+    key(&mut window, egui::Key::A, egui::Modifiers::COMMAND);
+    frames(&mut window, 6);
+    for (field, text) in [("Add a tag", "studied"), ("Date", "2020-05")] {
+        window.get_by_role_and_label(egui::accesskit::Role::TextInput, field).focus();
+        frames(&mut window, 3);
+        window.event(egui::Event::Text(text.to_owned()));
+        key(&mut window, egui::Key::Enter, egui::Modifiers::NONE);
+        frames(&mut window, 6);
+    }
+    for button in ["Kind: Several kinds", "method"] {
+        window.get_by_label(button).click();
+        frames(&mut window, 6);
+    }
+    assert!(window.query_by_label("Kind: method").is_some(), "all have one kind now");
+    key(&mut window, egui::Key::Z, egui::Modifiers::COMMAND);
+    frames(&mut window, 6);
+    figures.figure("window-edit-10000-worst-frame", worst, LONGEST_FRAME, 1.0);
 }
 
 fn skipped(name: &str, why: &str) {
