@@ -269,6 +269,9 @@ impl App {
         let view = self.document.path().and_then(|path| self.kept.view_of(path));
         self.canvas.open(view);
         if let Some(path) = self.document.path().map(Path::to_owned) {
+            if let Some(left) = self.kept.left(&path).cloned() {
+                self.bring_back(left);
+            }
             self.kept.touch(&path, None);
         }
         self.kept.last_was_file = self.document.path().is_some();

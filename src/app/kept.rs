@@ -46,6 +46,26 @@ pub(super) struct KeptFile {
     pub path: PathBuf,
     /// The view last left.
     pub view: Option<Camera>,
+    /// What else was left as it was.
+    #[serde(default)]
+    pub left: Left,
+}
+
+/// How a map was left, beside the view.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Left {
+    /// The selected concepts, by their slugs; not more than a person looks at.
+    pub selected: Vec<String>,
+    /// Whether the inspector stood.
+    pub inspector: Option<bool>,
+    /// Whether the legend was unfolded.
+    pub legend: bool,
+}
+
+impl Left {
+    /// So many selected concepts are kept of a map.
+    pub(super) const MOST_SELECTED: usize = 200;
 }
 
 /// The version of the settings that this program writes.
@@ -109,11 +129,16 @@ impl Kept {
         self.keys.extend(keymap.names());
     }
 
-    /// Puts a file first, with the view it is left at.
-    pub(super) fn touch(&mut self, path: &Path, view: Option<Camera>) {
+    /// Puts a file first, with the view it is left at and all else; as it was left before where that is not told.
+    pub(super) fn touch(&mut self, path: &Path, now: Option<(Camera, Left)>) {
         let before = self.files.iter().position(|file| file.path == path).map(|at| self.files.remove(at));
-        let view = view.or(before.and_then(|file| file.view));
-        self.files.insert(0, KeptFile { path: path.to_owned(), view });
+        let (view, mut left) = match (now, before) {
+            (Some((view, left)), _) => (Some(view), left),
+            (None, Some(before)) => (before.view, before.left),
+            (None, None) => (None, Left::default()),
+        };
+        left.selected.truncate(Left::MOST_SELECTED);
+        self.files.insert(0, KeptFile { path: path.to_owned(), view, left });
         self.files.truncate(MOST_FILES);
     }
 
@@ -127,6 +152,11 @@ impl Kept {
         let camera = self.files.iter().find(|file| file.path == path)?.view?;
         let sound = [camera.x, camera.y, camera.zoom].iter().all(|v| v.is_finite());
         (sound && (crate::canvas::FARTHEST..=crate::canvas::NEAREST).contains(&camera.zoom)).then_some(camera)
+    }
+
+    /// How a file was left, beside its view.
+    pub(super) fn left(&self, path: &Path) -> Option<&Left> {
+        self.files.iter().find(|file| file.path == path).map(|file| &file.left)
     }
 
     /// The files for the menu.
@@ -148,11 +178,14 @@ mod tests {
     fn what_is_kept_comes_back() {
         let mut kept = Kept { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..Kept::default() };
         let camera = Camera { x: 1.5, y: -2.0, zoom: 0.3 };
-        kept.touch(Path::new("/maps/a.ron"), Some(camera));
+        let left = Left { selected: vec!["gpt-3".to_owned()], inspector: Some(false), legend: true };
+        kept.touch(Path::new("/maps/a.ron"), Some((camera, left.clone())));
         kept.touch(Path::new("/maps/b.ron"), None);
         kept.touch(Path::new("/maps/a.ron"), None);
         let read = Kept::read(&kept.write()).map_err(|error| format!("{error:?}"));
         assert_eq!(read.as_ref().map(Kept::recent), Ok(vec!["/maps/a.ron".into(), "/maps/b.ron".into()]));
+        let read_left = read.as_ref().map(|kept| kept.left(Path::new("/maps/a.ron")).cloned());
+        assert_eq!(read_left, Ok(Some(left)));
         assert_eq!(read.map(|kept| kept.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
     }
 

@@ -89,7 +89,8 @@ impl App {
     }
 
     fn was_saved(&mut self, mark: FileMark, state: u64, then: Option<Intent>, ctx: &Context) {
-        self.kept.touch(&mark.path, Some(self.canvas.camera()));
+        let left = self.as_left();
+        self.kept.touch(&mark.path, Some(left));
         self.kept.last_was_file = true;
         self.keep_settings();
         let path = mark.path.clone();

@@ -17,7 +17,7 @@ pub(super) struct Showing {
     /// The concept that is looked at; none where the map is empty.
     pub concept: Option<ConceptId>,
     /// Where one looked before.
-    before: Camera,
+    pub before: Camera,
     /// Whether the window filled the screen before.
     was_full: bool,
 }

@@ -8,12 +8,13 @@ use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
 use super::files::{Intent, Ready};
-use super::kept::{self, Kept, KeptError};
+use super::kept::{self, Kept, KeptError, Left};
 use super::picker::Purpose;
 use super::tasks::Done;
 use super::{system_font, system_motion};
-use crate::canvas::Sight;
+use crate::canvas::{Camera, Sight};
 use crate::document::Action;
+use crate::edit::compose;
 use crate::look::Box2;
 use crate::model::Place;
 use crate::scene::Scene;
@@ -191,8 +192,34 @@ impl App {
 
     pub(super) fn keep_view(&mut self) {
         if let Some(path) = self.document.path().map(PathBuf::from) {
-            self.kept.touch(&path, Some(self.canvas.camera()));
+            let left = self.as_left();
+            self.kept.touch(&path, Some(left));
         }
+    }
+
+    /// The view and all else that is found again when the map is opened the next time.
+    pub(super) fn as_left(&self) -> (Camera, Left) {
+        let concepts = self.document.map().concepts();
+        let selected = self.selection.concepts.iter().take(Left::MOST_SELECTED).map(|id| concepts.slug(*id).to_owned());
+        let left = Left {
+            selected: selected.collect(),
+            inspector: Some(self.settings.inspector),
+            legend: self.chrome.legend.open,
+        };
+        let camera = self.showing.as_ref().map_or(self.canvas.camera(), |showing| showing.before);
+        (camera, left)
+    }
+
+    /// Brings back what was left as it was; what is no longer on the map is left out.
+    pub(super) fn bring_back(&mut self, left: Left) {
+        let concepts = self.document.map().concepts();
+        let selected = left.selected.iter().filter_map(|slug| concepts.id(slug));
+        self.selection = compose::Selection { concepts: selected.collect(), ..compose::Selection::default() };
+        self.selection.keep_present(self.document.map());
+        if let Some(stands) = left.inspector {
+            self.settings.inspector = stands;
+        }
+        self.chrome.legend.open = left.legend;
     }
 
     pub(super) fn keep_settings(&mut self) {

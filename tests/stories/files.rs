@@ -264,3 +264,25 @@ fn two_windows_at_once_leave_settings_that_can_be_read() {
     assert_eq!(three.seen(), ["A"]);
     assert_ne!(three.ground(), light);
 }
+
+#[test]
+fn a_map_is_found_as_it_was_left() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let at = window.middle("B");
+    window.click(at);
+    window.keys("Ctrl+0");
+    window.keys("Ctrl+I");
+    window.press("Legend");
+    let card = window.card("B");
+    window.quit();
+    let other = home.map("other.ron", "X@0,0");
+    let mut window = Window::start(&home, Some(&other));
+    window.keys("Ctrl+I");
+    assert!(window.selected().is_empty());
+    window.quit();
+    let window = Window::start(&home, Some(&home.path("story.ron")));
+    assert_eq!((window.selected(), window.card("B")), (vec!["B".to_owned()], card));
+    assert!(!window.has_field("Title"), "the inspector stays away");
+    assert!(window.is_on("Legend"));
+}
