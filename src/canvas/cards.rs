@@ -103,13 +103,13 @@ impl CardLook {
             (false, false) => palette.hairline,
         };
         let ground = if state.outdated { palette.canvas } else { palette.card };
-        let bar = if state.outdated { kind.over(palette.canvas, 0.5) } else { kind };
         CardLook {
             rect,
             state,
             fill: dim(ground),
             border: dim(border),
-            bar: dim(bar),
+            // Also of what is outdated: its ground and its words step back, but its kind can be told.
+            bar: dim(kind),
             accent: pen::color(palette.accent),
             shadow: lit && !palette.dark && state.dim == Dim::None,
             zoom,

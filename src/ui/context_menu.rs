@@ -104,7 +104,7 @@ fn parts(world: &World) -> &'static [&'static [Command]] {
             &[C::Group, C::FitSelection],
         ]
     } else if selection.is_empty() {
-        &[&[C::NewConcept, C::Paste], &[C::SelectAll, C::GoToConcept], &[C::FitAll, C::ZoomTo100]]
+        &[&[C::NewConcept, C::Paste, C::PastePlain], &[C::SelectAll, C::GoToConcept], &[C::FitAll, C::ZoomTo100]]
     } else if selection.concepts.is_empty() && selection.groups.is_empty() {
         &[
             &[C::KindPrerequisite, C::KindLeadsTo, C::KindPartOf, C::KindSupersedes, C::KindRelates],
