@@ -1,9 +1,11 @@
 //! The only place where things happen: actions are done here, after the frame that asked for them.
 
 mod acts;
+mod around;
 mod dispatch;
 mod files;
 mod hearing;
+mod keeping;
 mod kept;
 mod other_window;
 mod picker;
@@ -44,7 +46,7 @@ pub struct App {
     titles: TitleIndex,
     selection: Selection,
     canvas: Canvas,
-    chrome: window::Chrome,
+    chrome: around::Chrome,
     settings: Settings,
     kept: Kept,
     /// The keys of all commands.
@@ -119,7 +121,7 @@ impl App {
             titles,
             selection: Selection::default(),
             canvas: Canvas::new("editor"),
-            chrome: window::Chrome::default(),
+            chrome: around::Chrome::default(),
             settings: kept.settings(),
             keymap: Keymap::of_names(&kept.keys),
             system_is_still: false,

@@ -7,8 +7,8 @@ use egui::Context;
 
 use super::App;
 use super::acts::Refused;
+use super::around::Region;
 use super::files::{Asked, OpenError, SaveFailure};
-use super::window::Region;
 use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::{ReadError, Repair};

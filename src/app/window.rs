@@ -7,85 +7,22 @@ use eframe::CreationContext;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
+use super::around::{bars, empty_hint, panels};
 use super::files::{Intent, Ready};
-use super::kept::{self, Kept, KeptError, Left};
+use super::keeping::load_kept;
 use super::picker::Purpose;
 use super::tasks::Done;
 use super::{system_font, system_motion};
-use crate::canvas::{Camera, Sight};
+use crate::canvas::Sight;
 use crate::document::Action;
-use crate::edit::compose;
-use crate::look::Box2;
 use crate::model::Place;
-use crate::scene::Scene;
 use crate::storage::places::Places;
-use crate::storage::settings as settings_file;
 use crate::ui::composition::Composition;
-use crate::ui::context_menu::{self, ContextMenu};
-use crate::ui::inspector::{self, Inspector};
-use crate::ui::legend::{self, Legend};
-use crate::ui::link_bar::{self, LinkBar};
-use crate::ui::menu::Menu;
-use crate::ui::minimap::{self, Minimap};
-use crate::ui::notices::{self, Notices};
-use crate::ui::palette::{self, Finder};
-use crate::ui::path_dialog::{self, PathDialog};
-use crate::ui::settings::{self, SettingsWindow};
-use crate::ui::{Settings, World, dialogs, hint_line, keys, selection_bar, theme, top_bar, zoom_bar};
+use crate::ui::{
+    World, context_menu, dialogs, inspector, keys, link_bar, notices, palette, path_dialog, selection_bar, settings,
+    theme,
+};
 use crate::words::{Lang, Word};
-
-/// The states of everything around the picture.
-#[derive(Default)]
-pub(super) struct Chrome {
-    pub menu: Menu,
-    pub context_menu: ContextMenu,
-    pub minimap: Minimap,
-    pub finder: Finder,
-    pub keys: bool,
-    pub settings: SettingsWindow,
-    pub inspector: Inspector,
-    pub legend: Legend,
-    pub link_bar: LinkBar,
-    pub path_dialog: PathDialog,
-    pub notices: Notices,
-}
-
-impl Chrome {
-    /// Forgets what names concepts of a map that is another one now.
-    pub(super) fn forget_the_map(&mut self) {
-        self.inspector = Inspector::default();
-        self.finder = Finder::default();
-        self.link_bar = LinkBar::default();
-        self.context_menu.close();
-    }
-}
-
-/// A region of the window beside the map that F6 goes to; Tab goes on from there.
-#[derive(Clone, Copy, Debug, Hash)]
-pub(super) enum Region {
-    TopBar,
-    Inspector,
-    /// Legend, zoom, and what else stands at the lower edge of the map.
-    Bars,
-}
-
-impl Region {
-    pub(super) fn id(self) -> egui::Id {
-        egui::Id::new(("region", self))
-    }
-
-    /// Makes the region a stop of the keyboard, before everything in it.
-    fn begin(self, ui: &Ui, rect: egui::Rect, world: &World) {
-        let name = match self {
-            Region::TopBar => Word::TopBar,
-            Region::Inspector => Word::ToggleInspector,
-            Region::Bars => Word::Bars,
-        };
-        let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
-        crate::ui::widgets::focus_ring(ui, &response, rect.shrink(2.0), world.palette);
-    }
-}
 
 /// Why there is no window, in the system's words; `words` says it in ours.
 #[derive(Debug)]
@@ -188,60 +125,6 @@ impl App {
         }
         ctx.memory_mut(|memory| memory.request_focus(app.canvas.id()));
         app
-    }
-
-    pub(super) fn keep_view(&mut self) {
-        if let Some(path) = self.document.path().map(PathBuf::from) {
-            let left = self.as_left();
-            self.kept.touch(&path, Some(left));
-        }
-    }
-
-    /// The view and all else that is found again when the map is opened the next time.
-    pub(super) fn as_left(&self) -> (Camera, Left) {
-        let concepts = self.document.map().concepts();
-        let selected = self.selection.concepts.iter().take(Left::MOST_SELECTED).map(|id| concepts.slug(*id).to_owned());
-        let left = Left {
-            selected: selected.collect(),
-            inspector: Some(self.settings.inspector),
-            legend: self.chrome.legend.open,
-        };
-        let camera = self.showing.as_ref().map_or(self.canvas.camera(), |showing| showing.before);
-        (camera, left)
-    }
-
-    /// Brings back what was left as it was; what is no longer on the map is left out.
-    pub(super) fn bring_back(&mut self, left: Left) {
-        let concepts = self.document.map().concepts();
-        let selected = left.selected.iter().filter_map(|slug| concepts.id(slug));
-        self.selection = compose::Selection { concepts: selected.collect(), ..compose::Selection::default() };
-        self.selection.keep_present(self.document.map());
-        if let Some(stands) = left.inspector {
-            self.settings.inspector = stands;
-        }
-        self.chrome.legend.open = left.legend;
-    }
-
-    pub(super) fn keep_settings(&mut self) {
-        let Some(places) = self.places.clone() else { return };
-        self.kept.take_settings(&self.settings);
-        self.kept.take_keys(&self.keymap);
-        let bytes = self.kept.write();
-        if bytes != self.kept_bytes {
-            self.kept_bytes.clone_from(&bytes);
-            self.tasks.start("settings", move || {
-                Done::Settings(settings_file::store(&places, kept::FILE, &bytes).map(|_| ()))
-            });
-        }
-    }
-
-    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
-        let language = self.settings.language;
-        change(&mut self.settings);
-        if self.settings.language != language {
-            self.lang_of_run = None;
-        }
-        self.keep_settings();
     }
 
     pub(super) fn toggle_full_screen(&mut self, ctx: &Context) {
@@ -434,77 +317,6 @@ impl App {
         if title != self.window_title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.window_title = title;
-        }
-    }
-}
-
-/// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
-/// before anything else of the frame.
-fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Action> {
-    let mut actions = Vec::new();
-    if !world.alone {
-        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
-        bar.frame(egui::Frame::NONE).show(ui, |ui| {
-            Region::TopBar.begin(ui, ui.max_rect(), world);
-            actions.extend(top_bar::show(ui, world, &mut chrome.menu));
-        });
-    }
-    if inspector::stands(world, ui.content_rect().width()) {
-        let room = ui.available_rect_before_wrap();
-        let rect = room.with_min_x(room.right() - inspector::WIDTH);
-        Region::Inspector.begin(ui, rect, world);
-    }
-    let mut first = inspector::show(ui, world, &mut chrome.inspector);
-    first.extend(actions);
-    first
-}
-
-/// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.
-fn bars(ctx: &Context, world: &World, scene: &Scene, view: Box2, seen: egui::Rect, chrome: &mut Chrome) -> Vec<Action> {
-    let mut actions = Vec::new();
-    let strip = seen.with_min_y(seen.bottom() - 56.0);
-    let area = egui::Area::new(egui::Id::new("bars")).order(egui::Order::Middle).interactable(false);
-    area.fixed_pos(strip.min).fade_in(false).show(ctx, |ui| Region::Bars.begin(ui, strip, world));
-    if seen.width() > 560.0 {
-        legend::show(ctx, world, seen, &mut chrome.legend);
-    }
-    hint_line::show(ctx, world, seen);
-    actions.extend(zoom_bar::show(ctx, world, seen));
-    if world.settings.minimap {
-        actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));
-    }
-    actions
-}
-
-/// What to do with a map without concepts, in the middle of it.
-fn empty_hint(ctx: &Context, world: &World, canvas: egui::Rect) {
-    let area = egui::Area::new(egui::Id::new("empty map")).order(egui::Order::Middle).interactable(false);
-    area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(canvas.center()).show(ctx, |ui| {
-        let quiet = crate::canvas::pen::color(world.palette.quiet);
-        let text = egui::RichText::new(world.say(Word::EmptyMap)).font(crate::canvas::pen::regular(15.0)).color(quiet);
-        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
-    });
-}
-
-/// What is kept, and what is to be said of it where it could not be taken.
-fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
-    let Some(places) = places else { return (Kept::default(), None) };
-    let bytes = match settings_file::load(places, kept::FILE) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return (Kept::default(), None),
-        Err(error) => {
-            log::warn!("the settings can't be read: {error:?}");
-            return (Kept::default(), Some(Word::SettingsUnreadable));
-        }
-    };
-    match Kept::read(&bytes) {
-        Ok(kept) => (kept, None),
-        Err(error) => {
-            if let Err(error) = settings_file::set_aside(places, kept::FILE) {
-                log::error!("the settings can't be put aside: {error:?}");
-            }
-            let word = if error == KeptError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
-            (Kept::default(), Some(word))
         }
     }
 }

@@ -10,7 +10,7 @@ use egui::{Color32, Context, FontId, Galley, Id};
 use super::pen;
 use crate::look::card;
 use crate::look::fonts::Weight;
-use crate::look::typeset::break_lines;
+use crate::look::typeset::{Lines, break_lines};
 
 /// Font sizes on the screen: some ten percent apart.
 const SIZES: [f32; 18] =
@@ -87,11 +87,7 @@ impl Texts {
         most: usize,
     ) -> Rc<Block> {
         let key = Id::new((text, size.to_bits(), weight, width.to_bits(), most));
-        let make = || {
-            let lines = break_lines(text, size, weight, width, most);
-            let texts: Vec<String> = lines.texts(text).collect();
-            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut || lines.broken)
-        };
+        let make = || set(ctx, text, &break_lines(text, size, weight, width, most), font(weight, size));
         self.blocks.entry(key).or_insert_with(make).clone()
     }
 
@@ -111,27 +107,16 @@ impl Texts {
             if lines.cut || lines.broken {
                 return Rc::new(Block { lines: Vec::new(), width: 0.0, hurt: true });
             }
-            let texts: Vec<String> = lines.texts(text).collect();
-            set(ctx, texts.iter().map(String::as_str), font(weight, size), false)
+            set(ctx, text, &lines, font(weight, size))
         };
         let block = self.blocks.entry(key).or_insert_with(make);
         (!block.hurt).then(|| block.clone())
     }
 
     /// A text whose lines are known already.
-    pub fn lines<'a>(
-        &mut self,
-        ctx: &Context,
-        text: &'a str,
-        lines: &'a crate::look::typeset::Lines,
-        size: f32,
-        weight: Weight,
-    ) -> Rc<Block> {
+    pub fn lines(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32, weight: Weight) -> Rc<Block> {
         let key = Id::new((text, size.to_bits(), weight, "lines"));
-        let make = || {
-            let texts: Vec<String> = lines.texts(text).collect();
-            set(ctx, texts.iter().map(String::as_str), font(weight, size), lines.cut || lines.broken)
-        };
+        let make = || set(ctx, text, lines, font(weight, size));
         self.blocks.entry(key).or_insert_with(make).clone()
     }
 }
@@ -143,12 +128,11 @@ fn font(weight: Weight, size: f32) -> FontId {
     }
 }
 
-fn set<'a>(ctx: &Context, lines: impl Iterator<Item = &'a str>, font: FontId, hurt: bool) -> Rc<Block> {
-    let set =
-        |line: &str| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line.to_owned(), font.clone(), Color32::PLACEHOLDER));
-    let lines: Vec<Arc<Galley>> = lines.map(set).collect();
-    let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
-    Rc::new(Block { lines, width, hurt })
+fn set(ctx: &Context, text: &str, lines: &Lines, font: FontId) -> Rc<Block> {
+    let set = |line: String| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER));
+    let galleys: Vec<Arc<Galley>> = lines.texts(text).map(set).collect();
+    let width = galleys.iter().map(|line| line.size().x).fold(0.0, f32::max);
+    Rc::new(Block { lines: galleys, width, hurt: lines.cut || lines.broken })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use egui::{Area, Id, Key, Order, Pos2, Rect, Ui, vec2};
 
 use super::World;
-use super::menu::{compact_row, family, hairline, single_row};
+use super::command_rows::{compact_row, family, hairline, single_row};
 use super::rows::Rows;
 use super::widgets::float_frame;
 use crate::document::{Action, Command};

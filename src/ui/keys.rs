@@ -2,7 +2,8 @@
 
 use egui::{Id, Modal, ScrollArea, Ui, vec2};
 
-use super::menu::{family, section_name};
+use super::command_rows::family;
+use super::menu::section_name;
 use super::theme::{BODY, DISPLAY, SMALL};
 use super::widgets::{IconButton, line, paint_line};
 use super::{World, commands};

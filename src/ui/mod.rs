@@ -1,5 +1,6 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
+mod command_rows;
 pub mod commands;
 pub mod composition;
 pub mod context_menu;
