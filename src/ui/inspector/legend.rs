@@ -11,8 +11,10 @@ use crate::edit::compose::{Selection, remove_kind, with_kind};
 use crate::model::Kind;
 use crate::ui::World;
 use crate::ui::field::Field;
-use crate::ui::theme::{CORNER, SMALL};
-use crate::ui::widgets::{BLEED, IconButton, ROW, Row, button_row, focus_ring, heading, heading_with, line, tooltip};
+use crate::ui::theme::{BODY, CORNER, SMALL};
+use crate::ui::widgets::{
+    BLEED, IconButton, ROW, Row, button_row, focus_ring, heading, heading_with, line, paint_line, tooltip,
+};
 use crate::words::{Word, icon_name, icons};
 
 /// The width of the card with colours and icons.
@@ -50,18 +52,38 @@ fn row(
         edit_popup(ui, world, state, &button, (slug, kind), number);
         ui.add_space(4.0 + BLEED);
         let width = ui.available_width() - 44.0;
-        ui.allocate_ui(vec2(width, ROW), |ui| {
-            let field = FieldId::KindTitle(slug.to_owned());
-            let look = Field::new(egui_id(&field), world.say(Word::KindTitle), world.say(Word::KindTitle));
-            let response = state.drafts.edit(ui, world, look, field.clone());
-            if state.focus.as_ref() == Some(&field) {
-                response.request_focus();
-                response.scroll_to_me(None);
-                state.focus = None;
-            }
-        });
+        title(ui, world, state, (slug, kind), width);
         ui.add_space(BLEED);
         actions.extend(count_button(ui, world, (slug, kind), number));
+    });
+}
+
+/// The title of a kind: a text until the pointer or the keyboard comes, for a field costs more to draw.
+fn title(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str, &Kind), width: f32) {
+    let field = FieldId::KindTitle(slug.to_owned());
+    let id = egui_id(&field);
+    let name = world.say(Word::KindTitle);
+    let asked = state.focus.as_ref() == Some(&field);
+    let written = asked || ui.memory(|memory| memory.has_focus(id));
+    let sense = if written { Sense::hover() } else { Sense::click() };
+    let (rect, rest) = ui.allocate_exact_size(vec2(width, ROW), sense);
+    if !written && !rest.hovered() {
+        rest.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name));
+        paint_line(ui, rect, &kind.title, regular(BODY), color(world.palette.text));
+        if rest.has_focus() || rest.clicked() {
+            state.focus = Some(field);
+            ui.request_repaint();
+        }
+        return;
+    }
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+        let look = Field::new(id, name, name);
+        let response = state.drafts.edit(ui, world, look, field);
+        if asked {
+            response.request_focus();
+            response.scroll_to_me(None);
+            state.focus = None;
+        }
     });
 }
 
