@@ -91,19 +91,26 @@ pub struct Lens {
     pub zoom: f32,
     /// The rectangle of the screen.
     pub rect: Rect,
+    /// The side of a pixel, in points of the screen.
+    pub pixel: f32,
 }
 
 impl Lens {
     /// The lens of a camera; the origin is put on a whole pixel, so that text and hairlines are sharp.
     pub fn new(camera: Camera, rect: Rect, pixels_per_point: f32) -> Lens {
-        let mut lens = Lens::exact(camera, rect);
-        let whole = |v: f32| (v * pixels_per_point).round() / pixels_per_point;
-        lens.origin = Point::new(whole(lens.origin.x), whole(lens.origin.y));
-        lens
+        let pixel = 1.0 / pixels_per_point;
+        let lens = Lens { pixel, ..Lens::exact(camera, rect) };
+        Lens { origin: Point::new(lens.whole(lens.origin.x), lens.whole(lens.origin.y)), ..lens }
     }
 
     fn exact(camera: Camera, rect: Rect) -> Lens {
-        Lens { origin: pen::point(rect.center()) - camera.middle() * camera.zoom, zoom: camera.zoom, rect }
+        let origin = pen::point(rect.center()) - camera.middle() * camera.zoom;
+        Lens { origin, zoom: camera.zoom, rect, pixel: 1.0 }
+    }
+
+    /// A place on the screen, moved to the nearest edge of a pixel.
+    pub fn whole(&self, place: f32) -> f32 {
+        (place / self.pixel).round() * self.pixel
     }
 
     /// A point of the map on the screen.

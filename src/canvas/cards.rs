@@ -4,8 +4,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::epaint::{RectShape, Shadow, TextShape};
-use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use super::camera::Lens;
 use super::detail::Detail;
 use super::pen;
 use super::text::Block;
@@ -54,6 +55,9 @@ pub struct CardState {
     pub outdated: bool,
 }
 
+/// The radius in pixels from which on corners are round; a smaller one is a corner taken off to the eye.
+const ROUND: f32 = 4.0;
+
 /// A text at its place on the screen.
 #[derive(Clone, Debug)]
 struct Placed {
@@ -73,7 +77,7 @@ pub struct CardLook {
     bar: Color32,
     accent: Color32,
     shadow: bool,
-    zoom: f32,
+    lens: Lens,
     texts: Vec<Placed>,
 }
 
@@ -94,7 +98,7 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
 
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
-    pub fn new(rect: Rect, zoom: f32, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
+    pub fn new(rect: Rect, lens: &Lens, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
         let dim = |rgb: Rgb| pen::color(state.dim.of(rgb, palette));
         let lit = state.hovered || state.dragged || state.target;
         let border = match (lit && palette.dark, state.selected || state.target) {
@@ -112,7 +116,7 @@ impl CardLook {
             bar: dim(kind),
             accent: pen::color(palette.accent),
             shadow: lit && !palette.dark && state.dim == Dim::None,
-            zoom,
+            lens: *lens,
             texts: Vec::new(),
         }
     }
@@ -122,12 +126,12 @@ impl CardLook {
         let step_back = self.state.dim;
         let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
-        let line = line_height(size, self.zoom);
-        let left = self.rect.left() + (card::PAD_X * self.zoom).max(5.0);
+        let line = line_height(size, self.lens.zoom);
+        let left = self.rect.left() + (card::PAD_X * self.lens.zoom).max(5.0);
         let Some(title) = &text.title else { return };
         let height = line * title.lines.len() as f32;
         let top = match detail {
-            Detail::Full => self.rect.top() + card::PAD_Y * self.zoom,
+            Detail::Full => self.rect.top() + card::PAD_Y * self.lens.zoom,
             Detail::Titles | Detail::Afar | Detail::Tiles => self.rect.center().y - height / 2.0,
         };
         for (at, galley) in title.lines.iter().enumerate() {
@@ -135,13 +139,13 @@ impl CardLook {
             self.put(pos2(left, y), galley, dim(title_color));
         }
         if detail == Detail::Full {
-            let y = self.rect.bottom() - (card::PAD_Y - 1.0) * self.zoom - card::QUIET_LINE * self.zoom;
-            let line = card::QUIET_LINE * self.zoom;
+            let y = self.rect.bottom() - (card::PAD_Y - 1.0) * self.lens.zoom - card::QUIET_LINE * self.lens.zoom;
+            let line = card::QUIET_LINE * self.lens.zoom;
             let centred = |galley: &Galley| y + (line - galley.size().y) / 2.0;
             let mut x = left;
             if let Some(icon) = text.icon.as_ref().and_then(|icon| icon.lines.first()) {
                 self.put(pos2(x, centred(icon)), icon, self.bar);
-                x += icon.size().x + 5.0 * self.zoom;
+                x += icon.size().x + 5.0 * self.lens.zoom;
             }
             if let Some(counts) = text.quiet.as_ref().and_then(|quiet| quiet.lines.first()) {
                 self.put(pos2(x, centred(counts)), counts, dim(quiet));
@@ -169,11 +173,7 @@ impl CardLook {
     }
 
     fn radius(&self) -> u8 {
-        match card::RADIUS * self.zoom {
-            // So small that nobody sees more than a corner taken off, and each of many cards costs a third less.
-            radius if radius < 4.0 => 2,
-            radius => radius.min(14.0) as u8,
-        }
+        (card::RADIUS * self.lens.zoom).clamp(2.0, 14.0) as u8
     }
 
     /// The shapes of the card.
@@ -191,22 +191,53 @@ impl CardLook {
             let corner = CornerRadius::same(radius + 2);
             shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
         }
+        let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
+        if card::RADIUS * self.lens.zoom < ROUND {
+            shapes.push(self.small_face(width));
+        } else {
+            self.round_face(width, radius, &mut shapes);
+        }
+        let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
+        shapes.extend(self.texts.iter().map(text));
+        shapes
+    }
+
+    fn round_face(&self, width: f32, radius: u8, shapes: &mut Vec<Shape>) {
         // The bar fills the left corners; the face lies over the rest of it. Nothing more is painted under the face: a window
         // without a graphics card paints every pixel twice there.
-        let bar = (card::BAR * self.zoom).max(2.0);
+        let bar = (card::BAR * self.lens.zoom).max(2.0);
         let left = radius.saturating_sub(bar as u8);
         let strip = self.rect.with_max_x((self.rect.left() + bar + f32::from(left) + 1.0).min(self.rect.right()));
         let corners = CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 };
         shapes.push(RectShape::filled(strip, corners, self.bar).into());
         let face = Rect::from_min_max(self.rect.min + vec2(bar, 0.0), self.rect.max);
         let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
-        let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
         // A tile's border is its own colour: nobody sees it.
         let border = if self.border == self.fill { Stroke::NONE } else { Stroke::new(width, self.border) };
         shapes.push(RectShape::new(face, corners, self.fill, border, StrokeKind::Inside).into());
-        let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
-        shapes.extend(self.texts.iter().map(text));
-        shapes
+    }
+
+    /// Bar, face and border of a small card, with a pixel taken off each corner: twelve triangles where round corners need
+    /// a hundred, and there are many small cards.
+    fn small_face(&self, width: f32) -> Shape {
+        let whole = |place: Pos2| pos2(self.lens.whole(place.x), self.lens.whole(place.y));
+        let rect = Rect::from_min_max(whole(self.rect.min), whole(self.rect.max));
+        let line = self.lens.whole(width).max(self.lens.pixel);
+        let bar = self.lens.whole((card::BAR * self.lens.zoom).max(2.0));
+        let (top, bottom) = (rect.top() + line, rect.bottom() - line);
+        let (left, right) = (rect.left() + bar, rect.right() - line);
+        let mut mesh = Mesh::default();
+        let mut fill = |x: [f32; 2], y: [f32; 2], color| {
+            if x[0] < x[1] && y[0] < y[1] {
+                mesh.add_colored_rect(Rect::from_x_y_ranges(x[0]..=x[1], y[0]..=y[1]), color);
+            }
+        };
+        fill([rect.left(), left], [top, bottom], self.bar);
+        fill([left, right], [top, bottom], self.fill);
+        fill([left, right], [rect.top(), top], self.border);
+        fill([left, right], [bottom, rect.bottom()], self.border);
+        fill([right, rect.right()], [top, bottom], self.border);
+        Shape::mesh(mesh)
     }
 }
 

@@ -246,7 +246,7 @@ impl<'a> Picture<'a> {
     pub(super) fn card(&mut self, card: &Card, rect: Rect, detail: Detail) -> CardLook {
         let palette = self.sight.palette;
         let state = self.card_state(card);
-        let mut look = CardLook::new(rect, self.lens.zoom, palette, palette.color(&card.color), state);
+        let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
         if self.accents.edited != Some(card.node) {
             let size = size_step(card::TITLE * self.lens.zoom);
             let title = title_of(self.sight.map, card.node);

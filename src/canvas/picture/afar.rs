@@ -56,7 +56,7 @@ impl Picture<'_> {
         let own = label.as_ref().map_or(rect, |(own, _)| *own);
         let palette = self.sight.palette;
         let state = self.card_state(card);
-        let mut look = CardLook::new(own, self.lens.zoom, palette, palette.color(&card.color), state);
+        let mut look = CardLook::new(own, &self.lens, palette, palette.color(&card.color), state);
         let reads = label.is_some();
         match label {
             Some((_, block)) => {
@@ -187,7 +187,7 @@ impl Picture<'_> {
             }
             let palette = self.sight.palette;
             let state = self.card_state(card);
-            let mut look = CardLook::new(rect, self.lens.zoom, palette, palette.color(&card.color), state);
+            let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
             look.write(
                 &CardText { title: Some(block), icon: None, quiet: None },
                 Detail::Afar,

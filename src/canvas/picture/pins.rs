@@ -74,7 +74,9 @@ impl Picture<'_> {
     /// A card that says how it hangs on the shown one instead of its date.
     fn pin(&mut self, card: &Card, rect: Rect, link: LinkId, shown: ConceptId) -> CardLook {
         let (palette, zoom) = (self.sight.palette, STAGE_FARTHEST);
-        let mut look = CardLook::new(rect, zoom, palette, palette.color(&card.color), self.card_state(card));
+        let mut lens = self.lens;
+        lens.zoom = zoom;
+        let mut look = CardLook::new(rect, &lens, palette, palette.color(&card.color), self.card_state(card));
         let size = size_step(card::TITLE * zoom);
         let title = super::title_of(self.sight.map, card.node);
         let said = self.sight.map.link(link).map(|link| {
