@@ -341,23 +341,37 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, fill, border]: [Color32; 3]) {
-        let radius = match card::RADIUS * lens.zoom {
-            radius if radius < 4.0 => 2,
-            radius => radius.min(14.0) as u8,
-        };
+    fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, face_color, border]: [Color32; 3]) {
+        let exact = card::RADIUS * lens.zoom;
+        let radius = exact.clamp(2.0, 14.0) as u8;
         if self.hovered == Some(card.node) || self.is_moved(card.node) {
             let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(28) };
             painter.add(shadow.as_shape(rect, CornerRadius::same(radius)));
         }
         let width = (card::BAR * lens.zoom).max(2.0);
+        if exact < 4.0 {
+            let (area, width) = (Rect::from_min_max(rect.min.round(), rect.max.round()), width.round());
+            let mut mesh = Mesh::default();
+            let mut fill = |left: f32, right: f32, top: f32, bottom: f32, color| {
+                mesh.add_colored_rect(Rect::from_x_y_ranges(left..=right, top..=bottom), color);
+            };
+            let (left, right, top, bottom) =
+                (area.left() + width, area.right() - 1.0, area.top() + 1.0, area.bottom() - 1.0);
+            fill(area.left(), left, top, bottom, bar);
+            fill(left, right, top, bottom, face_color);
+            fill(left, right, area.top(), top, border);
+            fill(left, right, bottom, area.bottom(), border);
+            fill(right, area.right(), top, bottom, border);
+            painter.add(mesh);
+            return;
+        }
         let left = radius.saturating_sub(width as u8);
         let strip = rect.with_max_x((rect.left() + width + f32::from(left) + 1.0).min(rect.right()));
         painter.add(RectShape::filled(strip, CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 }, bar));
         let face = Rect::from_min_max(rect.min + vec2(width, 0.0), rect.max);
         let corners = CornerRadius { nw: left, sw: left, ne: radius, se: radius };
-        let border = if border == fill { Stroke::NONE } else { Stroke::new(1.0, border) };
-        painter.rect(face, corners, fill, border, StrokeKind::Inside);
+        let border = if border == face_color { Stroke::NONE } else { Stroke::new(1.0, border) };
+        painter.rect(face, corners, face_color, border, StrokeKind::Inside);
     }
 
     fn links(&self, painter: &Painter, lens: Lens, view: Box2, detail: Detail) {
