@@ -217,7 +217,7 @@ impl CardLook {
         shapes.push(RectShape::new(face, corners, self.fill, border, StrokeKind::Inside).into());
     }
 
-    /// Bar, face and border of a small card, with a pixel taken off each corner: twelve triangles where round corners need
+    /// Bar, face and border of a small card, with one line taken off each corner: ten triangles where round corners need
     /// a hundred, and there are many small cards.
     fn small_face(&self, width: f32) -> Shape {
         let whole = |place: Pos2| pos2(self.lens.whole(place.x), self.lens.whole(place.y));
@@ -244,4 +244,40 @@ impl CardLook {
 fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     let channel = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
     Color32::from_rgb(channel(a.r(), b.r()), channel(a.g(), b.g()), channel(a.b(), b.b()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::canvas::camera::Camera;
+    use crate::look::palette::LIGHT;
+
+    /// The face of a card at a zoom, on a screen with so many pixels a point.
+    fn face(zoom: f32, pixels_per_point: f32, state: CardState) -> Shape {
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
+        let lens = Lens::new(Camera { zoom, ..Camera::default() }, screen, pixels_per_point);
+        let rect = Rect::from_min_size(pos2(100.37, 50.71), vec2(61.3, 22.9));
+        let look = CardLook::new(rect, &lens, &LIGHT, Rgb(10, 120, 200), state);
+        look.shapes().pop().expect("a card without texts ends with its face")
+    }
+
+    #[test]
+    fn a_small_card_is_ten_triangles_on_whole_pixels() {
+        for pixels_per_point in [1.0, 1.25, 1.5, 2.0] {
+            for selected in [false, true] {
+                let state = CardState { selected, ..CardState::default() };
+                let Shape::Mesh(mesh) = face(0.3, pixels_per_point, state) else { panic!("a mesh") };
+                assert_eq!(mesh.indices.len(), 3 * 10);
+                let off = |place: f32| (place * pixels_per_point - (place * pixels_per_point).round()).abs();
+                let worst = mesh.vertices.iter().map(|vertex| off(vertex.pos.x).max(off(vertex.pos.y)));
+                assert!(worst.fold(0.0, f32::max) < 0.01, "at {pixels_per_point} pixels a point");
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_is_round_as_soon_as_it_can_be_seen() {
+        assert!(matches!(face(ROUND / card::RADIUS, 1.0, CardState::default()), Shape::Rect(_)));
+        assert!(matches!(face(0.99 * ROUND / card::RADIUS, 1.0, CardState::default()), Shape::Mesh(_)));
+    }
 }
