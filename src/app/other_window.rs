@@ -47,11 +47,15 @@ mod tests {
     use super::*;
 
     /// A program that writes its arguments down and ends with this code.
+    ///
+    /// A shell makes it: a process that another test starts meanwhile would hold a file open that is written here, and the
+    /// system starts no program that somebody may still write.
     fn program(folder: &Path, code: u8) -> std::path::PathBuf {
-        use std::os::unix::fs::PermissionsExt;
         let path = folder.join("mailuo");
-        std::fs::write(&path, format!("#!/bin/sh\necho \"$@\" > \"$0.asked\"\nexit {code}\n")).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let text = format!("#!/bin/sh\necho \"$@\" > \"$0.asked\"\nexit {code}\n");
+        let write = "printf %s \"$1\" > \"$2\" && chmod 755 \"$2\"";
+        let written = Command::new("/bin/sh").args(["-c", write, "sh", &text]).arg(&path).status();
+        assert!(written.unwrap().success());
         path
     }
 
