@@ -55,6 +55,8 @@ impl App {
         let busy = self.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
         if in_the_way || busy || chrome.menu.is_open() || chrome.context_menu.is_open() {
             Focus::Modal
+        } else if chrome.link_bar.awaits_a_phrase(ctx) {
+            Focus::EmptyPhrase
         } else if ctx.text_edit_focused() || self.canvas.is_editing() {
             Focus::Text
         } else if focused.is_none_or(|id| id == self.canvas.id()) {

@@ -266,11 +266,12 @@ impl App {
             if document.map().concepts().is_empty() && !canvas.is_editing() {
                 empty_hint(&ctx, &world, seen);
             }
-            let end = |link| canvas.end_of(&sight, link, ctx.pixels_per_point());
-            if let Some(end) = chrome.link_bar.link().and_then(end) {
-                actions.extend(link_bar::show(&ctx, &world, end, seen, &mut chrome.link_bar));
+            let middle = |link| canvas.middle_of(&sight, link, ctx.pixels_per_point());
+            let clearest = |wished: &[egui::Rect]| canvas.clearest(&sight, wished, ctx.pixels_per_point());
+            if let Some(middle) = chrome.link_bar.link().and_then(|(link, _)| middle(link)) {
+                actions.extend(link_bar::show(&ctx, &world, middle, seen, clearest, &mut chrome.link_bar));
             } else if let Some(selected) = selected {
-                actions.extend(selection_bar::show(&ctx, &world, selected, seen));
+                actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest));
             }
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }

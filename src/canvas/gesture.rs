@@ -9,7 +9,7 @@ use egui::{Modifiers, Pos2};
 
 use super::camera::Lens;
 use super::detail::AFAR_FROM;
-use super::hit::Hit;
+use super::hit::{Hit, card_near};
 use super::picture::Sight;
 use super::snap::{Guide, snap};
 use crate::document::{Action, Draft, Growth};
@@ -191,28 +191,33 @@ pub(super) fn boxed(sight: &Sight<'_>, from: Point, to: Point, kept: &Selection)
     selection
 }
 
-/// The concept under the pointer that a pulled link can end at.
-pub(super) fn link_target(sight: &Sight<'_>, at: Point, but: ConceptId) -> Option<ConceptId> {
-    match sight.scene.card_at(at)? {
-        Node::Concept(id) => (id != but).then_some(id),
+/// The concept under the pointer, or close beside it, that a pulled link can end at.
+pub(super) fn link_target(sight: &Sight<'_>, lens: &Lens, at: Pos2, but: ConceptId) -> Option<ConceptId> {
+    end_target(sight, lens, at).filter(|id| *id != but)
+}
+
+/// What letting a pulled link go means: a link to a card, a new concept on blank, nothing at the card that it came from.
+pub(super) fn let_link_go(sight: &Sight<'_>, lens: &Lens, from: ConceptId, at: Pos2) -> Option<Action> {
+    if let Some(to) = link_target(sight, lens, at, from) {
+        return Some(Action::Link(from, to));
+    }
+    let blank = card_near(sight, lens, at).is_none();
+    let growth = Growth { concept: from, kind: sight.link_kind.clone(), inwards: false };
+    blank.then(|| Action::Draft(Draft { at: place_of(lens.to_map(at)), from: Some(growth) }))
+}
+
+/// The concept that an end of a link can be hung on at a place.
+pub(super) fn end_target(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
+    match card_near(sight, lens, at)? {
+        Node::Concept(id) => Some(id),
         Node::Folded(_) => None,
     }
 }
 
-/// What letting a pulled link go means: a link to a card, a new concept on blank, nothing on the card that it came from.
-pub(super) fn let_link_go(sight: &Sight<'_>, from: ConceptId, at: Point) -> Option<Action> {
-    if let Some(to) = link_target(sight, at, from) {
-        return Some(Action::Link(from, to));
-    }
-    let blank = sight.scene.card_at(at).is_none();
-    let growth = Growth { concept: from, kind: sight.link_kind.clone(), inwards: false };
-    blank.then(|| Action::Draft(Draft { at: place_of(at), from: Some(growth) }))
-}
-
 /// What letting an end of a link go means.
-pub(super) fn let_end_go(sight: &Sight<'_>, link: LinkId, enters: bool, at: Point) -> Option<Action> {
+pub(super) fn let_end_go(sight: &Sight<'_>, lens: &Lens, link: LinkId, enters: bool, at: Pos2) -> Option<Action> {
     let ends = sight.map.link(link)?;
-    let Node::Concept(to) = sight.scene.card_at(at)? else { return None };
+    let to = end_target(sight, lens, at)?;
     let now = if enters { ends.to } else { ends.from };
     (to != now).then_some(Action::Rehang(link, enters, to))
 }

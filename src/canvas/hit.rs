@@ -4,9 +4,10 @@ use egui::{Pos2, Rect};
 
 use super::camera::Lens;
 use super::picture::Sight;
+use crate::look::Box2;
 use crate::look::curve::Side;
 use crate::model::{ConceptId, GroupId, LinkId};
-use crate::scene::Node;
+use crate::scene::{Card, Node};
 
 /// Something of the picture that a press can take hold of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +49,30 @@ pub fn dot_at(rect: Rect, side: Side) -> Pos2 {
 
 /// The concept that shows its dots with the pointer at a place: the one under it or close beside it.
 pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
-    let near = Rect::from_center_size(at, egui::Vec2::splat(2.0 * DOT_OUTSIDE));
-    let area = crate::look::Box2 { min: lens.to_map(near.min), max: lens.to_map(near.max) };
     let distance = |rect: Rect| rect.distance_to_pos(at);
-    let candidates = sight.scene.cards_in(area).filter_map(|card| match card.node {
+    let candidates = sight.scene.cards_in(around(lens, at)).filter_map(|card| match card.node {
         Node::Concept(id) => Some((distance(lens.rect_of(card.area)), lens.rect_of(card.area), id)),
         Node::Folded(_) => None,
     });
     let nearest = candidates.min_by(|a, b| a.0.total_cmp(&b.0))?;
     (nearest.1.height() >= DOTS_FROM && nearest.0 <= DOT_OUTSIDE).then_some(nearest.2)
+}
+
+/// The card under a place, else the nearest close beside it: where a link that is let go there ends.
+pub fn card_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Node> {
+    let under = sight.scene.card_at(lens.to_map(at));
+    under.or_else(|| {
+        let distance = |card: &Card| lens.rect_of(card.area).distance_to_pos(at);
+        let near = sight.scene.cards_in(around(lens, at)).map(|card| (distance(card), card.node));
+        let nearest = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        (nearest.0 <= DOT_OUTSIDE).then_some(nearest.1)
+    })
+}
+
+/// The part of the map that is close to a place of the screen.
+fn around(lens: &Lens, at: Pos2) -> Box2 {
+    let near = Rect::from_center_size(at, egui::Vec2::splat(2.0 * DOT_OUTSIDE));
+    Box2 { min: lens.to_map(near.min), max: lens.to_map(near.max) }
 }
 
 /// What is under a place of the screen; `titles` says where those of groups were painted.

@@ -16,6 +16,7 @@ mod picture;
 mod pointer;
 mod projection;
 mod replay;
+mod room;
 mod snap;
 mod strokes;
 mod text;
@@ -32,7 +33,7 @@ pub use strokes::{Stroking, stroking};
 
 use crate::document::{Action, Draft, Target};
 use crate::look::{Box2, Point};
-use crate::model::{LinkId, Place};
+use crate::model::Place;
 use crate::scene::{Node, Scene};
 use camera::{Lens, Pilot};
 use editor::Editor;
@@ -181,13 +182,6 @@ impl Canvas {
         let lens = self.lens(pixels_per_point);
         let at = self.held_at.or(self.pointer).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         gesture::place_of(lens.to_map(at))
-    }
-
-    /// Below the card where a link ends, on the screen: the place of what is shown about the link.
-    pub fn end_of(&self, sight: &Sight<'_>, link: LinkId, pixels_per_point: f32) -> Option<Pos2> {
-        let route = sight.scene.route(link)?;
-        let card = self.lens(pixels_per_point).rect_of(sight.scene.card(route.to)?.area);
-        self.rect.intersects(card).then_some(card.center_bottom())
     }
 
     fn lens(&self, pixels_per_point: f32) -> Lens {

@@ -153,11 +153,11 @@ impl Canvas {
                 }
             }
             Gesture::Linking { from, .. } => {
-                self.accents.target = gesture::link_target(sight, p, *from).map(Node::Concept);
+                self.accents.target = gesture::link_target(sight, &lens, at, *from).map(Node::Concept);
             }
             Gesture::Rehanging { link, .. } => {
                 self.accents.rehung = Some(*link);
-                self.accents.target = sight.scene.card_at(p).filter(|node| matches!(node, Node::Concept(_)));
+                self.accents.target = gesture::end_target(sight, &lens, at).map(Node::Concept);
             }
             Gesture::None | Gesture::Panning | Gesture::Boxing { .. } => {}
         }
@@ -205,8 +205,8 @@ impl Canvas {
                 let selection = gesture::boxed(sight, *from, p, kept);
                 (selection != *sight.selection).then_some(Action::Select(selection))
             }
-            Gesture::Linking { from, .. } => gesture::let_link_go(sight, *from, p),
-            Gesture::Rehanging { link, enters } => gesture::let_end_go(sight, *link, *enters, p),
+            Gesture::Linking { from, .. } => gesture::let_link_go(sight, lens, *from, at),
+            Gesture::Rehanging { link, enters } => gesture::let_end_go(sight, lens, *link, *enters, at),
         };
         self.end_gesture();
         action

@@ -15,20 +15,40 @@ pub enum Focus {
     Panel,
     /// In a text.
     Text,
+    /// In the phrase of the link just drawn, and nothing is typed yet: what is done to that link is heard too.
+    EmptyPhrase,
     /// In something that stands in the way, and keeps all keys for itself.
     Modal,
 }
 
 impl Focus {
-    fn hears(self, scope: Scope) -> bool {
-        match (self, scope) {
+    fn hears(self, command: Command) -> bool {
+        if self == Focus::EmptyPhrase && is_for_a_new_link(command) {
+            return true;
+        }
+        match (self, command.scope()) {
             (Focus::Canvas, Scope::Canvas | Scope::NotInText | Scope::Window) => true,
             (Focus::Panel, Scope::NotInText | Scope::Window) => true,
-            (Focus::Text, Scope::Window) => true,
-            (Focus::Panel, Scope::Canvas) | (Focus::Text, Scope::Canvas | Scope::NotInText) => false,
+            (Focus::Text | Focus::EmptyPhrase, Scope::Window) => true,
+            (Focus::Panel, Scope::Canvas) => false,
+            (Focus::Text | Focus::EmptyPhrase, Scope::Canvas | Scope::NotInText) => false,
             (Focus::Modal, Scope::Canvas | Scope::NotInText | Scope::Window) => false,
         }
     }
+}
+
+/// What one wants to do to a link right after drawing it, before or instead of naming it.
+fn is_for_a_new_link(command: Command) -> bool {
+    matches!(
+        command,
+        Command::KindPrerequisite
+            | Command::KindLeadsTo
+            | Command::KindPartOf
+            | Command::KindSupersedes
+            | Command::KindRelates
+            | Command::Delete
+            | Command::Undo
+    )
 }
 
 /// A command whose keys were pressed.
@@ -46,16 +66,20 @@ pub struct Pressed {
 /// when the frame began; `tab` says whether Tab is a key of the map, or goes to the next control.
 pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keymap: &Keymap, tab: bool) -> Vec<Pressed> {
     let mut pressed: Vec<Pressed> = Vec::new();
+    let mut heard_digit = false;
     events.retain(|event| {
         if let Event::ModifiersChanged(now) = event {
             held = *now;
         }
         let Some(heard) = heard(event, held, keymap)
             .filter(|_| tab || !is_tab(event))
-            .filter(|heard| focus.hears(heard.pressed.command.scope()))
+            .filter(|heard| focus.hears(heard.pressed.command))
+            .filter(|_| focus != Focus::EmptyPhrase || !begins_a_word(event))
         else {
-            return true;
+            // A key that was heard types nothing.
+            return !(std::mem::take(&mut heard_digit) && matches!(event, Event::Text(_)));
         };
+        heard_digit = focus == Focus::EmptyPhrase;
         // Held down, a key repeats what goes on and on, and nothing else; ？ comes as a key and as a text.
         let again = heard.repeat && !repeats(heard.pressed.command);
         let twice = heard.typed && pressed.contains(&heard.pressed);
@@ -65,6 +89,12 @@ pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keyma
         false
     });
     pressed
+}
+
+/// Whether a key alone types a letter.
+fn begins_a_word(event: &Event) -> bool {
+    let letter = |key: &egui::Key| matches!(key.name().as_bytes(), [b'A'..=b'Z']);
+    matches!(event, Event::Key { key, modifiers, .. } if letter(key) && !modifiers.command && !modifiers.alt)
 }
 
 struct Heard {
@@ -249,6 +279,23 @@ mod tests {
         assert_eq!(hear(typed(), Focus::Panel), (canvas[1..].to_vec(), 1));
         assert_eq!(hear(typed(), Focus::Text), (canvas[1..2].to_vec(), 2));
         assert_eq!(hear(typed(), Focus::Modal), (vec![], 3));
+    }
+
+    #[test]
+    fn an_empty_phrase_leaves_to_the_link_its_kinds_and_types_the_rest() {
+        let typed = |key_: K, text: &str| vec![key(key_, key_, Modifiers::NONE), Event::Text(text.to_owned())];
+        let hear_in_it = |events| hear(events, Focus::EmptyPhrase);
+        assert_eq!(hear_in_it(typed(K::Num3, "3")), (vec![(Command::KindPartOf, false)], 0));
+        assert_eq!(hear_in_it(typed(K::N, "n")), (vec![], 2));
+        assert_eq!(hear_in_it([typed(K::Num3, "3"), typed(K::N, "n")].concat()).1, 2);
+        assert_eq!(hear_in_it(vec![key(K::Delete, K::Delete, Modifiers::NONE)]).0, [(Command::Delete, false)]);
+        assert_eq!(hear_in_it(vec![key(K::Z, K::Z, Modifiers::COMMAND)]).0, [(Command::Undo, false)]);
+        // Whoever set a letter for a kind can still begin a phrase with it.
+        let mut keymap = Keymap::default();
+        let q = Chord { ctrl: false, shift: false, alt: false, key: Key::Letter('Q') };
+        keymap.set(Command::KindPartOf, q);
+        let mut events = typed(K::Q, "q");
+        assert_eq!(pressed(&mut events, Focus::EmptyPhrase, Modifiers::NONE, &keymap, true), []);
     }
 
     #[test]

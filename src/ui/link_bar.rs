@@ -1,10 +1,10 @@
 //! The small bar at the end of a link just drawn: its kind and its phrase, until the next act.
 
-use egui::{Align2, Area, Id, Key, Pos2, Rect, vec2};
+use egui::{Area, Context, Id, Key, Pos2, Rect, Vec2, vec2};
 
 use super::World;
 use super::field::Field;
-use super::strokes::kind_buttons;
+use super::strokes::{kind_buttons, kind_name};
 use super::widgets::float_frame;
 use crate::document::{Action, Target};
 use crate::model::LinkId;
@@ -15,12 +15,15 @@ use crate::words::Word;
 pub struct LinkBar {
     link: Option<LinkId>,
     phrase: String,
+    /// Whether it takes the keyboard: what is typed next names the link.
+    writes: bool,
+    wants_keyboard: bool,
 }
 
 impl LinkBar {
-    /// Stands at a link that was just drawn.
-    pub fn open(&mut self, link: LinkId) {
-        *self = LinkBar { link: Some(link), phrase: String::new() };
+    /// Stands at a link that was just drawn; `writes` says whether its phrase takes the keyboard.
+    pub fn open(&mut self, link: LinkId, writes: bool) {
+        *self = LinkBar { link: Some(link), phrase: String::new(), writes, wants_keyboard: writes };
     }
 
     /// Goes away; returns what was typed, so that nothing is lost.
@@ -30,33 +33,62 @@ impl LinkBar {
         (!phrase.trim().is_empty()).then(|| Action::Rename(Target::Link(link), phrase.trim().to_owned()))
     }
 
-    /// The link that it stands at.
-    pub fn link(&self) -> Option<LinkId> {
-        self.link
+    /// The link that it stands at, and whether its phrase takes the keyboard.
+    pub fn link(&self) -> Option<(LinkId, bool)> {
+        Some((self.link?, self.writes))
+    }
+
+    /// Whether its phrase has the keyboard, and nothing was typed yet.
+    pub fn awaits_a_phrase(&self, ctx: &Context) -> bool {
+        self.link.is_some() && self.phrase.is_empty() && ctx.memory(|memory| memory.has_focus(field()))
     }
 }
 
-/// Draws it below the card where its link ends, at `end` on the screen, inside the canvas.
-pub fn show(ctx: &egui::Context, world: &World, end: Pos2, canvas: Rect, bar: &mut LinkBar) -> Vec<Action> {
+fn field() -> Id {
+    Id::new("phrase of the link just drawn")
+}
+
+/// Its width, and its height before it was ever drawn.
+const SIZE: Vec2 = vec2(244.0, 96.0);
+/// How far it stands from its link; further where it would cover something.
+const GAPS: [f32; 2] = [14.0, 40.0];
+
+/// Draws it beside its link, whose middle is at `middle` on the screen, inside `canvas`; `clearest` finds the place that
+/// covers least.
+pub fn show(
+    ctx: &Context,
+    world: &World,
+    middle: Pos2,
+    canvas: Rect,
+    clearest: impl Fn(&[Rect]) -> Option<Rect>,
+    bar: &mut LinkBar,
+) -> Vec<Action> {
     let Some((id, link)) = bar.link.and_then(|id| Some((id, world.map.link(id)?))) else {
         bar.link = None;
         return Vec::new();
     };
     let mut actions = Vec::new();
-    let area = Area::new(Id::new("link bar")).pivot(Align2::CENTER_TOP).fixed_pos(end + vec2(0.0, 16.0));
-    area.constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {
+    let name = Id::new("link bar");
+    let size = ctx.memory(|memory| memory.area_rect(name)).map_or(SIZE, |rect| rect.size());
+    let place = place(middle, size, canvas.shrink(8.0), clearest);
+    Area::new(name).fixed_pos(place.min).constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {
         float_frame(world.palette).inner_margin(6).show(ui, |ui| {
             ui.set_width(232.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             egui::Frame::new().inner_margin(egui::Margin { left: 8, ..Default::default() }).show(ui, |ui| {
                 if let Some(kind) = kind_buttons(ui, world, Some(&link.kind)) {
                     actions.push(Action::SetLinkKind(vec![id], kind));
+                    bar.wants_keyboard = bar.writes;
                 }
+                kind_name(ui, world, &link.kind);
             });
             egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
                 let hint = world.say(Word::PhraseHint);
-                let look = Field::new(Id::new(("link bar", id)), world.say(Word::PhraseField), hint);
+                let look = Field::new(field(), world.say(Word::PhraseField), hint);
                 let response = look.show(ui, world.palette, &mut bar.phrase);
+                if std::mem::take(&mut bar.wants_keyboard) {
+                    response.request_focus();
+                }
                 let left = response.lost_focus();
                 if left && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)) {
                     actions.extend(bar.close());
@@ -65,4 +97,17 @@ pub fn show(ctx: &egui::Context, world: &World, end: Pos2, canvas: Rect, bar: &m
         });
     });
     actions
+}
+
+/// Under, above or beside the link: where least is covered, and never over the edge where there is another place.
+fn place(middle: Pos2, size: Vec2, room: Rect, clearest: impl Fn(&[Rect]) -> Option<Rect>) -> Rect {
+    let ways = |gap: f32| {
+        let by = size / 2.0 + Vec2::splat(gap);
+        let sides = [vec2(0.0, by.y), vec2(0.0, -by.y), vec2(by.x, 0.0), vec2(-by.x, 0.0)];
+        let corners = [vec2(1.0, 1.0), vec2(-1.0, 1.0), vec2(1.0, -1.0), vec2(-1.0, -1.0)];
+        sides.into_iter().chain(corners.map(|corner| corner * by))
+    };
+    let all = GAPS.into_iter().flat_map(ways).map(|by| Rect::from_center_size(middle + by, size));
+    let inside: Vec<Rect> = all.filter(|rect| room.contains_rect(*rect)).collect();
+    clearest(&inside).unwrap_or_else(|| Rect::from_center_size(middle + vec2(0.0, size.y), size))
 }

@@ -1,6 +1,6 @@
 //! The small bar above what is selected, with the acts that are wanted most.
 
-use egui::{Align2, Area, Id, Order, Rect, Ui, vec2};
+use egui::{Align2, Area, Id, Order, Rect, Ui, Vec2, vec2};
 
 use super::World;
 use super::kind_picker::kind_button;
@@ -11,32 +11,39 @@ use crate::edit::Label;
 use crate::edit::compose::with_concepts;
 use crate::words::{Counted, Word, count};
 
-/// How far it stands from what is selected, beyond the dots on a card's sides.
-const GAP: f32 = 18.0;
-/// About how high it is.
-const HEIGHT: f32 = 36.0;
+/// How far it stands from what is selected, beyond the dots on a card's sides; further where it would cover something.
+const GAPS: [f32; 2] = [18.0, 44.0];
+/// About how large it is before it was ever drawn.
+const SIZE: Vec2 = vec2(240.0, 36.0);
 /// More concepts than these are given a kind in the panel.
 const MOST: usize = 500;
 
-/// Draws it above `selected`, the box of what is selected on the screen; below where there is no room, and inside `canvas`
-/// in any case. Nothing where none of it is in sight.
-pub fn show(ctx: &egui::Context, world: &World, selected: Rect, canvas: Rect) -> Vec<Action> {
+/// Draws it above `selected`, the box of what is selected on the screen; below where there is no room, or where it covers
+/// less; and inside `canvas` in any case. Nothing where none of it is in sight.
+pub fn show(
+    ctx: &egui::Context,
+    world: &World,
+    selected: Rect,
+    canvas: Rect,
+    clearest: impl Fn(&[Rect]) -> Option<Rect>,
+) -> Vec<Action> {
     if world.selection.is_empty() || !selected.intersects(canvas) {
         return Vec::new();
     }
     // Over the part of it that is in sight.
     let selected =
         selected.with_min_x(selected.left().max(canvas.left())).with_max_x(selected.right().min(canvas.right()));
-    let above = selected.top() - GAP - HEIGHT >= canvas.top();
-    let below = selected.bottom() + GAP + HEIGHT <= canvas.bottom();
-    let (pivot, at) = match (above, below) {
-        (true, _) => (Align2::CENTER_BOTTOM, selected.center_top() - vec2(0.0, GAP)),
-        (false, true) => (Align2::CENTER_TOP, selected.center_bottom() + vec2(0.0, GAP)),
-        // It fills the view: the bar stands inside.
-        (false, false) => (Align2::CENTER_TOP, egui::pos2(selected.center().x, canvas.top() + 8.0)),
-    };
+    let name = Id::new("selection bar");
+    let size = ctx.memory(|memory| memory.area_rect(name)).map_or(SIZE, |rect| rect.size());
+    let around = |side: f32, gap: f32| vec2(0.0, side * ((selected.height() + size.y) / 2.0 + gap));
+    let ways = GAPS.into_iter().flat_map(|gap| [around(-1.0, gap), around(1.0, gap)]);
+    let wished = ways.map(|by| Rect::from_center_size(selected.center() + by, size));
+    let fits = |rect: &Rect| canvas.top() <= rect.top() && rect.bottom() <= canvas.bottom();
+    let inside: Vec<Rect> = wished.filter(fits).collect();
+    // Where it fills the view, the bar stands inside.
+    let at = clearest(&inside).map_or(egui::pos2(selected.center().x, canvas.top() + 8.0), |rect| rect.center_top());
     let mut actions = Vec::new();
-    let area = Area::new(Id::new("selection bar")).order(Order::Middle).pivot(pivot).fixed_pos(at);
+    let area = Area::new(name).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at);
     area.constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {
         float_frame(world.palette).inner_margin(3).show(ui, |ui| {
             ui.horizontal(|ui| {

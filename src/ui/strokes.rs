@@ -3,9 +3,9 @@
 use egui::{Color32, CursorIcon, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::World;
-use super::theme::CORNER;
-use super::widgets::{BLEED, button_row, focus_ring, tooltip};
-use crate::canvas::pen::color;
+use super::theme::{CORNER, SMALL};
+use super::widgets::{BLEED, button_row, focus_ring, paint_line, tooltip};
+use crate::canvas::pen::{color, regular};
 use crate::look::palette::Palette;
 use crate::model::LinkKind;
 use crate::words::relation;
@@ -59,6 +59,12 @@ pub fn kind_buttons(ui: &mut Ui, world: &World, current: Option<&LinkKind>) -> O
         }
     });
     chosen
+}
+
+/// What a kind is called, as a quiet line below the buttons.
+pub fn kind_name(ui: &mut Ui, world: &World, kind: &LinkKind) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    paint_line(ui, rect, &capitalised(&forwards(world, kind)), regular(SMALL), color(world.palette.quiet));
 }
 
 fn kind_button(ui: &mut Ui, palette: &Palette, kind: &LinkKind, name: &str, on: bool) -> Response {

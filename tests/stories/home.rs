@@ -46,7 +46,7 @@ impl Home {
     }
 }
 
-/// A map in few words, as a file: cards `A@0,0`, links `A>B` or `A>B:PartOf`, groups `G(A B)`, each after a blank.
+/// A map in few words, as a file: cards `A@0,0`, links `A>B` or `A>B:PartOf` or `A>B:PartOf=phrase`, groups `G(A B)`, each after a blank.
 pub fn sketch(text: &str) -> String {
     let (mut concepts, mut links, mut groups) = (String::new(), String::new(), String::new());
     let slug = |title: &str| title.to_lowercase();
@@ -56,7 +56,9 @@ pub fn sketch(text: &str) -> String {
             concepts += &format!("\"{slug}\": (title: \"{title}\", kind: \"concept\", at: ({x}, {y})),");
         } else if let Some((from, to)) = part.split_once('>') {
             let (to, kind) = to.split_once(':').unwrap_or((to, "LeadsTo"));
-            links += &format!("(from: \"{}\", to: \"{}\", kind: {kind}),", slug(from), slug(to));
+            let (kind, said) = kind.split_once('=').unwrap_or((kind, ""));
+            let label = if said.is_empty() { String::new() } else { format!(", label: \"{said}\"") };
+            links += &format!("(from: \"{}\", to: \"{}\", kind: {kind}{label}),", slug(from), slug(to));
         } else if let Some((title, members)) = part.strip_suffix(')').and_then(|part| part.split_once('(')) {
             let members: String = members.split(' ').map(|member| format!("\"{}\",", slug(member))).collect();
             groups += &format!("\"{}\": (title: \"{title}\", color: Blue, members: [{members}]),", slug(title));

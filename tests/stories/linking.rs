@@ -63,6 +63,89 @@ fn a_link_that_is_there_is_selected_instead() {
 }
 
 #[test]
+fn what_is_typed_right_after_drawing_a_link_is_its_phrase() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let b = window.middle("B");
+    pull_link(&mut window, "A", b);
+    // As a keyboard sends it: the key, then what it types. N alone would be a new concept.
+    window.keys("N");
+    window.write("ext reads 3 of X");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["A", "B"]);
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=next reads 3 of X"]);
+    assert!(!window.has_field("Title") && window.focused() == "Map", "{}", window.focused());
+}
+
+#[test]
+fn a_link_just_drawn_is_undone_or_deleted_as_long_as_it_has_no_phrase() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let b = window.middle("B");
+    for keys in ["Ctrl+Z", "Delete"] {
+        pull_link(&mut window, "A", b);
+        window.keys(keys);
+        assert_eq!(window.describe("A"), "Concept, 0 links", "{keys}");
+        assert!(!window.has_field("Linking phrase"), "{keys}");
+    }
+    pull_link(&mut window, "A", b);
+    window.write("is");
+    window.keys("Delete");
+    window.keys("Escape");
+    assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=is"]);
+}
+
+#[test]
+fn the_bar_of_a_link_lies_beside_it_and_on_no_card() {
+    let home = Home::new();
+    for map in ["A@0,0, B@400,0", "A@0,0, B@0,300", "A@0,0, B@400,300, C@200,250, D@200,-100"] {
+        let mut window = Window::with(&home, map);
+        let (a, b) = (window.card("A"), window.card("B"));
+        window.click(a.center());
+        window.click_with(SHIFT, b.center());
+        window.keys("L");
+        let field = window.rect_of("Linking phrase");
+        let middle = a.center().lerp(b.center(), 0.5);
+        assert!(field.distance_to_pos(middle) < 150.0, "{map}: {field:?} is far from {middle:?}");
+        for title in window.seen() {
+            assert!(!window.card(&title).intersects(field), "{map}: {field:?} lies on {title}");
+        }
+    }
+}
+
+#[test]
+fn a_link_let_go_close_beside_a_card_ends_there() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.card("A"), window.card("B"));
+    pull_link(&mut window, "A", b.left_top() + vec2(30.0, -6.0));
+    window.keys("Escape");
+    assert_eq!(
+        (window.seen(), window.describe("B").as_str()),
+        (vec!["A".to_owned(), "B".to_owned()], "Concept, 1 link")
+    );
+    window.keys("Ctrl+Z");
+    pull_link(&mut window, "A", a.right_bottom() + vec2(-20.0, 8.0));
+    assert_eq!(window.undo_name(), None, "beside its own card nothing is meant");
+    assert_eq!(window.focused(), "Map");
+}
+
+#[test]
+fn the_phrases_of_other_links_stay_while_the_pointer_rests_on_a_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300, D@400,300, A>B:LeadsTo=one, C>D:LeadsTo=other");
+    let said = |window: &Window| -> Vec<String> {
+        let texts = window.texts_of_the_map().into_iter().map(|(text, ..)| text);
+        texts.filter(|text| text == "one" || text == "other").collect()
+    };
+    assert_eq!(said(&window).len(), 2);
+    let a = window.middle("A");
+    window.point(a);
+    window.rest(0.5);
+    assert_eq!(said(&window).len(), 2);
+}
+
+#[test]
 fn digits_give_the_link_just_drawn_its_kind_and_the_next_one_begins_with_it() {
     let home = Home::new();
     let path = home.path("story.ron");

@@ -96,7 +96,6 @@ fn by_keyboard_alone() {
     assert!(window.notices().iter().any(|told| told.starts_with("needs Transformer, concept, 1 of ")));
     window.keys("Alt+Shift+ArrowRight");
     window.keys("L");
-    window.keys("Enter");
     window.write("decoder");
     window.keys("Enter");
     window.keys("Ctrl+A");

@@ -93,7 +93,8 @@ impl App {
             self.learn(Hint::Concept);
             if let Some(link) = link {
                 self.learn(Hint::Link);
-                self.chrome.link_bar.open(link);
+                // The keyboard stays at the map, where the next concept grows out of this one.
+                self.chrome.link_bar.open(link, false);
             }
             if let Some(area) = self.area_of(&self.selection) {
                 self.canvas.reveal(area, self.now);

@@ -22,7 +22,7 @@ impl App {
             Some(Linking::New(transaction, id)) if self.commit(transaction.clone()) => {
                 self.selection = Selection::of_link(id);
                 self.learn(Hint::Link);
-                self.chrome.link_bar.open(id);
+                self.chrome.link_bar.open(id, true);
             }
             Some(Linking::New(..)) => {}
             Some(Linking::Existing(id)) => {
@@ -56,9 +56,9 @@ impl App {
     }
 
     /// Gives a kind to the link just drawn, else to those selected.
-    pub(in crate::app) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<LinkId>) {
+    pub(in crate::app) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<(LinkId, bool)>) {
         let selected: Vec<LinkId> = match drawn {
-            Some(link) => vec![link],
+            Some((link, _)) => vec![link],
             None => self.selection.links.iter().copied().collect(),
         };
         if selected.is_empty() {
@@ -66,13 +66,11 @@ impl App {
         }
         let selection = self.selection.clone();
         let relinked = compose::set_link_kind(self.document.map(), selected.iter().copied(), kind);
-        let stands_for = relinked.as_ref().map_or(drawn, |relinked| relinked.links.first().copied());
+        let stands_for = relinked.as_ref().and_then(|relinked| relinked.links.first().copied());
         self.relink(relinked);
-        if drawn.is_some() {
+        if let Some((link, writes)) = drawn {
             self.selection = if selection.links.is_empty() { selection } else { self.selection.clone() };
-            if let Some(link) = stands_for {
-                self.chrome.link_bar.open(link);
-            }
+            self.chrome.link_bar.open(stands_for.unwrap_or(link), writes);
         }
     }
 

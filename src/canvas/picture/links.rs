@@ -10,9 +10,13 @@ use crate::canvas::projection::Projection;
 use crate::canvas::strokes::{self, LinkLook};
 use crate::canvas::text::{size_step, zoom_step};
 use crate::look::fonts::Weight;
+use crate::look::palette::Rgb;
 use crate::look::{Box2, card};
 use crate::model::LinkId;
 use crate::scene::{Card, Route};
+
+/// How much is left of a link and its phrase while others are lit.
+const DIMMED: f32 = 0.45;
 
 impl Picture<'_> {
     pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
@@ -42,7 +46,7 @@ impl Picture<'_> {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
             (false, false, true) if self.accents.shown.is_some() => palette.link.over(palette.canvas, 0.14),
-            (false, false, true) => palette.link.over(palette.canvas, 0.45),
+            (false, false, true) => palette.link.over(palette.canvas, DIMMED),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
         };
@@ -57,9 +61,13 @@ impl Picture<'_> {
                 || picture.sight.selection.links.contains(&id)
                 || picture.bright.as_ref().is_some_and(|(_, links)| links.contains(&id))
         };
-        let routes: Vec<(LinkId, &Route)> = self.sight.scene.routes_in(view).collect();
         if detail == Detail::Afar && cards.len() > 400 {
             return shapes;
+        }
+        let mut routes: Vec<(LinkId, &Route)> = self.sight.scene.routes_in(view).collect();
+        if self.bright.is_some() {
+            // What is lit takes its room first.
+            routes.sort_by_key(|(id, _)| !lit(*id, self));
         }
         for (id, route) in routes {
             let Some(link) = self.sight.map.link(id).filter(|link| !link.label.is_empty()) else { continue };
@@ -69,11 +77,14 @@ impl Picture<'_> {
                 continue;
             }
             let dimmed = self.bright.is_some() && !lit;
+            if dimmed && self.accents.shown.is_some() {
+                continue;
+            }
             // What is pointed at is said in any case; what is only lit where it has room.
             let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id);
-            if !dimmed {
-                shapes.extend(self.label(&link.label, &route.curve, asked, places));
-            }
+            let palette = self.sight.palette;
+            let ink = if dimmed { palette.quiet.over(palette.canvas, DIMMED) } else { palette.quiet };
+            shapes.extend(self.label(&link.label, &route.curve, asked, ink, places));
         }
         shapes
     }
@@ -83,6 +94,7 @@ impl Picture<'_> {
         text: &str,
         curve: &crate::look::curve::Curve,
         always: bool,
+        ink: Rgb,
         places: &mut Places,
     ) -> Vec<Shape> {
         let size = size_step(card::QUIET * self.lens.zoom);
@@ -102,15 +114,14 @@ impl Picture<'_> {
         let in_any_case = always && self.lens.zoom > 0.6;
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);
-        let palette = self.sight.palette;
         let radius = CornerRadius::same(5);
-        let fill: Color32 = pen::color(palette.canvas);
+        let fill: Color32 = pen::color(self.sight.palette.canvas);
         let mut shapes = vec![Shape::rect_filled(rect, radius, fill)];
         for (row, galley) in block.lines.iter().enumerate() {
             let x = rect.center().x - galley.size().x / 2.0;
             let y = rect.top() + 2.0 + line * row as f32 + (line - galley.size().y) / 2.0;
             let at = pos2(x, y).round();
-            shapes.push(Shape::Text(TextShape::new(at, galley.clone(), pen::color(palette.quiet))));
+            shapes.push(Shape::Text(TextShape::new(at, galley.clone(), pen::color(ink))));
         }
         shapes
     }
