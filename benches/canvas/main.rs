@@ -206,6 +206,7 @@ impl Bench<'_> {
             palette: &LIGHT,
             lang: Lang::English,
             link_kind: &link_kind,
+            alone: false,
             shown: None,
         };
         let mut canvas = Canvas::new("bare");
@@ -231,6 +232,7 @@ impl Bench<'_> {
             palette: &LIGHT,
             lang: Lang::English,
             link_kind: &link_kind,
+            alone: false,
             shown: None,
         };
         let mut canvas = Canvas::new("bench");

@@ -15,6 +15,7 @@ use crate::ui::notices::Notices;
 use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
 use crate::ui::settings::SettingsWindow;
+use crate::ui::top_bar::Naming;
 use crate::ui::{World, hint_line, top_bar, zoom_bar};
 use crate::words::Word;
 
@@ -22,6 +23,7 @@ use crate::words::Word;
 #[derive(Default)]
 pub(super) struct Chrome {
     pub menu: Menu,
+    pub naming: Naming,
     pub context_menu: ContextMenu,
     pub minimap: Minimap,
     pub finder: Finder,
@@ -40,6 +42,7 @@ impl Chrome {
         self.inspector = Inspector::default();
         self.finder = Finder::default();
         self.link_bar = LinkBar::default();
+        self.naming = Naming::default();
         self.context_menu.close();
     }
 }
@@ -79,7 +82,7 @@ pub(super) fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Act
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
         bar.frame(egui::Frame::NONE).show(ui, |ui| {
             Region::TopBar.begin(ui, ui.max_rect(), world);
-            actions.extend(top_bar::show(ui, world, &mut chrome.menu));
+            actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut chrome.naming));
         });
     }
     if inspector::stands(world, ui.content_rect().width()) {
@@ -108,7 +111,7 @@ pub(super) fn bars(
     if seen.width() > 560.0 {
         legend::show(ctx, world, seen, &mut chrome.legend);
     }
-    hint_line::show(ctx, world, seen);
+    actions.extend(hint_line::show(ctx, world, seen));
     actions.extend(zoom_bar::show(ctx, world, seen));
     if world.settings.minimap {
         actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));

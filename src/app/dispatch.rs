@@ -9,8 +9,8 @@ use crate::document::{Action, Command, Target};
 use crate::edit::compose::{self, Alignment};
 use crate::graph::Arrow;
 use crate::model::LinkKind;
-use crate::ui::ThemeChoice;
 use crate::ui::palette::Mode;
+use crate::ui::{Hint, ThemeChoice};
 use crate::words::{Lang, Word};
 
 impl App {
@@ -55,7 +55,10 @@ impl App {
         let command = if self.showing.is_some() { self.run_while_shown(command, ctx) } else { Some(command) };
         let Some(command) = command else { return };
         match command {
-            Command::New | Command::Close => self.after_saving(Intent::New, ctx),
+            Command::New | Command::Close => {
+                self.learn(Hint::Own);
+                self.after_saving(Intent::New, ctx);
+            }
             Command::NewWindow => self.open_window(),
             Command::Open => self.start_picking(Purpose::Open),
             Command::Save => self.save(None, ctx),
@@ -142,6 +145,9 @@ impl App {
             self.act(action, ctx);
         }
         if let Some(action) = self.chrome.link_bar.close() {
+            self.act(action, ctx);
+        }
+        if let Some(action) = self.chrome.naming.close(self.document.map()) {
             self.act(action, ctx);
         }
         while let Some(transaction) = self.chrome.inspector.flush(self.document.map()) {

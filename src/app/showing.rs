@@ -10,11 +10,11 @@ use crate::graph::Arrow;
 use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
-use crate::words::Word;
+use crate::words::{Word, say};
 
 /// A map that is shown.
 pub(super) struct Showing {
-    /// The concept that is looked at; none where the map is empty.
+    /// The concept that is looked at; none while all of the map is.
     pub concept: Option<ConceptId>,
     /// Where one looked before.
     pub before: Camera,
@@ -51,24 +51,21 @@ const WAYS: [([Command; 2], Arrow); 4] = [
 ];
 
 impl App {
-    /// Begins to show the map, at the selected concept or the one nearest the middle; or ends it.
+    /// Begins to show the map, at the selected concept or all of it; or ends it.
     pub(super) fn toggle_show(&mut self, ctx: &Context) {
         if self.showing.is_some() {
             return self.end_show(ctx);
         }
         let selected = self.selection.concepts.first().copied();
-        let nearest = || match self.canvas.card_in_the_middle(&self.scene)? {
-            Node::Concept(id) => Some(id),
-            Node::Folded(_) => None,
-        };
-        let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some()).or_else(nearest);
+        let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some());
         self.showing = Some(Showing { concept, before: self.canvas.camera(), was_full: self.full_screen });
         self.chrome.context_menu.close();
         self.fill_screen(true, ctx);
         self.learn(Hint::Show);
         ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
-        if let Some(concept) = concept {
-            self.show_concept(concept);
+        match concept {
+            Some(concept) => self.show_concept(concept),
+            None => self.scene.bounds().into_iter().for_each(|all| self.canvas.stage_all(all)),
         }
         self.tell(Word::ShowHint);
     }
@@ -77,6 +74,8 @@ impl App {
         if let Some(showing) = self.showing.take() {
             self.fill_screen(showing.was_full, ctx);
             self.canvas.return_to(showing.before, self.now);
+            let hint = say(self.lang(), Word::ShowHint);
+            self.notices.retain(|notice| notice.text != hint);
         }
     }
 

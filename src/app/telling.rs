@@ -8,16 +8,16 @@ use egui::Context;
 use super::App;
 use super::acts::Refused;
 use super::around::Region;
-use super::files::{Asked, OpenError, SaveFailure};
+use super::files::{Asked, OpenError, SaveFailure, unix_secs};
 use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::{ReadError, Repair};
 use crate::storage::save::SaveError;
-use crate::ui::commands;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
+use crate::ui::{Hint, commands};
 use crate::words::errors::{self, Said};
-use crate::words::{Word, repairs, say, step, unsaved};
+use crate::words::{Word, ago, repairs, say, step, unsaved};
 
 impl App {
     /// Says something in passing.
@@ -203,6 +203,7 @@ impl App {
             self.change_settings(|settings| settings.inspector = true);
         }
         self.chrome.inspector.write_note();
+        self.learn(Hint::Note);
     }
 
     /// The question that stands in the way, in words.
@@ -262,12 +263,13 @@ impl App {
                     .map(|snapshot| {
                         let path = snapshot.origin.path.as_deref().map(|path| format!(" — {}", path.display()));
                         let title = Some(snapshot.origin.title.clone()).filter(|title| !title.is_empty());
-                        format!("{}{}", title.unwrap_or(word(Word::Untitled)), path.unwrap_or_default())
+                        let name = format!("{}{}", title.unwrap_or(word(Word::Untitled)), path.unwrap_or_default());
+                        format!("{name} — {}", ago(self.lang(), snapshot.origin.unix_secs, unix_secs()))
                     })
                     .collect(),
                 answers: answers(&[
                     (Word::Restore, Answer::Restore),
-                    (Word::DiscardCopies, Answer::Discard),
+                    (if snapshots.len() > 1 { Word::DiscardAllCopies } else { Word::DiscardCopies }, Answer::Discard),
                     (Word::Later, Answer::Cancel),
                 ]),
             },

@@ -241,7 +241,7 @@ impl App {
             alone,
         };
         let link_kind = document.last_link_kind();
-        let sight = Sight { map: document.map(), scene, selection, palette, lang, link_kind, shown };
+        let sight = Sight { map: document.map(), scene, selection, palette, lang, link_kind, alone, shown };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
             match wanted.purpose {

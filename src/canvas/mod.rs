@@ -207,6 +207,8 @@ impl Canvas {
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
     pub fn reveal(&mut self, content: Box2, now: f64) {
         const MARGIN: f32 = 48.0;
+        // What can be seen well enough stays where it is, and where the hand was about to go.
+        const NEAR: f32 = 4.0;
         let target = self.pilot.target();
         let fitted = self.fitting(content);
         if fitted.zoom < target.zoom {
@@ -215,6 +217,9 @@ impl Canvas {
         }
         let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
+        if self.seen().shrink(NEAR).contains_rect(rect) {
+            return;
+        }
         let by = egui::vec2(
             shift(rect.left(), rect.right(), room.left(), room.right()),
             shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
@@ -232,6 +237,12 @@ impl Canvas {
             false => (STAGE_FARTHEST, card.middle()),
         };
         self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
+    }
+
+    /// All of a map at once, and again when the window becomes larger, until somebody moves.
+    pub fn stage_all(&mut self, all: Box2) {
+        self.pilot.place(self.fitting(all));
+        self.as_opened = true;
     }
 
     /// Goes back to a view that was left, as it was.
@@ -373,7 +384,7 @@ impl Canvas {
     /// The card with the ring of the keyboard: the one selected card while the map has the focus.
     fn keyboard_is_at(&self, ui: &Ui, sight: &Sight<'_>) -> Option<Node> {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        let only = sight.selection.only_concept().filter(|_| sight.shown.is_none()).map(Node::Concept);
+        let only = sight.selection.only_concept().filter(|_| !sight.alone).map(Node::Concept);
         only.filter(|_| has_focus && self.editor.is_none())
     }
 

@@ -22,7 +22,7 @@ impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer;
-        if sight.shown.is_some() {
+        if sight.alone {
             return;
         }
         match &self.gesture {

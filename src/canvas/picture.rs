@@ -41,7 +41,9 @@ pub struct Sight<'a> {
     pub lang: Lang,
     /// The kind that the next link will have.
     pub link_kind: &'a LinkKind,
-    /// The concept that is shown, while the map is shown and not edited.
+    /// Whether the map is shown and not edited.
+    pub alone: bool,
+    /// The concept that is shown then; none while all of the map is.
     pub shown: Option<ConceptId>,
 }
 

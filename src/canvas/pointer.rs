@@ -106,7 +106,7 @@ impl Canvas {
         }
         let Some(from) = ui.input(|input| input.pointer.press_origin()) else { return actions };
         let pans = held.space
-            || sight.shown.is_some()
+            || sight.alone
             || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
         if pans {
             self.gesture = Gesture::Panning;
@@ -165,7 +165,7 @@ impl Canvas {
 
     fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
-        if sight.shown.is_some() {
+        if sight.alone {
             let chosen = response.clicked_by(PointerButton::Primary).then(|| self.named_at(at)).flatten();
             return chosen.map(Action::GoTo).into_iter().collect();
         }

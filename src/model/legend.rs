@@ -79,13 +79,13 @@ pub struct Kind {
 /// The kinds that a new map starts with, by slug; `title` gives each its word.
 pub fn new_legend(title: impl Fn(&str) -> String) -> BTreeMap<String, Kind> {
     [
-        ("concept", Color::Sky, "lightbulb"),
-        ("model", Color::Blue, "cube"),
+        ("concept", Color::Blue, "lightbulb"),
+        ("model", Color::Vermillion, "cube"),
         ("method", Color::Green, "wrench"),
         ("data", Color::Orange, "database"),
         ("evaluation", Color::Purple, "chart-bar"),
         ("organisation", Color::Grey, "buildings"),
-        ("application", Color::Vermillion, "app-window"),
+        ("application", Color::Sky, "app-window"),
         ("open-question", Color::Yellow, "question"),
     ]
     .into_iter()

@@ -4,56 +4,77 @@ use egui::{Align2, Area, Id, Order, Rect, vec2};
 
 use super::World;
 use super::theme::SMALL;
+use super::widgets::text_button;
 use super::zoom_bar::EDGE;
 use crate::canvas::pen::{color, medium, regular};
+use crate::document::{Action, Command};
 use crate::words::Word;
 
 /// A gesture that a newcomer has to hear of once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Hint {
+    /// Beginning a map of one's own beside an example.
+    Own,
     /// Making a concept.
     Concept,
     /// Linking two.
     Link,
+    /// Putting several into a group.
+    Group,
+    /// Writing a note.
+    Note,
     /// Showing the map.
     Show,
 }
 
 impl Hint {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Hint; 3] = [Hint::Concept, Hint::Link, Hint::Show];
+    pub const ALL: [Hint; 6] = [Hint::Own, Hint::Concept, Hint::Link, Hint::Group, Hint::Note, Hint::Show];
 
     /// What is done, and what comes of it.
     fn words(self) -> (Word, Word) {
         match self {
+            Hint::Own => (Word::HintOwnHow, Word::HintOwn),
             Hint::Concept => (Word::HintConceptHow, Word::HintConcept),
             Hint::Link => (Word::HintLinkHow, Word::HintLink),
+            Hint::Group => (Word::HintGroupHow, Word::HintGroup),
+            Hint::Note => (Word::HintNoteHow, Word::HintNote),
             Hint::Show => (Word::HintShowHow, Word::HintShow),
         }
     }
 }
 
-/// Draws the first hint that was not done yet, between the bars at the bottom of the canvas.
-pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) {
-    let Some(hint) = Hint::ALL.into_iter().find(|hint| !world.settings.learned.contains(hint)) else { return };
+/// Draws the first hint that was not done yet, between the bars at the bottom of the canvas. What it says of a new map can
+/// be clicked, too: whoever knows no key yet has to begin somewhere.
+pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
+    // An example as it came: somebody looks around.
+    let looks_around = world.path.is_none() && !world.modified && !world.map.concepts().is_empty();
+    let fits = |hint: &Hint| *hint != Hint::Own || looks_around;
+    let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !world.settings.learned.contains(hint))?;
     // Narrower, it would lie under the legend and the zoom.
     if canvas.width() < 620.0 {
-        return;
+        return None;
     }
     let (how, what) = hint.words();
     let at = canvas.center_bottom() - vec2(0.0, EDGE + 7.0);
-    let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(false).fade_in(false);
+    let leads_on = hint == Hint::Own;
+    let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(leads_on).fade_in(false);
     // On the colour of the ground, so that it can be read over whatever lies there.
     let ground = egui::Frame::new().fill(color(world.palette.canvas)).corner_radius(5).inner_margin(vec2(8.0, 3.0));
-    area.pivot(Align2::CENTER_BOTTOM).fixed_pos(at).show(ctx, |ui| {
+    let shown = area.pivot(Align2::CENTER_BOTTOM).fixed_pos(at).show(ctx, |ui| {
         ground.show(ui, |ui| {
             ui.horizontal(|ui| {
+                if leads_on && text_button(ui, world.palette, world.say(Word::BeginOwn)).clicked() {
+                    return Some(Action::Run(Command::New));
+                }
                 ui.spacing_mut().item_spacing.x = 6.0;
                 let quiet = color(world.palette.quiet);
                 let text = |text: &str, font| egui::RichText::new(text).font(font).color(quiet);
                 ui.add(egui::Label::new(text(world.say(how), medium(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
                 ui.add(egui::Label::new(text(world.say(what), regular(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
+                None
             })
-        });
+        })
     });
+    shown.inner.inner.inner
 }

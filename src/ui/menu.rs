@@ -269,7 +269,9 @@ mod tests {
 
     #[test]
     fn a_command_is_reached_by_keys_alone() {
-        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
+        let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| {
+            top_bar::show(ui, world, menu, &mut top_bar::Naming::default())
+        });
         window.run_steps(3);
         press(&mut window, Key::F10);
         window.run_steps(3);
@@ -286,7 +288,9 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_menu() {
-        let mut window = window(Desk::new(&["A"]), Menu::default(), top_bar::show);
+        let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| {
+            top_bar::show(ui, world, menu, &mut top_bar::Naming::default())
+        });
         window.run_steps(3);
         for section in Section::ALL {
             *window.state_mut() = (Desk::new(&["A"]), Menu { open: true, section: Some(section), enter: false });

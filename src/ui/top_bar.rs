@@ -1,26 +1,45 @@
 //! The slim bar at the top: menu, the map's title, undo and redo, and the way to a concept.
 
-use egui::{Align, Key, Layout, Modifiers, Panel, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align, CursorIcon, Id, Key, Layout, Modifiers, Panel, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 use super::World;
+use super::field::Field;
 use super::menu::{self, Menu};
-use super::theme::{BODY, SMALL};
-use super::widgets::{command_button, line, tooltip};
+use super::theme::{BODY, CORNER, SMALL};
+use super::widgets::{command_button, focus_ring, line, tooltip};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
+use crate::edit::compose::with_head;
+use crate::model::Map;
 use crate::words::Word;
 
 /// The height of the bar.
 pub const HEIGHT: f32 = 44.0;
 
-/// Draws the bar at the top of a window.
-pub fn show(ui: &mut Ui, world: &World, menu: &mut Menu) -> Vec<Action> {
-    let frame = egui::Frame::new().fill(color(world.palette.panel)).inner_margin(vec2(8.0, 8.0));
-    let panel = Panel::top("top bar").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(frame);
-    panel.show(ui, |ui| bar(ui, world, menu)).inner
+/// The map's title while it is written in the bar.
+#[derive(Debug, Default)]
+pub struct Naming {
+    text: Option<String>,
 }
 
-fn bar(ui: &mut Ui, world: &World, menu: &mut Menu) -> Vec<Action> {
+impl Naming {
+    /// Ends the writing; returns what was written, so that nothing is lost.
+    pub fn close(&mut self, map: &Map) -> Option<Action> {
+        let text = self.text.take()?;
+        with_head(map, |head| head.title = text.trim().to_owned()).map(Action::Commit)
+    }
+}
+
+/// Draws the bar at the top of a window.
+pub fn show(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<Action> {
+    let frame = egui::Frame::new().fill(color(world.palette.panel)).inner_margin(vec2(8.0, 8.0));
+    let panel = Panel::top("top bar").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(frame);
+    panel.show(ui, |ui| bar(ui, world, menu, naming)).inner
+}
+
+fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<Action> {
     let mut actions = Vec::new();
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
         menu.open();
@@ -31,21 +50,41 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu) -> Vec<Action> {
         ui.spacing_mut().item_spacing.x = 4.0;
         actions.extend(menu::show(ui, world, menu));
         ui.add_space(4.0);
-        let right = 3.0 * 36.0;
-        title(ui, world, (ui.available_width() - right - 80.0).max(60.0));
+        let right = 4.0 * 36.0;
+        let most = (ui.available_width() - right - 80.0).max(60.0);
+        if naming.text.is_some() {
+            actions.extend(name(ui, world, most, naming));
+        } else {
+            title(ui, world, most, naming);
+        }
         ui.add_space(8.0);
         actions.extend(command_button(ui, world, Command::Undo));
         actions.extend(command_button(ui, world, Command::Redo));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             actions.extend(command_button(ui, world, Command::ToggleInspector));
+            actions.extend(command_button(ui, world, Command::Show));
             actions.extend(command_button(ui, world, Command::GoToConcept));
         });
     });
     actions
 }
 
-/// The map's title, • while it is not saved, and quietly the name of its file.
-fn title(ui: &mut Ui, world: &World, most: f32) {
+/// The field for the map's title, in its place.
+fn name(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) -> Option<Action> {
+    let text = naming.text.as_mut()?;
+    let id = Id::new("title in the top bar");
+    let fresh = ui.read_response(id).is_none();
+    let size = vec2(most.min(320.0), 28.0);
+    let look = Field { font: medium(BODY), ..Field::new(id, world.say(Word::MapTitle), world.say(Word::Untitled)) };
+    let field = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| look.show(ui, world.palette, text));
+    if fresh {
+        field.inner.request_focus();
+    }
+    field.inner.lost_focus().then(|| naming.close(world.map)).flatten()
+}
+
+/// The map's title, • while it is not saved, and quietly the name of its file. Clicked, it is written.
+fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
     let stem = world.path.map(menu::stem).unwrap_or_default();
     let (name, stem) = match (world.map.head().title.trim(), stem.as_str()) {
         ("", "") => (world.say(Word::Untitled), ""),
@@ -57,9 +96,17 @@ fn title(ui: &mut Ui, world: &World, most: f32) {
     let stem = line(ui, stem, regular(SMALL), color(world.palette.quiet), most * 0.4 - 24.0);
     let gap = if dot.is_empty() { 0.0 } else { 6.0 };
     let width = title.size().x + gap + dot.size().x + 10.0 + stem.size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), CORNER, color(world.palette.hover));
+    }
+    focus_ring(ui, &response, rect.expand2(vec2(6.0, 0.0)), world.palette);
+    if response.clicked() {
+        naming.text = Some(world.map.head().title.clone());
+    }
+    let response = response.on_hover_cursor(CursorIcon::Text);
     let spoken = if world.modified { format!("{name} ({})", world.say(Word::Modified)) } else { name.to_owned() };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
     let mut x = rect.left();
     for (galley, after) in [(title, gap), (dot, 10.0), (stem, 0.0)] {
         let at = pos2(x, rect.center().y - galley.size().y / 2.0).round();

@@ -39,16 +39,16 @@ words! {
     Cut = "Cut", "剪切";
     Copy = "Copy", "复制";
     Paste = "Paste", "粘贴";
-    PastePlain = "Paste as text into a note", "作为文本粘贴到笔记";
+    PastePlain = "Paste as a note", "粘贴为笔记";
     Duplicate = "Duplicate", "创建副本";
     Delete = "Delete", "删除";
     SelectAll = "Select all", "全选";
     SelectNone = "Select nothing", "取消选择";
     ContextMenu = "More…", "更多…";
     NewConcept = "New concept", "新建概念";
-    NewDependent = "New dependent concept", "新建后续概念";
-    NewSibling = "New sibling concept", "新建同级概念";
-    NewPrerequisite = "New prerequisite", "新建先修概念";
+    NewDependent = "New concept after it", "新建后续概念";
+    NewSibling = "New concept beside it", "新建同级概念";
+    NewPrerequisite = "New prerequisite before it", "新建先修概念";
     EditText = "Edit title or phrase", "编辑标题或连接语";
     EditNote = "Write the note", "写笔记";
     Link = "Link", "连线";
@@ -78,12 +78,12 @@ words! {
     ZoomIn = "Zoom in", "放大";
     ZoomOut = "Zoom out", "缩小";
     ZoomTo100 = "Zoom to 100 %", "缩放到 100 %";
-    FitAll = "Show the whole map", "显示整张导图";
-    FitSelection = "Show the selection", "显示所选内容";
-    ViewBefore = "View before", "上一个视图";
-    ViewAfter = "View after", "下一个视图";
+    FitAll = "Zoom to the whole map", "缩放到整张导图";
+    FitSelection = "Zoom to the selection", "缩放到所选内容";
+    ViewBefore = "Previous view", "上一个视图";
+    ViewAfter = "Next view", "下一个视图";
     BackToMap = "Back to the map", "回到导图";
-    Show = "Show the map", "展示导图";
+    Show = "Present the map", "演示导图";
     ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
@@ -164,7 +164,7 @@ words! {
     Date = "Date", "日期";
     DateHint = "Add a date", "添加日期";
     DateError = "Not a date yet: write 2017, 2017-06 or 2017-06-12", "无法识别日期：请写作 2017、2017-06 或 2017-06-12";
-    OtherNames = "Names", "别名";
+    OtherNames = "Other names", "别名";
     AddName = "Add another name", "添加别名";
     Tags = "Tags", "标签";
     AddTag = "Add a tag", "添加标签";
@@ -192,6 +192,7 @@ words! {
     Folded = "Shown as", "显示为";
     FoldedYes = "One card", "一张卡片";
     FoldedNo = "A frame", "边框";
+    MapTitle = "Title of the map", "导图标题";
     About = "About", "说明";
     AboutHint = "What the map is about", "这张导图讲什么";
     Legend = "Legend", "图例";
@@ -274,12 +275,19 @@ words! {
     FileExists = "There is a file of this name", "已有同名文件";
 
     // The line that names the next gesture.
+    BeginOwn = "Begin your own map", "新建自己的导图";
+    HintOwnHow = "Ctrl+N", "Ctrl+N";
+    HintOwn = "– this one is an example", "– 当前为示例";
     HintConceptHow = "Double-click", "双击空白处";
     HintConcept = "makes a concept", "新建概念";
     HintLinkHow = "Drag a dot", "拖动圆点";
     HintLink = "at a card’s side to link it", "（卡片边缘）即可连线";
+    HintGroupHow = "Drag a box", "框选";
+    HintGroup = "around concepts, then Ctrl+G groups them", "多个概念，再按 Ctrl+G 编组";
+    HintNoteHow = "E", "E";
+    HintNote = "writes a note on the selected concept", "为选中的概念写笔记";
     HintShowHow = "F5", "F5";
-    HintShow = "shows the map alone", "只展示导图";
+    HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
     ShowHint = "Alt and the arrows walk along the links; Esc ends", "Alt+方向键沿连线走动；Esc 结束";
@@ -367,6 +375,7 @@ words! {
     RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";
     Restore = "Restore", "恢复";
     DiscardCopies = "Discard", "放弃";
+    DiscardAllCopies = "Discard all", "全部放弃";
     Later = "Later", "以后再说";
     RepairedTitle = "The map was repaired", "导图已修复";
     RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图";

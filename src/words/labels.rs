@@ -66,6 +66,24 @@ pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Opt
     said
 }
 
+/// "12 minutes ago": how long it is since a time, both in seconds.
+pub fn ago(lang: Lang, then: u64, now: u64) -> String {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    let secs = now.saturating_sub(then);
+    let (number, one, chinese) = match secs {
+        ..MINUTE => return if lang == Lang::English { "just now" } else { "刚才" }.to_owned(),
+        ..HOUR => (secs / MINUTE, "minute", "分钟"),
+        ..DAY => (secs / HOUR, "hour", "小时"),
+        DAY.. => (secs / DAY, "day", "天"),
+    };
+    match lang {
+        Lang::English => format!("{number} {one}{} ago", if number == 1 { "" } else { "s" }),
+        Lang::Chinese => format!("{number} {chinese}前"),
+    }
+}
+
 /// "12 concepts, 15 links, 3 papers": what a map holds.
 pub fn summary(lang: Lang, map: &Map) -> String {
     let parts = [
@@ -168,5 +186,16 @@ mod tests {
         assert_eq!(step(Lang::Chinese, &Label::Move(3)), "移动 3 个概念");
         let label = Label::Delete { concepts: 2, links: 0, groups: 1 };
         assert_eq!(step(Lang::English, &label), "delete 2 concepts, 1 group");
+    }
+
+    #[test]
+    fn times_are_told_in_their_largest_unit() {
+        let told = |secs: u64| (ago(Lang::English, 1000, 1000 + secs), ago(Lang::Chinese, 1000, 1000 + secs));
+        let pair = |english: &str, chinese: &str| (english.to_owned(), chinese.to_owned());
+        assert_eq!(told(59), pair("just now", "刚才"));
+        assert_eq!(told(60), pair("1 minute ago", "1 分钟前"));
+        assert_eq!(told(2 * 60 * 60), pair("2 hours ago", "2 小时前"));
+        assert_eq!(told(49 * 60 * 60), pair("2 days ago", "2 天前"));
+        assert_eq!(ago(Lang::English, 1000, 0), "just now", "a clock that was set back");
     }
 }

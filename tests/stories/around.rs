@@ -19,7 +19,7 @@ fn a_right_click_offers_what_fits_under_the_pointer() {
     let at = window.middle("A");
     right_click(&mut window, at);
     assert_eq!(window.selected(), ["A"]);
-    assert!(window.has_button("Write the note") && window.has_button("New dependent concept"));
+    assert!(window.has_button("Write the note") && window.has_button("New concept after it"));
     window.keys("Escape");
     assert!(!window.has_button("Write the note"));
     assert_eq!(window.selected(), ["A"], "the menu went, and no more");
@@ -104,11 +104,19 @@ fn the_next_gesture_is_named_until_it_was_done() {
     window.keys("Escape");
     let (a, b) = (window.card("A").right_center(), window.middle("B"));
     window.drag(a, b);
-    assert!(window.says("shows the map alone"));
+    assert!(window.says("then Ctrl+G groups them"));
     window.keys("Escape");
+    window.keys("Ctrl+A");
+    window.keys("Ctrl+G");
+    window.keys("Enter");
+    assert!(window.says("writes a note on the selected concept"));
+    window.click(b);
+    window.keys("E");
+    window.keys("Escape");
+    assert!(window.says("presents the map on the whole screen"));
     window.keys("F5");
     window.keys("Escape");
-    assert!(!window.says("shows the map alone"));
+    assert!(!window.says("presents the map on the whole screen"));
     window.undo_all();
     window.quit();
     let window = Window::with(&home, "A@0,0");
@@ -138,4 +146,31 @@ fn a_lost_view_is_found_on_the_map_in_small() {
     assert!(!window.seen().is_empty());
     window.keys("Ctrl+M");
     assert!(!window.says("The whole map in small"));
+}
+
+#[test]
+fn the_title_in_the_bar_is_written_where_it_stands() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    assert_eq!(window.heading(), "Story");
+    window.press("Story");
+    window.keys("Ctrl+A");
+    window.write("Attention");
+    window.keys("Enter");
+    assert_eq!(window.heading(), "Attention (Not saved yet)");
+    assert_eq!(window.saved(&home.path("story.ron")).head().title, "Attention");
+    window.press("Attention");
+    window.write(" is all");
+    window.keys("Ctrl+S");
+    assert_eq!(crate::home::read(&home.path("story.ron")).head().title, "Attention is all", "saved while written");
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn an_example_leads_to_a_map_of_ones_own() {
+    let home = Home::new();
+    let mut window = Window::start(&home, None);
+    window.press("Begin your own map");
+    assert!(window.seen().is_empty() && window.says("Double-click to make the first concept"));
+    assert!(!window.has_button("Begin your own map"));
 }

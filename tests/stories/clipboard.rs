@@ -248,7 +248,7 @@ fn the_menu_pastes_plain_text_too() {
         window.paste("- A\n- B");
         window.key_goes(egui::Key::Enter, false);
     };
-    run(&mut window, "paste as text into");
+    run(&mut window, "paste as a note");
     assert_eq!(window.selected(), ["A"]);
     window.keys("Ctrl+Z");
     run(&mut window, "paste");

@@ -78,3 +78,23 @@ fn nothing_is_changed_while_the_map_is_shown() {
     assert!(window.has_button("Menu"), "F5 ends it as well: one button of a clicker does both");
     assert_eq!(window.undo_name(), None);
 }
+
+#[test]
+fn with_nothing_selected_all_of_the_map_is_shown_and_an_arrow_walks_in() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("F5");
+    assert!(!window.has_button("Menu"));
+    assert_eq!(
+        (window.seen(), window.selected()),
+        (["A", "B", "C", "Far", "Other"].map(str::to_owned).to_vec(), vec![])
+    );
+    let at = window.middle("Other");
+    window.drag(at, at + egui::vec2(60.0, 0.0));
+    window.double_click(at + egui::vec2(90.0, 90.0));
+    window.keys("ArrowRight");
+    assert_eq!(window.selected().len(), 1);
+    window.keys("Escape");
+    assert!(window.notices().iter().all(|told| !told.contains("Esc ends")), "what is said of showing ends with it");
+    assert_eq!(window.undo_name(), None);
+}

@@ -61,7 +61,7 @@ fn with_the_pointer() {
     };
     pull(&mut window, "Attention", "Transformer", "is all of");
     pull(&mut window, "Transformer", "GPT", "decoder");
-    window.drag(window.middle("GPT") + vec2(-90.0, -60.0), window.middle("RLHF") + vec2(90.0, 60.0));
+    window.drag(window.middle("GPT") + vec2(-90.0, -140.0), window.middle("RLHF") + vec2(90.0, 60.0));
     assert_eq!(window.selected(), ["GPT", "RLHF"]);
     window.keys("Ctrl+G");
     window.write("Chat");

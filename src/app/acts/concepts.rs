@@ -236,6 +236,7 @@ impl App {
         let group = created.as_ref().and_then(|created| created.selection.only_group());
         self.take_created(created);
         if let Some(group) = group {
+            self.learn(Hint::Group);
             self.edit_in_place(Target::Group(group));
         }
     }

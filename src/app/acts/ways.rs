@@ -28,10 +28,11 @@ impl App {
 
     pub(super) fn select_the_middle(&mut self) {
         if let Some(node) = self.canvas.card_in_the_middle(&self.scene) {
-            self.selection = match node {
-                Node::Concept(id) => Selection::of_concept(id),
-                Node::Folded(id) => Selection::of_group(id),
-            };
+            match node {
+                Node::Concept(id) if self.showing.is_some() => return self.show_concept(id),
+                Node::Concept(id) => self.selection = Selection::of_concept(id),
+                Node::Folded(id) => self.selection = Selection::of_group(id),
+            }
             self.reveal_selection();
         }
     }

@@ -237,8 +237,9 @@ impl Window {
     /// The name of the map in the bar at the top.
     pub fn heading(&self) -> String {
         let in_the_bar = |node: &Node| node.rect().top() < 20.0;
-        let label = self.harness.query_all_by_role(Role::Label).find(in_the_bar).expect("a title in the bar");
-        label.accesskit_node().value().or(label.accesskit_node().label()).unwrap_or_default()
+        // The first of the bar is the menu.
+        let title = self.harness.query_all_by_role(Role::Button).filter(in_the_bar).nth(1).expect("a title in the bar");
+        title.accesskit_node().label().unwrap_or_default()
     }
 
     /// Whether the window says, in its bar and to the system alike, that there are changes that no file holds.
