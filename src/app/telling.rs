@@ -183,7 +183,19 @@ impl App {
 
     pub(super) fn tell_settings_not_kept(&mut self, error: &SaveError) {
         let said = errors::save_error(self.lang(), error);
-        self.tell_wrong(say(self.lang(), Word::SettingsFile), said);
+        self.tell_wrong(&self.settings_file(), said);
+    }
+
+    /// Says that the settings of the last run could not be taken.
+    pub(super) fn tell_settings_unread(&mut self, why: Word) {
+        let said = Said { what: say(self.lang(), why).to_owned(), position: None, hint: String::new() };
+        self.tell_wrong(&self.settings_file(), said);
+    }
+
+    /// The settings by the path of their file.
+    fn settings_file(&self) -> String {
+        let path = self.places.as_ref().map(|places| places.config.join(super::kept::FILE).display().to_string());
+        path.unwrap_or_else(|| say(self.lang(), Word::SettingsFile).to_owned())
     }
 
     pub(super) fn open_address(&mut self, address: &str) {

@@ -101,7 +101,7 @@ impl App {
         let (kept, trouble) = load_kept(places.as_ref());
         let mut app = App { lang_of_run, ..App::new(places, system_lang, kept, map) };
         if let Some(trouble) = trouble {
-            app.tell(trouble);
+            app.tell_settings_unread(trouble);
         }
         app.tasks.wake(ctx);
         Composition::watch(ctx);

@@ -119,9 +119,14 @@ impl Palette {
         Rgb::hex(if self.dark { dark } else { light })
     }
 
-    /// The ground inside a group's frame: a tint of 7 %.
+    /// How much of a group's colour lies over what is below it.
+    pub fn tint_share(&self) -> f32 {
+        if self.dark { 0.09 } else { 0.07 }
+    }
+
+    /// The ground inside a group's frame.
     pub fn tint(&self, color: &Color) -> Rgb {
-        self.color(color).over(self.canvas, if self.dark { 0.09 } else { 0.07 })
+        self.color(color).over(self.canvas, self.tint_share())
     }
 }
 

@@ -43,7 +43,10 @@ pub fn show(ctx: &egui::Context, world: &World, menu: &mut ContextMenu) -> Optio
     let area = Area::new(Id::new("context menu")).order(Order::Foreground).fixed_pos(at).fade_in(false);
     let shown = area.constrain_to(ctx.content_rect().shrink(4.0)).show(ctx, |ui| {
         let frame = float_frame(world.palette).inner_margin(4);
-        frame.show(ui, |ui| rows(ui, world, std::mem::take(&mut menu.enter))).inner
+        // Higher than the window, it scrolls.
+        let room = ctx.content_rect().height() - 24.0;
+        let scroll = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        frame.show(ui, |ui| scroll.show(ui, |ui| rows(ui, world, std::mem::take(&mut menu.enter))).inner).inner
     });
     let pressed = ctx.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
     // Not in the frame that opens it: the press that asked for it is elsewhere.

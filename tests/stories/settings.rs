@@ -123,6 +123,49 @@ fn keys_that_another_command_has_are_told_and_taken_only_when_asked() {
 }
 
 #[test]
+fn what_stands_around_the_map_is_inside_a_window_of_every_size() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300, D@400,300, G(C D), A>B");
+    window.press("Inspector");
+    for (width, height) in [(400.0, 300.0), (640.0, 360.0), (1024.0, 640.0), (1440.0, 900.0), (5120.0, 2880.0)] {
+        window.resize(width, height);
+        window.keys("Shift+1");
+        let states: [(&str, &[&str]); 6] = [
+            ("nothing selected", &[]),
+            ("a concept", &["ArrowLeft"]),
+            ("its menu", &["ArrowLeft", "Shift+F10"]),
+            ("all", &["Ctrl+A"]),
+            ("the menu", &["F10"]),
+            ("presenting", &["F5"]),
+        ];
+        for (state, keys) in states {
+            keys.iter().for_each(|key| window.keys(key));
+            let outside = window.controls_outside(window.screen().expand(1.0));
+            // A menu that is higher than the window scrolls.
+            let scrolls = height < 600.0 && state.ends_with("menu");
+            assert!(outside.is_empty() || scrolls, "{width}x{height}, {state}: {outside:?}");
+            window.keys("Escape");
+            window.keys("Escape");
+        }
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_written_are_told_and_hold_for_this_run() {
+    let home = Home::new();
+    // A folder in their place: nobody can write it, not even an administrator.
+    std::fs::create_dir_all(home.folder().join("config/settings.ron")).expect("a folder");
+    let mut window = Window::with(&home, MAP);
+    assert!(window.says("Your settings could not be read"), "{:?}", window.notices());
+    window.keys("Ctrl+Comma");
+    window.press("125 %");
+    window.keys("Escape");
+    assert_eq!(window.size_of_things(), 1.25);
+    assert!(window.notices().iter().any(|told| told.contains("settings.ron")), "{:?}", window.notices());
+    assert_eq!(window.seen(), ["A", "B"]);
+}
+
+#[test]
 fn the_screens_stand_in_windows_of_every_size() {
     let home = Home::new();
     let mut window = Window::with(&home, MAP);

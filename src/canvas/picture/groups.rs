@@ -35,16 +35,22 @@ impl Picture<'_> {
     /// A group's tint with its border.
     pub(in crate::canvas) fn frame_shape(&self, id: GroupId, area: Box2) -> Shape {
         let palette = self.sight.palette;
-        let color = self.sight.map.group(id).map_or(Rgb(128, 128, 128), |group| palette.color(&group.color));
+        let (color, share) = self.tint(id);
         let selected = self.sight.selection.groups.contains(&id);
-        let shown = self.accents.shown.is_some();
-        let tint =
-            pen::color(color).gamma_multiply(if palette.dark { 0.09 } else { 0.07 } * if shown { 0.5 } else { 1.0 });
+        let tint = pen::color(color).gamma_multiply(share);
         let (border, width) =
             if selected { (pen::color(palette.accent), 1.5) } else { (pen::color(color).gamma_multiply(0.28), 1.0) };
         let radius = CornerRadius::same((14.0 * self.lens.zoom).clamp(3.0, 20.0) as u8);
         let rect = self.lens.rect_of(area);
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
+    }
+
+    /// The colour of a group, and how much of it lies over what is below.
+    pub(super) fn tint(&self, id: GroupId) -> (Rgb, f32) {
+        let palette = self.sight.palette;
+        let color = self.sight.map.group(id).map_or(Rgb(128, 128, 128), |group| palette.color(&group.color));
+        let share = palette.tint_share();
+        (color, if self.accents.shown.is_some() { share / 2.0 } else { share })
     }
 
     pub(super) fn group_titles(

@@ -1,7 +1,7 @@
 //! Links and their phrases.
 
 use egui::epaint::TextShape;
-use egui::{Color32, CornerRadius, Rect, Shape, pos2, vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Vec2, pos2, vec2};
 
 use super::Picture;
 use crate::canvas::detail::{Detail, Places};
@@ -104,10 +104,10 @@ impl Picture<'_> {
         let line = (size * 1.3).round();
         let chip = vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
         let at = |t: f32| Rect::from_center_size(strokes::point_on(curve, &self.lens, t), chip);
-        // On the link, else close above or below it.
+        // On the link where enough of it is left on both sides to be followed, else close above or below it.
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
         let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
-        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().map(at);
+        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(curve, chip));
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let free = wished.into_iter().find(|rect| places.is_free(*rect));
@@ -115,7 +115,7 @@ impl Picture<'_> {
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else { return Vec::new() };
         places.take(rect);
         let radius = CornerRadius::same(5);
-        let fill: Color32 = pen::color(self.sight.palette.canvas);
+        let fill: Color32 = pen::color(self.ground_at(rect.center()));
         let mut shapes = vec![Shape::rect_filled(rect, radius, fill)];
         for (row, galley) in block.lines.iter().enumerate() {
             let x = rect.center().x - galley.size().x / 2.0;
@@ -124,5 +124,25 @@ impl Picture<'_> {
             shapes.push(Shape::Text(TextShape::new(at, galley.clone(), pen::color(ink))));
         }
         shapes
+    }
+
+    /// Whether a link is long enough to be seen on both sides of a chip of this size in its middle.
+    fn leaves_enough(&self, curve: &crate::look::curve::Curve, chip: Vec2) -> bool {
+        const EACH_SIDE: f32 = 16.0;
+        let along = strokes::point_on(curve, &self.lens, 1.0) - strokes::point_on(curve, &self.lens, 0.0);
+        let way = along.normalized();
+        // How much of a straight line the chip covers: up to where it leaves through its nearer pair of sides.
+        let covered = (chip.x / way.x.abs().max(1e-3)).min(chip.y / way.y.abs().max(1e-3));
+        along.length() >= covered + 2.0 * EACH_SIDE
+    }
+
+    /// The colour of the ground at a place of the screen: that of the canvas, with the tints of the groups there.
+    fn ground_at(&self, at: Pos2) -> Rgb {
+        let p = self.lens.to_map(at);
+        let frames = self.sight.scene.frames_in(Box2::of_corners(p, p));
+        frames.iter().fold(self.sight.palette.canvas, |below, frame| {
+            let (color, share) = self.tint(frame.group);
+            color.over(below, share)
+        })
     }
 }

@@ -93,6 +93,14 @@ impl Window {
         outside.filter_map(|node| node.accesskit_node().label()).collect()
     }
 
+    /// The buttons and fields that reach over the edge of the window, by name.
+    pub fn controls_outside(&self, screen: Rect) -> Vec<String> {
+        let button = |node: &Node| matches!(node.accesskit_node().role(), Role::Button | Role::RadioButton);
+        let all = self.harness.query_all(egui_kittest::kittest::By::new()).filter(button).chain(self.fields());
+        let outside = all.filter(|node| !screen.contains_rect(node.rect()));
+        outside.map(|node| node.accesskit_node().label().unwrap_or_default()).collect()
+    }
+
     /// Where what says this stands.
     pub fn rect_of(&self, text: &str) -> Rect {
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
