@@ -36,7 +36,7 @@ impl App {
     fn follow(&mut self, changes: &Changes) {
         let map = self.document.map();
         self.scene.update(map, changes);
-        self.titles.update(map, &changes.concepts);
+        self.index.update(map, &changes.concepts);
         self.selection.keep_present(map);
         self.after_change();
     }

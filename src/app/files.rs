@@ -10,7 +10,7 @@ use super::tasks::Done;
 use crate::document::{Answer, Document, FileMark};
 use crate::edit::Edit;
 use crate::formats::{self, Opened, Repair};
-use crate::graph::TitleIndex;
+use crate::graph::Index;
 use crate::model::{Concept, ConceptId, Map, new_legend, new_map_id};
 use crate::scene::Scene;
 use crate::storage::file::{self, Hash};
@@ -57,6 +57,8 @@ pub(super) enum Asked {
     },
     /// There are copies of maps that were never saved.
     Restore(Vec<Snapshot>),
+    /// An address leads to another program, or to a site that looks like another one.
+    Address(String),
     /// A map was repaired when it was opened: what was done, a line each.
     Repaired(Vec<String>),
 }
@@ -65,7 +67,7 @@ pub(super) enum Asked {
 pub(super) struct Ready {
     pub document: Document,
     pub scene: Scene,
-    pub titles: TitleIndex,
+    pub index: Index,
     pub repairs: Vec<Repair>,
     pub comments: usize,
     pub recovered: Option<recovery::Key>,
@@ -123,14 +125,14 @@ impl Ready {
         let Opened { mut map, repairs, from_version, comments } = opened;
         place_all(&mut map);
         let as_written = repairs.is_empty() && from_version == formats::VERSION;
-        let (scene, titles) = (Scene::new(&map), TitleIndex::new(&map));
-        Ready { document: document(map, as_written), scene, titles, repairs, comments, recovered: None }
+        let (scene, index) = (Scene::new(&map), Index::new(&map));
+        Ready { document: document(map, as_written), scene, index, repairs, comments, recovered: None }
     }
 
     /// A map that is in no file yet.
     pub(super) fn unsaved(map: Map) -> Ready {
-        let (scene, titles) = (Scene::new(&map), TitleIndex::new(&map));
-        Ready { document: Document::new(map), scene, titles, repairs: Vec::new(), comments: 0, recovered: None }
+        let (scene, index) = (Scene::new(&map), Index::new(&map));
+        Ready { document: Document::new(map), scene, index, repairs: Vec::new(), comments: 0, recovered: None }
     }
 
     /// A map that comes with the program, as an unsaved copy.
@@ -204,8 +206,8 @@ impl App {
 
     /// Begins with a new map instead of the shipped one; what was open last stays so for the next start.
     pub(super) fn begin_new(&mut self) {
-        let Ready { document, scene, titles, .. } = self.new_map();
-        (self.document, self.scene, self.titles) = (document, scene, titles);
+        let Ready { document, scene, index, .. } = self.new_map();
+        (self.document, self.scene, self.index) = (document, scene, index);
     }
 
     fn new_map(&mut self) -> Ready {
@@ -257,13 +259,13 @@ impl App {
         self.keep_view();
         self.chrome.forget_the_map();
         (self.walker, self.first_of_two, self.pasting) = (None, None, None);
-        let Ready { document, scene, titles, repairs, comments, recovered } = ready;
+        let Ready { document, scene, index, repairs, comments, recovered } = ready;
         self.forget_copy();
         let claim = recovered.zip(self.places.as_ref()).and_then(|(key, places)| recovery::claim(places, key).ok());
         let was_recovered = claim.is_some();
         self.recovery.begin(claim.map(std::sync::Arc::new));
         self.documents += 1;
-        (self.document, self.scene, self.titles) = (document, scene, titles);
+        (self.document, self.scene, self.index) = (document, scene, index);
         self.selection = crate::edit::compose::Selection::default();
         self.notices.retain(|notice| notice.tone == Tone::Wrong);
         let view = self.document.path().and_then(|path| self.kept.view_of(path));
@@ -326,12 +328,14 @@ impl App {
             }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
+            (Asked::Address(address), Answer::Open) => self.open_in_browser(&address),
             (Asked::Unsaved(Intent::Show), _) => self.held_back = None,
             (
                 Asked::Unsaved(_)
                 | Asked::Changed { .. }
                 | Asked::Exists { .. }
                 | Asked::Restore(_)
+                | Asked::Address(_)
                 | Asked::Repaired(_),
                 _,
             ) => {}

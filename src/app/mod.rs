@@ -9,6 +9,7 @@ mod keeping;
 mod kept;
 mod other_window;
 mod picker;
+mod pictures;
 mod recovery;
 mod saving;
 mod setting;
@@ -25,7 +26,7 @@ use std::collections::VecDeque;
 use crate::canvas::Canvas;
 use crate::document::{Document, Keymap};
 use crate::edit::compose::Selection;
-use crate::graph::TitleIndex;
+use crate::graph::Index;
 use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::storage::places::Places;
@@ -43,10 +44,11 @@ pub use window::{Start, WindowError, run};
 pub struct App {
     document: Document,
     scene: Scene,
-    titles: TitleIndex,
+    index: Index,
     selection: Selection,
     canvas: Canvas,
     chrome: around::Chrome,
+    pictures: pictures::Pictures,
     settings: Settings,
     kept: Kept,
     /// The keys of all commands.
@@ -114,14 +116,15 @@ pub struct App {
 impl App {
     /// A program with a map, without a window yet.
     fn new(places: Option<Places>, system_lang: Lang, kept: Kept, map: Ready) -> App {
-        let Ready { document, scene, titles, .. } = map;
+        let Ready { document, scene, index, .. } = map;
         App {
             document,
             scene,
-            titles,
+            index,
             selection: Selection::default(),
             canvas: Canvas::new("editor"),
             chrome: around::Chrome::default(),
+            pictures: pictures::Pictures::default(),
             settings: kept.settings(),
             keymap: Keymap::of_names(&kept.keys),
             system_is_still: false,

@@ -11,6 +11,7 @@ use super::around::Region;
 use super::files::{Asked, OpenError, SaveFailure, unix_secs};
 use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
+use crate::formats::address::{Manner, manner_of};
 use crate::formats::{ReadError, Repair};
 use crate::storage::save::SaveError;
 use crate::ui::dialogs::Question;
@@ -199,11 +200,25 @@ impl App {
     }
 
     pub(super) fn open_address(&mut self, address: &str) {
-        if let Err(error) = webbrowser::open(address) {
+        match manner_of(address) {
+            Manner::Open(address) => self.open_in_browser(&address),
+            Manner::Ask(shown) => self.ask(Asked::Address(shown)),
+            Manner::Show(shown) => {
+                let what = say(self.lang(), Word::NotOpened).to_owned();
+                self.tell_wrong("", Said { what, position: None, hint: shown });
+            }
+        }
+    }
+
+    /// Opens an address that was found harmless, or looked at.
+    pub(super) fn open_in_browser(&mut self, address: &str) {
+        // The browser takes pages only; mail and Zotero are the system's to find.
+        let is_page = address.starts_with("http");
+        let opened = if is_page { webbrowser::open(address) } else { open::that_detached(address) };
+        if let Err(error) = opened {
             log::warn!("{address}: {error}");
-            let said =
-                Said { what: say(self.lang(), Word::NoBrowser).to_owned(), position: None, hint: address.to_owned() };
-            self.tell_wrong("", said);
+            let what = say(self.lang(), Word::NoBrowser).to_owned();
+            self.tell_wrong("", Said { what, position: None, hint: address.to_owned() });
         }
     }
 
@@ -284,6 +299,12 @@ impl App {
                     (if snapshots.len() > 1 { Word::DiscardAllCopies } else { Word::DiscardCopies }, Answer::Discard),
                     (Word::Later, Answer::Cancel),
                 ]),
+            },
+            Asked::Address(address) => Question {
+                title: word(Word::AddressTitle),
+                text: address.clone(),
+                details: Vec::new(),
+                answers: answers(&[(Word::OpenAddress, Answer::Open), (Word::Cancel, Answer::Cancel)]),
             },
             Asked::Repaired(lines) => Question {
                 title: word(Word::RepairedTitle),

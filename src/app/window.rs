@@ -105,6 +105,7 @@ impl App {
         }
         app.tasks.wake(ctx);
         Composition::watch(ctx);
+        app.pictures.serve(ctx);
         theme::install(ctx, None);
         // Before the first frame: another theme makes egui set all text again.
         theme::apply(ctx, theme::in_force(ctx, app.settings.theme));
@@ -211,6 +212,7 @@ impl App {
         theme::apply(&ctx, palette);
         self.apply_settings(&ctx);
         self.hear_keys(&ctx);
+        self.pictures.open(self.document.path(), &ctx);
         let (recent, shipped) = (self.kept.recent(), super::shipped::names());
         let notices = self.notices_now();
         let question = self.question();
@@ -218,11 +220,11 @@ impl App {
         let selected = self.bar_anchor(&ctx);
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
-        let App { document, scene, titles, selection, canvas, chrome, settings, keymap, .. } = self;
+        let App { document, scene, index, selection, canvas, chrome, settings, keymap, .. } = self;
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
-            titles,
+            index,
             selection,
             lang,
             palette,

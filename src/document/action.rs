@@ -132,6 +132,8 @@ pub enum Target {
 /// What a person answers to a question that stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
+    /// Open it.
+    Open,
     /// Save, and go on.
     Save,
     /// Go on without saving.

@@ -7,8 +7,10 @@
 /// The largest file that is read, in bytes: larger ones are refused before.
 pub const LARGEST_FILE: u64 = 128 << 20;
 
+pub mod address;
 mod build;
 mod clipboard;
+pub mod markdown;
 mod migrate;
 mod open;
 mod outline;
@@ -17,6 +19,7 @@ mod repair;
 pub mod ron;
 mod salvage;
 mod scan;
+pub mod tex;
 mod text;
 mod unpark;
 mod value;

@@ -1,9 +1,14 @@
-//! Questions about a map: who is linked with whom, who stands next in a direction, what is called what.
+//! Questions about a map: who is linked with whom, who stands next in a direction, what is called what,
+//! which notes mention what.
 
+mod index;
+mod mentions;
 mod neighbours;
 mod titles;
 mod walk;
 
+pub use index::Index;
+pub use mentions::{Mentions, mentioned};
 pub use neighbours::{Direction, Neighbour, neighbours};
 pub use titles::TitleIndex;
 pub use walk::{Arrow, nearest_in_direction};

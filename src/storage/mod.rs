@@ -8,6 +8,7 @@
 //! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
 //! - [`settings`] loads and stores small files of the person's own.
 
+pub mod attachments;
 pub mod file;
 pub mod places;
 pub mod recovery;

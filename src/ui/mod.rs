@@ -35,7 +35,7 @@ use std::path::{Path, PathBuf};
 use crate::document::{Keymap, Motion};
 use crate::edit::Label;
 use crate::edit::compose::Selection;
-use crate::graph::TitleIndex;
+use crate::graph::Index;
 use crate::look::palette::Palette;
 use crate::model::{Map, Place};
 use crate::words::{Lang, Word, say};
@@ -44,8 +44,8 @@ use crate::words::{Lang, Word, say};
 pub struct World<'a> {
     /// The map.
     pub map: &'a Map,
-    /// The titles of the map, to find concepts by.
-    pub titles: &'a TitleIndex,
+    /// What is looked up in the map: concepts by what they are called, and by the notes that mention them.
+    pub index: &'a Index,
     /// What is selected.
     pub selection: &'a Selection,
     /// The language of the window.

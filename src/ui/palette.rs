@@ -229,7 +229,7 @@ fn rank(name: &str, words: &str) -> Option<u8> {
 fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
     let mut ids = match mode {
         Mode::Commands => return Vec::new(),
-        Mode::GoTo | Mode::LinkTo(_) => world.titles.find(words, MOST),
+        Mode::GoTo | Mode::LinkTo(_) => world.index.titles.find(words, MOST),
     };
     if let Mode::LinkTo(from) = mode {
         ids.retain(|id| *id != from);

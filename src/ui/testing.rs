@@ -11,7 +11,7 @@ use super::{Settings, ThemeChoice, World, theme};
 use crate::document::{Action, Command};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, History, apply};
-use crate::graph::TitleIndex;
+use crate::graph::Index;
 use crate::look::palette::LIGHT;
 use crate::model::{Concept, ConceptId, Kind, Link, LinkKind, Map, Place};
 use crate::words::{Lang, Word};
@@ -23,7 +23,7 @@ pub(super) struct Desk {
     pub(super) selection: Selection,
     pub(super) lang: Lang,
     pub(super) asked: Vec<Action>,
-    titles: TitleIndex,
+    index: Index,
 }
 
 impl Desk {
@@ -46,8 +46,8 @@ impl Desk {
             apply(&mut map, vec![Edit::Link(id, Some(Arc::new(link)))]).unwrap();
         }
         let selection = ids.first().map(|id| Selection::of_concept(*id)).unwrap_or_default();
-        let titles = TitleIndex::new(&map);
-        Desk { map, history: History::new(true), selection, lang: Lang::English, asked: Vec::new(), titles }
+        let index = Index::new(&map);
+        Desk { map, history: History::new(true), selection, lang: Lang::English, asked: Vec::new(), index }
     }
 
     pub(super) fn concept(&self, title: &str) -> ConceptId {
@@ -97,7 +97,7 @@ pub(super) fn window<S: 'static>(
         }
         let world = World {
             map: &desk.map,
-            titles: &desk.titles,
+            index: &desk.index,
             selection: &desk.selection,
             lang: desk.lang,
             palette: &LIGHT,

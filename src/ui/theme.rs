@@ -87,9 +87,11 @@ fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
     add(&mut all, "chinese medium", FontData::from_static(fonts::chinese(Weight::Medium)));
     add(&mut all, "icons", egui_phosphor::Variant::Regular.font_data());
     add(&mut all, "emoji", FontData::from_static(epaint_default_fonts::NOTO_EMOJI_REGULAR));
+    add(&mut all, "signs", FontData::from_static(epaint_default_fonts::EMOJI_ICON));
+    add(&mut all, "code", FontData::from_static(epaint_default_fonts::HACK_REGULAR));
     // The icons come after ours: their font has blank letters, made for ligatures.
-    let mut regular = vec!["latin", "chinese", "icons", "emoji"];
-    let mut medium = vec!["latin medium", "chinese medium", "icons", "emoji"];
+    let mut regular = vec!["latin", "chinese", "icons", "emoji", "signs", "code"];
+    let mut medium = vec!["latin medium", "chinese medium", "icons", "emoji", "signs", "code"];
     if let Some(data) = system_font {
         add(&mut all, "system", data);
         regular.push("system");
@@ -97,7 +99,8 @@ fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
     }
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     all.families.insert(FontFamily::Proportional, names(&regular));
-    all.families.insert(FontFamily::Monospace, names(&regular));
+    let code: Vec<&str> = std::iter::once("code").chain(regular.iter().copied().skip(1)).collect();
+    all.families.insert(FontFamily::Monospace, names(&code));
     all.families.insert(FontFamily::Name(MEDIUM.into()), names(&medium));
     all
 }
@@ -108,7 +111,7 @@ fn style(palette: &Palette) -> Style {
             (TextStyle::Small, regular(SMALL)),
             (TextStyle::Body, regular(BODY)),
             (TextStyle::Button, regular(BODY)),
-            (TextStyle::Monospace, regular(BODY)),
+            (TextStyle::Monospace, egui::FontId::monospace(SMALL)),
             (TextStyle::Heading, medium(TITLE)),
         ]
         .into(),

@@ -171,6 +171,8 @@ words! {
     Remove = "Remove", "移除";
     Note = "Note", "笔记";
     NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑；以下为开头";
+    WriteNote = "Write the note", "写笔记";
+    MentionedIn = "Mentioned in", "提及此概念的笔记";
     NoteHint = "What it is, and why it matters here", "它是什么，为何重要";
     Facts = "Facts", "事实";
     AddFact = "Add a fact", "添加事实";
@@ -351,6 +353,9 @@ words! {
     CommentsWillGo = "The file has comments; saving takes them away", "文件中有注释；保存后注释会丢失";
     NoFolderForCopies = "There is no folder for your settings, so nothing can be saved safely", "找不到用户设置文件夹，无法安全保存";
     RecoveryCopy = "Recovery copy", "恢复副本";
+    AddressTitle = "Open this address?", "打开这个网址吗？";
+    OpenAddress = "Open it", "打开";
+    NotOpened = "Mailuo opens web addresses only, not this one", "脉络只打开网页地址，不打开此地址";
     NoBrowser = "No browser could be opened; the address is", "无法打开浏览器；网址为";
 
     NoDisplay = "Mailuo could not open a window: it needs a display (X11 or Wayland) with OpenGL; `mailuo check` and `mailuo fmt` need none", "脉络无法打开窗口：需要带 OpenGL 的显示环境（X11 或 Wayland）；`mailuo check` 和 `mailuo fmt` 不需要";

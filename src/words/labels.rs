@@ -66,18 +66,25 @@ pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Opt
     said
 }
 
+/// "120 words, 1 min": how long a note is, and how long it takes to read.
+pub fn reading_time(lang: Lang, words: usize, minutes: usize) -> String {
+    match lang {
+        Lang::English => format!("{words} {}, {minutes} min", if words == 1 { "word" } else { "words" }),
+        Lang::Chinese => format!("{words} 字，{minutes} 分钟"),
+    }
+}
+
 /// "12 minutes ago": how long it is since a time, both in seconds.
 pub fn ago(lang: Lang, then: u64, now: u64) -> String {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;
     let secs = now.saturating_sub(then);
-    let (number, one, chinese) = match secs {
-        ..MINUTE => return if lang == Lang::English { "just now" } else { "刚才" }.to_owned(),
-        ..HOUR => (secs / MINUTE, "minute", "分钟"),
-        ..DAY => (secs / HOUR, "hour", "小时"),
-        DAY.. => (secs / DAY, "day", "天"),
+    let units = [(DAY, "day", "天"), (HOUR, "hour", "小时"), (MINUTE, "minute", "分钟")];
+    let Some((unit, one, chinese)) = units.into_iter().find(|(unit, ..)| secs >= *unit) else {
+        return if lang == Lang::English { "just now" } else { "刚才" }.to_owned();
     };
+    let number = secs / unit;
     match lang {
         Lang::English => format!("{number} {one}{} ago", if number == 1 { "" } else { "s" }),
         Lang::Chinese => format!("{number} {chinese}前"),

@@ -10,5 +10,7 @@ pub mod repairs;
 
 pub use catalogue::{Word, say};
 pub use icons::{icon_name, icons};
-pub use labels::{Counted, ago, clash, count, example, make_concept, relation, step, summary, unsaved, walked};
+pub use labels::{
+    Counted, ago, clash, count, example, make_concept, reading_time, relation, step, summary, unsaved, walked,
+};
 pub use lang::Lang;

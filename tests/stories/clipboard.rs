@@ -80,7 +80,7 @@ fn in_a_field_the_clipboard_is_for_its_text() {
     window.keys("Ctrl+X");
     assert_eq!(window.copied.as_deref(), Some("words"));
     window.paste("(mailuo: 1)");
-    assert_eq!((window.text("Note").as_str(), window.seen()), ("(mailuo: 1)", vec!["A".to_owned()]));
+    assert_eq!((window.note().as_str(), window.seen()), ("(mailuo: 1)", vec!["A".to_owned()]));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn an_address_is_a_concept_that_keeps_it() {
     window.paste("https://arxiv.org/abs/1706.03762\n");
     assert_eq!(window.middle("arXiv:1706.03762"), pos2(500.0, 700.0));
     assert_eq!(
-        (window.selected(), window.text("Note")),
+        (window.selected(), window.note()),
         (vec!["arXiv:1706.03762".into()], "https://arxiv.org/abs/1706.03762".into())
     );
 }
@@ -157,7 +157,7 @@ fn any_other_text_is_a_concept_with_the_rest_in_its_note() {
     let mut window = with_room(&home);
     window.paste("Attention is all you need\nWe propose a new architecture.\n\nIt is simple.");
     let note = "We propose a new architecture.\n\nIt is simple.";
-    assert_eq!((window.selected(), window.text("Note")), (vec!["Attention is all you need".into()], note.into()));
+    assert_eq!((window.selected(), window.note()), (vec!["Attention is all you need".into()], note.into()));
     assert_eq!(window.undo_name().as_deref(), Some("paste 1 concept"));
 }
 
@@ -189,11 +189,13 @@ fn plain_text_goes_into_the_note_of_the_selected_concept_or_of_a_new_one() {
     let text = "- one\n- two\n";
     window.hold(both);
     window.paste(text);
-    assert_eq!((window.selected(), window.text("Note")), (vec!["one".to_owned()], "- one\n- two".to_owned()));
+    window.hold(egui::Modifiers::NONE);
+    assert_eq!((window.selected(), window.note()), (vec!["one".to_owned()], "- one\n- two".to_owned()));
+    window.hold(both);
     window.paste("three");
     window.hold(egui::Modifiers::NONE);
-    assert_eq!(window.text("Note"), "- one\n- two\n\nthree");
     assert!(window.says("Added to the note"));
+    assert_eq!(window.note(), "- one\n- two\n\nthree");
     assert_eq!(window.undo_name().as_deref(), Some("edit the note of “one”"));
     assert_eq!(window.undo_all(), 2);
 }
@@ -208,7 +210,7 @@ fn text_that_looks_like_a_map_says_where_it_is_none_and_can_be_pasted_as_text() 
     assert_eq!(told, ["Clipboard, line 4, column 18: This looks like a map, but it ends in the middle"]);
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.press("Paste as text");
-    assert_eq!((window.selected(), window.text("Note")), (vec!["(".to_owned()], text.trim_end().to_owned()));
+    assert_eq!((window.selected(), window.note()), (vec!["(".to_owned()], text.trim_end().to_owned()));
     assert!(!window.has_button("Paste as text"));
     window.keys("Ctrl+Z");
     window.paste("(concepts: {})");

@@ -18,6 +18,7 @@ mod legend;
 mod linking;
 mod moving;
 mod navigation;
+mod notes;
 mod recovery;
 mod settings;
 mod several;

@@ -11,7 +11,7 @@ use crate::document::{Snapshot, Worked};
 use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
 use crate::formats::{self, Item, ReadError};
-use crate::graph::TitleIndex;
+use crate::graph::Index;
 use crate::layout::{Taken, room, tree};
 use crate::look::card::shape;
 use crate::look::{Box2, Point};
@@ -53,7 +53,7 @@ pub(in crate::app) struct Pasting {
 pub(in crate::app) struct Pasted {
     worked: Worked,
     scene: Scene,
-    titles: TitleIndex,
+    index: Index,
     selection: Selection,
     area: Option<Box2>,
     into_note: bool,
@@ -137,7 +137,7 @@ impl App {
             return;
         }
         self.scene.succeed(pasted.scene);
-        self.titles = pasted.titles;
+        self.index = pasted.index;
         self.selection = pasted.selection;
         self.after_change();
         if let Some(area) = pasted.area {
@@ -162,10 +162,10 @@ fn worked_out(mut snapshot: Snapshot, clip: &Clip) -> Result<Pasted, Refused> {
         log::error!("what was pasted was refused: {error:?}");
         Refused::Failed
     })?;
-    let (scene, titles) = (Scene::new(worked.map()), TitleIndex::new(worked.map()));
+    let (scene, index) = (Scene::new(worked.map()), Index::new(worked.map()));
     let cards = selection.concepts.iter().filter_map(|id| Some(scene.card(Node::Concept(*id))?.area));
     let area = cards.reduce(Box2::union);
-    Ok(Pasted { worked, scene, titles, selection, area, into_note })
+    Ok(Pasted { worked, scene, index, selection, area, into_note })
 }
 
 /// What pasting does to a map.

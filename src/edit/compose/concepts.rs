@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::regrouping::Regrouping;
 use crate::edit::{Edit, Join, Label, Transaction};
-use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place};
+use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place, mention_key, mentions};
 
 /// What a new concept starts with.
 #[derive(Clone, Debug, Default)]
@@ -100,15 +100,41 @@ pub fn with_concept(map: &Map, id: ConceptId, label: Label, change: impl FnMut(&
     with_concepts(map, [id], label, change)
 }
 
-/// Gives a concept another title; its slug stays. An empty title changes nothing.
+/// Gives a concept another title; its slug stays, and mentions by the old title become mentions by that. An empty title
+/// changes nothing.
 pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> Option<Transaction> {
     let title = title.trim();
     if title.is_empty() {
         return None;
     }
     let label = Label::EditTitle(title.to_owned());
-    let transaction = with_concept(map, id, label, |concept| concept.title = title.to_owned())?;
+    let (slug, old) = (map.concepts().slug(id), mention_key(&map.concept(id)?.title));
+    let mended = |note: &str| mend_mentions(note, &old, slug, |target| map.concepts().id(target).is_some());
+    let mut transaction = with_concept(map, id, label, |concept| {
+        concept.title = title.to_owned();
+        concept.note = mended(&concept.note).unwrap_or(concept.note.clone());
+    })?;
+    for (other, concept) in map.concepts().iter().filter(|(other, _)| *other != id) {
+        if let Some(note) = mended(&concept.note) {
+            transaction.edits.push(Edit::Concept(other, Some(Arc::new(Concept { note, ..concept.clone() }))));
+        }
+    }
     Some(Transaction { join, ..transaction })
+}
+
+/// A note whose mentions by an old title name the slug, and read as before; none where it has no such.
+fn mend_mentions(note: &str, old: &str, slug: &str, is_slug: impl Fn(&str) -> bool) -> Option<Arc<str>> {
+    let (mut mended, mut from) = (String::new(), 0);
+    for mention in mentions(note).filter(|mention| mention_key(mention.target) == old && !is_slug(mention.target)) {
+        mended.push_str(note.get(from..mention.at.start)?);
+        from = mention.at.end;
+        mended += &match mention.shown {
+            "" => format!("[[{slug}]]"),
+            shown => format!("[[{slug}|{shown}]]"),
+        };
+    }
+    mended.push_str(note.get(from..)?);
+    (from > 0).then(|| mended.into())
 }
 
 /// Gives a concept another note.
@@ -188,5 +214,21 @@ mod tests {
         assert_eq!(&*sketch.map.concept(a).unwrap().note, "See");
         sketch.undo();
         assert_eq!(&*sketch.map.concept(a).unwrap().note, "");
+    }
+
+    #[test]
+    fn mentions_survive_another_title_and_its_undo() {
+        let mut sketch = Sketch::new("a, b, c");
+        let (a, b) = (sketch.concept("a"), sketch.concept("b"));
+        let note = |sketch: &Sketch, id| sketch.map.concept(id).map(|concept| concept.note.to_string());
+        sketch.commit(set_title(&sketch.map, a, "Reward model", None));
+        sketch.commit(set_note(&sketch.map, b, "by [[reward MODEL|it]], [[Reward model]], [[a]], [[c]]", None));
+        sketch.commit(set_note(&sketch.map, a, "I am [[Reward model]]", None));
+        sketch.commit(set_title(&sketch.map, a, "RM", None));
+        assert_eq!(note(&sketch, b).as_deref(), Some("by [[a|it]], [[a]], [[a]], [[c]]"));
+        assert_eq!(note(&sketch, a).as_deref(), Some("I am [[a]]"));
+        sketch.undo();
+        assert_eq!(note(&sketch, b).as_deref(), Some("by [[reward MODEL|it]], [[Reward model]], [[a]], [[c]]"));
+        assert_eq!(note(&sketch, a).as_deref(), Some("I am [[Reward model]]"));
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 use egui_phosphor::regular as ph;
 
 use super::field_id::details;
-use super::{FieldId, Inspector, egui_id, facts, links, property};
+use super::{FieldId, Inspector, egui_id, facts, links, note, property};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::Action;
 use crate::edit::compose::{Selection, with_concept};
@@ -12,7 +12,7 @@ use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::kind_picker::kind_picker;
-use crate::ui::theme::{BODY, SMALL, TITLE};
+use crate::ui::theme::{SMALL, TITLE};
 use crate::ui::widgets::{Row, chip, heading, paragraph};
 use crate::words::Word;
 
@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     ui.add_space(8.0);
     properties(ui, world, state, id, concept);
     group(ui, world, id, actions);
-    note(ui, world, state, id);
+    note::show(ui, world, state, id, actions);
     facts::show(ui, world, state, id, concept, actions);
     links::show(ui, world, state, id, actions);
     papers(ui, world, concept, actions);
@@ -115,39 +115,6 @@ fn group(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {
             actions.push(Action::Select(Selection::of_group(id)));
         }
     });
-}
-
-/// Longer notes, in bytes, would take a field too long to set in each frame.
-const LONGEST: usize = 64 << 10;
-/// How much of such a note is shown, in bytes.
-const SHOWN: usize = 2_000;
-
-/// How a note begins that is too long for a field.
-fn beginning(ui: &mut Ui, world: &World, note: &str) {
-    paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
-    ui.add_space(4.0);
-    let begin = note.get(..note.floor_char_boundary(SHOWN)).unwrap_or_default();
-    paragraph(ui, &format!("{begin}…"), regular(BODY), color(world.palette.text));
-}
-
-fn note(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
-    ui.add_space(12.0);
-    heading(ui, world.palette, world.say(Word::Note));
-    if let Some(note) = world.map.concept(id).map(|concept| &concept.note).filter(|note| note.len() > LONGEST) {
-        state.focus_note = false;
-        return beginning(ui, world, note);
-    }
-    let field = FieldId::Note(id);
-    let look = Field {
-        lines: Lines::Many,
-        font: regular(BODY),
-        ..Field::new(egui_id(&field), world.say(Word::Note), world.say(Word::NoteHint))
-    };
-    let response = state.drafts.edit(ui, world, look, field);
-    if std::mem::take(&mut state.focus_note) {
-        response.request_focus();
-        response.scroll_to_me(None);
-    }
 }
 
 fn papers(ui: &mut Ui, world: &World, concept: &Concept, actions: &mut Vec<Action>) {

@@ -115,6 +115,18 @@ impl Drafts {
         self.draft.as_ref().filter(|draft| draft.field == *field).map(|draft| draft.text.trim().to_owned())
     }
 
+    /// The text that is being typed into a field, as it stands there.
+    pub fn draft_of(&self, field: &FieldId) -> Option<&str> {
+        self.draft.as_ref().filter(|draft| draft.field == *field).map(|draft| draft.text.as_str())
+    }
+
+    /// Puts another text into the field that is being typed into, as if it had been typed at this time.
+    pub fn replace(&mut self, field: &FieldId, text: String, now: f64) {
+        if let Some(draft) = self.draft.as_mut().filter(|draft| draft.field == *field) {
+            (draft.text, draft.typed_at) = (text, Some(now));
+        }
+    }
+
     fn wrong_date(&self, field: &FieldId) -> Option<&str> {
         let (wrong, text) = self.wrong.as_ref()?;
         (field == wrong).then_some(text)

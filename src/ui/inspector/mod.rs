@@ -2,6 +2,7 @@
 //! selected.
 
 mod common;
+mod completion;
 mod concept;
 mod drafts;
 mod facts;
@@ -11,6 +12,7 @@ mod legend;
 mod link;
 mod links;
 mod map_page;
+mod note;
 mod several;
 mod swatches;
 #[cfg(test)]
@@ -20,6 +22,7 @@ use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use self::drafts::Drafts;
 pub use self::field_id::FieldId;
+pub use self::note::BESIDE;
 use super::World;
 use super::theme::shadow;
 use crate::canvas::pen::color;
@@ -41,7 +44,7 @@ const PAD: f32 = 16.0;
 pub struct Inspector {
     drafts: Drafts,
     focus: Option<FieldId>,
-    focus_note: bool,
+    reader: note::Reader,
     counts: map_page::Counts,
     new_fact: Option<ConceptId>,
     /// The kind that is being removed: another one is asked for in its place.
@@ -52,7 +55,7 @@ pub struct Inspector {
 impl Inspector {
     /// Puts the keyboard into the note of the selected concept.
     pub fn write_note(&mut self) {
-        self.focus_note = true;
+        self.reader.write();
     }
 
     /// Puts the keyboard into the title of a kind of the legend.
@@ -153,7 +156,7 @@ fn property(ui: &mut Ui, world: &World, name: &str, add: impl FnOnce(&mut Ui)) {
     use super::widgets::{ROW, paint_line};
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(72.0, ROW), egui::Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(84.0, ROW), egui::Sense::hover());
         paint_line(ui, rect, name, crate::canvas::pen::regular(BODY), color(world.palette.quiet));
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());

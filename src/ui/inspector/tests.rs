@@ -102,7 +102,13 @@ fn a_text_follows_undo_while_it_has_the_focus() {
 fn writing_again_is_another_step() {
     let mut window = open(&["A"]);
     for text in ["one", " two"] {
-        click_field(&mut window, "Note");
+        // Once something is written it is read, and a click writes on.
+        if let Some(note) = window.query_by_label("Write the note") {
+            note.click();
+            window.run_steps(3);
+        } else {
+            click_field(&mut window, "Note");
+        }
         press(&mut window, Key::End);
         type_text(&mut window, text);
         press(&mut window, Key::Escape);

@@ -175,6 +175,17 @@ impl Window {
         field.value().unwrap_or_default()
     }
 
+    /// The note of the selected concept, as it is written.
+    pub fn note(&mut self) -> String {
+        if self.has_button("Write the note") {
+            self.keys("E");
+            let written = self.text("Note");
+            self.keys("Escape");
+            return written;
+        }
+        self.text("Note")
+    }
+
     /// The text of the one field that has the keyboard.
     pub fn written(&self) -> String {
         let field = self.fields().find(Node::is_focused).unwrap_or_else(|| panic!("no field has the keyboard"));

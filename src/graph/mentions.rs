@@ -1,0 +1,117 @@
+//! Which notes mention a concept.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::model::{Concept, ConceptId, Id, Map, mention_key, mentions};
+
+/// The mentions in all notes of a map, by what they name. Kept up to date by what a step touched.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// By the index of a concept, its note as it was read last, and what that names.
+    notes: Vec<Option<(Arc<str>, Vec<String>)>>,
+    by_name: HashMap<String, BTreeSet<ConceptId>>,
+}
+
+impl Mentions {
+    /// The mentions of a map.
+    pub fn new(map: &Map) -> Mentions {
+        let mut index = Mentions { notes: Vec::new(), by_name: HashMap::new() };
+        let concepts: Vec<ConceptId> = map.concepts().iter().map(|(id, _)| id).collect();
+        index.update(map, &concepts);
+        index
+    }
+
+    /// Follows the map in these concepts, such as those of a step's `Changes`.
+    pub fn update(&mut self, map: &Map, concepts: &[ConceptId]) {
+        for &id in concepts {
+            self.put(id, map.concept(id));
+        }
+    }
+
+    /// The concepts whose notes mention a concept, each once.
+    pub fn of(&self, map: &Map, id: ConceptId) -> BTreeSet<ConceptId> {
+        let Some(concept) = map.concept(id) else { return BTreeSet::new() };
+        let names = std::iter::once(map.concepts().slug(id)).chain(names_of(concept));
+        let mut all: BTreeSet<ConceptId> =
+            names.filter_map(|name| self.by_name.get(&mention_key(name))).flatten().copied().collect();
+        all.remove(&id);
+        all
+    }
+
+    fn put(&mut self, id: ConceptId, concept: Option<&Concept>) {
+        if self.notes.len() <= id.index() {
+            self.notes.resize(id.index() + 1, None);
+        }
+        let Some(slot) = self.notes.get_mut(id.index()) else { return };
+        let is_known = |known: &(Arc<str>, _), concept: &Concept| known.0 == concept.note;
+        if slot.as_ref().zip(concept).is_some_and(|(known, concept)| is_known(known, concept)) {
+            return;
+        }
+        let named = concept.map_or_else(Vec::new, |concept| {
+            mentions(&concept.note).map(|mention| mention_key(mention.target)).collect()
+        });
+        for name in slot.take().into_iter().flat_map(|(_, names)| names) {
+            if let Some(by) = self.by_name.get_mut(&name) {
+                by.remove(&id);
+            }
+        }
+        for name in &named {
+            self.by_name.entry(name.clone()).or_default().insert(id);
+        }
+        if let Some(concept) = concept.filter(|_| !named.is_empty()) {
+            *slot = Some((concept.note.clone(), named));
+        }
+    }
+}
+
+/// The concept that a mention names: by its slug, else by its title, else by another name.
+pub fn mentioned(map: &Map, target: &str) -> Option<ConceptId> {
+    let present = |id: &ConceptId| map.concept(*id).is_some();
+    if let Some(id) = map.concepts().id(target).filter(present) {
+        return Some(id);
+    }
+    let key = mention_key(target);
+    let is_title = |concept: &Concept| mention_key(&concept.title) == key;
+    let is_named = |concept: &Concept| concept.also.iter().any(|name| mention_key(name) == key);
+    let all = || map.concepts().iter();
+    let title = all().find(|(_, concept)| is_title(concept));
+    title.or_else(|| all().find(|(_, concept)| is_named(concept))).map(|(id, _)| id)
+}
+
+fn names_of(concept: &Concept) -> impl Iterator<Item = &str> {
+    std::iter::once(concept.title.as_str()).chain(concept.also.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(map: &mut Map, slug: &str, title: &str, note: &str) -> ConceptId {
+        let id = map.concepts().id(slug).unwrap_or_else(|| map.claim_concept_slug(slug));
+        let concept = Concept { title: title.to_owned(), note: note.into(), ..Concept::default() };
+        map.put_concept(id, Some(Arc::new(concept)));
+        id
+    }
+
+    #[test]
+    fn a_concept_is_mentioned_by_slug_and_by_title() {
+        let mut map = Map::default();
+        let rm = put(&mut map, "reward-model", "Reward model", "itself: [[reward-model]]");
+        let ppo = put(&mut map, "ppo", "PPO", "steps by [[reward-model]], twice [[REWARD MODEL]]");
+        let sft = put(&mut map, "sft", "SFT", "before the [[Reward Model]]");
+        let mut mentions = Mentions::new(&map);
+        assert_eq!(mentions.of(&map, rm), BTreeSet::from([ppo, sft]));
+        assert_eq!(mentioned(&map, "reward model"), Some(rm));
+        assert_eq!(mentioned(&map, "nothing"), None);
+        put(&mut map, "ppo", "PPO", "alone");
+        mentions.update(&map, &[ppo]);
+        assert_eq!(mentions.of(&map, rm), BTreeSet::from([sft]));
+        map.put_concept(sft, None);
+        mentions.update(&map, &[sft]);
+        assert_eq!(mentions.of(&map, rm), BTreeSet::new());
+        assert_eq!(mentioned(&map, "sft"), None, "a slug outlives its concept");
+    }
+}

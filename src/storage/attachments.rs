@@ -1,0 +1,74 @@
+//! Files that hang on a map: they lie in its folder or below, and nowhere else.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::places::folder_of;
+
+/// What a file that a map names comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// It is there.
+    Here(PathBuf),
+    /// Nothing is there.
+    Missing(PathBuf),
+    /// It is named by an absolute path, or lies outside of the map's folder.
+    Outside(PathBuf),
+}
+
+/// The file that the map at `map` names; a link that leads out of the folder does not make it one of the folder's.
+pub fn attached(map: &Path, name: &str) -> Attached {
+    let folder = folder_of(map);
+    let as_written = folder.join(name);
+    let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let path = if as_written.exists() { as_written } else { folder.join(&*decoded) };
+    let inside = Path::new(&*decoded).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !inside {
+        return Attached::Outside(path);
+    }
+    let (Ok(real), Ok(home)) = (path.canonicalize(), folder.canonicalize()) else { return Attached::Missing(path) };
+    if real.starts_with(home) { Attached::Here(real) } else { Attached::Outside(real) }
+}
+
+/// How a file is named in the map at `map`: by the way from its folder, where it lies there; else by its whole path.
+pub fn name_beside(map: &Path, file: &Path) -> String {
+    let (home, real) = (folder_of(map).canonicalize(), file.canonicalize());
+    let inside = home.ok().zip(real.ok()).and_then(|(home, real)| Some(real.strip_prefix(home).ok()?.to_path_buf()));
+    let path = inside.unwrap_or_else(|| file.to_path_buf());
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    if path.is_absolute() { path.to_string_lossy().into_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_in_the_folder_of_the_map_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let maps = home.path().join("maps");
+        std::fs::create_dir_all(maps.join("notes")).unwrap();
+        std::fs::write(maps.join("notes/a b.md"), "x").unwrap();
+        std::fs::write(home.path().join("secret.md"), "x").unwrap();
+        let map = maps.join("m.ron");
+        let here = Attached::Here(maps.join("notes/a b.md").canonicalize().unwrap());
+        assert_eq!(attached(&map, "notes/a b.md"), here);
+        assert_eq!(attached(&map, "./notes/a%20b.md"), here);
+        assert!(matches!(attached(&map, "notes/none.md"), Attached::Missing(_)));
+        for name in ["../secret.md", "notes/../../secret.md", "/etc/passwd", "%2e%2e/secret.md"] {
+            assert!(matches!(attached(&map, name), Attached::Outside(_)), "{name}");
+        }
+        assert_eq!(name_beside(&map, &maps.join("notes/a b.md")), "notes/a b.md");
+        let secret = home.path().join("secret.md");
+        assert_eq!(name_beside(&map, &secret), secret.to_string_lossy());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_of_the_folder_is_outside() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir(home.path().join("maps")).unwrap();
+        std::fs::write(home.path().join("secret"), "x").unwrap();
+        std::os::unix::fs::symlink(home.path().join("secret"), home.path().join("maps/a.png")).unwrap();
+        assert!(matches!(attached(&home.path().join("maps/m.ron"), "a.png"), Attached::Outside(_)));
+    }
+}

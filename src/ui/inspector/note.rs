@@ -1,0 +1,206 @@
+//! The note of a concept, read and written in turn: a click or E writes, Esc or a click elsewhere reads.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+use egui_phosphor::regular as ph;
+
+use super::completion::Completion;
+use super::{FieldId, Inspector, egui_id};
+use crate::canvas::pen::{color, icon, regular};
+use crate::document::Action;
+use crate::formats::markdown::{MENTION, Readable, minutes_for, readable, words_in};
+use crate::formats::tex::unicode_of;
+use crate::graph::mentioned;
+use crate::model::{ConceptId, Map};
+use crate::ui::World;
+use crate::ui::field::{Field, Lines};
+use crate::ui::theme::{BODY, SMALL};
+use crate::ui::widgets::{Row, focus_ring, heading, heading_with, paint_line, paragraph};
+use crate::words::{Word, reading_time};
+
+/// Longer notes, in bytes, would take a field too long to set in each frame.
+const LONGEST: usize = 64 << 10;
+/// How much of such a note is shown, in bytes.
+const SHOWN: usize = 2_000;
+/// So many notes that mention a concept are listed.
+const MOST: usize = 50;
+/// What the address of a picture beside the map begins with.
+pub const BESIDE: &str = "beside://";
+
+/// What is known of the note that is read, until it or the map changes.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// Whether the field stands instead.
+    writing: bool,
+    of: Option<(ConceptId, u64)>,
+    note: Arc<str>,
+    /// None where it is nested too deep to be set.
+    readable: Option<Readable>,
+    words: usize,
+    mentioned_by: BTreeSet<ConceptId>,
+    cache: CommonMarkCache,
+    completion: Completion,
+}
+
+impl Reader {
+    /// The next frame shows the field.
+    pub(super) fn write(&mut self) {
+        self.writing = true;
+    }
+
+    /// Follows the map: what is shown of the note stands for its state.
+    fn follow(&mut self, world: &World, id: ConceptId, note: &Arc<str>) {
+        if self.of.is_some_and(|(of, revision)| of == id && revision == world.revision) {
+            return;
+        }
+        if self.of.is_none_or(|(of, _)| of != id) {
+            self.writing = false;
+            self.completion = Completion::default();
+        }
+        self.of = Some((id, world.revision));
+        self.mentioned_by = world.index.mentions.of(world.map, id);
+        // A mention says what its concept is called now, so the text follows the map and not only the note.
+        self.readable = readable(note, |target| title_of(world.map, target));
+        if self.note != *note {
+            self.note = note.clone();
+            self.words = words_in(note);
+        }
+        self.cache.link_hooks_clear();
+        for address in self.readable.iter().flat_map(|readable| &readable.addresses) {
+            self.cache.add_link_hook(address);
+        }
+    }
+
+    /// What the link that was clicked since the last frame asks for.
+    fn clicked(&mut self, map: &Map) -> Option<Action> {
+        let (address, clicked) = self.cache.link_hooks_mut().iter_mut().find(|(_, clicked)| **clicked)?;
+        *clicked = false;
+        let Some(number) = address.strip_prefix(MENTION) else {
+            return Some(Action::OpenAddress(address.clone()));
+        };
+        let number: usize = number.parse().ok()?;
+        mentioned(map, self.readable.as_ref()?.targets.get(number)?).map(Action::GoTo)
+    }
+}
+
+fn title_of(map: &Map, target: &str) -> Option<String> {
+    mentioned(map, target).and_then(|id| map.concept(id)).map(|concept| concept.title.clone())
+}
+
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
+    let Some(note) = world.map.concept(id).map(|concept| concept.note.clone()) else { return };
+    ui.add_space(12.0);
+    if note.len() > LONGEST {
+        heading(ui, world.palette, world.say(Word::Note));
+        return beginning(ui, world, &note);
+    }
+    state.reader.follow(world, id, &note);
+    let words = state.reader.words;
+    heading_with(ui, world.palette, world.say(Word::Note), |ui| {
+        let told = if words == 0 { String::new() } else { reading_time(world.lang, words, minutes_for(words)) };
+        let (rect, response) = ui.allocate_exact_size(vec2(120.0, 24.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &told));
+        let galley = crate::ui::widgets::line(ui, &told, regular(SMALL), color(world.palette.quiet), 120.0);
+        let at = rect.right_center() - vec2(galley.size().x, galley.size().y / 2.0);
+        ui.painter().galley(at.round(), galley, color(world.palette.quiet));
+    });
+    if state.reader.writing || note.is_empty() {
+        write(ui, world, state, id);
+    } else {
+        read(ui, world, state, actions);
+    }
+    mentioned_by(ui, world, &state.reader, actions);
+}
+
+/// How a note begins that is too long for a field.
+fn beginning(ui: &mut Ui, world: &World, note: &str) {
+    paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
+    ui.add_space(4.0);
+    let begin = note.get(..note.floor_char_boundary(SHOWN)).unwrap_or_default();
+    paragraph(ui, &format!("{begin}…"), regular(BODY), color(world.palette.text));
+}
+
+fn write(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
+    let field = FieldId::Note(id);
+    let egui_id = egui_id(&field);
+    let chosen = state.reader.completion.keys(ui, egui_id);
+    let look = Field {
+        lines: Lines::Many,
+        font: regular(BODY),
+        ..Field::new(egui_id, world.say(Word::Note), world.say(Word::NoteHint))
+    };
+    let response = state.drafts.edit(ui, world, look, field.clone());
+    if std::mem::take(&mut state.reader.writing) && !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+        response.scroll_to_me(None);
+        state.reader.writing = true;
+        return;
+    }
+    state.reader.writing = response.has_focus();
+    let Some(text) = state.drafts.draft_of(&field).map(str::to_owned) else { return };
+    let clicked = state.reader.completion.show(ui, world, &response, &text);
+    if let Some((text, cursor)) = chosen.or(clicked).and_then(|slug| state.reader.completion.complete(&text, &slug)) {
+        state.drafts.replace(&field, text, ui.input(|input| input.time));
+        super::completion::put_cursor(ui, egui_id, cursor);
+        response.request_focus();
+    }
+}
+
+fn read(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+    let reader = &mut state.reader;
+    let builder = UiBuilder::new().id_salt("note to read").sense(Sense::click());
+    let shown = ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        // Our fonts have no bold: what is strong stands out from a text that is a little quieter.
+        ui.visuals_mut().widgets.noninteractive.fg_stroke.color =
+            color(world.palette.text.over(world.palette.panel, 0.82));
+        match &reader.readable {
+            Some(readable) => {
+                let math = |ui: &mut Ui, tex: &str, _inline: bool| {
+                    ui.label(egui::RichText::new(unicode_of(tex)).italics());
+                };
+                let viewer = CommonMarkViewer::new().default_implicit_uri_scheme(BESIDE).render_math_fn(Some(&math));
+                viewer.show(ui, &mut reader.cache, &readable.text);
+            }
+            None => {
+                let text = reader.note.get(..reader.note.floor_char_boundary(SHOWN)).unwrap_or_default();
+                paragraph(ui, text, regular(BODY), color(world.palette.text));
+            }
+        }
+    });
+    let response = shown.response.on_hover_cursor(egui::CursorIcon::Text);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, world.say(Word::WriteNote)));
+    focus_ring(ui, &response, response.rect.expand(4.0), world.palette);
+    match reader.clicked(world.map) {
+        Some(action) => actions.push(action),
+        None if response.clicked() => reader.writing = true,
+        None => {}
+    }
+}
+
+/// The concepts whose notes mention this one.
+fn mentioned_by(ui: &mut Ui, world: &World, reader: &Reader, actions: &mut Vec<Action>) {
+    if reader.mentioned_by.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, world.say(Word::MentionedIn)));
+    paint_line(ui, rect, world.say(Word::MentionedIn), regular(SMALL), color(world.palette.quiet));
+    for (id, concept) in reader.mentioned_by.iter().take(MOST).filter_map(|id| Some((*id, world.map.concept(*id)?))) {
+        let kind = world.map.kinds().get(&concept.kind);
+        let row = Row {
+            icon: Some(kind.map_or(ph::NOTE, |kind| icon(&kind.icon))),
+            icon_color: kind.map(|kind| color(world.palette.color(&kind.color))),
+            text: &concept.title,
+            flush: true,
+            ..Row::default()
+        };
+        if row.show(ui, world.palette).clicked() {
+            actions.push(Action::GoTo(id));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Notes: written and read in turn, with mentions that are offered, followed and kept alive.
+
+use egui::{Event, ImeEvent};
+
+use crate::home::Home;
+use crate::window::Window;
+
+/// A window with one concept selected, whose note is being written.
+fn writing(home: &Home, map: &str, title: &str) -> Window {
+    let mut window = Window::with(home, map);
+    let at = window.middle(title);
+    window.click(at);
+    window.keys("E");
+    window
+}
+
+fn note(window: &mut Window, home: &Home, slug: &str) -> String {
+    let map = window.saved(&home.path("story.ron"));
+    let id = map.concepts().id(slug).expect("a concept");
+    map.concept(id).map(|concept| concept.note.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn a_note_is_read_as_markdown_and_written_again_with_a_click() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0", "A");
+    window.write("# What it is\n\n- one\n- **two** with $x^2$");
+    window.keys("Escape");
+    assert_eq!(window.focused(), "Map");
+    assert!(window.says("What it is") && window.says("x²") && !window.says("# What"), "read, not as written");
+    assert!(window.says("7 words, 1 min") || window.says("8 words, 1 min"), "{:?}", window.line("words"));
+    window.press("Write the note");
+    assert!(window.written().starts_with("# What it is"));
+    window.keys("Escape");
+    assert_eq!(note(&mut window, &home, "a"), "# What it is\n\n- one\n- **two** with $x^2$");
+}
+
+#[test]
+fn a_mention_is_offered_chosen_and_followed() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0, Reward@400,0, Ranking@0,300", "A");
+    window.write("by [[r");
+    assert!(window.has_button("Reward") && window.has_button("Ranking"));
+    window.write("ew");
+    window.keys("Enter");
+    assert_eq!(window.written(), "by [[reward]]");
+    window.write(" it learns");
+    window.keys("Escape");
+    window.choose("Reward");
+    assert_eq!(window.selected(), ["Reward"]);
+    assert!(window.says("Mentioned in"));
+    assert_eq!(note(&mut window, &home, "a"), "by [[reward]] it learns");
+}
+
+#[test]
+fn a_mention_of_a_title_outlives_the_title() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0, Reward@400,0", "A");
+    window.write("see [[REWARD]]!");
+    window.keys("Escape");
+    window.keys("Escape");
+    let at = window.middle("Reward");
+    window.double_click(at);
+    window.write("RM");
+    window.keys("Enter");
+    assert_eq!(note(&mut window, &home, "a"), "see [[reward]]!");
+    assert!(window.says("Mentioned in"), "it is selected, and still mentioned");
+    window.keys("Ctrl+Z");
+    assert_eq!(note(&mut window, &home, "a"), "see [[REWARD]]!");
+}
+
+#[test]
+fn chinese_is_written_into_a_note_with_its_own_brackets() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0, 奖励模型@400,0", "A");
+    for (preedit, text) in [("you", "由"), ("", "【【"), ("jiang", "奖励")] {
+        window.preedit(preedit);
+        window.events(vec![Event::Ime(ImeEvent::Commit(text.to_owned()))]);
+        window.settle();
+    }
+    assert!(window.has_button("奖励模型"));
+    window.keys("Tab");
+    assert_eq!(window.written(), "由[[奖励模型]]");
+    window.keys("Escape");
+    assert!(window.says("4 words") || window.says("5 words"), "{:?}", window.line("words"));
+    assert_eq!(note(&mut window, &home, "a"), "由[[奖励模型]]");
+}
+
+#[test]
+fn undo_inside_a_note_is_that_of_the_text() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0", "A");
+    window.write("one");
+    window.rest(2.0);
+    window.write(" two");
+    window.keys("Ctrl+Z");
+    assert!(window.focused() == "Note" && window.written().len() < 7, "{}", window.written());
+    assert_eq!(window.seen(), ["A"]);
+}
+
+#[test]
+fn what_no_reader_could_bear_is_shown_as_it_is() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0", "A");
+    window.paste(&">".repeat(5_000));
+    window.keys("Escape");
+    assert!(window.says(">>>>>>>>"), "nested too deep to be set");
+    assert_eq!(note(&mut window, &home, "a").len(), 5_000);
+}
+
+#[test]
+fn an_address_that_is_no_plain_page_is_shown_and_not_opened() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0", "A");
+    window.write("[one](javascript:alert(1))\n\n[two](https://arxiv.org@evil.example/x)");
+    window.keys("Escape");
+    window.choose("one");
+    assert!(window.says("not this one") && window.says("javascript:alert(1)"), "{:?}", window.notices());
+    window.choose("two");
+    assert!(window.says("Open this address?") && window.says("https://arxiv.org@evil.example/x"));
+    window.keys("Escape");
+    assert!(!window.says("Open this address?"));
+}
