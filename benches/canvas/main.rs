@@ -208,6 +208,7 @@ impl Bench<'_> {
             link_kind: &link_kind,
             alone: false,
             shown: None,
+            marks: None,
         };
         let mut canvas = Canvas::new("bare");
         canvas.open(Some(camera));
@@ -234,6 +235,7 @@ impl Bench<'_> {
             link_kind: &link_kind,
             alone: false,
             shown: None,
+            marks: None,
         };
         let mut canvas = Canvas::new("bench");
         canvas.open(Some(camera));

@@ -37,6 +37,8 @@ impl App {
         let map = self.document.map();
         self.scene.update(map, changes);
         self.index.update(map, &changes.concepts);
+        self.search_follows(changes);
+        let map = self.document.map();
         self.selection.keep_present(map);
         self.after_change();
     }

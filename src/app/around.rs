@@ -6,6 +6,7 @@ use crate::document::Action;
 use crate::look::Box2;
 use crate::scene::Scene;
 use crate::ui::context_menu::ContextMenu;
+use crate::ui::find_bar::FindBar;
 use crate::ui::inspector::{self, Inspector};
 use crate::ui::legend::{self, Legend};
 use crate::ui::link_bar::LinkBar;
@@ -27,6 +28,7 @@ pub(super) struct Chrome {
     pub context_menu: ContextMenu,
     pub minimap: Minimap,
     pub finder: Finder,
+    pub find_bar: FindBar,
     pub keys: bool,
     pub settings: SettingsWindow,
     pub inspector: Inspector,
@@ -41,6 +43,7 @@ impl Chrome {
     pub(super) fn forget_the_map(&mut self) {
         self.inspector = Inspector::default();
         self.finder = Finder::default();
+        self.find_bar = FindBar::default();
         self.link_bar = LinkBar::default();
         self.naming = Naming::default();
         self.context_menu.close();

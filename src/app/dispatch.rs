@@ -44,6 +44,8 @@ impl App {
             Action::PastePlain(text) => self.paste(text, true, ctx),
             Action::CancelPasting => self.pasting = None,
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
+            Action::Find(words) => self.chrome.find_bar.look_for(words),
+            Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.canvas.id())),
             Action::CloseNotice(id) => self.close_notice(id),
         }
     }
@@ -76,6 +78,7 @@ impl App {
             Command::Duplicate => self.duplicate(32, 32, &[]),
             Command::Delete => self.delete(),
             Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
+            Command::SelectNone if self.selection.is_empty() => self.marking.near = None,
             Command::SelectNone => self.select(compose::Selection::default()),
             Command::ContextMenu => self.open_context_menu(ctx, true),
             Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
@@ -120,6 +123,10 @@ impl App {
             Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
+            Command::Find => self.chrome.find_bar.open(),
+            Command::Neighbourhood => self.toggle_neighbourhood(),
+            Command::NeighbourhoodMore => self.widen_neighbourhood(1),
+            Command::NeighbourhoodLess => self.widen_neighbourhood(-1),
             Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
             Command::WalkLeft => self.walk(Arrow::Left, further),
             Command::WalkRight => self.walk(Arrow::Right, further),

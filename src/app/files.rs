@@ -258,6 +258,8 @@ impl App {
     pub(super) fn take(&mut self, ready: Ready) {
         self.keep_view();
         self.chrome.forget_the_map();
+        self.forget_search();
+        self.forget_marks();
         (self.walker, self.first_of_two, self.pasting) = (None, None, None);
         let Ready { document, scene, index, repairs, comments, recovered } = ready;
         self.forget_copy();

@@ -7,11 +7,13 @@ mod files;
 mod hearing;
 mod keeping;
 mod kept;
+mod marking;
 mod other_window;
 mod picker;
 mod pictures;
 mod recovery;
 mod saving;
+mod searching;
 mod setting;
 mod shipped;
 mod showing;
@@ -49,6 +51,8 @@ pub struct App {
     canvas: Canvas,
     chrome: around::Chrome,
     pictures: pictures::Pictures,
+    searching: searching::Searching,
+    marking: marking::Marking,
     settings: Settings,
     kept: Kept,
     /// The keys of all commands.
@@ -125,6 +129,8 @@ impl App {
             canvas: Canvas::new("editor"),
             chrome: around::Chrome::default(),
             pictures: pictures::Pictures::default(),
+            searching: searching::Searching::default(),
+            marking: marking::Marking::default(),
             settings: kept.settings(),
             keymap: Keymap::of_names(&kept.keys),
             system_is_still: false,

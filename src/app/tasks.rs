@@ -10,6 +10,7 @@ use egui::Context;
 use super::acts::{Pasted, Refused};
 use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
+use crate::graph::SearchIndex;
 use crate::storage::recovery::{self, Claim};
 use crate::storage::save::{SaveError, Saved};
 
@@ -31,6 +32,8 @@ pub(super) enum Done {
     Died(&'static str),
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
+    /// The index of a document that finds anything was made.
+    Indexed { document: u64, index: Box<SearchIndex> },
     /// A font of the system that has what ours lack, if there is one.
     SystemFont(Option<Box<egui::FontData>>),
     /// Whether the system asks for less motion.

@@ -19,8 +19,8 @@ use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
 use crate::ui::{
-    World, context_menu, dialogs, inspector, keys, link_bar, notices, palette, path_dialog, selection_bar, settings,
-    theme,
+    World, context_menu, dialogs, find_bar, inspector, keys, link_bar, notices, palette, path_dialog, selection_bar,
+    settings, theme,
 };
 use crate::words::{Lang, Word};
 
@@ -149,6 +149,7 @@ impl App {
         match thread {
             "open" | "restore" => self.opening = None,
             "paste" => self.pasting = None,
+            "search" => self.forget_search(),
             "save" => (self.saving, self.then, self.waiting) = (false, None, None),
             "recovery" => self.recovery.copied(0.0, self.now, false),
             _ => {}
@@ -169,6 +170,7 @@ impl App {
             Done::OtherWindow(Ok(())) => {}
             Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
             Done::Died(thread) => self.thread_died(thread),
+            Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
                     theme::install(ctx, Some(*font));
@@ -220,7 +222,12 @@ impl App {
         let selected = self.bar_anchor(&ctx);
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
-        let App { document, scene, index, selection, canvas, chrome, settings, keymap, .. } = self;
+        if self.chrome.find_bar.is_open() {
+            self.want_search();
+        }
+        self.follow_marks();
+        let only_near = self.marking.near.is_some();
+        let App { document, scene, index, selection, searching, marking, canvas, chrome, settings, keymap, .. } = self;
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
@@ -240,10 +247,21 @@ impl App {
             middle: Place::new(middle.x as i32, middle.y as i32),
             revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
+            only_near,
             alone,
         };
         let link_kind = document.last_link_kind();
-        let sight = Sight { map: document.map(), scene, selection, palette, lang, link_kind, alone, shown };
+        let sight = Sight {
+            map: document.map(),
+            scene,
+            selection,
+            palette,
+            lang,
+            link_kind,
+            alone,
+            shown,
+            marks: marking.marks(),
+        };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
             match wanted.purpose {
@@ -275,6 +293,7 @@ impl App {
             } else if let Some(selected) = selected {
                 actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest));
             }
+            actions.extend(find_bar::show(&ctx, &world, seen, searching.index(), &mut chrome.find_bar));
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));

@@ -10,6 +10,7 @@ mod detail;
 mod editor;
 mod gesture;
 mod hit;
+mod marks;
 mod overlay;
 pub mod pen;
 mod picture;
@@ -28,6 +29,7 @@ use egui::{Id, Pos2, Rect, Sense, Ui};
 pub use camera::{Camera, FARTHEST, NEAREST};
 pub use detail::Detail;
 pub use editor::Edited;
+pub use marks::Marks;
 pub use picture::Sight;
 pub use strokes::{Stroking, stroking};
 
@@ -396,6 +398,7 @@ impl Canvas {
         }
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
         (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.texts.generation()).hash(&mut hasher);
+        sight.marks.map(|marks| marks.print).hash(&mut hasher);
         let selection = sight.selection;
         (&selection.concepts, &selection.links, &selection.groups, &self.accents).hash(&mut hasher);
         hasher.finish()

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use egui::epaint::TextShape;
 use egui::{Context, Mesh, Rect, Shape, pos2, vec2};
 
+use super::Marks;
 use super::camera::Lens;
 use super::cards::{CardLook, CardState, CardText, Dim};
 use super::detail::{Detail, Places};
@@ -45,6 +46,8 @@ pub struct Sight<'a> {
     pub alone: bool,
     /// The concept that is shown then; none while all of the map is.
     pub shown: Option<ConceptId>,
+    /// What is lit while the rest steps back.
+    pub marks: Option<&'a Marks>,
 }
 
 /// What the pointer and the keyboard make of a picture.
@@ -123,6 +126,8 @@ impl<'a> Picture<'a> {
         let lit = accents.shown.map(Node::Concept).or(accents.lit).map(|node| neighbourhood(&sight, node));
         // A card without links has nothing to be lit.
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
+        let marked = || sight.marks.map(|marks| (marks.nodes.clone(), marks.links.clone()));
+        let bright = bright.or_else(marked);
         Picture { sight, lens, accents, texts, ctx, bright }
     }
 
@@ -192,7 +197,12 @@ impl<'a> Picture<'a> {
 
     /// How what is not looked at steps back.
     pub(super) fn dim(&self) -> Dim {
-        if self.accents.shown.is_some() { Dim::Faded } else { Dim::ALittle }
+        if self.leaves_alone() { Dim::Faded } else { Dim::ALittle }
+    }
+
+    /// Whether what is not looked at is all but gone.
+    pub(super) fn leaves_alone(&self) -> bool {
+        self.accents.shown.is_some() || self.sight.marks.is_some_and(|marks| marks.alone)
     }
 
     fn card_state(&self, card: &Card) -> CardState {

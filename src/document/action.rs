@@ -65,6 +65,10 @@ pub enum Action {
     CancelPasting,
     /// Open the map of this number among those that come with the program, as a copy that is in no file yet.
     OpenShipped(usize),
+    /// Look for this on the map.
+    Find(String),
+    /// The bar that finds was closed.
+    LeaveFind,
     /// A notice was read.
     CloseNotice(u64),
 }

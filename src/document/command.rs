@@ -262,6 +262,12 @@ commands! {
     ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
     /// Back to the map when it is out of sight.
     BackToMap: View, Canvas, [key(Key::Home)];
+    /// Only what is near the selected concepts along the links; or all again.
+    Neighbourhood: View, Canvas, [letter('F')];
+    /// One step further along the links.
+    NeighbourhoodMore: View, Canvas, [key(Key::Plus)];
+    /// One step less.
+    NeighbourhoodLess: View, Canvas, [key(Key::Minus)];
     /// Show the map alone, large, and walk along its links.
     Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift(), key(Key::F(5)).shift()];
     /// Show or hide the inspector.
@@ -271,6 +277,8 @@ commands! {
     /// The whole screen, or a window.
     FullScreen: View, Window, [key(Key::F(11))];
 
+    /// Find anything written in the map.
+    Find: Go, Window, [letter('F').ctrl()];
     /// Go to a concept by its title.
     GoToConcept: Go, Window, [letter('P').ctrl()];
     /// Walk to the neighbour at the left.

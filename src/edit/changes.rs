@@ -1,7 +1,7 @@
 //! What a transaction touched, so that scenes and indexes follow without looking at the whole map.
 
 use super::Edit;
-use crate::model::{ConceptId, GroupId, LinkId};
+use crate::model::{ConceptId, GroupId, LinkId, PaperId};
 
 /// The records that some edits touched, each once, in the order of their ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Changes {
     pub links: Vec<LinkId>,
     /// Groups put or removed.
     pub groups: Vec<GroupId>,
+    /// Papers put or removed.
+    pub papers: Vec<PaperId>,
     /// Whether the legend changed.
     pub legend: bool,
 }
@@ -25,9 +27,9 @@ impl Changes {
                 Edit::Concept(id, _) => changes.concepts.push(*id),
                 Edit::Link(id, _) => changes.links.push(*id),
                 Edit::Group(id, _) => changes.groups.push(*id),
+                Edit::Paper(id, _) => changes.papers.push(*id),
                 Edit::Kind(..) => changes.legend = true,
                 Edit::Head(_)
-                | Edit::Paper(..)
                 | Edit::List(..)
                 | Edit::Tour(..)
                 | Edit::Table(..)
@@ -45,6 +47,7 @@ impl Changes {
         self.concepts.extend(&other.concepts);
         self.links.extend(&other.links);
         self.groups.extend(&other.groups);
+        self.papers.extend(&other.papers);
         self.legend |= other.legend;
         self.tidy();
     }
@@ -56,5 +59,7 @@ impl Changes {
         self.links.dedup();
         self.groups.sort_unstable();
         self.groups.dedup();
+        self.papers.sort_unstable();
+        self.papers.dedup();
     }
 }

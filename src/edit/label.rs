@@ -60,4 +60,8 @@ pub enum Label {
     EditKind(String),
     /// A kind was removed from the legend, with its title.
     RemoveKind(String),
+    /// Something that was looked for is kept.
+    KeepView(String),
+    /// Something that was kept to be looked for is forgotten.
+    RemoveView(String),
 }

@@ -4,11 +4,15 @@
 mod index;
 mod mentions;
 mod neighbours;
+mod query;
+mod search;
 mod titles;
 mod walk;
 
 pub use index::Index;
 pub use mentions::{Mentions, mentioned};
 pub use neighbours::{Direction, Neighbour, neighbours};
+pub use query::Query;
+pub use search::SearchIndex;
 pub use titles::TitleIndex;
 pub use walk::{Arrow, nearest_in_direction};

@@ -135,7 +135,7 @@ impl TitleIndex {
 }
 
 /// Appends a text as it is searched.
-fn fold(text: &str, folded: &mut String) {
+pub(super) fn fold(text: &str, folded: &mut String) {
     let start = folded.len();
     for c in text.nfkc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {

@@ -108,6 +108,16 @@ impl Scene {
         frames.iter().rev().map(|frame| frame.group).find(|group| !is_whole(group))
     }
 
+    /// The card that a concept is seen as: its own, or that of the folded group around it; none where it has no place.
+    pub fn node_of(&self, map: &Map, concept: ConceptId) -> Option<Node> {
+        if self.card(Node::Concept(concept)).is_some() {
+            return Some(Node::Concept(concept));
+        }
+        let own = map.group_of(concept)?;
+        let around = std::iter::once(own).chain(map.groups_around(own)).map(Node::Folded);
+        around.filter(|node| self.card(*node).is_some()).last()
+    }
+
     /// The card nearest to a point.
     pub fn nearest_card(&self, p: Point) -> Option<Node> {
         let distance = |card: &Card| (card.area.middle() - p).length();

@@ -16,8 +16,8 @@ pub fn word(command: Command) -> Word {
         New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Show
-        ToggleInspector ToggleMinimap FullScreen GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
+        ToggleInspector ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -79,7 +79,11 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Show => ph::PRESENTATION,
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
-        Command::GoToConcept => ph::MAGNIFYING_GLASS,
+        Command::Find => ph::MAGNIFYING_GLASS,
+        Command::GoToConcept => ph::NAVIGATION_ARROW,
+        Command::Neighbourhood => ph::GRAPH,
+        Command::NeighbourhoodMore => ph::ARROWS_OUT,
+        Command::NeighbourhoodLess => ph::ARROWS_IN,
         Command::Settings => ph::SLIDERS_HORIZONTAL,
         Command::Palette => ph::TERMINAL_WINDOW,
         Command::Keys => ph::KEYBOARD,
@@ -114,6 +118,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::NewDependent | Command::NewSibling | Command::NewPrerequisite | Command::EditNote => {
             selection.only_concept().is_some()
         }
+        Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
+        Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
         Command::EditText => selection.len() == 1,
         Command::Link => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
         Command::KindPrerequisite
@@ -138,6 +144,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         }
         Command::SelectAll
         | Command::FitAll
+        | Command::Find
         | Command::GoToConcept
         | Command::BackToMap
         | Command::Show
@@ -190,6 +197,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::ToggleInspector, settings.inspector),
         (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
+        (Command::Neighbourhood, world.only_near),
     ];
     choices.contains(&(command, true))
 }

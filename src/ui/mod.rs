@@ -6,6 +6,7 @@ pub mod composition;
 pub mod context_menu;
 pub mod dialogs;
 pub mod field;
+pub mod find_bar;
 pub mod hint_line;
 pub mod inspector;
 pub mod keyboard;
@@ -76,6 +77,8 @@ pub struct World<'a> {
     pub revision: u64,
     /// Whether the window fills the screen.
     pub full_screen: bool,
+    /// Whether only a neighbourhood is shown.
+    pub only_near: bool,
     /// Whether the map stands alone, without anything around it.
     pub alone: bool,
 }

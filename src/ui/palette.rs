@@ -1,5 +1,7 @@
 //! One field for three things: run a command by its name, go to a concept by its title, link to one.
 
+use std::collections::BTreeMap;
+
 use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use egui_phosphor::regular as ph;
 
@@ -9,7 +11,7 @@ use super::widgets::Row;
 use super::{World, commands};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
-use crate::model::{ConceptId, LinkKind};
+use crate::model::{ConceptId, LinkKind, Paper};
 use crate::words::{Lang, Word, make_concept, say};
 
 /// What is looked for.
@@ -21,6 +23,10 @@ pub enum Mode {
     GoTo,
     /// A concept to link this one to.
     LinkTo(ConceptId),
+    /// A tag, after `#`: what has it is found on the map.
+    Tags,
+    /// A paper, after `@`: what it carries is found on the map.
+    Papers,
 }
 
 /// The field while it is open, and what is typed into it.
@@ -47,10 +53,11 @@ impl Finder {
     /// What is looked for now: `>` before a title asks for commands.
     fn sought(&self) -> Option<(Mode, &str)> {
         let mode = self.open?;
-        match (mode, self.words.trim_start().strip_prefix('>')) {
-            (Mode::GoTo, Some(rest)) => Some((Mode::Commands, rest)),
-            (Mode::GoTo | Mode::Commands | Mode::LinkTo(_), _) => Some((mode, self.words.as_str())),
-        }
+        let words = self.words.trim_start();
+        let signs = [('>', Mode::Commands), ('#', Mode::Tags), ('＃', Mode::Tags), ('@', Mode::Papers)];
+        let asked = signs.into_iter().find_map(|(sign, mode)| Some((mode, words.strip_prefix(sign)?)));
+        let may_change = matches!(mode, Mode::GoTo | Mode::Commands);
+        Some(asked.filter(|_| may_change).unwrap_or((mode, self.words.as_str())))
     }
 }
 
@@ -101,6 +108,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     let titles = titles(world, mode, words);
     let new = make_concept(world.lang, words.trim());
     let shipped = super::menu::shipped_names(world);
+    let tags = tags(world, mode);
     let mut found = match mode {
         Mode::Commands => {
             let mut found = names.found(world, words);
@@ -108,9 +116,11 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
             found
         }
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
+        Mode::Tags => found_tags(&tags, words),
+        Mode::Papers => found_papers(world, words),
     };
     let nothing = found.is_empty();
-    if nothing && mode != Mode::Commands && !words.trim().is_empty() {
+    if nothing && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
         found.push(new_concept(world, mode, words.trim(), &new));
     }
     let many = found.len();
@@ -151,7 +161,7 @@ fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
     let hint = match finder.open {
         Some(Mode::Commands) => Word::FindCommand,
         Some(Mode::LinkTo(_)) => Word::FindLinkTo,
-        Some(Mode::GoTo) | None => Word::FindConcept,
+        Some(Mode::GoTo | Mode::Tags | Mode::Papers) | None => Word::FindConcept,
     };
     let hint = world.say(hint);
     egui::Frame::new().inner_margin(egui::Margin::symmetric(18, 8)).show(ui, |ui| {
@@ -228,13 +238,56 @@ fn rank(name: &str, words: &str) -> Option<u8> {
 /// The concepts that are found, with their kinds' titles.
 fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
     let mut ids = match mode {
-        Mode::Commands => return Vec::new(),
+        Mode::Commands | Mode::Tags | Mode::Papers => return Vec::new(),
         Mode::GoTo | Mode::LinkTo(_) => world.index.titles.find(words, MOST),
     };
     if let Mode::LinkTo(from) = mode {
         ids.retain(|id| *id != from);
     }
     ids
+}
+
+/// The tags of the map with how many concepts have each, the most used first.
+fn tags(world: &World, mode: Mode) -> Vec<(String, String)> {
+    if mode != Mode::Tags {
+        return Vec::new();
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in world.map.concepts().iter().flat_map(|(_, concept)| &concept.tags) {
+        *counts.entry(tag).or_default() += 1;
+    }
+    let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
+    tags.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    tags.into_iter().map(|(tag, count)| (tag.to_owned(), count.to_string())).collect()
+}
+
+fn found_tags<'a>(tags: &'a [(String, String)], words: &str) -> Vec<Found<'a>> {
+    let words = words.trim().to_lowercase();
+    let fitting = tags.iter().filter(|(tag, _)| rank(&tag.to_lowercase(), &words).is_some()).take(MOST);
+    let found = fitting.map(|(tag, count)| Found {
+        row: Row { icon: Some(ph::HASH), text: tag, quiet: count, ..Row::default() },
+        actions: vec![Action::Find(format!("tag:\"{tag}\""))],
+    });
+    found.collect()
+}
+
+fn found_papers<'a>(world: &'a World, words: &str) -> Vec<Found<'a>> {
+    let words = words.trim().to_lowercase();
+    let fits = |paper: &Paper| {
+        let all = std::iter::once(&paper.title).chain(&paper.authors).chain([&paper.cite]);
+        rank(&all.map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" "), &words).is_some()
+    };
+    let fitting = world.map.papers().iter().filter(|(_, paper)| fits(paper)).take(MOST);
+    let found = fitting.map(|(id, paper)| Found {
+        row: Row {
+            icon: Some(ph::ARTICLE),
+            text: if paper.title.is_empty() { &paper.cite } else { &paper.title },
+            quiet: paper.authors.first().map_or("", String::as_str),
+            ..Row::default()
+        },
+        actions: vec![Action::Find(format!("paper:{}", world.map.papers().slug(id)))],
+    });
+    found.collect()
 }
 
 fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Found<'a>> {
@@ -250,7 +303,7 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
         };
         let action = match mode {
             Mode::LinkTo(from) => Action::Link(from, *id),
-            Mode::GoTo | Mode::Commands => Action::GoTo(*id),
+            Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers => Action::GoTo(*id),
         };
         Some(Found { row, actions: vec![action] })
     };
@@ -267,7 +320,7 @@ fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Fou
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
-        Mode::GoTo | Mode::Commands => Draft { at: world.middle, from: None },
+        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers => Draft { at: world.middle, from: None },
     };
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }

@@ -113,6 +113,7 @@ pub(super) fn window<S: 'static>(
             middle: Place::new(0, 0),
             revision: desk.history.state(),
             full_screen: false,
+            only_near: false,
             alone: false,
         };
         for action in draw(ui, &world, state) {

@@ -63,7 +63,7 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             actions.extend(command_button(ui, world, Command::ToggleInspector));
             actions.extend(command_button(ui, world, Command::Show));
-            actions.extend(command_button(ui, world, Command::GoToConcept));
+            actions.extend(command_button(ui, world, Command::Find));
         });
     });
     actions

@@ -87,6 +87,10 @@ words! {
     ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
+    Find = "Find…", "查找…";
+    Neighbourhood = "Only the neighbourhood", "只看邻域";
+    NeighbourhoodMore = "Neighbourhood: one step further", "邻域：扩大一步";
+    NeighbourhoodLess = "Neighbourhood: one step closer", "邻域：缩小一步";
     GoToConcept = "Go to a concept…", "跳转到概念…";
     WalkLeft = "Walk left", "走到左侧概念";
     WalkRight = "Walk right", "走到右侧概念";
@@ -209,9 +213,17 @@ words! {
     Purple = "Purple", "紫";
     Grey = "Grey", "灰";
 
+    // Finding anything.
+    FindHint = "Find in titles, notes, tags, papers", "查找标题、笔记、标签、论文";
+    FindFilters = "Narrow down: kind:model tag:rlhf group:\"The GPT line\" date:2020-2022 papers:none", "缩小范围：类型:模型 标签:rlhf 分组:\"GPT 系列\" 日期:2020-2022 论文:无";
+    PreviousHit = "Previous", "上一个";
+    NextHit = "Next", "下一个";
+    KeepView = "Keep this search with the map", "把此查找保存到导图";
+    Looking = "Looking…", "正在查找…";
+
     // Finding by name.
     FindCommand = "Run a command", "运行命令";
-    FindConcept = "Go to a concept, or type > for commands", "跳转到概念，或输入 > 查找命令";
+    FindConcept = "Go to a concept, or type > for commands, # for tags, @ for papers", "跳转到概念，或输入 > 查命令、# 查标签、@ 查论文";
     FindLinkTo = "Link to the concept called…", "连到名为……的概念";
     TypeATitle = "Type a part of its title", "输入标题的一部分";
     NothingFound = "Nothing found", "未找到";

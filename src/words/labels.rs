@@ -74,6 +74,16 @@ pub fn reading_time(lang: Lang, words: usize, minutes: usize) -> String {
     }
 }
 
+/// "2 of 3", or "3 found" where one looks at none of them yet.
+pub fn nth_of(lang: Lang, at: Option<usize>, count: usize) -> String {
+    match (lang, at) {
+        (Lang::English, Some(at)) => format!("{} of {count}", at + 1),
+        (Lang::English, None) => format!("{count} found"),
+        (Lang::Chinese, Some(at)) => format!("第 {} 个，共 {count} 个", at + 1),
+        (Lang::Chinese, None) => format!("找到 {count} 个"),
+    }
+}
+
 /// "12 minutes ago": how long it is since a time, both in seconds.
 pub fn ago(lang: Lang, then: u64, now: u64) -> String {
     const MINUTE: u64 = 60;
@@ -148,6 +158,8 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::NewKind(title) => pick(format!("new kind “{title}”"), format!("新建类型“{title}”")),
         Label::EditKind(title) => pick(format!("edit the kind “{title}”"), format!("编辑类型“{title}”")),
         Label::RemoveKind(title) => pick(format!("remove the kind “{title}”"), format!("移除类型“{title}”")),
+        Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
+        Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
     }
 }

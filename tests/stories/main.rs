@@ -7,6 +7,7 @@ mod broken;
 mod clipboard;
 mod create;
 mod files;
+mod finding;
 mod from_afar;
 mod groups;
 mod history;

@@ -138,6 +138,7 @@ impl App {
         }
         self.scene.succeed(pasted.scene);
         self.index = pasted.index;
+        self.forget_search();
         self.selection = pasted.selection;
         self.after_change();
         if let Some(area) = pasted.area {

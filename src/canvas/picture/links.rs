@@ -45,7 +45,7 @@ impl Picture<'_> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
-            (false, false, true) if self.accents.shown.is_some() => palette.link.over(palette.canvas, 0.14),
+            (false, false, true) if self.leaves_alone() => palette.link.over(palette.canvas, 0.14),
             (false, false, true) => palette.link.over(palette.canvas, DIMMED),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
@@ -77,7 +77,7 @@ impl Picture<'_> {
                 continue;
             }
             let dimmed = self.bright.is_some() && !lit;
-            if dimmed && self.accents.shown.is_some() {
+            if dimmed && self.leaves_alone() {
                 continue;
             }
             // What is pointed at is said in any case; what is only lit where it has room.

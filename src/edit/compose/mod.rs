@@ -17,6 +17,7 @@ mod regrouping;
 mod selection;
 #[cfg(test)]
 mod testing;
+mod views;
 
 pub use align::{Alignment, Card, align};
 pub use concepts::{
@@ -32,6 +33,7 @@ pub use moves::{move_and_regroup, move_by, nudge};
 pub use paste::{duplicate, paste};
 pub use plant::{Seedling, append_to_note, plant};
 pub use selection::Selection;
+pub use views::{keep_view, remove_view};
 
 use super::Transaction;
 

@@ -1,0 +1,387 @@
+//! Finding concepts by anything that is written about them, with a wrong letter forgiven, and Chinese by its pinyin.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+
+use foldhash::{HashMap, HashMapExt as _};
+use memchr::memmem::Finder;
+use pinyin::ToPinyin as _;
+
+use super::query::Query;
+use super::titles::fold;
+use crate::model::{Concept, ConceptId, Id, LinkId, Map, PaperId};
+
+/// Parts the texts of one concept.
+const BETWEEN: char = '\n';
+/// Where something was found, the best first: the order in which the texts of a concept stand behind each other.
+const FIELDS: usize = 6;
+
+/// Everything that is written about the concepts of a map, folded to be searched. Kept up to date by what a step touched.
+#[derive(Debug, Default)]
+pub struct SearchIndex {
+    /// By the index of a concept.
+    docs: Vec<Option<Doc>>,
+    /// The concepts that have a word; for words with a wrong letter.
+    words: HashMap<Box<str>, Vec<ConceptId>>,
+    /// The ends of the links whose phrases are known.
+    ends: HashMap<LinkId, [ConceptId; 2]>,
+}
+
+/// What is written about one concept.
+#[derive(Debug)]
+struct Doc {
+    /// Title, other names, tags, phrases of its links, its papers, its note.
+    text: String,
+    /// Where each of them ends.
+    ends: [usize; FIELDS],
+    /// The names in pinyin, a line each way: in full, with the places where a syllable begins, and by initials.
+    pinyin: Vec<Spoken>,
+    /// Stands for all of it: the same number, the same texts.
+    print: u64,
+}
+
+/// A name in pinyin.
+#[derive(Debug)]
+struct Spoken {
+    full: String,
+    starts: Vec<usize>,
+    initials: String,
+}
+
+/// How well a concept fits; the least fits best.
+type Fit = u32;
+const WRONG_LETTER: Fit = 200;
+const IN_PINYIN: Fit = 3;
+
+impl SearchIndex {
+    /// The index of a map.
+    pub fn new(map: &Map) -> SearchIndex {
+        let mut index = SearchIndex { docs: Vec::new(), words: HashMap::new(), ends: HashMap::new() };
+        let concepts: Vec<ConceptId> = map.concepts().iter().map(|(id, _)| id).collect();
+        let links: Vec<LinkId> = map.links().filter(|(_, link)| !link.label.is_empty()).map(|(id, _)| id).collect();
+        index.update(map, &concepts, &links, &[]);
+        index
+    }
+
+    /// Follows the map in these records, such as those of a step's `Changes`.
+    pub fn update(&mut self, map: &Map, concepts: &[ConceptId], links: &[LinkId], papers: &[PaperId]) {
+        let mut all: BTreeSet<ConceptId> = concepts.iter().copied().collect();
+        for id in links {
+            all.extend(self.ends.remove(id).into_iter().flatten());
+            if let Some(link) = map.link(*id).filter(|link| !link.label.is_empty()) {
+                self.ends.insert(*id, [link.from, link.to]);
+                all.extend([link.from, link.to]);
+            }
+        }
+        if !papers.is_empty() {
+            let cites = |concept: &Concept| concept.papers.iter().any(|paper| papers.contains(paper));
+            all.extend(map.concepts().iter().filter(|(_, concept)| cites(concept)).map(|(id, _)| id));
+        }
+        for id in all {
+            self.put(id, map.concept(id).map(|concept| Doc::of(map, id, concept)));
+        }
+    }
+
+    /// All concepts that fit, the best first. A query without words finds what its filters admit, in the map's order.
+    pub fn find(&self, map: &Map, query: &Query) -> Vec<ConceptId> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let mut fits: Option<BTreeMap<ConceptId, Fit>> = None;
+        for word in &query.words {
+            let found = self.found(word);
+            fits = Some(match fits {
+                None => found.into_iter().collect(),
+                Some(fits) => {
+                    let found: HashMap<ConceptId, Fit> = found.into_iter().collect();
+                    fits.into_iter().filter_map(|(id, fit)| Some((id, fit + found.get(&id)?))).collect()
+                }
+            });
+        }
+        let fits: Vec<(ConceptId, Fit)> = match fits {
+            Some(fits) => fits.into_iter().collect(),
+            None => map.concepts().iter().map(|(id, _)| (id, 0)).collect(),
+        };
+        let admitted = fits.into_iter().filter_map(|(id, fit)| {
+            let concept = map.concept(id).filter(|concept| query.admits(map, id, concept))?;
+            Some((fit, if fit == 0 { 0 } else { concept.title.len() }, id))
+        });
+        let mut admitted: Vec<(Fit, usize, ConceptId)> = admitted.collect();
+        admitted.sort_unstable();
+        admitted.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The concepts that have a word, or one like it where none has it.
+    fn found(&self, word: &str) -> Vec<(ConceptId, Fit)> {
+        let finder = Finder::new(word);
+        let spoken = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let mut found: Vec<(ConceptId, Fit)> = Vec::new();
+        for (at, doc) in self.docs.iter().enumerate() {
+            let Some(doc) = doc else { continue };
+            let fit = doc.fit(&finder, word).or_else(|| if spoken { doc.fit_spoken(word) } else { None });
+            found.extend(fit.map(|fit| (ConceptId::from_index(at), fit)));
+        }
+        if found.is_empty() { self.like(word) } else { found }
+    }
+
+    /// The concepts that have a word with a letter or two wrong.
+    fn like(&self, word: &str) -> Vec<(ConceptId, Fit)> {
+        let letters: Vec<char> = word.chars().collect();
+        let most = match letters.len() {
+            0..4 => return Vec::new(),
+            4..8 => 1,
+            8.. => 2,
+        };
+        let mut found: BTreeMap<ConceptId, Fit> = BTreeMap::new();
+        for (known, concepts) in &self.words {
+            if known.len().abs_diff(word.len()) > most * 4 {
+                continue;
+            }
+            let Some(wrong) = distance(&letters, known, most) else { continue };
+            let fit = WRONG_LETTER + Fit::try_from(wrong).unwrap_or(Fit::MAX - WRONG_LETTER);
+            for id in concepts {
+                let best = found.entry(*id).or_insert(fit);
+                *best = (*best).min(fit);
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    fn put(&mut self, id: ConceptId, doc: Option<Doc>) {
+        if self.docs.len() <= id.index() {
+            self.docs.resize_with(id.index() + 1, || None);
+        }
+        let Some(slot) = self.docs.get_mut(id.index()) else { return };
+        let print = |doc: &Option<Doc>| doc.as_ref().map(|doc| doc.print);
+        if doc.is_some() && print(slot) == print(&doc) {
+            return;
+        }
+        let new: BTreeSet<Box<str>> = doc.as_ref().map(Doc::words).unwrap_or_default();
+        let old: BTreeSet<Box<str>> = slot.as_ref().map(Doc::words).unwrap_or_default();
+        *slot = doc;
+        for word in old.difference(&new) {
+            if let Some(concepts) = self.words.get_mut(word) {
+                concepts.retain(|known| *known != id);
+                if concepts.is_empty() {
+                    self.words.remove(word);
+                }
+            }
+        }
+        for word in new.difference(&old) {
+            self.words.entry(word.clone()).or_default().push(id);
+        }
+    }
+}
+
+impl Doc {
+    fn of(map: &Map, id: ConceptId, concept: &Concept) -> Doc {
+        let mut doc = Doc { text: String::new(), ends: [0; FIELDS], pinyin: Vec::new(), print: 0 };
+        let links = map.links_of(id).iter().filter_map(|link| map.link(*link)).map(|link| link.label.as_str());
+        let papers = concept.papers.iter().filter_map(|paper| map.paper(*paper));
+        let papers = papers.flat_map(|paper| std::iter::once(&paper.title).chain(&paper.authors).map(String::as_str));
+        let names = || concept.also.iter().map(String::as_str);
+        doc.add(0, std::iter::once(concept.title.as_str()));
+        doc.add(1, names());
+        doc.add(2, concept.tags.iter().map(String::as_str));
+        doc.add(3, links);
+        doc.add(4, papers);
+        doc.add(5, std::iter::once(&*concept.note));
+        doc.pinyin = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
+        let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+        (&doc.text, &doc.ends).hash(&mut hasher);
+        doc.print = hasher.finish();
+        doc
+    }
+
+    fn add<'a>(&mut self, field: usize, texts: impl Iterator<Item = &'a str>) {
+        for text in texts.filter(|text| !text.is_empty()) {
+            fold(text, &mut self.text);
+            self.text.push(BETWEEN);
+        }
+        if let Some(end) = self.ends.get_mut(field) {
+            *end = self.text.len();
+        }
+    }
+
+    /// The words that a wrong letter may be found in; hanzi have no wrong letters.
+    fn words(&self) -> BTreeSet<Box<str>> {
+        let words = self.text.split([' ', BETWEEN]).filter(|word| word.len() >= 3 && word.is_ascii());
+        words.map(Box::from).collect()
+    }
+
+    /// By where the word stands first, for the texts stand in the order of their worth.
+    fn fit(&self, finder: &Finder<'_>, word: &str) -> Option<Fit> {
+        let mut best = None;
+        for at in finder.find_iter(self.text.as_bytes()).take(8) {
+            let field = self.ends.iter().position(|end| at < *end)?;
+            let before = at.checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
+            let after = self.text.as_bytes().get(at + word.len());
+            let manner = match (before, after) {
+                (None | Some(b'\n'), None | Some(b'\n')) => 0,
+                (None | Some(b'\n'), _) => 1,
+                (Some(b' '), _) => 2,
+                _ => 4,
+            };
+            let fit = Fit::try_from(field * 8).ok()? + manner + 1;
+            best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
+        }
+        best
+    }
+
+    fn fit_spoken(&self, word: &str) -> Option<Fit> {
+        let fits = |spoken: &Spoken| {
+            let full = spoken.starts.iter().any(|at| spoken.full.get(*at..).is_some_and(|rest| rest.starts_with(word)));
+            full || (word.len() > 1 && spoken.initials.contains(word))
+        };
+        self.pinyin.iter().any(fits).then_some(IN_PINYIN + 1)
+    }
+}
+
+/// A name in pinyin; none where it has no hanzi.
+fn spoken(name: &str) -> Option<Spoken> {
+    let mut spoken = Spoken { full: String::new(), starts: Vec::new(), initials: String::new() };
+    let mut has_hanzi = false;
+    for c in name.chars() {
+        spoken.starts.push(spoken.full.len());
+        match c.to_pinyin() {
+            Some(syllable) => {
+                has_hanzi = true;
+                spoken.full.push_str(syllable.plain());
+                spoken.initials.push_str(syllable.first_letter());
+            }
+            None if c.is_alphanumeric() => {
+                spoken.full.extend(c.to_lowercase());
+                spoken.initials.extend(c.to_lowercase());
+            }
+            None => {}
+        }
+    }
+    has_hanzi.then_some(spoken)
+}
+
+/// How many letters are wrong, missing, too many or changed places between two words, if at most so many.
+fn distance(a: &[char], b: &str, most: usize) -> Option<usize> {
+    let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut rows = [vec![0_usize; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
+    for (i, x) in a.iter().enumerate() {
+        let [before, last, row] = &mut rows;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let mut least = (at(last, j) + usize::from(x != y)).min(at(last, j + 1) + 1).min(at(row, j) + 1);
+            let changed = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if changed {
+                least = least.min(at(before, j - 1) + 1);
+            }
+            if let Some(slot) = row.get_mut(j + 1) {
+                *slot = least;
+            }
+        }
+        if row.iter().all(|wrong| *wrong > most) {
+            return None;
+        }
+        rows.rotate_left(1);
+    }
+    rows.get(1)?.last().copied().filter(|wrong| *wrong <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Link, LinkKind, Paper};
+
+    fn map() -> Map {
+        let mut map = Map::default();
+        let paper = map.claim_paper_slug("ouyang-2022");
+        let title = "Training language models to follow instructions".to_owned();
+        map.put_paper(
+            paper,
+            Some(Arc::new(Paper { title, authors: vec!["Long Ouyang".to_owned()], ..Paper::default() })),
+        );
+        let concepts = [
+            ("Reward model", vec!["奖励模型"], vec!["rlhf"], "scores answers", vec![paper]),
+            ("Transformer", vec![], vec![], "attention is all it needs", vec![]),
+            ("PPO", vec![], vec!["rl"], "steps by the reward", vec![]),
+            ("注意力", vec![], vec![], "Ａｔｔｅｎｔｉｏｎ", vec![]),
+        ];
+        for (title, also, tags, note, papers) in concepts {
+            let id = map.claim_concept_slug(title);
+            let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+            let (also, tags) = (owned(also), owned(tags));
+            let concept =
+                Concept { title: title.to_owned(), also, tags, note: note.into(), papers, ..Concept::default() };
+            map.put_concept(id, Some(Arc::new(concept)));
+        }
+        let ends = ["PPO", "Transformer"].map(|slug| map.concepts().id(slug).expect("a concept"));
+        let link = map.claim_link();
+        let label = "trains on top".to_owned();
+        map.put_link(link, Some(Arc::new(Link { label, ..Link::new(ends[0], ends[1], LinkKind::LeadsTo) })));
+        map
+    }
+
+    fn check(words: &str, found: &[&str]) {
+        let map = map();
+        let ids = SearchIndex::new(&map).find(&map, &Query::new(words));
+        let titles: Vec<&str> = ids.iter().filter_map(|id| map.concept(*id)).map(|c| c.title.as_str()).collect();
+        assert_eq!(titles, found, "{words}");
+    }
+
+    #[test]
+    fn everything_written_about_a_concept_finds_it_the_title_first() {
+        check("reward", &["Reward model", "PPO"]);
+        check("rlhf", &["Reward model"]);
+        check("ouyang", &["Reward model"]);
+        check("instructions model", &["Reward model"]);
+        check("on top", &["PPO", "Transformer"]);
+        check("attention", &["注意力", "Transformer"]);
+        check("nothing", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn chinese_is_found_by_hanzi_and_by_pinyin() {
+        for words in ["奖励", "模型", "jlmx", "jianglimoxing", "moxing", "jl"] {
+            check(words, &["Reward model"]);
+        }
+        check("zhuyili", &["注意力"]);
+        check("iangli", &[]);
+    }
+
+    #[test]
+    fn a_wrong_letter_is_forgiven_where_nothing_is_right() {
+        for words in ["transfomer", "tranfsormer", "transformers", "trensformar"] {
+            check(words, &["Transformer"]);
+        }
+        check("rewadr", &["PPO", "Reward model"]);
+        check("pqo", &[]);
+    }
+
+    #[test]
+    fn filters_narrow_and_find_alone() {
+        check("papers:some", &["Reward model"]);
+        check("tag:rl", &["PPO"]);
+        check("reward papers:none", &["PPO"]);
+    }
+
+    #[test]
+    fn the_index_follows_the_map() {
+        let mut map = map();
+        let mut index = SearchIndex::new(&map);
+        let id = map.concepts().id("PPO").expect("a concept");
+        map.put_concept(id, Some(Arc::new(Concept { title: "Proximal".to_owned(), ..Concept::default() })));
+        index.update(&map, &[id], &[], &[]);
+        assert_eq!(index.find(&map, &Query::new("proximal")), [id]);
+        assert_eq!(index.find(&map, &Query::new("porximal")), [id], "its words too");
+        map.put_concept(id, None);
+        index.update(&map, &[id], &[], &[]);
+        assert!(index.find(&map, &Query::new("proximal")).is_empty());
+        assert!(index.find(&map, &Query::new("porximal")).is_empty());
+    }
+}

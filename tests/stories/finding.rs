@@ -1,0 +1,93 @@
+//! Finding anything that is written in the map, and looking at a part of it alone.
+
+use crate::home::Home;
+use crate::window::Window;
+
+const MAP: &str = "Reward@0,0, PPO@400,0, 奖励模型@0,300, Far@2000,0, Reward>PPO:LeadsTo=trains, PPO>Far";
+
+#[test]
+fn what_is_found_is_counted_and_walked_through() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+F");
+    window.write("reward");
+    assert!(window.says("1 found"));
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Reward"]);
+    assert!(window.says("1 of 1") && window.focused() == "Find…", "{}", window.focused());
+    window.keys("Ctrl+A");
+    window.write("trains");
+    assert!(window.says("2 found"), "by the phrase of their link");
+    window.keys("Enter");
+    let first = window.selected();
+    window.keys("Enter");
+    assert_ne!(window.selected(), first);
+    window.keys("Shift+Enter");
+    assert_eq!(window.selected(), first);
+    window.keys("Escape");
+    assert!(!window.has_field("Find…") && window.focused() == "Map");
+}
+
+#[test]
+fn pinyin_and_a_wrong_letter_find_too() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    for words in ["jlmx", "jiangli", "模型", "奖"] {
+        window.keys("Ctrl+F");
+        window.write(words);
+        window.keys("Enter");
+        assert_eq!(window.selected(), ["奖励模型"], "{words}");
+    }
+    window.keys("Ctrl+F");
+    window.write("rewrad");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Reward"]);
+}
+
+#[test]
+fn what_changes_is_found_as_it_is_now() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+F");
+    window.write("proximal");
+    assert!(window.says("Nothing found"));
+    window.keys("Escape");
+    let at = window.middle("PPO");
+    window.double_click(at);
+    window.write("Proximal policy");
+    window.keys("Enter");
+    window.keys("Ctrl+F");
+    assert!(window.says("1 found"), "what was looked for last stands there");
+}
+
+#[test]
+fn a_search_is_kept_with_the_map_and_used_again() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("Ctrl+F");
+    window.write("papers:none");
+    assert!(window.says("4 found"));
+    window.press("Keep this search with the map");
+    assert_eq!(window.undo_name().as_deref(), Some("keep the view “papers:none”"));
+    window.enter("Find…");
+    window.keys("Delete");
+    window.press("papers:none");
+    assert_eq!(window.text("Find…"), "papers:none");
+    assert_eq!(window.saved(&home.path("story.ron")).views().len(), 1);
+}
+
+#[test]
+fn only_the_neighbourhood_is_seen_further_and_closer() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("Reward");
+    window.click(at);
+    window.keys("F");
+    let near = window.zoom();
+    window.keys("Plus");
+    assert!(window.zoom() < near, "with Far in view");
+    window.keys("Minus");
+    assert_eq!(window.zoom(), near);
+    window.keys("F");
+    assert_eq!(window.undo_name(), None, "it is a way to look, and changes nothing");
+}
