@@ -9,6 +9,7 @@ use crate::ui::context_menu::ContextMenu;
 use crate::ui::find_bar::FindBar;
 use crate::ui::inspector::{self, Inspector};
 use crate::ui::legend::{self, Legend};
+use crate::ui::library::Library;
 use crate::ui::link_bar::LinkBar;
 use crate::ui::menu::Menu;
 use crate::ui::minimap::{self, Minimap};
@@ -33,6 +34,7 @@ pub(super) struct Chrome {
     pub settings: SettingsWindow,
     pub inspector: Inspector,
     pub legend: Legend,
+    pub library: Library,
     pub link_bar: LinkBar,
     pub path_dialog: PathDialog,
     pub notices: Notices,
@@ -44,6 +46,7 @@ impl Chrome {
         self.inspector = Inspector::default();
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
+        self.library = Library::default();
         self.link_bar = LinkBar::default();
         self.naming = Naming::default();
         self.context_menu.close();

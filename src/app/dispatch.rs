@@ -10,7 +10,7 @@ use crate::edit::compose::{self, Alignment};
 use crate::graph::Arrow;
 use crate::model::LinkKind;
 use crate::ui::palette::Mode;
-use crate::ui::{Hint, ThemeChoice};
+use crate::ui::{Hint, Middle, ThemeChoice};
 use crate::words::{Lang, Word};
 
 impl App {
@@ -32,7 +32,7 @@ impl App {
             Action::Rehang(link, enters, to) => self.rehang(link, enters, to),
             Action::DeleteToo(concepts) => self.delete_too(concepts),
             Action::AddKind => self.add_kind(),
-            Action::GoTo(concept) => self.go_to(concept),
+            Action::GoTo(concept) => self.go_to_on_the_map(concept, ctx),
             Action::ContextMenu => self.open_context_menu(ctx, false),
             Action::LookAt(place) => self.canvas.look_at(place, self.now),
             Action::OpenFile(path) => self.after_saving(Intent::Open(path), ctx),
@@ -44,7 +44,13 @@ impl App {
             Action::PastePlain(text) => self.paste(text, true, ctx),
             Action::CancelPasting => self.pasting = None,
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
-            Action::Find(words) => self.chrome.find_bar.look_for(words),
+            Action::ShowPaper(paper) => self.show_paper(paper, ctx),
+            Action::AddPapers(text) => self.add_papers(&text),
+            Action::Cite(selection, paper) => self.cite(&selection, paper),
+            Action::Find(words) => {
+                self.show_middle(Middle::Map, ctx);
+                self.chrome.find_bar.look_for(words);
+            }
             Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.canvas.id())),
             Action::CloseNotice(id) => self.close_notice(id),
         }
@@ -123,6 +129,13 @@ impl App {
             Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
+            Command::MapView => self.show_middle(Middle::Map, ctx),
+            Command::LibraryView => self.show_middle(Middle::Library, ctx),
+            Command::Cite => self.chrome.finder.open(Mode::Cite),
+            Command::Find if self.middle != Middle::Map => {
+                self.show_middle(Middle::Map, ctx);
+                self.chrome.find_bar.open();
+            }
             Command::Find => self.chrome.find_bar.open(),
             Command::Neighbourhood => self.toggle_neighbourhood(),
             Command::NeighbourhoodMore => self.widen_neighbourhood(1),

@@ -260,6 +260,7 @@ impl App {
         self.chrome.forget_the_map();
         self.forget_search();
         self.forget_marks();
+        self.forget_papers();
         (self.walker, self.first_of_two, self.pasting) = (None, None, None);
         let Ready { document, scene, index, repairs, comments, recovered } = ready;
         self.forget_copy();

@@ -4,6 +4,7 @@ use egui::{Context, Event, Key, Modifiers, ViewportCommand};
 
 use super::App;
 use crate::document::{Action, Command};
+use crate::ui::Middle;
 use crate::ui::keyboard::{self, Focus, Pressed};
 use crate::words::Word;
 
@@ -59,6 +60,8 @@ impl App {
             Focus::EmptyPhrase
         } else if ctx.text_edit_focused() || self.canvas.is_editing() {
             Focus::Text
+        } else if self.middle != Middle::Map && self.showing.is_none() {
+            Focus::Panel
         } else if focused.is_none_or(|id| id == self.canvas.id()) {
             Focus::Canvas
         } else {

@@ -9,6 +9,7 @@ mod keeping;
 mod kept;
 mod marking;
 mod other_window;
+mod papers;
 mod picker;
 mod pictures;
 mod recovery;
@@ -29,12 +30,12 @@ use crate::canvas::Canvas;
 use crate::document::{Document, Keymap};
 use crate::edit::compose::Selection;
 use crate::graph::Index;
-use crate::model::ConceptId;
+use crate::model::{ConceptId, PaperId};
 use crate::scene::Scene;
 use crate::storage::places::Places;
-use crate::ui::Settings;
 use crate::ui::keyboard::Focus;
 use crate::ui::notices::Notice;
+use crate::ui::{Middle, Settings};
 use crate::words::Lang;
 use files::{Asked, Intent, Opening, Ready};
 use kept::Kept;
@@ -51,6 +52,10 @@ pub struct App {
     canvas: Canvas,
     chrome: around::Chrome,
     pictures: pictures::Pictures,
+    /// What stands in the middle of the window.
+    middle: Middle,
+    /// The paper that is selected in the library.
+    paper: Option<PaperId>,
     searching: searching::Searching,
     marking: marking::Marking,
     settings: Settings,
@@ -129,6 +134,8 @@ impl App {
             canvas: Canvas::new("editor"),
             chrome: around::Chrome::default(),
             pictures: pictures::Pictures::default(),
+            middle: Middle::Map,
+            paper: None,
             searching: searching::Searching::default(),
             marking: marking::Marking::default(),
             settings: kept.settings(),

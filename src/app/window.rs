@@ -19,8 +19,8 @@ use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
 use crate::ui::{
-    World, context_menu, dialogs, find_bar, inspector, keys, link_bar, notices, palette, path_dialog, selection_bar,
-    settings, theme,
+    Middle, World, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, palette, path_dialog,
+    selection_bar, settings, theme,
 };
 use crate::words::{Lang, Word};
 
@@ -226,6 +226,9 @@ impl App {
             self.want_search();
         }
         self.follow_marks();
+        // A paper may have gone with an undo.
+        let paper = self.paper.filter(|id| self.document.map().paper(*id).is_some());
+        let shows = if alone { Middle::Map } else { self.middle };
         let only_near = self.marking.near.is_some();
         let App { document, scene, index, selection, searching, marking, canvas, chrome, settings, keymap, .. } = self;
         let middle = canvas.camera().middle();
@@ -247,6 +250,8 @@ impl App {
             middle: Place::new(middle.x as i32, middle.y as i32),
             revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
+            shows,
+            paper,
             only_near,
             alone,
         };
@@ -275,12 +280,19 @@ impl App {
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let rect = centre.show(ui, |ui| {
             let rect = ui.max_rect();
-            actions.extend(canvas.show(ui, &sight));
+            match shows {
+                Middle::Map => actions.extend(canvas.show(ui, &sight)),
+                Middle::Library => {
+                    let mut room =
+                        ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
+                    actions.extend(library::show(&mut room, &world, &mut chrome.library));
+                }
+            }
             rect
         });
         let mut seen = rect.inner;
         seen.max.x -= covered;
-        if !alone {
+        if !alone && shows == Middle::Map {
             let view = canvas.seen_of_map();
             actions.extend(bars(&ctx, &world, scene, view, seen, chrome));
             if document.map().concepts().is_empty() && !canvas.is_editing() {
@@ -294,6 +306,8 @@ impl App {
                 actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest));
             }
             actions.extend(find_bar::show(&ctx, &world, seen, searching.index(), &mut chrome.find_bar));
+        }
+        if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::Selection;
-use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Place};
+use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place};
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,12 @@ pub enum Action {
     CancelPasting,
     /// Open the map of this number among those that come with the program, as a copy that is in no file yet.
     OpenShipped(usize),
+    /// Show this paper in the library.
+    ShowPaper(PaperId),
+    /// Add the papers that a text names; an empty one adds a paper that is yet to be described.
+    AddPapers(String),
+    /// Let these concepts and links rest on a paper.
+    Cite(Selection, PaperId),
     /// Look for this on the map.
     Find(String),
     /// The bar that finds was closed.

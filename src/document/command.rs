@@ -211,6 +211,8 @@ commands! {
     KindRelates: Map, Canvas, [key(Key::Digit(5))];
     /// Turn the selected links round.
     TurnRound: Map, Canvas, [letter('X')];
+    /// Let what is selected rest on a paper.
+    Cite: Map, NotInText, [letter('K').ctrl().shift()];
     /// Put the selected concepts into a group.
     Group: Map, NotInText, [letter('G').ctrl()];
     /// Dissolve the selected groups.
@@ -262,6 +264,10 @@ commands! {
     ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
     /// Back to the map when it is out of sight.
     BackToMap: View, Canvas, [key(Key::Home)];
+    /// The map in the middle of the window.
+    MapView: View, Window, [key(Key::Digit(1)).ctrl()];
+    /// The library of papers in the middle of the window.
+    LibraryView: View, Window, [key(Key::Digit(4)).ctrl()];
     /// Only what is near the selected concepts along the links; or all again.
     Neighbourhood: View, Canvas, [letter('F')];
     /// One step further along the links.

@@ -60,6 +60,16 @@ pub enum Label {
     EditKind(String),
     /// A kind was removed from the legend, with its title.
     RemoveKind(String),
+    /// So many papers came into the library; what the first is called.
+    AddPapers(usize, String),
+    /// So many papers went out of the library; what the first was called.
+    RemovePapers(usize, String),
+    /// Something rests on the paper of this name now.
+    Cite(String),
+    /// Something no longer rests on the paper of this name.
+    Uncite(String),
+    /// A reading list was edited, of this title.
+    EditList(String),
     /// Something that was looked for is kept.
     KeepView(String),
     /// Something that was kept to be looked for is forgotten.

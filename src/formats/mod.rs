@@ -10,6 +10,7 @@ pub const LARGEST_FILE: u64 = 128 << 20;
 pub mod address;
 mod build;
 mod clipboard;
+pub mod identity;
 pub mod markdown;
 mod migrate;
 mod open;

@@ -1,6 +1,7 @@
 //! Questions about a map: who is linked with whom, who stands next in a direction, what is called what,
 //! which notes mention what.
 
+mod carries;
 mod index;
 mod mentions;
 mod neighbours;
@@ -9,6 +10,7 @@ mod search;
 mod titles;
 mod walk;
 
+pub use carries::{Carried, carried};
 pub use index::Index;
 pub use mentions::{Mentions, mentioned};
 pub use neighbours::{Direction, Neighbour, neighbours};

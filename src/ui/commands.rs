@@ -2,7 +2,7 @@
 
 use egui_phosphor::regular as ph;
 
-use super::{ThemeChoice, World};
+use super::{Middle, ThemeChoice, World};
 use crate::document::{Chord, Command, Key};
 use crate::graph::Arrow;
 use crate::words::{Lang, Word, step};
@@ -15,8 +15,8 @@ pub fn word(command: Command) -> Word {
     same_names!(
         New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
-        KindSupersedes KindRelates TurnRound Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
+        KindSupersedes KindRelates TurnRound Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
         ToggleInspector ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
@@ -79,6 +79,9 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Show => ph::PRESENTATION,
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
+        Command::Cite => ph::QUOTES,
+        Command::MapView => ph::TREE_STRUCTURE,
+        Command::LibraryView => ph::BOOKS,
         Command::Find => ph::MAGNIFYING_GLASS,
         Command::GoToConcept => ph::NAVIGATION_ARROW,
         Command::Neighbourhood => ph::GRAPH,
@@ -120,6 +123,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         }
         Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
         Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
+        Command::Cite => !selection.concepts.is_empty() || !selection.links.is_empty(),
         Command::EditText => selection.len() == 1,
         Command::Link => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
         Command::KindPrerequisite
@@ -164,6 +168,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ZoomIn
         | Command::ZoomOut
         | Command::ZoomTo100
+        | Command::MapView
+        | Command::LibraryView
         | Command::ViewBefore
         | Command::ViewAfter
         | Command::ContextMenu
@@ -198,6 +204,8 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
         (Command::Neighbourhood, world.only_near),
+        (Command::MapView, world.shows == Middle::Map),
+        (Command::LibraryView, world.shows == Middle::Library),
     ];
     choices.contains(&(command, true))
 }

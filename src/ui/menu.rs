@@ -251,6 +251,7 @@ fn begins_part(command: Command) -> bool {
         Command::Group,
         Command::NudgeLeft,
         Command::ViewBefore,
+        Command::MapView,
         Command::Neighbourhood,
         Command::Show,
         Command::ToggleInspector,

@@ -13,6 +13,7 @@ pub mod keyboard;
 pub mod keys;
 mod kind_picker;
 pub mod legend;
+pub mod library;
 pub mod link_bar;
 pub mod menu;
 pub mod minimap;
@@ -38,7 +39,7 @@ use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::graph::Index;
 use crate::look::palette::Palette;
-use crate::model::{Map, Place};
+use crate::model::{Map, PaperId, Place};
 use crate::words::{Lang, Word, say};
 
 /// What everything around the picture may see.
@@ -77,6 +78,10 @@ pub struct World<'a> {
     pub revision: u64,
     /// Whether the window fills the screen.
     pub full_screen: bool,
+    /// What stands in the middle of the window.
+    pub shows: Middle,
+    /// The paper that is selected in the library.
+    pub paper: Option<PaperId>,
     /// Whether only a neighbourhood is shown.
     pub only_near: bool,
     /// Whether the map stands alone, without anything around it.
@@ -88,6 +93,16 @@ impl World<'_> {
     pub fn say(&self, word: Word) -> &'static str {
         say(self.lang, word)
     }
+}
+
+/// What stands in the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Middle {
+    /// The map.
+    #[default]
+    Map,
+    /// The papers.
+    Library,
 }
 
 pub use hint_line::Hint;

@@ -11,6 +11,7 @@ use super::widgets::Row;
 use super::{World, commands};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
+use crate::edit::compose::paper_name;
 use crate::model::{ConceptId, LinkKind, Paper};
 use crate::words::{Lang, Word, make_concept, say};
 
@@ -25,6 +26,8 @@ pub enum Mode {
     LinkTo(ConceptId),
     /// A tag, after `#`: what has it is found on the map.
     Tags,
+    /// A paper that what is selected is to rest on.
+    Cite,
     /// A paper, after `@`: what it carries is found on the map.
     Papers,
 }
@@ -117,7 +120,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
         }
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
         Mode::Tags => found_tags(&tags, words),
-        Mode::Papers => found_papers(world, words),
+        Mode::Papers | Mode::Cite => found_papers(world, mode, words),
     };
     let nothing = found.is_empty();
     if nothing && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
@@ -161,6 +164,7 @@ fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
     let hint = match finder.open {
         Some(Mode::Commands) => Word::FindCommand,
         Some(Mode::LinkTo(_)) => Word::FindLinkTo,
+        Some(Mode::Cite) => Word::FindPaper,
         Some(Mode::GoTo | Mode::Tags | Mode::Papers) | None => Word::FindConcept,
     };
     let hint = world.say(hint);
@@ -238,7 +242,7 @@ fn rank(name: &str, words: &str) -> Option<u8> {
 /// The concepts that are found, with their kinds' titles.
 fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
     let mut ids = match mode {
-        Mode::Commands | Mode::Tags | Mode::Papers => return Vec::new(),
+        Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => return Vec::new(),
         Mode::GoTo | Mode::LinkTo(_) => world.index.titles.find(words, MOST),
     };
     if let Mode::LinkTo(from) = mode {
@@ -271,21 +275,24 @@ fn found_tags<'a>(tags: &'a [(String, String)], words: &str) -> Vec<Found<'a>> {
     found.collect()
 }
 
-fn found_papers<'a>(world: &'a World, words: &str) -> Vec<Found<'a>> {
+fn found_papers<'a>(world: &'a World, mode: Mode, words: &str) -> Vec<Found<'a>> {
     let words = words.trim().to_lowercase();
     let fits = |paper: &Paper| {
-        let all = std::iter::once(&paper.title).chain(&paper.authors).chain([&paper.cite]);
+        let all = [&paper.title, &paper.cite, &paper.arxiv, &paper.doi, &paper.venue].into_iter().chain(&paper.authors);
         rank(&all.map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" "), &words).is_some()
     };
     let fitting = world.map.papers().iter().filter(|(_, paper)| fits(paper)).take(MOST);
     let found = fitting.map(|(id, paper)| Found {
         row: Row {
             icon: Some(ph::ARTICLE),
-            text: if paper.title.is_empty() { &paper.cite } else { &paper.title },
+            text: paper_name(paper),
             quiet: paper.authors.first().map_or("", String::as_str),
             ..Row::default()
         },
-        actions: vec![Action::Find(format!("paper:{}", world.map.papers().slug(id)))],
+        actions: vec![match mode {
+            Mode::Cite => Action::Cite(world.selection.clone(), id),
+            _ => Action::Find(format!("paper:{}", world.map.papers().slug(id))),
+        }],
     });
     found.collect()
 }
@@ -303,7 +310,7 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
         };
         let action = match mode {
             Mode::LinkTo(from) => Action::Link(from, *id),
-            Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers => Action::GoTo(*id),
+            Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => Action::GoTo(*id),
         };
         Some(Found { row, actions: vec![action] })
     };
@@ -320,7 +327,7 @@ fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Fou
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
-        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers => Draft { at: world.middle, from: None },
+        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => Draft { at: world.middle, from: None },
     };
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }

@@ -113,6 +113,8 @@ pub(super) fn window<S: 'static>(
             middle: Place::new(0, 0),
             revision: desk.history.state(),
             full_screen: false,
+            shows: crate::ui::Middle::Map,
+            paper: None,
             only_near: false,
             alone: false,
         };

@@ -87,6 +87,9 @@ words! {
     ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
+    MapView = "Map", "导图";
+    LibraryView = "Papers", "论文库";
+    Cite = "Cite a paper…", "引用论文…";
     Find = "Find…", "查找…";
     Neighbourhood = "Only the neighbourhood", "只看邻域";
     NeighbourhoodMore = "Neighbourhood: one step further", "邻域：扩大一步";
@@ -212,6 +215,46 @@ words! {
     Vermillion = "Vermillion", "朱红";
     Purple = "Purple", "紫";
     Grey = "Grey", "灰";
+
+    // The library.
+    TitleUnknown = "Title unknown", "标题未知";
+    Authors = "Authors", "作者";
+    AuthorsHint = "Names, with ; between them", "姓名，以；分隔";
+    Venue = "Venue", "出处";
+    VenueHint = "Journal or conference", "期刊或会议";
+    Arxiv = "arXiv", "arXiv";
+    ArxivHint = "1706.03762", "1706.03762";
+    Doi = "DOI", "DOI";
+    DoiHint = "10.…", "10.…";
+    Address = "Address", "网址";
+    AddressHint = "https://…", "https://…";
+    CiteKey = "Cite key", "引用键";
+    CiteKeyHint = "vaswani2017attention", "vaswani2017attention";
+    ShowCarried = "Show what it carries on the map", "在导图上显示它支持的内容";
+    RemovePaper = "Remove the paper", "移除论文";
+    ReadingLists = "Reading lists", "阅读清单";
+    EarlierInList = "Earlier in the list", "在清单中前移";
+    LaterInList = "Later in the list", "在清单中后移";
+    WhyRead = "Why to read it here", "为何在此读它";
+    WhyReadHint = "Why here", "为何在此";
+    WhySkip = "Who may skip it", "谁可以跳过";
+    WhySkipHint = "Skip it if…", "何时可跳过……";
+    SupportsHint = "Select a concept on the map and press Ctrl+Shift+K to let it rest on a paper", "在导图上选中概念，按 Ctrl+Shift+K 引用论文";
+    OtherFields = "Other fields", "其他字段";
+    UsedIn = "Supports", "支持";
+    InLists = "Lists", "清单";
+    FilterPapers = "Filter", "筛选";
+    AddPaperHint = "Add a paper: paste a DOI, an arXiv address or BibTeX", "添加论文：粘贴 DOI、arXiv 网址或 BibTeX";
+    AddPaper = "Add a paper", "添加论文";
+    NoPapers = "No papers yet. Paste an arXiv address or BibTeX.", "尚无论文。粘贴 arXiv 网址或 BibTeX。";
+    NoSuchPaper = "No paper fits", "没有符合的论文";
+    FindPaper = "Cite the paper called…", "引用论文……";
+    Uncite = "No longer rest on it", "取消引用";
+    NoPapersHere = "No papers yet. Ctrl+Shift+K cites one.", "尚无论文。按 Ctrl+Shift+K 引用。";
+    CitedHere = "The concept rests on this paper now", "此概念已引用该论文";
+    PaperPasted = "A concept for the paper; Fill in finds its title", "已为论文新建概念；“补全”可查找标题";
+    IsThere = "It is in the library already", "已在文献库中";
+    NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "此文本中没有 DOI、arXiv 编号或 BibTeX";
 
     // Finding anything.
     FindHint = "Find in titles, notes, tags, papers", "查找标题、笔记、标签、论文";

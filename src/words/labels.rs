@@ -74,6 +74,23 @@ pub fn reading_time(lang: Lang, words: usize, minutes: usize) -> String {
     }
 }
 
+/// "Supports 3 concepts, 1 link, 2 facts": what rests on a paper.
+pub fn supports(lang: Lang, concepts: usize, links: usize, facts: usize) -> String {
+    let facts = (facts, if lang == Lang::English { if facts == 1 { "fact" } else { "facts" } } else { "项事实" });
+    let mut parts: Vec<String> = [(concepts, Counted::Concepts), (links, Counted::Links)]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| count(lang, n, what))
+        .collect();
+    parts.extend((facts.0 > 0).then(|| format!("{} {}", facts.0, facts.1)));
+    match (lang, parts.is_empty()) {
+        (Lang::English, true) => "Supports nothing yet".to_owned(),
+        (Lang::English, false) => format!("Supports {}", parts.join(", ")),
+        (Lang::Chinese, true) => "尚未支持任何内容".to_owned(),
+        (Lang::Chinese, false) => format!("支持 {}", parts.join("、")),
+    }
+}
+
 /// "2 of 3", or "3 found" where one looks at none of them yet.
 pub fn nth_of(lang: Lang, at: Option<usize>, count: usize) -> String {
     match (lang, at) {
@@ -158,6 +175,19 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::NewKind(title) => pick(format!("new kind “{title}”"), format!("新建类型“{title}”")),
         Label::EditKind(title) => pick(format!("edit the kind “{title}”"), format!("编辑类型“{title}”")),
         Label::RemoveKind(title) => pick(format!("remove the kind “{title}”"), format!("移除类型“{title}”")),
+        Label::AddPapers(1, name) => pick(format!("add the paper “{name}”"), format!("添加论文“{name}”")),
+        Label::AddPapers(n, _) => {
+            let papers = count(lang, *n, Counted::Papers);
+            pick(format!("add {papers}"), format!("添加 {papers}"))
+        }
+        Label::RemovePapers(1, name) => pick(format!("remove the paper “{name}”"), format!("移除论文“{name}”")),
+        Label::RemovePapers(n, _) => {
+            let papers = count(lang, *n, Counted::Papers);
+            pick(format!("remove {papers}"), format!("移除 {papers}"))
+        }
+        Label::Cite(name) => pick(format!("cite “{name}”"), format!("引用“{name}”")),
+        Label::Uncite(name) => pick(format!("no longer cite “{name}”"), format!("取消引用“{name}”")),
+        Label::EditList(title) => pick(format!("edit the reading list “{title}”"), format!("编辑阅读清单“{title}”")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),

@@ -11,6 +11,7 @@ pub mod repairs;
 pub use catalogue::{Word, say};
 pub use icons::{icon_name, icons};
 pub use labels::{
-    Counted, ago, clash, count, example, make_concept, nth_of, reading_time, relation, step, summary, unsaved, walked,
+    Counted, ago, clash, count, example, make_concept, nth_of, reading_time, relation, step, summary, supports,
+    unsaved, walked,
 };
 pub use lang::Lang;

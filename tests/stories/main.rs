@@ -20,6 +20,7 @@ mod linking;
 mod moving;
 mod navigation;
 mod notes;
+mod papers;
 mod recovery;
 mod settings;
 mod several;

@@ -112,11 +112,11 @@ fn what_no_reader_could_bear_is_shown_as_it_is() {
 fn an_address_that_is_no_plain_page_is_shown_and_not_opened() {
     let home = Home::new();
     let mut window = writing(&home, "A@0,0", "A");
-    window.write("[one](javascript:alert(1))\n\n[two](https://arxiv.org@evil.example/x)");
+    window.write("[danger](javascript:alert(1))\n\n[lookalike](https://arxiv.org@evil.example/x)");
     window.keys("Escape");
-    window.choose("one");
+    window.choose("danger");
     assert!(window.says("not this one") && window.says("javascript:alert(1)"), "{:?}", window.notices());
-    window.choose("two");
+    window.choose("lookalike");
     assert!(window.says("Open this address?") && window.says("https://arxiv.org@evil.example/x"));
     window.keys("Escape");
     assert!(!window.says("Open this address?"));

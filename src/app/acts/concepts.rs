@@ -59,14 +59,18 @@ impl App {
     }
 
     pub(in crate::app) fn draft_at(&mut self, at: Place) {
-        // Not on top of a card: nobody would see that.
-        let wished = Point::new(at.x as f32, at.y as f32);
-        let at = if self.scene.card_at(wished).is_some() { self.free_place(wished) } else { at };
+        let at = self.off_cards(at);
         self.canvas.draft(Draft { at, from: None });
     }
 
+    /// A place near this one that is not on top of a card: nobody would see what is made there.
+    pub(in crate::app) fn off_cards(&self, at: Place) -> Place {
+        let wished = Point::new(at.x as f32, at.y as f32);
+        if self.scene.card_at(wished).is_some() { self.free_place(wished) } else { at }
+    }
+
     /// The kind that a new concept has which grows from no other.
-    pub(super) fn kind_of_new(&self) -> &'static str {
+    pub(in crate::app) fn kind_of_new(&self) -> &'static str {
         if self.document.map().kinds().contains_key("concept") { "concept" } else { "" }
     }
 

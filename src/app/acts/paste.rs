@@ -10,6 +10,7 @@ use crate::app::tasks::Done;
 use crate::document::{Snapshot, Worked};
 use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
+use crate::formats::identity::{Identity, recognise};
 use crate::formats::{self, Item, ReadError};
 use crate::graph::Index;
 use crate::layout::{Taken, room, tree};
@@ -17,6 +18,7 @@ use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, Map, Place};
 use crate::scene::{Node, Scene};
+use crate::ui::Middle;
 use crate::words::Word;
 
 /// Longer texts, in bytes, are worked out on a thread.
@@ -72,10 +74,22 @@ pub(in crate::app) enum Refused {
     Failed,
 }
 
+/// What a text names, where it is no longer than an address.
+fn recognise_short(text: &str) -> Option<Identity> {
+    const LONGEST: usize = 400;
+    Some(text).filter(|text| text.len() <= LONGEST).and_then(recognise)
+}
+
 impl App {
     /// Pastes a text: as what it is, or plain into one note.
     pub(in crate::app) fn paste(&mut self, text: Arc<str>, plain: bool, ctx: &Context) {
         self.keep_what_is_typed(ctx);
+        if self.middle == Middle::Library {
+            return self.add_papers(&text);
+        }
+        if !plain && let Some(identity) = recognise_short(&text) {
+            return self.paste_paper(&identity, ctx);
+        }
         let clip = self.clip(text, plain, ctx);
         if clip.text.len() > LARGE {
             if self.pasting.is_none() {

@@ -11,6 +11,7 @@ mod groups;
 mod kinds;
 mod links;
 mod moves;
+mod papers;
 mod paste;
 mod plant;
 mod regrouping;
@@ -30,6 +31,9 @@ pub use kinds::{add_kind, remove_kind, with_kind};
 pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};
+pub use papers::{
+    add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, source_fact, uncite, with_list, with_paper,
+};
 pub use paste::{duplicate, paste};
 pub use plant::{Seedling, append_to_note, plant};
 pub use selection::Selection;

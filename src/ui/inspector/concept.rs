@@ -1,19 +1,19 @@
 //! The page of one concept.
 
-use egui::Ui;
+use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use super::field_id::details;
 use super::{FieldId, Inspector, egui_id, facts, links, note, property};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::Action;
-use crate::edit::compose::{Selection, with_concept};
-use crate::model::{Concept, ConceptId};
+use crate::document::{Action, Command};
+use crate::edit::compose::{Selection, paper_name, uncite, with_concept};
+use crate::model::{Concept, ConceptId, PaperId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::kind_picker::kind_picker;
 use crate::ui::theme::{SMALL, TITLE};
-use crate::ui::widgets::{Row, chip, heading, paragraph};
+use crate::ui::widgets::{IconButton, Row, chip, heading_with, paragraph, sized_command_button};
 use crate::words::Word;
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     note::show(ui, world, state, id, actions);
     facts::show(ui, world, state, id, concept, actions);
     links::show(ui, world, state, id, actions);
-    papers(ui, world, concept, actions);
+    papers(ui, world, state, &concept.papers, &Selection::of_concept(id), actions);
 }
 
 fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, concept: &Concept) {
@@ -117,28 +117,52 @@ fn group(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {
     });
 }
 
-fn papers(ui: &mut Ui, world: &World, concept: &Concept, actions: &mut Vec<Action>) {
-    let papers = concept.papers.iter().filter_map(|id| world.map.paper(*id));
-    let papers: Vec<_> = papers.collect();
-    if papers.is_empty() {
-        return;
-    }
+/// The papers that some concepts or links rest on; a click shows one in the library.
+pub(super) fn papers(
+    ui: &mut Ui,
+    world: &World,
+    state: &mut Inspector,
+    papers: &[PaperId],
+    of: &Selection,
+    actions: &mut Vec<Action>,
+) {
     ui.add_space(12.0);
-    heading(ui, world.palette, world.say(Word::Papers));
-    for paper in papers {
+    heading_with(ui, world.palette, world.say(Word::Papers), |ui| {
+        actions.extend(sized_command_button(ui, world, Command::Cite, 24.0));
+    });
+    if papers.is_empty() {
+        return super::several::quiet_line(ui, world, world.say(Word::NoPapersHere));
+    }
+    for (id, paper) in papers.iter().filter_map(|id| Some((*id, world.map.paper(*id)?))) {
         let year = paper.date.map(|date| date.year().to_string()).unwrap_or_default();
-        let address = paper.address();
-        let icon = if address.is_some() { ph::ARTICLE } else { ph::FILE };
-        let title = if paper.title.is_empty() { &paper.cite } else { &paper.title };
-        let row = Row { icon: Some(icon), text: title, quiet: &year, flush: true, ..Row::default() };
-        let response = row.show(ui, world.palette);
-        let told = address.as_deref().unwrap_or(&paper.file);
-        let response = response.on_hover_ui(|ui| {
-            paragraph(ui, title, regular(SMALL), color(world.palette.text));
-            paragraph(ui, told, regular(SMALL), color(world.palette.quiet));
+        let name = paper_name(paper);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.allocate_ui(vec2(ui.available_width() - 60.0, 28.0), |ui| {
+                let row = Row { icon: Some(ph::ARTICLE), text: name, quiet: &year, flush: true, ..Row::default() };
+                let response = row.show(ui, world.palette);
+                let response = response.on_hover_ui(|ui| {
+                    paragraph(ui, name, regular(SMALL), color(world.palette.text));
+                    paragraph(ui, &paper.authors.join("; "), regular(SMALL), color(world.palette.quiet));
+                });
+                if response.clicked() {
+                    actions.push(Action::ShowPaper(id));
+                }
+            });
+            ui.add_space(8.0);
+            let address = paper.address();
+            let open = format!("{}: {name}", world.say(Word::OpenPaper));
+            let look =
+                IconButton { size: 24.0, enabled: address.is_some(), ..IconButton::new(ph::ARROW_SQUARE_OUT, &open) };
+            if look.show(ui, world.palette).clicked() {
+                actions.extend(address.map(Action::OpenAddress));
+            }
+            let part = format!("{}: {name}", world.say(Word::Uncite));
+            if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &part) }).show(ui, world.palette).clicked()
+            {
+                let of = of.clone();
+                state.drafts.ask(move |map| uncite(map, &of, id));
+            }
         });
-        if response.clicked() {
-            actions.extend(address.map(Action::OpenAddress));
-        }
     }
 }

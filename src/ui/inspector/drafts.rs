@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use egui::{Event, ImeEvent, Key, Response, Ui};
 
 use super::FieldId;
+use super::field_id::PaperField;
 use crate::edit::{Join, Transaction};
 use crate::model::Map;
 use crate::ui::World;
@@ -204,7 +205,7 @@ impl Drafts {
 
     fn finish(&mut self) {
         if let Some(draft) = &self.draft
-            && let FieldId::Date(_) | FieldId::DateOf(_) = draft.field
+            && let FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(_, PaperField::Date) = draft.field
             && !draft.field.fits(&draft.text)
         {
             self.wrong = Some((draft.field.clone(), draft.text.clone()));

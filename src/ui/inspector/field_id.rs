@@ -4,9 +4,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::common::Common;
-use crate::edit::compose::{set_note, set_title, with_concept, with_group, with_head, with_kind, with_link};
+use crate::edit::compose::{
+    set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list, with_paper,
+};
 use crate::edit::{Join, Label, Transaction};
-use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, Map};
+use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId};
 
 /// A text of the map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,10 +45,84 @@ pub enum FieldId {
     FactOf(Arc<Common>, String),
     /// The name of a fact to come for several concepts.
     NewFactOf(Arc<Common>),
+    /// A text of a paper.
+    Paper(PaperId, PaperField),
+    /// Why a reading list, by its slug, has a paper.
+    ListWhy(String, PaperId),
+    /// Who may skip a paper of a reading list, and why.
+    ListSkip(String, PaperId),
     /// The map's title.
     MapTitle,
     /// What the map is about.
     MapAbout,
+}
+
+/// A text of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaperField {
+    /// Its title.
+    Title,
+    /// Its authors, between semicolons or commas.
+    Authors,
+    /// When it came out.
+    Date,
+    /// Where it came out.
+    Venue,
+    /// Its arXiv id.
+    Arxiv,
+    /// Its DOI.
+    Doi,
+    /// Its web address.
+    Url,
+    /// Its cite key.
+    Cite,
+}
+
+impl PaperField {
+    fn text(self, paper: &Paper) -> String {
+        match self {
+            PaperField::Title => paper.title.clone(),
+            PaperField::Authors => paper.authors.join("; "),
+            PaperField::Date => paper.date.map(|date| date.to_string()).unwrap_or_default(),
+            PaperField::Venue => paper.venue.clone(),
+            PaperField::Arxiv => paper.arxiv.clone(),
+            PaperField::Doi => paper.doi.clone(),
+            PaperField::Url => paper.url.clone(),
+            PaperField::Cite => paper.cite.clone(),
+        }
+    }
+
+    /// Puts a text into a paper; none where it makes no sense there.
+    fn put(self, paper: &mut Paper, text: &str) -> Option<()> {
+        let text = text.trim();
+        let owned = || text.to_owned();
+        match self {
+            PaperField::Title => paper.title = owned(),
+            PaperField::Authors => {
+                // A comma may part a name: only where there is no semicolon does it part authors.
+                let between = if text.contains([';', '；']) { [';', '；'] } else { [',', '、'] };
+                let names = text.split(between).map(str::trim).filter(|name| !name.is_empty());
+                paper.authors = names.map(str::to_owned).collect();
+            }
+            PaperField::Date => {
+                paper.date = Some(text).filter(|text| !text.is_empty()).map(Date::from_str).transpose().ok()?;
+            }
+            PaperField::Venue => paper.venue = owned(),
+            PaperField::Arxiv => paper.arxiv = owned(),
+            PaperField::Doi => paper.doi = owned(),
+            PaperField::Url => paper.url = owned(),
+            PaperField::Cite => paper.cite = owned(),
+        }
+        Some(())
+    }
+}
+
+fn item<'a>(map: &'a Map, slug: &str, paper: PaperId) -> Option<&'a ListItem> {
+    map.lists().get(slug)?.items.iter().find(|item| item.paper == paper)
+}
+
+fn with_item(map: &Map, slug: &str, paper: PaperId, change: impl Fn(&mut ListItem)) -> Option<Transaction> {
+    with_list(map, slug, |list| list.items.iter_mut().filter(|item| item.paper == paper).for_each(change))
 }
 
 /// The parts of a list as it is typed, each once.
@@ -79,6 +155,9 @@ impl FieldId {
             FieldId::DateOf(common) => common.date.clone(),
             FieldId::FactOf(common, name) => common.fact(name).and_then(|fact| fact.value.clone()),
             FieldId::TagOf(_) | FieldId::NewFactOf(_) => None,
+            FieldId::Paper(id, field) => map.paper(*id).map(|paper| field.text(paper)),
+            FieldId::ListWhy(slug, paper) => item(map, slug, *paper).map(|item| item.why.clone()),
+            FieldId::ListSkip(slug, paper) => item(map, slug, *paper).map(|item| item.skip.clone()),
             FieldId::MapTitle => Some(map.head().title.clone()),
             FieldId::MapAbout => Some(map.head().about.clone()),
         };
@@ -88,7 +167,7 @@ impl FieldId {
     /// The text as the map keeps it.
     pub fn settled<'a>(&self, text: &'a str) -> &'a str {
         match self {
-            FieldId::Title(_) | FieldId::Date(_) | FieldId::DateOf(_) => text.trim(),
+            FieldId::Title(_) | FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(..) => text.trim(),
             _ => text,
         }
     }
@@ -96,7 +175,9 @@ impl FieldId {
     /// Whether the map takes the text.
     pub fn fits(&self, text: &str) -> bool {
         match self {
-            FieldId::Date(_) | FieldId::DateOf(_) => text.trim().is_empty() || Date::from_str(text.trim()).is_ok(),
+            FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(_, PaperField::Date) => {
+                text.trim().is_empty() || Date::from_str(text.trim()).is_ok()
+            }
             FieldId::Title(_) | FieldId::KindTitle(_) => !text.trim().is_empty(),
             _ => true,
         }
@@ -106,6 +187,8 @@ impl FieldId {
     pub fn is_told_at_pauses(&self) -> bool {
         match self {
             FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::FactName(..) | FieldId::NewFact(_) => false,
+            // Between two authors a list makes no sense yet.
+            FieldId::Paper(_, PaperField::Authors) => false,
             // Thousands of concepts are told once, when it is done.
             FieldId::DateOf(_) | FieldId::TagOf(_) | FieldId::FactOf(..) | FieldId::NewFactOf(_) => false,
             FieldId::Title(_)
@@ -116,6 +199,9 @@ impl FieldId {
             | FieldId::Reason(_)
             | FieldId::GroupTitle(_)
             | FieldId::KindTitle(_)
+            | FieldId::Paper(..)
+            | FieldId::ListWhy(..)
+            | FieldId::ListSkip(..)
             | FieldId::MapTitle
             | FieldId::MapAbout => true,
         }
@@ -176,6 +262,13 @@ impl FieldId {
                     concept.facts.entry(name.to_owned()).or_default();
                 })
             }
+            FieldId::Paper(id, field) => {
+                let mut changed = map.paper(*id)?.clone();
+                field.put(&mut changed, text)?;
+                with_paper(map, *id, |paper| *paper = changed)
+            }
+            FieldId::ListWhy(slug, paper) => with_item(map, slug, *paper, |item| item.why = text.to_owned()),
+            FieldId::ListSkip(slug, paper) => with_item(map, slug, *paper, |item| item.skip = text.to_owned()),
             FieldId::MapTitle => with_head(map, |head| head.title = text.to_owned()),
             FieldId::MapAbout => with_head(map, |head| head.about = text.to_owned()),
         }?;

@@ -2,9 +2,11 @@
 
 use egui::Ui;
 
+use super::concept::papers;
 use super::{FieldId, Inspector, egui_id, property};
 use crate::canvas::pen::{color, icon};
 use crate::document::{Action, Command};
+use crate::edit::compose::Selection;
 use crate::model::{ConceptId, LinkId, LinkKind};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
@@ -49,6 +51,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: LinkId
         };
         state.drafts.edit(ui, world, look, field);
     }
+    papers(ui, world, state, &link.papers, &Selection::of_link(id), actions);
 }
 
 fn end(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {

@@ -13,6 +13,7 @@ mod link;
 mod links;
 mod map_page;
 mod note;
+mod paper;
 mod several;
 mod swatches;
 #[cfg(test)]
@@ -23,8 +24,8 @@ use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 use self::drafts::Drafts;
 pub use self::field_id::FieldId;
 pub use self::note::BESIDE;
-use super::World;
 use super::theme::shadow;
+use super::{Middle, World};
 use crate::canvas::pen::color;
 use crate::document::Action;
 use crate::edit::Transaction;
@@ -45,6 +46,7 @@ pub struct Inspector {
     drafts: Drafts,
     focus: Option<FieldId>,
     reader: note::Reader,
+    rests: paper::Rests,
     counts: map_page::Counts,
     new_fact: Option<ConceptId>,
     /// The kind that is being removed: another one is asked for in its place.
@@ -132,7 +134,12 @@ fn contents(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec
 
 fn page(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
     let selection = world.selection;
-    if let Some(id) = selection.only_concept() {
+    if world.shows == Middle::Library {
+        match world.paper {
+            Some(id) => paper::show(ui, world, state, id, actions),
+            None => map_page::show(ui, world, state, actions),
+        }
+    } else if let Some(id) = selection.only_concept() {
         concept::show(ui, world, state, id, actions);
     } else if let Some(id) = selection.only_link() {
         link::show(ui, world, state, id, actions);

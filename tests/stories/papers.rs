@@ -1,0 +1,108 @@
+//! The library: papers added, found, joined to concepts, and followed to the map.
+
+use crate::home::{Home, titles};
+use crate::window::Window;
+
+#[test]
+fn a_pasted_arxiv_address_joins_the_selected_concept_and_is_found_and_jumped_to() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.paste("https://arxiv.org/abs/1706.03762v5");
+    assert!(window.says("The concept rests on this paper now"));
+    assert_eq!(window.undo_name().as_deref(), Some("cite “1706.03762”"));
+    let map = window.saved(&path);
+    let paper = map.papers().iter().next().map(|(_, paper)| paper.clone()).expect("a paper");
+    assert_eq!(
+        (paper.arxiv.as_str(), paper.date.map(|date| date.to_string())),
+        ("1706.03762", Some("2017-06".to_owned()))
+    );
+    assert_eq!(window.seen(), ["A", "B"], "no new concept");
+    // Given a title in the library, it is found by a word of that, and leads back to the concept.
+    window.keys("Ctrl+4");
+    window.press("1706.03762");
+    window.enter("Title");
+    window.write("Attention is all you need");
+    window.keys("Enter");
+    assert!(window.says("Supports 1 concept"));
+    window.keys("Ctrl+F");
+    window.write("attention");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["A"]);
+    window.keys("Escape");
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn with_nothing_selected_a_concept_comes_with_the_paper_in_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.paste("doi:10.1038/nature14539");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!((titles(&map), map.papers().len()), (vec!["10.1038/nature14539".to_owned(), "A".to_owned()], 1));
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn the_library_sorts_filters_and_adds_each_paper_once() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+4");
+    assert!(window.says("No papers yet"));
+    for text in ["2203.02155", "https://arxiv.org/pdf/1706.03762.pdf", "arXiv:1706.03762"] {
+        window.enter("Add a paper");
+        window.write(text);
+        window.keys("Enter");
+    }
+    assert!(window.says("2 papers") && window.says("It is in the library already"));
+    let top = |window: &Window, name: &str| window.rect_of(name).top();
+    assert!(top(&window, "1706.03762") < top(&window, "2203.02155"));
+    window.press("Title");
+    assert!(top(&window, "1706.03762") > top(&window, "2203.02155"), "backwards");
+    window.enter("Filter");
+    window.write("2203");
+    assert!(window.says("1 paper") && !window.has_button("1706.03762"));
+    window.keys("Escape");
+    window.enter("Add a paper");
+    window.write("no paper at all");
+    window.keys("Enter");
+    assert!(window.says("No DOI, arXiv id or BibTeX is in this text"));
+    assert_eq!(window.text("Add a paper"), "no paper at all", "what was typed stays");
+    window.keys("Escape");
+    window.keys("Ctrl+1");
+    assert_eq!(window.seen(), ["A"]);
+}
+
+#[test]
+fn a_concept_and_a_link_cite_by_name_and_part_again() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    window.paste("1706.03762");
+    window.keys("Ctrl+Z");
+    window.keys("Ctrl+4");
+    window.enter("Add a paper");
+    window.write("1706.03762");
+    window.keys("Enter");
+    window.keys("Ctrl+1");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Ctrl+Shift+K");
+    window.write("1706");
+    window.keys("Enter");
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    window.click(between);
+    window.click(between);
+    assert!(window.has_button("Turn the link round"), "{:?}", window.selected());
+    window.keys("Ctrl+Shift+K");
+    window.keys("Enter");
+    let on = |map: &mailuo::model::Map| {
+        let concepts = map.concepts().iter().filter(|(_, concept)| !concept.papers.is_empty()).count();
+        (concepts, map.links().filter(|(_, link)| !link.papers.is_empty()).count())
+    };
+    assert_eq!(on(&window.saved(&path)), (1, 1));
+    window.press("No longer rest on it: 1706.03762");
+    assert_eq!(on(&window.saved(&path)), (1, 0));
+}
