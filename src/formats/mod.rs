@@ -8,6 +8,7 @@
 pub const LARGEST_FILE: u64 = 128 << 20;
 
 pub mod address;
+pub mod bibliography;
 mod build;
 mod clipboard;
 pub mod identity;

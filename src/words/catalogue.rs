@@ -229,7 +229,7 @@ words! {
     Address = "Address", "网址";
     AddressHint = "https://…", "https://…";
     CiteKey = "Cite key", "引用键";
-    CiteKeyHint = "vaswani2017attention", "vaswani2017attention";
+    CiteKeyHint = "Its key in a bibliography", "文献库中的键";
     ShowCarried = "Show what it carries on the map", "在导图上显示它支持的内容";
     RemovePaper = "Remove the paper", "移除论文";
     ReadingLists = "Reading lists", "阅读清单";
