@@ -9,6 +9,7 @@ pub const LARGEST_FILE: u64 = 128 << 20;
 
 mod build;
 mod clipboard;
+mod json_canvas;
 mod migrate;
 mod open;
 mod outline;
@@ -23,6 +24,7 @@ mod value;
 mod write;
 
 pub use clipboard::{fragment_text, read_fragment};
+pub use json_canvas::{Around, CanvasError, FromCanvas, LARGEST_CANVAS, List, NotCome, read_canvas};
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};
