@@ -1,5 +1,7 @@
 //! The command line: the same library without a window.
 
+mod import;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,15 @@ pub enum Command {
         /// Files with comments too.
         drop_comments: bool,
     },
+    /// Make a new map of a file of another program.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The map to make.
+        output: PathBuf,
+        /// Where there is a file already, too.
+        force: bool,
+    },
     /// The help page.
     Help,
     /// The version.
@@ -59,6 +70,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
     let (mut only_check, mut drop_comments, mut new, mut about) = (false, false, false, None);
+    let (mut output, mut force) = (None, false);
     while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
         match argument {
             Short('h') | Long("help") => about = about.or(Some(Command::Help)),
@@ -70,8 +82,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
             Long("new") if mode == Mode::Window => new = true,
             Long("check") if mode == Mode::Fmt => only_check = true,
             Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
+            Long("force") if mode == Mode::Import => force = true,
+            Short('o') | Long("output") if mode == Mode::Import => {
+                let value = parser.value().map_err(|_| Misuse::WrongValue("-o".to_owned()))?;
+                output = Some(PathBuf::from(value));
+            }
             Value(name) if mode == Mode::Window && files.is_empty() && name == "check" => mode = Mode::Check,
             Value(name) if mode == Mode::Window && files.is_empty() && name == "fmt" => mode = Mode::Fmt,
+            Value(name) if mode == Mode::Window && files.is_empty() && name == "import" => mode = Mode::Import,
             Value(name) => files.push(PathBuf::from(name)),
             Long(name) => return Err(Misuse::UnknownOption(format!("--{name}"))),
             Short(name) => return Err(Misuse::UnknownOption(format!("-{name}"))),
@@ -82,6 +100,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
         (None, Mode::Check | Mode::Fmt) if files.is_empty() => return Err(Misuse::NoMaps),
         (None, Mode::Check) => Command::Check { files },
         (None, Mode::Fmt) => Command::Fmt { files, check: only_check, drop_comments },
+        (None, Mode::Import) => match (files.pop(), output) {
+            (Some(file), Some(output)) if files.is_empty() => Command::Import { file, output, force },
+            (Some(_), None) if files.is_empty() => return Err(Misuse::NoOutput),
+            (Some(_) | None, _) => return Err(Misuse::NotOneFile),
+        },
         (None, Mode::Window) if files.len() > 1 => return Err(Misuse::TwoMaps),
         (None, Mode::Window) => Command::Window { file: files.pop(), new },
     };
@@ -93,6 +116,7 @@ enum Mode {
     Window,
     Check,
     Fmt,
+    Import,
 }
 
 fn lang_of(name: &str) -> Option<Lang> {
@@ -211,9 +235,7 @@ impl Console<'_> {
 
     fn write(&self, path: &Path, read: &Read, opened: &Opened) -> Result<(), Said> {
         let bytes = write_checked(&opened.map).map_err(|error| write_error(self.lang, &error))?;
-        // Without a home only a file that must be written in place misses its folder, and is refused there.
-        let places = Places::of_this_person().unwrap_or_else(|| Places::in_folder(Path::new("/nonexistent")));
-        save(&places, path, &bytes, Expected::Unchanged(read.hash)).map_err(|error| save_error(self.lang, &error))?;
+        save(&places(), path, &bytes, Expected::Unchanged(read.hash)).map_err(|error| save_error(self.lang, &error))?;
         Ok(())
     }
 
@@ -246,6 +268,12 @@ impl Console<'_> {
         let line = format!("{}: {}. {}", place(path, said.position), said.what, said.hint);
         self.fail(&line);
     }
+}
+
+/// The folders for saving. Without a home only a file that must be written in place misses its folder, and is refused
+/// there.
+fn places() -> Places {
+    Places::of_this_person().unwrap_or_else(|| Places::in_folder(Path::new("/nonexistent")))
 }
 
 /// `path`, or `path:line:column`.

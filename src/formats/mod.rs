@@ -12,6 +12,7 @@ pub mod bibliography;
 mod build;
 mod clipboard;
 pub mod identity;
+mod json_canvas;
 pub mod markdown;
 mod migrate;
 mod open;
@@ -28,6 +29,7 @@ mod value;
 mod write;
 
 pub use clipboard::{fragment_text, read_fragment};
+pub use json_canvas::{Around, CanvasError, FromCanvas, LARGEST_CANVAS, List, NotCome, read_canvas};
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};

@@ -5,8 +5,9 @@
 mod line;
 mod title;
 
-use line::{Fence, Line, Mark, Mode, mode_of};
-use title::{bare, title_of};
+use line::{Fence, Mode, mode_of};
+pub(super) use line::{Line, Mark};
+pub(super) use title::{bare, title_of};
 
 /// A concept that is to be, read from a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

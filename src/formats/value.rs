@@ -86,7 +86,8 @@ fn needs_escapes(text: &str) -> bool {
         || text.contains(CONFLICT_START)
 }
 
-fn escaped(text: &str) -> String {
+/// A text in quotes, on one line, with all that needs it escaped.
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     escaped.push('"');
     for c in text.chars() {

@@ -1,7 +1,7 @@
 //! The words of the command line.
 
 use super::Lang;
-use super::errors::pick;
+use super::errors::{Said, pick};
 
 /// What `--help` prints.
 pub fn help(lang: Lang) -> &'static str {
@@ -13,10 +13,13 @@ Mailuo 脉络: concept maps for people who learn a fast field together
 Usage: mailuo [MAP]                                 open a map, or the one open last
        mailuo check MAP…                            list what is wrong with maps
        mailuo fmt [--check] [--drop-comments] MAP…  write maps in their one canonical form
+       mailuo import [--force] FILE -o MAP          make a new map of a JSON Canvas (.canvas)
 
 Options:
   --check          only compare; exit 1 where the form differs
   --drop-comments  format files with comments too, which go
+  -o, --output     the map to make
+  --force          make it even where there is a file already
   --new            begin with a new map
   --lang en|zh     the language to speak
   -h, --help       this page
@@ -24,6 +27,7 @@ Options:
 
 check exits 0 when all is well, 1 when a map opens with repairs, 2 when one cannot be read.
 fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one cannot be read or written.
+import exits 0 when all came, 1 when something could not come as it was, 2 when no map was made.
 ",
         "\
 脉络 Mailuo：一起学习快速发展领域的概念导图
@@ -31,10 +35,13 @@ fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one
 用法：mailuo [导图]                                 打开导图，或上次打开的导图
       mailuo check 导图…                            列出导图中的问题
       mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
+      mailuo import [--force] 文件 -o 导图          由 JSON Canvas（.canvas）新建导图
 
 选项：
   --check          只比较；形式不同则退出码为 1
   --drop-comments  也格式化含注释的文件，注释会被去掉
+  -o, --output     要新建的导图
+  --force          已有同名文件时也写入
   --new            从新建的导图开始
   --lang en|zh     使用的语言
   -h, --help       显示本页
@@ -42,6 +49,7 @@ fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one
 
 check 的退出码：0 没有问题，1 有导图需修复才能打开，2 有导图无法读取。
 fmt 的退出码：0 没有问题，1 有导图未改动或形式不同，2 有导图无法读取或写入。
+import 的退出码：0 全部导入，1 有内容未能原样导入，2 没有生成导图。
 ",
     )
 }
@@ -57,6 +65,10 @@ pub enum Misuse {
     NoMaps,
     /// The window opens one map at a time.
     TwoMaps,
+    /// Nothing was named to import, or more than one file.
+    NotOneFile,
+    /// It was not said where the new map goes.
+    NoOutput,
 }
 
 /// What is wrong with the arguments.
@@ -70,6 +82,10 @@ pub fn misuse(lang: Lang, misuse: &Misuse) -> String {
         }
         Misuse::NoMaps => pick(lang, "Name at least one map".to_owned(), "请至少给出一个导图".to_owned()),
         Misuse::TwoMaps => pick(lang, "Name one map to open".to_owned(), "一次只能打开一个导图".to_owned()),
+        Misuse::NotOneFile => pick(lang, "Name one file to import".to_owned(), "请给出一个要导入的文件".to_owned()),
+        Misuse::NoOutput => {
+            pick(lang, "Name the map to make with -o MAP".to_owned(), "请用 -o 导图 指明要新建的导图".to_owned())
+        }
     };
     pick(lang, format!("{what}; see mailuo --help"), format!("{what}；见 mailuo --help"))
 }
@@ -117,4 +133,18 @@ pub fn formatting(lang: Lang, formatting: Formatting) -> String {
             format!("未改动：注释会丢失（{count} 处）；加 --drop-comments 可照做"),
         ),
     }
+}
+
+/// Why a file cannot be imported by its name.
+pub fn unknown_ending(lang: Lang) -> Said {
+    Said {
+        what: pick(lang, "Mailuo does not know what this file is", "无法识别此文件的种类").to_owned(),
+        position: None,
+        hint: pick(lang, "It imports .canvas files", "可以导入 .canvas 文件").to_owned(),
+    }
+}
+
+/// What else can be done where there is a file already.
+pub fn use_force(lang: Lang) -> String {
+    pick(lang, "Choose another name, or add --force to overwrite it", "请换一个文件名，或加 --force 覆盖").to_owned()
 }

@@ -19,11 +19,11 @@ pub struct Said {
 }
 
 impl Said {
-    fn new(what: String, hint: &str) -> Said {
+    pub(super) fn new(what: String, hint: &str) -> Said {
         Said { what, position: None, hint: hint.to_owned() }
     }
 
-    fn at(self, position: Position) -> Said {
+    pub(super) fn at(self, position: Position) -> Said {
         Said { position: Some(position), ..self }
     }
 }
@@ -126,7 +126,7 @@ pub fn clipboard_error(lang: Lang, error: &ReadError) -> Said {
 }
 
 /// The parser's words inside a sentence: lower case at the start, no full stop at the end.
-fn sentence(message: &str) -> String {
+pub(super) fn sentence(message: &str) -> String {
     let mut chars = message.trim_end_matches('.').chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

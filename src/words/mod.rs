@@ -4,6 +4,7 @@ mod catalogue;
 pub mod cli;
 pub mod errors;
 mod icons;
+pub mod import;
 mod labels;
 mod lang;
 pub mod repairs;

@@ -36,7 +36,7 @@ impl Mode {
 
 /// A line without what stands before and after it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(in crate::formats) struct Line<'a> {
     /// How many columns are before it.
     pub indent: usize,
     /// What it says, with its mark.
@@ -45,7 +45,7 @@ pub(super) struct Line<'a> {
 
 /// What a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark<'a> {
+pub(in crate::formats) enum Mark<'a> {
     /// A heading with so many signs.
     Heading(usize, &'a str),
     /// A bullet or a number.
@@ -60,7 +60,7 @@ pub(super) enum Mark<'a> {
 
 /// Text that is kept as it is, up to a line of the same signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fence {
+pub(in crate::formats) struct Fence {
     sign: char,
     signs: usize,
     indent: usize,
@@ -95,7 +95,7 @@ fn width_of(c: char, column: usize) -> Option<usize> {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn of(raw: &'a str) -> Line<'a> {
+    pub(in crate::formats) fn of(raw: &'a str) -> Line<'a> {
         let mut indent = 0;
         for c in raw.chars() {
             let Some(width) = width_of(c, indent) else { break };
@@ -104,7 +104,7 @@ impl<'a> Line<'a> {
         Line { indent, text: bare(raw) }
     }
 
-    pub(super) fn mark(self) -> Mark<'a> {
+    pub(in crate::formats) fn mark(self) -> Mark<'a> {
         let text = self.text;
         let signs = text.chars().take_while(|c| *c == '#').count();
         if (1..=6).contains(&signs)

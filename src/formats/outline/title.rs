@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 8_192;
 
 /// The title of a line, and what of it the note has to keep: a web address is called by its site and its last part, a long
 /// line ends where its script allows a break, and goes on in the note.
-pub(super) fn title_of(line: &str) -> (String, String) {
+pub(in crate::formats) fn title_of(line: &str) -> (String, String) {
     let line = bare(line);
     if let Some(name) = name_of_address(line) {
         let (title, rest) = cut(&name);
@@ -25,7 +25,7 @@ pub(super) fn title_of(line: &str) -> (String, String) {
 }
 
 /// A text without what nobody sees at its ends.
-pub(super) fn bare(text: &str) -> &str {
+pub(in crate::formats) fn bare(text: &str) -> &str {
     let is_seen = |c: char| {
         !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     };
