@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Console, Outcome, places};
-use crate::formats::{Around, LARGEST_CANVAS, read_canvas, write_checked};
+use crate::formats::{AroundCanvas, LARGEST_CANVAS, read_canvas, write_checked};
 use crate::model::Map;
 use crate::storage::file::{self, ReadError};
 use crate::storage::save::{Expected, SaveError, save};
@@ -77,7 +77,7 @@ impl Console<'_> {
         let read = file::read(path, LARGEST_CANVAS).map_err(|error| file_error(lang, &error))?;
         let vault = Vault::around(path);
         let mut random = fastrand::Rng::new();
-        let mut around = Around {
+        let mut around = AroundCanvas {
             title: &path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
             kind_title: &|color| canvas_kind(lang, color),
             file_from_map: &|name| vault.seen_from(output, name),

@@ -25,7 +25,7 @@ pub const LARGEST_CANVAS: u64 = 32 << 20;
 const LEFT: &str = "canvas";
 
 /// What the map needs that does not stand in the canvas.
-pub struct Around<'a> {
+pub struct AroundCanvas<'a> {
     /// What the map is called.
     pub title: &'a str,
     /// What a kind of cards of one colour is called; grey stands for cards without one.
@@ -69,7 +69,7 @@ pub enum CanvasError {
 
 /// One of the two lists of a canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
+pub enum CanvasList {
     /// Its cards and groups.
     Nodes,
     /// Its edges.
@@ -82,7 +82,7 @@ pub enum NotCome {
     /// An entry of a list that is no record of fields.
     NotARecord {
         /// The list.
-        list: List,
+        list: CanvasList,
         /// Its number there, from 1.
         number: usize,
     },
@@ -157,7 +157,7 @@ pub enum NotCome {
 }
 
 /// Reads a canvas, UTF-8 with or without a byte order mark, as a new map.
-pub fn read_canvas(bytes: &[u8], around: &mut Around) -> Result<FromCanvas, CanvasError> {
+pub fn read_canvas(bytes: &[u8], around: &mut AroundCanvas) -> Result<FromCanvas, CanvasError> {
     let mut top = match Json::read(bytes)? {
         None => Fields::new(),
         Some(Json::Object(fields)) => fields,

@@ -1,8 +1,8 @@
 //! Text to map and back: reading, repairing what a map cannot hold, and writing the one canonical form.
 //!
 //! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
-//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`]. Nothing
-//! here touches a disk.
+//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`], a JSON
+//! Canvas a map by [`read_canvas`]. Nothing here touches a disk.
 
 /// The largest file that is read, in bytes: larger ones are refused before.
 pub const LARGEST_FILE: u64 = 128 << 20;
@@ -29,7 +29,7 @@ mod value;
 mod write;
 
 pub use clipboard::{fragment_text, read_fragment};
-pub use json_canvas::{Around, CanvasError, FromCanvas, LARGEST_CANVAS, List, NotCome, read_canvas};
+pub use json_canvas::{AroundCanvas, CanvasError, CanvasList, FromCanvas, LARGEST_CANVAS, NotCome, read_canvas};
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};

@@ -2,7 +2,7 @@
 
 use super::errors::{Said, pick, sentence};
 use super::{Counted, Lang, Word, count, say};
-use crate::formats::{CanvasError, List, NotCome};
+use crate::formats::{CanvasError, CanvasList, NotCome};
 use crate::model::{Color, Map};
 
 /// What came: "12 concepts, 9 links, 2 groups".
@@ -81,8 +81,8 @@ pub fn not_come(lang: Lang, what: &NotCome) -> String {
     match what {
         NotCome::NotARecord { list, number } => {
             let (english, chinese) = match list {
-                List::Nodes => ("node", "节点"),
-                List::Edges => ("edge", "连线"),
+                CanvasList::Nodes => ("node", "节点"),
+                CanvasList::Edges => ("edge", "连线"),
             };
             pick(
                 lang,

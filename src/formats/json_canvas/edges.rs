@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::card::on_one_line;
 use super::json::{Fields, Json, drop_field, field, text_field};
 use super::nodes::{Became, Reader, drop_text};
-use super::{List, NotCome, left};
+use super::{CanvasList, NotCome, left};
 use crate::model::{ConceptId, Link, LinkKind};
 
 /// Edges between the same cards in the same direction, which one link stands for.
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         let mut colored = 0;
         for (number, json) in (1..).zip(list) {
             let Json::Object(fields) = json else {
-                self.left_out.push(NotCome::NotARecord { list: List::Edges, number });
+                self.left_out.push(NotCome::NotARecord { list: CanvasList::Edges, number });
                 left_out.push(json);
                 continue;
             };

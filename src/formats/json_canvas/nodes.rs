@@ -7,7 +7,7 @@ use super::area::{Area, Laid, outer_groups};
 use super::card::{Told, is_note, of_address, of_file, of_text, on_one_line};
 use super::color::color_of;
 use super::json::{Fields, Json, drop_field, field, text_field};
-use super::{Around, FromCanvas, List, NotCome, left_fields};
+use super::{AroundCanvas, CanvasList, FromCanvas, NotCome, left_fields};
 use crate::model::{Color, Concept, ConceptId, Group, GroupId, Head, Kind, Map, Place, new_map_id};
 
 /// What a node is.
@@ -76,7 +76,7 @@ impl Became {
 
 /// Reads one canvas.
 pub(super) struct Reader<'r, 'a> {
-    around: &'r mut Around<'a>,
+    around: &'r mut AroundCanvas<'a>,
     pub map: Map,
     pub left_out: Vec<NotCome>,
     /// What each node became, in the order of the canvas.
@@ -88,7 +88,7 @@ pub(super) struct Reader<'r, 'a> {
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    pub fn new(around: &'r mut Around<'a>) -> Reader<'r, 'a> {
+    pub fn new(around: &'r mut AroundCanvas<'a>) -> Reader<'r, 'a> {
         let id = new_map_id(&mut |below| (around.random)(below));
         let map = Map::new(id, BTreeMap::new());
         let mut reader =
@@ -127,7 +127,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let (mut nodes, mut left) = (Vec::new(), Vec::new());
         for (number, json) in (1..).zip(list) {
             let Json::Object(fields) = json else {
-                self.left_out.push(NotCome::NotARecord { list: List::Nodes, number });
+                self.left_out.push(NotCome::NotARecord { list: CanvasList::Nodes, number });
                 left.push(json);
                 continue;
             };

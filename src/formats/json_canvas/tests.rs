@@ -13,7 +13,7 @@ use crate::model::{LinkKind, Map, Place};
 
 fn came_with(text: &str, read_note: &mut dyn FnMut(&str) -> Option<String>) -> Result<FromCanvas, CanvasError> {
     let mut random = fastrand::Rng::with_seed(1);
-    let mut around = Around {
+    let mut around = AroundCanvas {
         title: "Canvas",
         kind_title: &|color| color.name().to_owned(),
         file_from_map: &|file| format!("../{file}"),
@@ -156,7 +156,7 @@ fn what_cannot_come_is_listed_and_kept() {
     assert_eq!(
         left_out,
         [
-            NotCome::NotARecord { list: List::Nodes, number: 1 },
+            NotCome::NotARecord { list: CanvasList::Nodes, number: 1 },
             NotCome::NoType { number: 2, id: text("n") },
             NotCome::UnknownType { title: text("Sticky"), name: text("sticky") },
             NotCome::UnknownColor { title: text("A"), color: text("mauve") },
@@ -164,7 +164,7 @@ fn what_cannot_come_is_listed_and_kept() {
             NotCome::IdTwice { title: text("Second A"), id: text("a") },
             NotCome::EmptyGroup { title: text("Empty") },
             NotCome::NoteNotRead { title: text("gone"), file: text("gone.md") },
-            NotCome::NotARecord { list: List::Edges, number: 1 },
+            NotCome::NotARecord { list: CanvasList::Edges, number: 1 },
             NotCome::EdgeWithoutEnd { label: text("lost"), end: text("gone") },
             NotCome::EdgeToGroup { from: text("G"), to: text("A") },
             NotCome::EdgeToGroup { from: text("G"), to: text("G") },
@@ -233,7 +233,7 @@ fn what_is_no_canvas_is_refused_with_its_place() {
     assert_eq!(refused("{\n  \"nodes\": ["), CanvasError::CutOff(at(2, 12)));
     assert_eq!(refused(&"[".repeat(100_000)), CanvasError::TooDeep(at(1, 128)));
     assert!(matches!(refused("{} {}"), CanvasError::NotJson { .. }));
-    let mut around = Around {
+    let mut around = AroundCanvas {
         title: "",
         kind_title: &|_| String::new(),
         file_from_map: &str::to_owned,
