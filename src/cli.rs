@@ -40,19 +40,31 @@ pub enum Command {
         /// Files with comments too.
         drop_comments: bool,
     },
-    /// Make a new map of a file of another program.
+    /// Take in files of other programs.
     Import {
-        /// The file.
-        file: PathBuf,
-        /// The map to make.
-        output: PathBuf,
-        /// Where there is a file already, too.
-        force: bool,
+        /// The files.
+        files: Vec<PathBuf>,
+        /// The map that they come into.
+        target: Target,
     },
     /// The help page.
     Help,
     /// The version.
     Version,
+}
+
+/// The map that something is imported into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One that is made; with `force` where there is a file already, too.
+    New {
+        /// Its file.
+        output: PathBuf,
+        /// Whether a file that is there is overwritten.
+        force: bool,
+    },
+    /// One that is there.
+    Into(PathBuf),
 }
 
 /// The arguments, understood.
@@ -70,7 +82,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
     let (mut only_check, mut drop_comments, mut new, mut about) = (false, false, false, None);
-    let (mut output, mut force) = (None, false);
+    let (mut output, mut into, mut force) = (None, None, false);
     while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
         match argument {
             Short('h') | Long("help") => about = about.or(Some(Command::Help)),
@@ -83,6 +95,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
             Long("check") if mode == Mode::Fmt => only_check = true,
             Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
             Long("force") if mode == Mode::Import => force = true,
+            Long("into") if mode == Mode::Import => {
+                let value = parser.value().map_err(|_| Misuse::WrongValue("--into".to_owned()))?;
+                into = Some(PathBuf::from(value));
+            }
             Short('o') | Long("output") if mode == Mode::Import => {
                 let value = parser.value().map_err(|_| Misuse::WrongValue("-o".to_owned()))?;
                 output = Some(PathBuf::from(value));
@@ -100,10 +116,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
         (None, Mode::Check | Mode::Fmt) if files.is_empty() => return Err(Misuse::NoMaps),
         (None, Mode::Check) => Command::Check { files },
         (None, Mode::Fmt) => Command::Fmt { files, check: only_check, drop_comments },
-        (None, Mode::Import) => match (files.pop(), output) {
-            (Some(file), Some(output)) if files.is_empty() => Command::Import { file, output, force },
-            (Some(_), None) if files.is_empty() => return Err(Misuse::NoOutput),
-            (Some(_) | None, _) => return Err(Misuse::NotOneFile),
+        (None, Mode::Import) if files.is_empty() => return Err(Misuse::NoFiles),
+        (None, Mode::Import) => match (output, into) {
+            (Some(output), None) => Command::Import { files, target: Target::New { output, force } },
+            (None, Some(map)) => Command::Import { files, target: Target::Into(map) },
+            (None, None) | (Some(_), Some(_)) => return Err(Misuse::NoOutput),
         },
         (None, Mode::Window) if files.len() > 1 => return Err(Misuse::TwoMaps),
         (None, Mode::Window) => Command::Window { file: files.pop(), new },

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
                 Command::Window { file, new } => return window(file, new, lang),
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
-                Command::Import { file, output, force } => console.import(&file, &output, force),
+                Command::Import { files, target } => console.import(&files, &target),
                 Command::Help => console.help(),
                 Command::Version => console.version(),
             }

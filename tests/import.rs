@@ -112,12 +112,12 @@ fn what_cannot_be_imported_makes_no_file() {
     for (arguments, said) in [
         (&["bad.canvas", "-o", "map.ron"][..], "bad.canvas:2:12: The file is not JSON: expected value. "),
         (&["list.canvas", "-o", "map.ron"], "list.canvas: The file is JSON, but not a canvas"),
-        (&["a.txt", "-o", "map.ron"], "a.txt: Mailuo does not know what this file is. It imports .canvas files"),
+        (&["a.txt", "-o", "map.ron"], "a.txt: Mailuo does not know what this file is. It imports .bib"),
         (&["gone.canvas", "-o", "map.ron"], "gone.canvas: There is no such file"),
         (&["a.canvas", "-o", "gone/map.ron"], "gone/map.ron: There is no folder"),
-        (&["a.canvas"], "Name the map to make with -o MAP; see mailuo --help"),
-        (&["-o", "map.ron"], "Name one file to import; see mailuo --help"),
-        (&["a.canvas", "bad.canvas", "-o", "map.ron"], "Name one file to import; see mailuo --help"),
+        (&["a.canvas"], "Name the map to make with -o MAP, or the one to add to with --into MAP; see mailuo --help"),
+        (&["-o", "map.ron"], "Name a file to import; see mailuo --help"),
+        (&["a.canvas", "bad.canvas", "-o", "map.ron"], "a.canvas: Mailuo does not know"),
         (&["a.canvas", "-o"], "The value of -o does not fit; see mailuo --help"),
         (&["a.canvas", "--check", "-o", "map.ron"], "There is no option --check"),
     ] {
@@ -126,4 +126,21 @@ fn what_cannot_be_imported_makes_no_file() {
         assert!(run.errors.starts_with(said), "{arguments:?}: {}", run.errors);
         assert!(!folder.path().join("map.ron").exists());
     }
+}
+
+#[test]
+fn bibliographies_come_into_a_new_map_and_into_one_that_is_there() {
+    let folder = folder(&[
+        ("a.bib", "@misc{one, title={One}, doi={10.1000/1}}\n@misc{two, title={Two\n"),
+        ("b.ris", "TY  - JOUR\nTI  - Again\nDO  - 10.1000/1\nUR  - https://one.example\nER  - \n"),
+    ]);
+    let run = mailuo(folder.path(), &["import", "a.bib", "-o", "map.ron"]);
+    assert_eq!((run.code, run.out.as_str()), (1, "a.bib: Line 2, two: its end is missing\nmap.ron: 1 paper\n"));
+    let run = mailuo(folder.path(), &["import", "b.ris", "--into", "map.ron"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "map.ron: 1 paper\n"), "{}", run.errors);
+    let map = text(&folder, "map.ron");
+    assert!(map.contains("title: \"One\"") && map.contains("https://one.example") && !map.contains("title: \"Again\""));
+    assert_eq!(mailuo(folder.path(), &["check", "map.ron"]).code, 0);
+    assert_eq!(mailuo(folder.path(), &["import", "b.ris", "--into", "none.ron"]).code, 2);
+    assert_eq!(mailuo(folder.path(), &["import", "b.ris"]).code, 2);
 }

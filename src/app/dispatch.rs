@@ -35,7 +35,8 @@ impl App {
             Action::GoTo(concept) => self.go_to_on_the_map(concept, ctx),
             Action::ContextMenu => self.open_context_menu(ctx, false),
             Action::LookAt(place) => self.canvas.look_at(place, self.now),
-            Action::OpenFile(path) => self.after_saving(Intent::Open(path), ctx),
+            Action::OpenFile(path) => self.open_or_import(path, ctx),
+            Action::ExportTo(path) => self.export_papers(path),
             Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
             Action::Set(setting) => self.set(setting),
             Action::OpenAddress(address) => self.open_address(&address),
@@ -69,6 +70,8 @@ impl App {
             }
             Command::NewWindow => self.open_window(),
             Command::Open => self.start_picking(Purpose::Open),
+            Command::Import => self.start_picking(Purpose::Import),
+            Command::ExportPapers => self.start_picking(Purpose::Export),
             Command::Save => self.save(None, ctx),
             Command::SaveAs => {
                 self.then = None;

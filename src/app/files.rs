@@ -13,11 +13,12 @@ use crate::formats::{self, Opened, Repair};
 use crate::graph::Index;
 use crate::model::{Concept, ConceptId, Map, new_legend, new_map_id};
 use crate::scene::Scene;
+use crate::storage::attachments::{Attached, attached};
 use crate::storage::file::{self, Hash};
 use crate::storage::recovery::{self, Snapshot};
 use crate::storage::save::{Expected, SaveError};
 use crate::ui::notices::Tone;
-use crate::words::{Word, say};
+use crate::words::{Lang, Word, import, say};
 
 /// What waits while a question stands in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,10 @@ pub(super) enum Asked {
     Restore(Vec<Snapshot>),
     /// An address leads to another program, or to a site that looks like another one.
     Address(String),
+    /// Papers come in, and some of them are there already or could not come.
+    Import(crate::document::Incoming),
+    /// A canvas became a map: what could not come as it was, a line each.
+    FromCanvas(Vec<String>),
     /// A map was repaired when it was opened: what was done, a line each.
     Repaired(Vec<String>),
 }
@@ -71,6 +76,8 @@ pub(super) struct Ready {
     pub repairs: Vec<Repair>,
     pub comments: usize,
     pub recovered: Option<recovery::Key>,
+    /// What could not come as it was from another program's file, a line each.
+    pub left_out: Vec<String>,
 }
 
 /// A map that a thread is opening.
@@ -90,6 +97,8 @@ pub(super) enum OpenError {
     File(file::ReadError),
     /// They are no map.
     Map(formats::ReadError),
+    /// They are no canvas.
+    Canvas(formats::CanvasError),
 }
 
 /// Why a map was not saved.
@@ -126,13 +135,29 @@ impl Ready {
         place_all(&mut map);
         let as_written = repairs.is_empty() && from_version == formats::VERSION;
         let (scene, index) = (Scene::new(&map), Index::new(&map));
-        Ready { document: document(map, as_written), scene, index, repairs, comments, recovered: None }
+        Ready {
+            document: document(map, as_written),
+            scene,
+            index,
+            repairs,
+            comments,
+            recovered: None,
+            left_out: Vec::new(),
+        }
     }
 
     /// A map that is in no file yet.
     pub(super) fn unsaved(map: Map) -> Ready {
         let (scene, index) = (Scene::new(&map), Index::new(&map));
-        Ready { document: Document::new(map), scene, index, repairs: Vec::new(), comments: 0, recovered: None }
+        Ready {
+            document: Document::new(map),
+            scene,
+            index,
+            repairs: Vec::new(),
+            comments: 0,
+            recovered: None,
+            left_out: Vec::new(),
+        }
     }
 
     /// A map that comes with the program, as an unsaved copy.
@@ -154,6 +179,39 @@ pub(super) fn read(path: &Path) -> Result<Box<Ready>, OpenError> {
     let mark = FileMark { path: path.to_owned(), hash };
     Ok(Box::new(Ready::of(opened, |map, as_written| Document::opened(map, mark, as_written))))
 }
+
+/// Whether a file is a canvas by its name.
+pub(super) fn is_canvas(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("canvas"))
+}
+
+/// Reads a canvas as a new map that is in no file yet. Slow: only on a thread.
+fn read_canvas(path: &Path, lang: Lang) -> Result<Box<Ready>, OpenError> {
+    let bytes = file::read(path, formats::LARGEST_CANVAS).map_err(OpenError::File)?.bytes;
+    let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut random = fastrand::Rng::new();
+    let mut around = formats::AroundCanvas {
+        title: &title,
+        kind_title: &|color| import::canvas_kind(lang, color),
+        // It is in no file yet; its files are named as from the canvas's folder.
+        file_from_map: &|name| name.to_owned(),
+        read_note: &mut |name| match attached(path, name) {
+            Attached::Here(note) => String::from_utf8(file::read(&note, LARGEST_NOTE).ok()?.bytes).ok(),
+            Attached::Missing(_) | Attached::Outside(_) => None,
+        },
+        random: &mut |below| random.usize(..below),
+    };
+    let came = formats::read_canvas(&bytes, &mut around).map_err(OpenError::Canvas)?;
+    let left_out = came.left_out.iter().map(|what| import::not_come(lang, what)).collect();
+    let mut map = came.map;
+    place_all(&mut map);
+    // Nobody has it in a file yet, so it is not to be lost.
+    let document = Document::recovered(map.clone(), None);
+    Ok(Box::new(Ready { document, left_out, ..Ready::unsaved(map) }))
+}
+
+/// The largest note beside a canvas that is read, in bytes.
+const LARGEST_NOTE: u64 = 4 << 20;
 
 fn recovered(snapshot: &Snapshot) -> Result<Box<Ready>, OpenError> {
     let opened = formats::open(&snapshot.bytes).map_err(OpenError::Map)?;
@@ -191,6 +249,7 @@ impl App {
             }
             // A save that may yet fail is waited for.
             Intent::Quit if self.saving => self.then = Some(Intent::Quit),
+            Intent::Open(path) if is_canvas(&path) => self.start_opening_canvas(path),
             Intent::Open(path) => self.start_opening(path),
             Intent::New => {
                 let ready = self.new_map();
@@ -236,6 +295,22 @@ impl App {
         self.tasks.start("open", move || Done::Opened { ticket, outcome: read(&path), path });
     }
 
+    /// Makes a new map of a canvas on a thread.
+    fn start_opening_canvas(&mut self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let (ticket, lang) = (self.expect_map(&path), self.lang());
+        self.tasks.start("open", move || Done::Opened { ticket, outcome: read_canvas(&path, lang), path });
+    }
+
+    /// Opens a map or a canvas, or takes in the papers of a bibliography, by the name of the file.
+    pub(super) fn open_or_import(&mut self, path: PathBuf, ctx: &Context) {
+        if App::is_bibliography(&path) {
+            self.start_importing(path);
+        } else {
+            self.after_saving(Intent::Open(path), ctx);
+        }
+    }
+
     /// Remembers that a map is on its way, and what the open one is like until then.
     fn expect_map(&mut self, path: &Path) -> u64 {
         let ticket = self.next_ticket();
@@ -262,7 +337,7 @@ impl App {
         self.forget_marks();
         self.forget_papers();
         (self.walker, self.first_of_two, self.pasting) = (None, None, None);
-        let Ready { document, scene, index, repairs, comments, recovered } = ready;
+        let Ready { document, scene, index, repairs, comments, recovered, left_out } = ready;
         self.forget_copy();
         let claim = recovered.zip(self.places.as_ref()).and_then(|(key, places)| recovery::claim(places, key).ok());
         let was_recovered = claim.is_some();
@@ -282,6 +357,9 @@ impl App {
         self.kept.last_was_file = self.document.path().is_some();
         self.keep_settings();
         self.tell_repairs(&repairs, comments);
+        if !left_out.is_empty() {
+            self.ask(Asked::FromCanvas(left_out));
+        }
         if was_recovered {
             self.recovery.edited(self.now);
         }
@@ -331,6 +409,8 @@ impl App {
             }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
+            (Asked::Import(_), Answer::Cancel) => {}
+            (Asked::Import(incoming), answer) => self.take_incoming(incoming, answer),
             (Asked::Address(address), Answer::Open) => self.open_in_browser(&address),
             (Asked::Unsaved(Intent::Show), _) => self.held_back = None,
             (
@@ -339,6 +419,7 @@ impl App {
                 | Asked::Exists { .. }
                 | Asked::Restore(_)
                 | Asked::Address(_)
+                | Asked::FromCanvas(_)
                 | Asked::Repaired(_),
                 _,
             ) => {}

@@ -1,7 +1,7 @@
 //! What is lit on the map while the rest steps back: what was found, or what is near.
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use super::App;
 use crate::canvas::Marks;
@@ -59,9 +59,8 @@ impl App {
                 Source::Found(_) => (hits.unwrap_or_default().to_vec(), false),
                 Source::Near(near) => (near.concepts(map), true),
             };
-            let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-            source.hash(&mut hasher);
-            Marks::new(map, &self.scene, &concepts, alone, hasher.finish())
+            let print = foldhash::fast::FixedState::default().hash_one(&source);
+            Marks::new(map, &self.scene, &concepts, alone, print)
         });
         self.marking.source = source;
     }

@@ -5,6 +5,7 @@ mod around;
 mod dispatch;
 mod files;
 mod hearing;
+mod importing;
 mod keeping;
 mod kept;
 mod marking;

@@ -3,6 +3,7 @@
 use super::App;
 use crate::edit::Label;
 use crate::edit::compose::{self, Selection, add_paper};
+use crate::formats::bibliography::{is_bibliography, read_bibliography};
 use crate::formats::identity::{Identity, recognise, same_paper};
 use crate::model::{ConceptId, Paper, PaperId};
 use crate::ui::Middle;
@@ -29,6 +30,10 @@ impl App {
 
     /// Adds what a text names: a paper that nothing is known of where it is empty.
     pub(super) fn add_papers(&mut self, text: &str) {
+        if is_bibliography(text) {
+            self.chrome.library.added();
+            return self.take_bibliography(read_bibliography(text.as_bytes()));
+        }
         let papers = if text.trim().is_empty() { vec![Paper::default()] } else { papers_in(text) };
         if papers.is_empty() {
             return self.tell(Word::NotAPaper);

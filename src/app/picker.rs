@@ -12,6 +12,10 @@ pub enum Purpose {
     Open,
     /// To save the map to it.
     Save,
+    /// To take in what it holds: papers, or a canvas.
+    Import,
+    /// To write papers to it.
+    Export,
 }
 
 /// What the dialog says and begins with.
@@ -20,6 +24,7 @@ pub(super) struct Wanted {
     pub purpose: Purpose,
     pub title: String,
     pub kind: String,
+    pub endings: &'static [&'static str],
     pub folder: Option<PathBuf>,
     pub name: String,
 }
@@ -32,14 +37,14 @@ pub(super) fn pick(wanted: &Wanted) -> Picked {
     if !system_has_dialogs() {
         return Picked::NoDialog;
     }
-    let mut dialog = rfd::FileDialog::new().set_title(&wanted.title).add_filter(&wanted.kind, &["ron"]);
+    let mut dialog = rfd::FileDialog::new().set_title(&wanted.title).add_filter(&wanted.kind, wanted.endings);
     if let Some(folder) = &wanted.folder {
         dialog = dialog.set_directory(folder);
     }
     let asked = Instant::now();
     let answer = match wanted.purpose {
-        Purpose::Open => dialog.pick_file(),
-        Purpose::Save => dialog.set_file_name(&wanted.name).save_file(),
+        Purpose::Open | Purpose::Import => dialog.pick_file(),
+        Purpose::Save | Purpose::Export => dialog.set_file_name(&wanted.name).save_file(),
     };
     match answer {
         Some(path) => Picked::File(path),

@@ -119,16 +119,23 @@ impl App {
         let lang = self.lang();
         let stem = crate::model::slug_of(self.document.title().unwrap_or_default(), "map");
         let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        let (title, kind, endings): (_, _, &[&str]) = match purpose {
+            Purpose::Open => (Word::OpenTitle, Word::MapFiles, &[ENDING]),
+            Purpose::Save => (Word::SaveTitle, Word::MapFiles, &[ENDING]),
+            Purpose::Import => (Word::ImportOpenTitle, Word::Bibliographies, &["bib", "json", "ris", "canvas"]),
+            Purpose::Export => (Word::ExportTitle, Word::Bibliographies, &["bib", "json"]),
+        };
+        let own_name = self.document.path().filter(|_| purpose != Purpose::Export);
+        let ending = if purpose == Purpose::Export { "bib" } else { ENDING };
         Wanted {
             purpose,
-            title: say(lang, if purpose == Purpose::Open { Word::OpenTitle } else { Word::SaveTitle }).to_owned(),
-            kind: say(lang, Word::MapFiles).to_owned(),
+            title: say(lang, title).to_owned(),
+            kind: say(lang, kind).to_owned(),
+            endings,
             folder: folder.or_else(|| self.kept.recent().first().and_then(|path| Some(path.parent()?.to_owned()))),
-            name: self
-                .document
-                .path()
+            name: own_name
                 .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
-                .unwrap_or(format!("{stem}.ron")),
+                .unwrap_or(format!("{stem}.{ending}")),
         }
     }
 
@@ -144,7 +151,8 @@ impl App {
     /// is ours nobody did.
     pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf, ctx: &Context) {
         match purpose {
-            Purpose::Open => self.after_saving(Intent::Open(path), ctx),
+            Purpose::Open | Purpose::Import => self.open_or_import(path, ctx),
+            Purpose::Export => self.export_papers(path),
             Purpose::Save => {
                 let then = self.then.take();
                 let ends = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));

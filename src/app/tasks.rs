@@ -10,7 +10,9 @@ use egui::Context;
 use super::acts::{Pasted, Refused};
 use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
+use crate::formats::bibliography::Bibliography;
 use crate::graph::SearchIndex;
+use crate::storage::file::ReadError;
 use crate::storage::recovery::{self, Claim};
 use crate::storage::save::{SaveError, Saved};
 
@@ -32,6 +34,10 @@ pub(super) enum Done {
     Died(&'static str),
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
+    /// A bibliography was read for a document, or not.
+    Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
+    /// Papers were written, or not.
+    Exported { path: PathBuf, outcome: Result<(), SaveError> },
     /// The index of a document that finds anything was made.
     Indexed { document: u64, index: Box<SearchIndex> },
     /// A font of the system that has what ours lack, if there is one.

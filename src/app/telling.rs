@@ -19,6 +19,10 @@ use crate::ui::notices::{Notice, Tone};
 use crate::ui::{Hint, commands};
 use crate::words::errors::{self, Said};
 use crate::words::{Word, ago, repairs, say, step, unsaved};
+use crate::words::{bibliography, import};
+
+/// So many lines of what could not come are shown.
+const MOST_LINES: usize = 500;
 
 impl App {
     /// Says something in passing.
@@ -139,7 +143,14 @@ impl App {
         let said = match error {
             OpenError::File(error) => errors::file_error(lang, error),
             OpenError::Map(error) => errors::read_error(lang, error),
+            OpenError::Canvas(error) => import::canvas_error(lang, error),
         };
+        self.tell_wrong(&name_of(path), said);
+    }
+
+    /// Says why papers were not written.
+    pub(super) fn tell_not_exported(&mut self, path: &Path, error: &SaveError) {
+        let said = errors::save_error(self.lang(), error);
         self.tell_wrong(&name_of(path), said);
     }
 
@@ -299,6 +310,32 @@ impl App {
                     (if snapshots.len() > 1 { Word::DiscardAllCopies } else { Word::DiscardCopies }, Answer::Discard),
                     (Word::Later, Answer::Cancel),
                 ]),
+            },
+            Asked::Import(incoming) => Question {
+                title: word(Word::ImportTitle),
+                text: bibliography::incoming(lang, incoming.fresh.len(), incoming.known.len(), incoming.left_out.len()),
+                details: incoming
+                    .left_out
+                    .iter()
+                    .take(MOST_LINES)
+                    .map(|what| bibliography::left_out(lang, what))
+                    .collect(),
+                answers: if incoming.known.is_empty() {
+                    answers(&[(Word::AddPapersAnswer, Answer::Merge), (Word::Cancel, Answer::Cancel)])
+                } else {
+                    answers(&[
+                        (Word::MergePapers, Answer::Merge),
+                        (Word::KeepBothPapers, Answer::KeepBoth),
+                        (Word::AddNewPapers, Answer::OnlyNew),
+                        (Word::Cancel, Answer::Cancel),
+                    ])
+                },
+            },
+            Asked::FromCanvas(lines) => Question {
+                title: word(Word::CanvasTitle),
+                text: word(Word::CanvasText),
+                details: lines.iter().take(MOST_LINES).cloned().collect(),
+                answers: answers(&[(Word::Fine, Answer::Cancel)]),
             },
             Asked::Address(address) => Question {
                 title: word(Word::AddressTitle),

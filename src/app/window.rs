@@ -170,6 +170,8 @@ impl App {
             Done::OtherWindow(Ok(())) => {}
             Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
             Done::Died(thread) => self.thread_died(thread),
+            Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
+            Done::Exported { path, outcome } => self.exported(&path, outcome),
             Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
@@ -270,7 +272,9 @@ impl App {
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
             match wanted.purpose {
-                Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder),
+                Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder, Word::OpenTitle),
+                Purpose::Import => chrome.path_dialog.ask_to_open(&world, &folder, Word::ImportOpenTitle),
+                Purpose::Export => chrome.path_dialog.ask_to_export(&world, &folder, &wanted.name),
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
@@ -316,7 +320,10 @@ impl App {
         actions.extend(settings::show(&ctx, &world, &mut chrome.settings));
         let asking = chrome.path_dialog.is_open();
         actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
-        if asking && !chrome.path_dialog.is_open() && !matches!(actions.last(), Some(Action::SaveTo(_))) {
+        if asking
+            && !chrome.path_dialog.is_open()
+            && !matches!(actions.last(), Some(Action::SaveTo(_) | Action::ExportTo(_)))
+        {
             // Cancelled, and with it what was to follow.
             self.then = None;
         }

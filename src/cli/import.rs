@@ -2,21 +2,31 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::{Console, Outcome, places};
+use super::{Console, Outcome, Target, places};
+use crate::document::{Doubles, Incoming};
+use crate::edit::apply;
+use crate::edit::compose::take_in;
+use crate::formats::bibliography::read_bibliography;
 use crate::formats::{AroundCanvas, LARGEST_CANVAS, read_canvas, write_checked};
-use crate::model::Map;
+use crate::model::{Map, new_legend, new_map_id};
 use crate::storage::file::{self, ReadError};
 use crate::storage::save::{Expected, SaveError, save};
+use crate::words::bibliography::left_out;
 use crate::words::cli::{unknown_ending, use_force};
 use crate::words::errors::{Said, file_error, save_error, write_error};
 use crate::words::import::{came, canvas_error, canvas_kind, not_come};
+use crate::words::{Counted, count};
 
+/// Larger files are no bibliography, in bytes.
+const LARGEST_BIBLIOGRAPHY: u64 = 64 << 20;
 /// The largest note beside a canvas that is read, in bytes.
 const LARGEST_NOTE: u64 = 4 << 20;
 
 /// What can be imported, told by the ending of the name.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
     Canvas,
+    Bibliography,
 }
 
 impl Source {
@@ -24,6 +34,7 @@ impl Source {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
             "canvas" => Some(Source::Canvas),
+            "bib" | "bibtex" | "biblatex" | "json" | "ris" => Some(Source::Bibliography),
             _ => None,
         }
     }
@@ -36,28 +47,93 @@ struct Imported {
 }
 
 impl Console<'_> {
-    /// Makes a new map of a file of another program; with `force` where there is a file already, too.
-    pub fn import(&mut self, file: &Path, output: &Path, force: bool) -> Outcome {
-        let imported = match Source::of(file) {
-            None => Err(unknown_ending(self.lang)),
-            Some(Source::Canvas) => self.canvas(file, output),
-        };
-        let Imported { map, left_out } = match imported {
-            Ok(imported) => imported,
-            Err(said) => {
-                self.fail_at(file, &said);
-                return Outcome::Failed;
+    /// Takes in files of other programs: a canvas becomes a new map, bibliographies come into a new one or one that is there.
+    pub fn import(&mut self, files: &[PathBuf], target: &Target) -> Outcome {
+        let sources: Vec<Option<Source>> = files.iter().map(|file| Source::of(file)).collect();
+        match (files, sources.as_slice(), target) {
+            ([file], [Some(Source::Canvas)], Target::New { output, force }) => match self.canvas(file, output) {
+                Ok(imported) => self.finish(file, output, &imported, *force),
+                Err(said) => self.failed(file, &said),
+            },
+            _ if sources.iter().all(|source| *source == Some(Source::Bibliography)) => {
+                self.bibliographies(files, target)
             }
-        };
-        if let Err(said) = self.make(output, &map, force) {
-            self.fail_at(output, &said);
-            return Outcome::Failed;
+            _ => {
+                let strange = files.iter().find(|file| Source::of(file) != Some(Source::Bibliography));
+                let said = unknown_ending(self.lang);
+                strange.map_or(Outcome::Failed, |file| self.failed(file, &said))
+            }
         }
-        self.say(&format!("{}: {}", output.display(), came(self.lang, &map)));
-        for line in &left_out {
+    }
+
+    fn failed(&mut self, file: &Path, said: &Said) -> Outcome {
+        self.fail_at(file, said);
+        Outcome::Failed
+    }
+
+    /// Writes a map that was made, and says what came and what could not.
+    fn finish(&mut self, file: &Path, output: &Path, imported: &Imported, force: bool) -> Outcome {
+        if let Err(said) = self.make(output, &imported.map, force) {
+            return self.failed(output, &said);
+        }
+        self.say(&format!("{}: {}", output.display(), came(self.lang, &imported.map)));
+        for line in &imported.left_out {
             self.say(&format!("{}: {line}", file.display()));
         }
-        if left_out.is_empty() { Outcome::Well } else { Outcome::Problems }
+        if imported.left_out.is_empty() { Outcome::Well } else { Outcome::Problems }
+    }
+
+    /// Adds the papers of bibliographies to a map; those that it has already are merged.
+    fn bibliographies(&mut self, files: &[PathBuf], target: &Target) -> Outcome {
+        let (mut map, there) = match target {
+            Target::New { .. } => {
+                (Map::new(new_map_id(&mut |below| fastrand::usize(..below)), new_legend(str::to_owned)), None)
+            }
+            Target::Into(path) => match self.open(path) {
+                Some((read, opened)) => (opened.map, Some((path, read.hash))),
+                None => return Outcome::Failed,
+            },
+        };
+        let mut outcome = Outcome::Well;
+        let mut came_in = 0;
+        for file in files {
+            let read = match file::read(file, LARGEST_BIBLIOGRAPHY) {
+                Ok(read) => read,
+                Err(error) => {
+                    let said = file_error(self.lang, &error);
+                    return self.failed(file, &said);
+                }
+            };
+            let incoming = Incoming::of(&map, read_bibliography(&read.bytes));
+            for what in &incoming.left_out {
+                self.say(&format!("{}: {}", file.display(), left_out(self.lang, what)));
+                outcome = outcome.max(Outcome::Problems);
+            }
+            let arrivals = incoming.arrivals(&map, Doubles::Merge);
+            if let Some(transaction) = take_in(&mut map, arrivals, &mut |below| fastrand::usize(..below)) {
+                came_in += transaction.edits.len();
+                if let Err(error) = apply(&mut map, transaction.edits) {
+                    log::error!("papers were refused: {error:?}");
+                    return Outcome::Failed;
+                }
+            }
+        }
+        let (path, written) = match (target, there) {
+            (Target::New { output, force }, _) => (output, self.make(output, &map, *force)),
+            (Target::Into(path), Some((_, hash))) => (path, self.write_over(path, &map, hash)),
+            (Target::Into(path), None) => (path, Ok(())),
+        };
+        if let Err(said) = written {
+            return self.failed(path, &said);
+        }
+        self.say(&format!("{}: {}", path.display(), count(self.lang, came_in, Counted::Papers)));
+        outcome
+    }
+
+    fn write_over(&self, path: &Path, map: &Map, hash: file::Hash) -> Result<(), Said> {
+        let bytes = write_checked(map).map_err(|error| write_error(self.lang, &error))?;
+        save(&places(), path, &bytes, Expected::Unchanged(hash)).map_err(|error| save_error(self.lang, &error))?;
+        Ok(())
     }
 
     fn make(&self, output: &Path, map: &Map, force: bool) -> Result<(), Said> {

@@ -51,6 +51,8 @@ pub enum Action {
     OpenFile(PathBuf),
     /// Save to this file.
     SaveTo(PathBuf),
+    /// Write papers to this file.
+    ExportTo(PathBuf),
     /// Set something about the window.
     Set(Setting),
     /// Open this web address in the browser.
@@ -156,6 +158,12 @@ pub enum Answer {
     SaveElsewhere,
     /// Drop ours and load what is on disk.
     LoadTheirs,
+    /// Join what comes in with what is there.
+    Merge,
+    /// Keep what comes in beside what is there.
+    KeepBoth,
+    /// Take in only what is not there.
+    OnlyNew,
     /// Bring back the recovery copy.
     Restore,
 }

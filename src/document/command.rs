@@ -153,6 +153,10 @@ commands! {
     NewWindow: File, Window, [letter('N').ctrl().shift()];
     /// Open a file.
     Open: File, Window, [letter('O').ctrl()];
+    /// Papers of a bibliography, or a canvas as a new map.
+    Import: File, Window, [];
+    /// Papers as BibTeX or CSL-JSON.
+    ExportPapers: File, Window, [];
     /// Save.
     Save: File, Window, [letter('S').ctrl()];
     /// Save under another name.

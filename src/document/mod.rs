@@ -2,10 +2,12 @@
 
 mod action;
 mod command;
+mod incoming;
 mod keymap;
 mod opened;
 
 pub use action::{Action, Answer, Draft, Growth, Motion, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
+pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
 pub use opened::{Document, FileMark, Snapshot, Worked};

@@ -171,6 +171,22 @@ pub fn same_paper(a: &Paper, b: &Paper) -> bool {
     both(&title, &other) && title == other && year(a) == year(b) && first(a) == first(b)
 }
 
+/// Words of which two records of the same paper share at least one: papers by these are found without comparing all.
+pub fn identity_keys(paper: &Paper) -> Vec<String> {
+    let mut keys = Vec::new();
+    if !paper.doi.is_empty() {
+        keys.push(format!("doi {}", paper.doi.to_lowercase()));
+    }
+    if let Some(Identity::Arxiv { id, .. }) = arxiv(paper.arxiv.trim()) {
+        keys.push(format!("arxiv {id}"));
+    }
+    let title = title_key(&paper.title);
+    if !title.is_empty() {
+        keys.push(format!("title {title}"));
+    }
+    keys
+}
+
 /// Ours, with what it lacks from theirs.
 pub fn merged(ours: &Paper, theirs: &Paper) -> Paper {
     let text = |ours: &String, theirs: &String| if ours.is_empty() { theirs.clone() } else { ours.clone() };

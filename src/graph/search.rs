@@ -1,7 +1,7 @@
 //! Finding concepts by anything that is written about them, with a wrong letter forgiven, and Chinese by its pinyin.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt as _};
 use memchr::memmem::Finder;
@@ -187,9 +187,7 @@ impl Doc {
         doc.add(4, papers);
         doc.add(5, std::iter::once(&*concept.note));
         doc.pinyin = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
-        let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-        (&doc.text, &doc.ends).hash(&mut hasher);
-        doc.print = hasher.finish();
+        doc.print = foldhash::fast::FixedState::default().hash_one((&doc.text, &doc.ends));
         doc
     }
 

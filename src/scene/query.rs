@@ -114,8 +114,8 @@ impl Scene {
             return Some(Node::Concept(concept));
         }
         let own = map.group_of(concept)?;
-        let around = std::iter::once(own).chain(map.groups_around(own)).map(Node::Folded);
-        around.filter(|node| self.card(*node).is_some()).last()
+        let mut around = std::iter::once(own).chain(map.groups_around(own)).map(Node::Folded);
+        around.rfind(|node| self.card(*node).is_some())
     }
 
     /// The card nearest to a point.

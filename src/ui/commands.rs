@@ -13,7 +13,7 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New NewWindow Open Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
+        New NewWindow Open Import ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
@@ -28,6 +28,8 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::New => ph::FILE_PLUS,
         Command::NewWindow => ph::APP_WINDOW,
         Command::Open => ph::FOLDER_OPEN,
+        Command::Import => ph::DOWNLOAD_SIMPLE,
+        Command::ExportPapers => ph::UPLOAD_SIMPLE,
         Command::Save => ph::FLOPPY_DISK,
         Command::SaveAs => ph::FLOPPY_DISK_BACK,
         Command::Close => ph::X,
@@ -123,6 +125,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         }
         Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
         Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
+        Command::ExportPapers => !world.map.papers().is_empty(),
         Command::Cite => !selection.concepts.is_empty() || !selection.links.is_empty(),
         Command::EditText => selection.len() == 1,
         Command::Link => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
@@ -159,6 +162,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::New
         | Command::NewWindow
         | Command::Open
+        | Command::Import
         | Command::SaveAs
         | Command::Close
         | Command::Quit

@@ -85,6 +85,11 @@ impl Library {
         self.add.clear();
     }
 
+    /// The papers that it shows, in their order.
+    pub fn rows(&self) -> &[PaperId] {
+        &self.rows
+    }
+
     fn follow(&mut self, world: &World) {
         if self.counted != Some(world.revision) {
             self.counted = Some(world.revision);

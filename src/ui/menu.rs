@@ -242,6 +242,7 @@ fn section_icon(section: Section) -> &'static str {
 /// Whether a hairline stands before a command.
 fn begins_part(command: Command) -> bool {
     let first = [
+        Command::Import,
         Command::Save,
         Command::Close,
         Command::Cut,

@@ -13,20 +13,36 @@ use crate::words::Word;
 /// The ending of a map's file.
 const ENDING: &str = "ron";
 
+/// What a file is chosen to do with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum To {
+    Open,
+    Save,
+    Export,
+}
+
 /// The dialog while it is open.
 #[derive(Default)]
 pub struct PathDialog {
-    open: Option<(FileDialog, bool)>,
+    open: Option<(FileDialog, To)>,
     /// Whether it was opened just now.
     fresh: bool,
 }
 
 impl PathDialog {
-    /// Asks for a map to open, beginning in a folder.
-    pub fn ask_to_open(&mut self, world: &World, folder: &Path) {
-        let mut dialog = dressed(world, Word::OpenTitle).initial_directory(folder.to_owned());
+    /// Asks for a file to open or import, beginning in a folder.
+    pub fn ask_to_open(&mut self, world: &World, folder: &Path, title: Word) {
+        let mut dialog = dressed(world, title).initial_directory(folder.to_owned());
         dialog.pick_file();
-        *self = PathDialog { open: Some((dialog, false)), fresh: true };
+        *self = PathDialog { open: Some((dialog, To::Open)), fresh: true };
+    }
+
+    /// Asks where to write papers, beginning in a folder with a file name.
+    pub fn ask_to_export(&mut self, world: &World, folder: &Path, name: &str) {
+        let dialog = dressed(world, Word::ExportTitle).initial_directory(folder.to_owned());
+        let mut dialog = dialog.default_file_name(name);
+        dialog.save_file();
+        *self = PathDialog { open: Some((dialog, To::Export)), fresh: true };
     }
 
     /// Asks where to save, beginning in a folder with a file name.
@@ -34,7 +50,7 @@ impl PathDialog {
         let dialog = dressed(world, Word::SaveTitle).initial_directory(folder.to_owned());
         let mut dialog = dialog.default_file_name(name);
         dialog.save_file();
-        *self = PathDialog { open: Some((dialog, true)), fresh: true };
+        *self = PathDialog { open: Some((dialog, To::Save)), fresh: true };
     }
 
     /// Whether it stands in the way.
@@ -45,18 +61,22 @@ impl PathDialog {
 
 /// Draws the dialog while it is open; returns the choice in the frame in which it is made.
 pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
-    let (dialog, saving) = state.open.as_mut()?;
+    let (dialog, to) = state.open.as_mut()?;
     if std::mem::take(&mut state.fresh) {
         // While something has the focus the dialog takes Esc for the end of that.
         ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
     }
     dialog.update(ctx);
     let picked = dialog.take_picked();
-    let saving = *saving;
+    let to = *to;
     if picked.is_some() || !matches!(dialog.state(), DialogState::Open) {
         state.open = None;
     }
-    picked.map(|path| if saving { Action::SaveTo(path) } else { Action::OpenFile(path) })
+    picked.map(|path| match to {
+        To::Open => Action::OpenFile(path),
+        To::Save => Action::SaveTo(path),
+        To::Export => Action::ExportTo(path),
+    })
 }
 
 fn dressed(world: &World, title: Word) -> FileDialog {

@@ -30,6 +30,8 @@ words! {
     New = "New map", "新建导图";
     NewWindow = "New window", "新建窗口";
     Open = "Open…", "打开…";
+    Import = "Import papers or a canvas…", "导入论文或画布…";
+    ExportPapers = "Export papers…", "导出论文…";
     Save = "Save", "保存";
     SaveAs = "Save as…", "另存为…";
     Close = "Close map", "关闭导图";
@@ -253,6 +255,18 @@ words! {
     NoPapersHere = "No papers yet. Ctrl+Shift+K cites one.", "尚无论文。按 Ctrl+Shift+K 引用。";
     CitedHere = "The concept rests on this paper now", "此概念已引用该论文";
     PaperPasted = "A concept for the paper; Fill in finds its title", "已为论文新建概念；“补全”可查找标题";
+    ImportTitle = "Add these papers?", "添加这些论文吗？";
+    MergePapers = "Add and merge", "添加并合并";
+    KeepBothPapers = "Keep both", "两者都保留";
+    AddNewPapers = "Only the new ones", "仅添加新论文";
+    AddPapersAnswer = "Add", "添加";
+    NothingNew = "Nothing new came in", "没有新内容";
+    NoPapersInFile = "There are no papers in this file", "文件中没有论文";
+    ImportOpenTitle = "Import papers or a canvas", "导入论文或画布";
+    ExportTitle = "Export papers", "导出论文";
+    Bibliographies = "Bibliographies and canvases", "文献库与画布";
+    CanvasTitle = "The canvas is a map now", "画布已转换为导图";
+    CanvasText = "Not all could come as it was; nothing of it is lost", "并非所有内容都能原样转换；没有丢失内容";
     IsThere = "It is in the library already", "已在文献库中";
     NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "此文本中没有 DOI、arXiv 编号或 BibTeX";
 

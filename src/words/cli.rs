@@ -13,12 +13,15 @@ Mailuo 脉络: concept maps for people who learn a fast field together
 Usage: mailuo [MAP]                                 open a map, or the one open last
        mailuo check MAP…                            list what is wrong with maps
        mailuo fmt [--check] [--drop-comments] MAP…  write maps in their one canonical form
-       mailuo import [--force] FILE -o MAP          make a new map of a JSON Canvas (.canvas)
+       mailuo import [--force] FILE… -o MAP         make a new map of a JSON Canvas (.canvas), or of
+                                                    bibliographies (.bib, CSL-JSON, .ris)
+       mailuo import FILE… --into MAP               add the papers of bibliographies to a map
 
 Options:
   --check          only compare; exit 1 where the form differs
   --drop-comments  format files with comments too, which go
   -o, --output     the map to make
+  --into           the map to add to; papers that it has already are merged
   --force          make it even where there is a file already
   --new            begin with a new map
   --lang en|zh     the language to speak
@@ -35,12 +38,14 @@ import exits 0 when all came, 1 when something could not come as it was, 2 when 
 用法：mailuo [导图]                                 打开导图，或上次打开的导图
       mailuo check 导图…                            列出导图中的问题
       mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
-      mailuo import [--force] 文件 -o 导图          由 JSON Canvas（.canvas）新建导图
+      mailuo import [--force] 文件… -o 导图         由 JSON Canvas（.canvas）或文献库（.bib、CSL-JSON、.ris）新建导图
+      mailuo import 文件… --into 导图               将文献库中的论文添加到导图
 
 选项：
   --check          只比较；形式不同则退出码为 1
   --drop-comments  也格式化含注释的文件，注释会被去掉
   -o, --output     要新建的导图
+  --into           要添加到的导图；已有的论文会合并
   --force          已有同名文件时也写入
   --new            从新建的导图开始
   --lang en|zh     使用的语言
@@ -65,8 +70,8 @@ pub enum Misuse {
     NoMaps,
     /// The window opens one map at a time.
     TwoMaps,
-    /// Nothing was named to import, or more than one file.
-    NotOneFile,
+    /// Nothing was named to import.
+    NoFiles,
     /// It was not said where the new map goes.
     NoOutput,
 }
@@ -82,10 +87,12 @@ pub fn misuse(lang: Lang, misuse: &Misuse) -> String {
         }
         Misuse::NoMaps => pick(lang, "Name at least one map".to_owned(), "请至少给出一个导图".to_owned()),
         Misuse::TwoMaps => pick(lang, "Name one map to open".to_owned(), "一次只能打开一个导图".to_owned()),
-        Misuse::NotOneFile => pick(lang, "Name one file to import".to_owned(), "请给出一个要导入的文件".to_owned()),
-        Misuse::NoOutput => {
-            pick(lang, "Name the map to make with -o MAP".to_owned(), "请用 -o 导图 指明要新建的导图".to_owned())
-        }
+        Misuse::NoFiles => pick(lang, "Name a file to import".to_owned(), "请给出一个要导入的文件".to_owned()),
+        Misuse::NoOutput => pick(
+            lang,
+            "Name the map to make with -o MAP, or the one to add to with --into MAP".to_owned(),
+            "请用 -o 导图 指明要新建的导图，或用 --into 导图 指明要添加到的导图".to_owned(),
+        ),
     };
     pick(lang, format!("{what}; see mailuo --help"), format!("{what}；见 mailuo --help"))
 }
@@ -140,7 +147,12 @@ pub fn unknown_ending(lang: Lang) -> Said {
     Said {
         what: pick(lang, "Mailuo does not know what this file is", "无法识别此文件的种类").to_owned(),
         position: None,
-        hint: pick(lang, "It imports .canvas files", "可以导入 .canvas 文件").to_owned(),
+        hint: pick(
+            lang,
+            "It imports .bib, .json (CSL) and .ris files, and .canvas files one at a time with -o",
+            "可以导入 .bib、.json（CSL）、.ris 文件；.canvas 文件每次一个，用 -o 新建",
+        )
+        .to_owned(),
     }
 }
 

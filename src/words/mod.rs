@@ -1,5 +1,6 @@
 //! Every word on the screen, in English and Chinese.
 
+pub mod bibliography;
 mod catalogue;
 pub mod cli;
 pub mod errors;

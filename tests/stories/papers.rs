@@ -106,3 +106,45 @@ fn a_concept_and_a_link_cite_by_name_and_part_again() {
     window.press("No longer rest on it: 1706.03762");
     assert_eq!(on(&window.saved(&path)), (1, 0));
 }
+
+#[test]
+fn a_bibliography_comes_in_with_doubles_asked_for_and_is_one_step() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0");
+    let bib = home.put("a.bib", "@misc{one, title={One}, doi={10.1000/1}}\n@misc{two, title={Two}}\n");
+    window.drop_file(&bib);
+    assert!(window.says("2 papers") && window.has_button("One") && window.has_button("Two"));
+    assert_eq!(window.undo_name().as_deref(), Some("add 2 papers"));
+    let again =
+        home.put("b.bib", "@misc{x, title={One!}, doi={10.1000/1}, url={https://one.example}}\n@misc{y, title={Y\n");
+    window.drop_file(&again);
+    assert!(window.says("1 paper is in the library already") && window.says("Line 2, y: its end is missing"));
+    window.press("Add and merge");
+    let map = window.saved(&path);
+    let urls: Vec<&str> =
+        map.papers().iter().map(|(_, paper)| paper.url.as_str()).filter(|url| !url.is_empty()).collect();
+    assert_eq!((map.papers().len(), urls), (2, vec!["https://one.example"]));
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn a_canvas_that_is_dropped_becomes_a_new_map() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let text = r#"{"nodes": [{"id": "a", "type": "text", "text": "LoRA", "x": 0, "y": 0, "width": 100, "height": 60},
+        {"id": "b", "type": "text", "text": "Adapters", "x": 300, "y": 0, "width": 100, "height": 60}],
+        "edges": [{"id": "1", "fromNode": "b", "toNode": "a", "label": "lead to"}, {"id": "2", "fromNode": "b", "toNode": "z"}]}"#;
+    let canvas = home.put("Tuning.canvas", text);
+    window.drop_file(&canvas);
+    assert!(window.says("The canvas is a map now"), "{:?}", window.notices());
+    window.press("Fine");
+    assert_eq!(
+        (window.seen(), window.heading().as_str()),
+        (vec!["Adapters".to_owned(), "LoRA".to_owned()], "Tuning (Not saved yet)")
+    );
+    let broken = home.put("broken.canvas", "{\"nodes\": [");
+    window.drop_file(&broken);
+    window.press("Don’t save");
+    assert!(window.says("broken.canvas"), "{:?}", window.notices());
+}

@@ -32,7 +32,8 @@ pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};
 pub use papers::{
-    add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, source_fact, uncite, with_list, with_paper,
+    Arrival, add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, source_fact, take_in, uncite,
+    with_list, with_paper,
 };
 pub use paste::{duplicate, paste};
 pub use plant::{Seedling, append_to_note, plant};

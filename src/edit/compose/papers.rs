@@ -19,6 +19,33 @@ pub fn add_paper(map: &mut Map, paper: Paper, random: &mut impl FnMut(usize) -> 
     (Transaction::new(Label::AddPapers(1, name), vec![Edit::Paper(id, Some(Arc::new(paper)))]), id)
 }
 
+/// What becomes of a paper that comes in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// It is new.
+    New(Paper),
+    /// It is one that the library has, which becomes this.
+    Known(PaperId, Paper),
+}
+
+/// Takes in papers, all in one step; none where nothing would change.
+pub fn take_in(map: &mut Map, arrivals: Vec<Arrival>, random: &mut impl FnMut(usize) -> usize) -> Option<Transaction> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut name = String::new();
+    for arrival in arrivals {
+        let (id, paper) = match arrival {
+            Arrival::New(paper) => (map.claim_paper(paper_name(&paper), random), paper),
+            Arrival::Known(id, paper) if map.paper(id).is_some_and(|known| *known != paper) => (id, paper),
+            Arrival::Known(..) => continue,
+        };
+        if edits.is_empty() {
+            paper_name(&paper).clone_into(&mut name);
+        }
+        edits.push(Edit::Paper(id, Some(Arc::new(paper))));
+    }
+    (!edits.is_empty()).then(|| Transaction::new(Label::AddPapers(edits.len(), name), edits))
+}
+
 /// Changes a paper's own fields.
 pub fn with_paper(map: &Map, id: PaperId, change: impl FnOnce(&mut Paper)) -> Option<Transaction> {
     let old = map.paper(id)?;
