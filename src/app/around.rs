@@ -5,6 +5,7 @@ use egui::{Context, Ui};
 use crate::document::Action;
 use crate::look::Box2;
 use crate::scene::Scene;
+use crate::ui::comparison::Tables;
 use crate::ui::context_menu::ContextMenu;
 use crate::ui::find_bar::FindBar;
 use crate::ui::inspector::{self, Inspector};
@@ -35,6 +36,7 @@ pub(super) struct Chrome {
     pub inspector: Inspector,
     pub legend: Legend,
     pub library: Library,
+    pub tables: Tables,
     pub link_bar: LinkBar,
     pub path_dialog: PathDialog,
     pub notices: Notices,
@@ -47,6 +49,7 @@ impl Chrome {
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
         self.library = Library::default();
+        self.tables = Tables::default();
         self.link_bar = LinkBar::default();
         self.naming = Naming::default();
         self.context_menu.close();

@@ -52,6 +52,10 @@ impl App {
                 self.show_middle(Middle::Map, ctx);
                 self.chrome.find_bar.look_for(words);
             }
+            Action::CopyText(text) => {
+                ctx.copy_text(text);
+                self.tell(Word::Copied);
+            }
             Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.canvas.id())),
             Action::CloseNotice(id) => self.close_notice(id),
         }
@@ -133,6 +137,7 @@ impl App {
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
             Command::MapView => self.show_middle(Middle::Map, ctx),
+            Command::TableView => self.show_middle(Middle::Table, ctx),
             Command::LibraryView => self.show_middle(Middle::Library, ctx),
             Command::Cite => self.chrome.finder.open(Mode::Cite),
             Command::Find if self.middle != Middle::Map => {

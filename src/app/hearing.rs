@@ -126,7 +126,7 @@ impl App {
         self.clipboard.held = ctx.input(|input| input.modifiers);
         let nowhere = ctx.memory(|memory| memory.focused().is_none());
         // Not again where it has it already: asking anew gives the arrows back to egui.
-        if nowhere && self.focus_before == Focus::Canvas {
+        if nowhere && self.focus_before == Focus::Canvas && self.map_is_drawn {
             ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
         }
     }

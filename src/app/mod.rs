@@ -55,6 +55,8 @@ pub struct App {
     pictures: pictures::Pictures,
     /// What stands in the middle of the window.
     middle: Middle,
+    /// Whether the map was drawn in this frame: nothing else can have the focus for it.
+    map_is_drawn: bool,
     /// The paper that is selected in the library.
     paper: Option<PaperId>,
     searching: searching::Searching,
@@ -136,6 +138,7 @@ impl App {
             chrome: around::Chrome::default(),
             pictures: pictures::Pictures::default(),
             middle: Middle::Map,
+            map_is_drawn: false,
             paper: None,
             searching: searching::Searching::default(),
             marking: marking::Marking::default(),

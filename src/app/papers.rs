@@ -14,10 +14,9 @@ impl App {
     pub(super) fn show_middle(&mut self, middle: Middle, ctx: &egui::Context) {
         self.middle = middle;
         self.chrome.context_menu.close();
-        match middle {
-            Middle::Map => ctx.memory_mut(|memory| memory.request_focus(self.canvas.id())),
-            Middle::Library => ctx.memory_mut(|memory| memory.surrender_focus(self.canvas.id())),
-        }
+        // What has the focus may not be drawn any more; the map takes it once it is.
+        ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
+        ctx.request_repaint();
     }
 
     /// Shows a paper in the library.

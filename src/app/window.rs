@@ -19,8 +19,8 @@ use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
 use crate::ui::{
-    Middle, World, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, palette, path_dialog,
-    selection_bar, settings, theme,
+    Middle, World, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, palette,
+    path_dialog, selection_bar, settings, theme,
 };
 use crate::words::{Lang, Word};
 
@@ -286,10 +286,13 @@ impl App {
             let rect = ui.max_rect();
             match shows {
                 Middle::Map => actions.extend(canvas.show(ui, &sight)),
-                Middle::Library => {
-                    let mut room =
-                        ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
-                    actions.extend(library::show(&mut room, &world, &mut chrome.library));
+                Middle::Table | Middle::Library => {
+                    let free = rect.with_max_x(rect.right() - covered);
+                    let mut room = ui.new_child(egui::UiBuilder::new().max_rect(free));
+                    actions.extend(match shows {
+                        Middle::Table => comparison::show(&mut room, &world, &mut chrome.tables),
+                        Middle::Map | Middle::Library => library::show(&mut room, &world, &mut chrome.library),
+                    });
                 }
             }
             rect
@@ -336,6 +339,7 @@ impl App {
         for action in actions {
             self.act(action, &ctx);
         }
+        self.map_is_drawn = shows == Middle::Map;
         self.settle_focus(&ctx);
         self.entitle(&ctx);
     }

@@ -270,6 +270,8 @@ commands! {
     BackToMap: View, Canvas, [key(Key::Home)];
     /// The map in the middle of the window.
     MapView: View, Window, [key(Key::Digit(1)).ctrl()];
+    /// Concepts compared in a table, in the middle of the window.
+    TableView: View, Window, [key(Key::Digit(3)).ctrl()];
     /// The library of papers in the middle of the window.
     LibraryView: View, Window, [key(Key::Digit(4)).ctrl()];
     /// Only what is near the selected concepts along the links; or all again.

@@ -68,6 +68,10 @@ pub enum Label {
     Cite(String),
     /// Something no longer rests on the paper of this name.
     Uncite(String),
+    /// A comparison was edited, of this title.
+    EditTable(String),
+    /// A comparison was taken away, of this title.
+    RemoveTable(String),
     /// A reading list was edited, of this title.
     EditList(String),
     /// Something that was looked for is kept.

@@ -16,7 +16,7 @@ pub fn word(command: Command) -> Word {
         New NewWindow Open Import ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
         ToggleInspector ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
@@ -83,6 +83,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::FullScreen => ph::CORNERS_OUT,
         Command::Cite => ph::QUOTES,
         Command::MapView => ph::TREE_STRUCTURE,
+        Command::TableView => ph::TABLE,
         Command::LibraryView => ph::BOOKS,
         Command::Find => ph::MAGNIFYING_GLASS,
         Command::GoToConcept => ph::NAVIGATION_ARROW,
@@ -173,6 +174,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ZoomOut
         | Command::ZoomTo100
         | Command::MapView
+        | Command::TableView
         | Command::LibraryView
         | Command::ViewBefore
         | Command::ViewAfter
@@ -209,6 +211,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::FullScreen, world.full_screen),
         (Command::Neighbourhood, world.only_near),
         (Command::MapView, world.shows == Middle::Map),
+        (Command::TableView, world.shows == Middle::Table),
         (Command::LibraryView, world.shows == Middle::Library),
     ];
     choices.contains(&(command, true))

@@ -2,6 +2,7 @@
 
 mod command_rows;
 pub mod commands;
+pub mod comparison;
 pub mod composition;
 pub mod context_menu;
 pub mod dialogs;
@@ -101,6 +102,8 @@ pub enum Middle {
     /// The map.
     #[default]
     Map,
+    /// Concepts compared in a table.
+    Table,
     /// The papers.
     Library,
 }

@@ -50,7 +50,7 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<
         ui.spacing_mut().item_spacing.x = 4.0;
         actions.extend(menu::show(ui, world, menu));
         ui.add_space(4.0);
-        let right = 4.0 * 36.0;
+        let right = 7.0 * 36.0;
         let most = (ui.available_width() - right - 80.0).max(60.0);
         if naming.text.is_some() {
             actions.extend(name(ui, world, most, naming));
@@ -64,6 +64,12 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<
             actions.extend(command_button(ui, world, Command::ToggleInspector));
             actions.extend(command_button(ui, world, Command::Show));
             actions.extend(command_button(ui, world, Command::Find));
+            if ui.available_width() > 140.0 {
+                ui.add_space(12.0);
+                for view in [Command::LibraryView, Command::TableView, Command::MapView] {
+                    actions.extend(command_button(ui, world, view));
+                }
+            }
         });
     });
     actions

@@ -90,6 +90,7 @@ words! {
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
     MapView = "Map", "导图";
+    TableView = "Comparison", "对比表";
     LibraryView = "Papers", "论文库";
     Cite = "Cite a paper…", "引用论文…";
     Find = "Find…", "查找…";
@@ -269,6 +270,18 @@ words! {
     CanvasText = "Not all could come as it was; nothing of it is lost", "并非所有内容都能原样转换；没有丢失内容";
     IsThere = "It is in the library already", "已在文献库中";
     NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "此文本中没有 DOI、arXiv 编号或 BibTeX";
+
+    // Comparing.
+    NoTables = "No comparison yet. Select some concepts on the map and come back.", "尚无对比表。在导图上选中几个概念，再回到这里。";
+    SelectedConcepts = "Selected concepts", "所选概念";
+    AddRows = "Add the selected concepts", "添加所选概念";
+    AddColumn = "Compare by another fact", "按另一项事实对比";
+    KeepTable = "Keep this comparison", "保存此对比表";
+    RemoveTable = "Remove the comparison", "移除对比表";
+    CopyMarkdown = "Copy as Markdown", "复制为 Markdown";
+    CopyCsv = "Copy as CSV", "复制为 CSV";
+    Copied = "Copied", "已复制";
+    Unknown = "unknown", "未知";
 
     // Finding anything.
     FindHint = "Find in titles, notes, tags, papers", "查找标题、笔记、标签、论文";

@@ -187,6 +187,8 @@ pub fn step(lang: Lang, label: &Label) -> String {
         }
         Label::Cite(name) => pick(format!("cite “{name}”"), format!("引用“{name}”")),
         Label::Uncite(name) => pick(format!("no longer cite “{name}”"), format!("取消引用“{name}”")),
+        Label::EditTable(title) => pick(format!("edit the comparison “{title}”"), format!("编辑对比表“{title}”")),
+        Label::RemoveTable(title) => pick(format!("remove the comparison “{title}”"), format!("移除对比表“{title}”")),
         Label::EditList(title) => pick(format!("edit the reading list “{title}”"), format!("编辑阅读清单“{title}”")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),

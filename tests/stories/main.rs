@@ -5,6 +5,7 @@
 mod around;
 mod broken;
 mod clipboard;
+mod comparing;
 mod create;
 mod files;
 mod finding;

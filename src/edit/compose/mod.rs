@@ -16,6 +16,7 @@ mod paste;
 mod plant;
 mod regrouping;
 mod selection;
+mod tables;
 #[cfg(test)]
 mod testing;
 mod views;
@@ -32,12 +33,13 @@ pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};
 pub use papers::{
-    Arrival, add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, source_fact, take_in, uncite,
-    with_list, with_paper,
+    Arrival, add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, take_in, uncite, with_list,
+    with_paper,
 };
 pub use paste::{duplicate, paste};
 pub use plant::{Seedling, append_to_note, plant};
 pub use selection::Selection;
+pub use tables::{keep_table, remove_table, with_table};
 pub use views::{keep_view, remove_view};
 
 use super::Transaction;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Selection;
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{ConceptId, Fact, Link, ListItem, Map, Paper, PaperId, ReadingList};
+use crate::model::{Link, ListItem, Map, Paper, PaperId, ReadingList};
 
 /// What a paper is called where it has no title yet.
 pub fn paper_name(paper: &Paper) -> &str {
@@ -121,16 +121,6 @@ pub fn uncite(map: &Map, selection: &Selection, paper: PaperId) -> Option<Transa
     (!edits.is_empty()).then(|| Transaction::new(Label::Uncite(name), edits))
 }
 
-/// Says which paper a fact is from, or that none is known.
-pub fn source_fact(map: &Map, id: ConceptId, name: &str, paper: Option<PaperId>) -> Option<Transaction> {
-    let label = Label::EditDetails(map.concept(id)?.title.clone());
-    super::with_concept(map, id, label, |concept| {
-        if let Some(fact) = concept.facts.get_mut(name) {
-            *fact = Fact { paper, ..fact.clone() };
-        }
-    })
-}
-
 /// Puts a paper at the end of a reading list, or takes it out of it.
 pub fn list_paper(map: &Map, slug: &str, paper: PaperId, listed: bool) -> Option<Transaction> {
     let old = map.lists().get(slug)?;
@@ -168,6 +158,7 @@ pub fn move_in_list(map: &Map, slug: &str, paper: PaperId, down: bool) -> Option
 mod tests {
     use super::*;
     use crate::edit::compose::testing::{Sketch, first};
+    use crate::model::Fact;
 
     fn add(sketch: &mut Sketch, title: &str) -> PaperId {
         let paper = Paper { title: title.to_owned(), ..Paper::default() };

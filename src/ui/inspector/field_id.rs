@@ -220,8 +220,11 @@ impl FieldId {
             FieldId::NewTag(id) => add(map, *id, text, |concept| &mut concept.tags),
             FieldId::FactName(id, name) => rename_fact(map, *id, name, text.trim()),
             FieldId::FactValue(id, name) => with_concept(map, *id, details(map, *id)?, |concept| {
+                // A cell of a comparison may be the first that is known of it.
                 if let Some(fact) = concept.facts.get_mut(name) {
                     fact.value = text.to_owned();
+                } else if !text.is_empty() {
+                    concept.facts.insert(name.clone(), Fact { value: text.to_owned(), ..Fact::default() });
                 }
             }),
             FieldId::NewFact(id) => {

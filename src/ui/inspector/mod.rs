@@ -21,7 +21,7 @@ mod tests;
 
 use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
-use self::drafts::Drafts;
+pub use self::drafts::Drafts;
 pub use self::field_id::FieldId;
 pub use self::note::BESIDE;
 use super::theme::shadow;

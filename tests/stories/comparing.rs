@@ -1,0 +1,52 @@
+//! Comparing concepts by their facts.
+
+use crate::home::Home;
+use crate::window::{SHIFT, Window};
+
+#[test]
+fn selected_concepts_are_compared_kept_and_filled_in() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300");
+    window.keys("Ctrl+3");
+    assert!(window.says("No comparison yet"));
+    window.keys("Ctrl+1");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.press("Add a fact");
+    window.write("size");
+    window.keys("Enter");
+    window.write("175B");
+    window.keys("Enter");
+    window.click_with(SHIFT, b);
+    window.keys("Ctrl+3");
+    assert_eq!(window.text("A, size"), "175B");
+    window.enter("B, size");
+    window.write("6B");
+    window.keys("Enter");
+    window.press("Keep this comparison");
+    let map = window.saved(&path);
+    let b = map.concepts().id("b").expect("B");
+    assert_eq!(
+        map.concept(b).and_then(|concept| concept.facts.get("size")).map(|fact| fact.value.as_str()),
+        Some("6B")
+    );
+    assert_eq!(map.tables().values().map(|table| table.rows.len()).collect::<Vec<_>>(), [2]);
+    window.press("Copy as Markdown");
+    assert_eq!(window.copied.as_deref(), Some("|  | size |\n| --- | --- |\n| A | 175B |\n| B | 6B |\n"));
+    window.press("Remove: B");
+    window.keys("Ctrl+Z");
+    window.press("A");
+    assert_eq!(window.selected(), ["A"], "back on the map");
+}
+
+#[test]
+fn the_shipped_map_opens_its_comparisons_in_two_clicks() {
+    let home = Home::new();
+    let mut window = Window::start(&home, None);
+    window.press("Comparison");
+    window.press("From GPT-1 to GPT-4");
+    assert_eq!(window.text("GPT-3, parameters"), "175B");
+    window.press("Models to follow");
+    assert!(window.has_field("LLaMA, parameters"), "the open models");
+}
