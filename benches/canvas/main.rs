@@ -5,6 +5,7 @@ mod by_hand;
 #[path = "../common/mod.rs"]
 mod common;
 mod plain;
+#[path = "../common/stage.rs"]
 mod stage;
 
 use std::process::ExitCode;
@@ -22,7 +23,7 @@ use mailuo::model::{Concept, Group, Link, LinkKind, Map};
 use mailuo::scene::Scene;
 use mailuo::words::Lang;
 use plain::Plain;
-use stage::{Frame, Stage, WINDOW, button};
+use stage::{Frame, Stage, WINDOW};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -279,4 +280,9 @@ impl Bench<'_> {
         let offset = nearest.expect("there are cards").area.middle() - camera.middle();
         WINDOW.center() + vec2(offset.x, offset.y) * camera.zoom
     }
+}
+
+/// A button that goes down or up.
+fn button(pos: Pos2, button: PointerButton, pressed: bool) -> Event {
+    Event::PointerButton { pos, button, pressed, modifiers: egui::Modifiers::NONE }
 }

@@ -52,6 +52,11 @@ impl Query {
         self.words.is_empty() && self.filters.is_empty()
     }
 
+    /// Whether it asks for anything beside words.
+    pub fn has_filters(&self) -> bool {
+        !self.filters.is_empty()
+    }
+
     /// Whether a concept has what the filters ask for.
     pub fn admits(&self, map: &Map, id: ConceptId, concept: &Concept) -> bool {
         self.filters.iter().all(|filter| match filter {

@@ -87,28 +87,28 @@ impl SearchIndex {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut fits: Option<BTreeMap<ConceptId, Fit>> = None;
+        // In the order of their ids, so that two words are joined in one go.
+        let mut fits: Option<Vec<(ConceptId, Fit)>> = None;
         for word in &query.words {
             let found = self.found(word);
             fits = Some(match fits {
-                None => found.into_iter().collect(),
-                Some(fits) => {
-                    let found: HashMap<ConceptId, Fit> = found.into_iter().collect();
-                    fits.into_iter().filter_map(|(id, fit)| Some((id, fit + found.get(&id)?))).collect()
-                }
+                None => found,
+                Some(fits) => joined(&fits, &found),
             });
         }
-        let fits: Vec<(ConceptId, Fit)> = match fits {
-            Some(fits) => fits.into_iter().collect(),
-            None => map.concepts().iter().map(|(id, _)| (id, 0)).collect(),
-        };
-        let admitted = fits.into_iter().filter_map(|(id, fit)| {
-            let concept = map.concept(id).filter(|concept| query.admits(map, id, concept))?;
-            Some((fit, if fit == 0 { 0 } else { concept.title.len() }, id))
+        let fits = fits.unwrap_or_else(|| map.concepts().iter().map(|(id, _)| (id, 0)).collect());
+        let admitted = fits.into_iter().filter(|(id, _)| {
+            let admits = |concept| query.admits(map, *id, concept);
+            !query.has_filters() || map.concept(*id).is_some_and(admits)
         });
-        let mut admitted: Vec<(Fit, usize, ConceptId)> = admitted.collect();
-        admitted.sort_unstable();
-        admitted.into_iter().map(|(.., id)| id).collect()
+        let ranked = admitted.map(|(id, fit)| (fit, if fit == 0 { 0 } else { self.length_of_title(id) }, id));
+        let mut ranked: Vec<(Fit, usize, ConceptId)> = ranked.collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(.., id)| id).collect()
+    }
+
+    fn length_of_title(&self, id: ConceptId) -> usize {
+        self.docs.get(id.index()).and_then(Option::as_ref).map_or(0, |doc| doc.ends[0])
     }
 
     /// The concepts that have a word, or one like it where none has it.
@@ -171,6 +171,16 @@ impl SearchIndex {
             self.words.entry(word.clone()).or_default().push(id);
         }
     }
+}
+
+/// Those that stand in both, with the sum of how well they fit; both are sorted by id.
+fn joined(a: &[(ConceptId, Fit)], b: &[(ConceptId, Fit)]) -> Vec<(ConceptId, Fit)> {
+    let mut rest = b.iter().peekable();
+    let both = a.iter().filter_map(|(id, fit)| {
+        while rest.next_if(|(other, _)| other < id).is_some() {}
+        rest.peek().filter(|(other, _)| other == id).map(|(_, other)| (*id, fit + other))
+    });
+    both.collect()
 }
 
 impl Doc {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
 use biblatex::{
-    ChunksExt as _, DateValue, Entry, ParseErrorKind, PermissiveType, Person, RawBibliography, RawChunk, Spanned,
+    ChunksExt as _, DateValue, Entry, Pair, ParseErrorKind, PermissiveType, Person, RawBibliography, RawChunk,
+    RawEntry, Spanned,
 };
 
 use super::split::{Piece, pieces};
@@ -116,13 +117,16 @@ fn entry(piece: Piece<'_>, abbreviations: &Abbreviations) -> Result<Paper, WhyLe
     paper_of(raw.v.kind.v, raw.v.key.v, fields)
 }
 
-/// The source of one entry of these fields that points at no other.
-fn source(kind: &str, key: &str, fields: &BTreeMap<String, String>) -> String {
-    let mut source = format!("@{kind}{{{key},\n");
-    for (name, value) in fields.iter().filter(|(name, _)| !POINTERS.contains(&name.as_str())) {
-        source += &format!("{name} = {{{value}}},\n");
-    }
-    source + "}\n"
+/// One entry of these fields that points at no other, ready to be understood.
+fn alone<'a>(kind: &'a str, key: &'a str, fields: &'a BTreeMap<String, String>) -> RawBibliography<'a> {
+    let own = fields.iter().filter(|(name, _)| !POINTERS.contains(&name.as_str()));
+    let pair = |(name, value): (&'a String, &'a String)| {
+        let value = vec![Spanned::zero(RawChunk::Normal(value))];
+        Pair::new(Spanned::zero(name.as_str()), Spanned::zero(value))
+    };
+    let fields = own.map(pair).collect();
+    let entry = RawEntry { key: Spanned::zero(key), kind: Spanned::zero(kind), fields };
+    RawBibliography { preamble: String::new(), entries: vec![Spanned::zero(entry)], abbreviations: Vec::new() }
 }
 
 /// Fields by which an entry takes from others: followed here, for a circle of them would have no end.
@@ -130,31 +134,30 @@ const POINTERS: [&str; 2] = ["crossref", "xdata"];
 
 /// The paper that some fields describe; those that are not told by it stay with it as they are.
 pub(super) fn paper_of(kind: &str, key: &str, fields: BTreeMap<String, String>) -> Result<Paper, WhyLeftOut> {
-    let source = source(kind, key, &fields);
-    let parsed = biblatex::Bibliography::parse(&source).map_err(|error| why(&error.kind))?;
+    let parsed = biblatex::Bibliography::from_raw(alone(kind, key, &fields)).map_err(|error| why(&error.kind))?;
     let entry = parsed.iter().next().ok_or(WhyLeftOut::Empty)?;
-    let mut paper = described(entry);
+    let mut paper = described(entry, &fields);
     paper.cite = key.to_owned();
     paper.fields = fields;
     paper.fields.insert(TYPE.to_owned(), kind.to_lowercase());
-    let told = super::write::told_by_itself(&paper);
-    paper.fields.retain(|name, _| !told.contains(name));
+    super::write::forget_what_is_told(&mut paper);
     Ok(paper)
 }
 
-fn described(entry: &Entry) -> Paper {
+fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
     let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
     let venues = ["journaltitle", "journal", "booktitle", "publisher", "school", "institution", "howpublished"];
-    let url = entry.url().unwrap_or_default();
     let eprint = text("eprint");
     let archive = Some(text("eprinttype")).filter(|name| !name.is_empty()).unwrap_or_else(|| text("archiveprefix"));
-    let mut arxiv = if archive.is_empty() || archive.eq_ignore_ascii_case("arxiv") { id_of(&eprint) } else { None };
-    for told in [&url, &text("journal"), &text("journaltitle"), &text("doi"), &text("note")] {
-        // "arXiv preprint arXiv:1706.03762"
-        let word = told.split_whitespace().rev().find(|word| word.len() > 8);
-        arxiv = arxiv
-            .or_else(|| id_of(told))
-            .or_else(|| word.filter(|word| word.to_lowercase().contains("arxiv")).and_then(id_of));
+    let is_arxiv = archive.is_empty() || archive.eq_ignore_ascii_case("arxiv");
+    let mut arxiv = Some(eprint).filter(|eprint| is_arxiv && !eprint.is_empty()).and_then(|eprint| id_of(&eprint));
+    let raw = |name: &&str| fields.get(*name).filter(|told| may_name_arxiv(told));
+    for told in ["url", "journal", "journaltitle", "doi", "note"].iter().filter_map(raw) {
+        if arxiv.is_none() {
+            // "arXiv preprint arXiv:1706.03762"
+            let word = told.split_whitespace().rev().find(|word| word.len() > 8 && may_name_arxiv(word));
+            arxiv = id_of(told).or_else(|| word.and_then(id_of));
+        }
     }
     Paper {
         title: text("title"),
@@ -167,9 +170,14 @@ fn described(entry: &Entry) -> Paper {
             .unwrap_or_default(),
         arxiv: arxiv.unwrap_or_default(),
         doi: entry.doi().unwrap_or_default(),
-        url,
+        url: entry.url().unwrap_or_default(),
         ..Paper::default()
     }
+}
+
+/// Whether a text is worth a look: most name no site of arXiv.
+fn may_name_arxiv(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"xiv")) || text.contains("huggingface.co/papers")
 }
 
 fn id_of(text: &str) -> Option<String> {

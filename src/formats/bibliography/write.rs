@@ -36,22 +36,20 @@ fn said(paper: &Paper) -> [String; 8] {
 }
 
 /// The fields that a paper's own words make, for an entry of a type.
-fn own_fields(paper: &Paper, kind: &str) -> BTreeMap<String, String> {
-    let mut fields = BTreeMap::new();
-    let mut put = |name: &str, value: String| {
-        if !value.is_empty() {
-            fields.insert(name.to_owned(), value);
-        }
-    };
-    put("title", escaped(&paper.title));
-    put("author", paper.authors.iter().map(|name| escaped(name)).collect::<Vec<_>>().join(" and "));
+fn own_fields(paper: &Paper, kind: &str) -> Vec<(&'static str, String)> {
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
-    put(if date.len() == 4 { "year" } else { "date" }, date);
-    put(if kind == "inproceedings" { "booktitle" } else { "journal" }, escaped(&paper.venue));
-    put("eprint", paper.arxiv.clone());
-    put("eprinttype", if paper.arxiv.is_empty() { String::new() } else { "arxiv".to_owned() });
-    put("doi", paper.doi.clone());
-    put("url", paper.url.clone());
+    let names: Vec<String> = paper.authors.iter().map(|name| escaped(name)).collect();
+    let mut fields = vec![
+        ("title", escaped(&paper.title)),
+        ("author", names.join(" and ")),
+        (if date.len() == 4 { "year" } else { "date" }, date),
+        (if kind == "inproceedings" { "booktitle" } else { "journal" }, escaped(&paper.venue)),
+        ("eprint", paper.arxiv.clone()),
+        ("eprinttype", if paper.arxiv.is_empty() { String::new() } else { "arxiv".to_owned() }),
+        ("doi", paper.doi.clone()),
+        ("url", paper.url.clone()),
+    ];
+    fields.retain(|(_, value)| !value.is_empty());
     fields
 }
 
@@ -64,10 +62,13 @@ fn kind_of(paper: &Paper) -> &str {
     }
 }
 
-/// The names of those fields of a paper that its own words would make just so: they need not be kept beside it.
-pub(super) fn told_by_itself(paper: &Paper) -> BTreeSet<String> {
-    let own = own_fields(paper, kind_of(paper));
-    own.into_iter().filter(|(name, value)| paper.fields.get(name) == Some(value)).map(|(name, _)| name).collect()
+/// Takes away those fields of a paper that its own words would make just so: they need not be kept beside it.
+pub(super) fn forget_what_is_told(paper: &mut Paper) {
+    for (name, value) in own_fields(paper, kind_of(paper)) {
+        if paper.fields.get(name) == Some(&value) {
+            paper.fields.remove(name);
+        }
+    }
 }
 
 /// All fields of the entry of a paper: as they came, but for what was changed since.
@@ -76,7 +77,7 @@ fn fields_of(paper: &Paper, key: &str) -> BTreeMap<String, String> {
     let own = own_fields(paper, kind);
     let kept = paper.fields.iter().filter(|(name, _)| *name != TYPE && is_name(name));
     let mut whole: BTreeMap<String, String> = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
-    let of = |names: &'static [&'static str]| own.iter().filter(|(name, _)| names.contains(&name.as_str()));
+    let of = |names: &'static [&'static str]| own.iter().filter(|(name, _)| names.contains(name));
     let read = |fields: &BTreeMap<String, String>| {
         paper_of(kind, key, fields.clone()).map(|read| said(&read)).unwrap_or_default()
     };
@@ -86,14 +87,14 @@ fn fields_of(paper: &Paper, key: &str) -> BTreeMap<String, String> {
         // Whose number it is may be told in either way.
         let is_named = names.contains(&"archiveprefix") && names.iter().any(|name| whole.contains_key(*name));
         if *now != came && !is_named {
-            whole.extend(of(names).map(|(name, value)| (name.clone(), value.clone())));
+            whole.extend(of(names).map(|(name, value)| ((*name).to_owned(), value.clone())));
         }
     }
     // Where it still says another thing, somebody has changed it: what came goes.
     for ((names, now), then) in SOURCES.into_iter().zip(&now).zip(read(&whole)) {
         if *now != then {
             names.iter().for_each(|name| drop(whole.remove(*name)));
-            whole.extend(of(names).map(|(name, value)| (name.clone(), value.clone())));
+            whole.extend(of(names).map(|(name, value)| ((*name).to_owned(), value.clone())));
         }
     }
     whole
@@ -140,6 +141,9 @@ fn key_of(paper: &Paper, used: &mut BTreeSet<String>) -> String {
 
 /// A text in which no sign means anything to TeX.
 fn escaped(text: &str) -> String {
+    if !text.contains(['&', '%', '$', '#', '_', '{', '}', '\\', '~', '^']) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

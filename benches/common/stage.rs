@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use egui::epaint::Primitive;
-use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Ui};
+use egui::{Context, Event, Pos2, RawInput, Rect, Ui};
 use mailuo::ui::theme;
 
 /// The size of the window, in pixels.
@@ -57,21 +57,16 @@ impl Stage {
     }
 }
 
-/// A button that goes down or up.
-pub fn button(pos: Pos2, button: PointerButton, pressed: bool) -> Event {
-    Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
-}
-
 /// The time that the processor gave this thread, so that others on the machine are not counted.
 #[cfg(target_os = "linux")]
-fn processor_time() -> Duration {
+pub fn processor_time() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     Duration::try_from(time).expect("times do not go below zero")
 }
 
 /// The time since the first call.
 #[cfg(not(target_os = "linux"))]
-fn processor_time() -> Duration {
+pub fn processor_time() -> Duration {
     static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
     START.elapsed()
 }
