@@ -1,6 +1,6 @@
 //! Finding concepts by anything that is written about them, with a wrong letter forgiven, and Chinese by its pinyin.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -19,6 +19,10 @@ const FIELDS: usize = 6;
 /// Everything that is written about the concepts of a map, folded to be searched. Kept up to date by what a step touched.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
+    /// The texts of all concepts behind each other, so that a search reads memory from one end to the other.
+    text: String,
+    /// How much of it belongs to no concept.
+    waste: usize,
     /// By the index of a concept.
     docs: Vec<Option<Doc>>,
     /// The concepts that have a word; for words with a wrong letter.
@@ -30,9 +34,9 @@ pub struct SearchIndex {
 /// What is written about one concept.
 #[derive(Debug)]
 struct Doc {
-    /// Title, other names, tags, phrases of its links, its papers, its note.
-    text: String,
-    /// Where each of them ends.
+    /// Where its texts begin: title, other names, tags, phrases of its links, its papers, its note.
+    start: usize,
+    /// Where each of them ends, from there.
     ends: [usize; FIELDS],
     /// The names in pinyin, a line each way: in full, with the places where a syllable begins, and by initials.
     pinyin: Vec<Spoken>,
@@ -56,7 +60,7 @@ const IN_PINYIN: Fit = 3;
 impl SearchIndex {
     /// The index of a map.
     pub fn new(map: &Map) -> SearchIndex {
-        let mut index = SearchIndex { docs: Vec::new(), words: HashMap::new(), ends: HashMap::new() };
+        let mut index = SearchIndex { words: HashMap::new(), ends: HashMap::new(), ..SearchIndex::default() };
         let concepts: Vec<ConceptId> = map.concepts().iter().map(|(id, _)| id).collect();
         let links: Vec<LinkId> = map.links().filter(|(_, link)| !link.label.is_empty()).map(|(id, _)| id).collect();
         index.update(map, &concepts, &links, &[]);
@@ -101,10 +105,16 @@ impl SearchIndex {
             let admits = |concept| query.admits(map, *id, concept);
             !query.has_filters() || map.concept(*id).is_some_and(admits)
         });
-        let ranked = admitted.map(|(id, fit)| (fit, if fit == 0 { 0 } else { self.length_of_title(id) }, id));
-        let mut ranked: Vec<(Fit, usize, ConceptId)> = ranked.collect();
+        let mut ranked: Vec<u64> = admitted.map(|(id, fit)| self.rank(id, fit)).collect();
         ranked.sort_unstable();
-        ranked.into_iter().map(|(.., id)| id).collect()
+        ranked.into_iter().map(|rank| ConceptId::from_index(usize::try_from(rank & 0xFFFF_FFFF).unwrap_or(0))).collect()
+    }
+
+    /// The place of a concept among others as one number, which sorts fast: how it fits, how long its title is, its id.
+    fn rank(&self, id: ConceptId, fit: Fit) -> u64 {
+        let short = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).min(0xFFFF);
+        let length = if fit == 0 { 0 } else { short(self.length_of_title(id)) };
+        (u64::from(fit).min(0xFFFF) << 48) | (length << 32) | (u64::try_from(id.index()).unwrap_or(0) & 0xFFFF_FFFF)
     }
 
     fn length_of_title(&self, id: ConceptId) -> usize {
@@ -118,7 +128,8 @@ impl SearchIndex {
         let mut found: Vec<(ConceptId, Fit)> = Vec::new();
         for (at, doc) in self.docs.iter().enumerate() {
             let Some(doc) = doc else { continue };
-            let fit = doc.fit(&finder, word).or_else(|| if spoken { doc.fit_spoken(word) } else { None });
+            let fit =
+                doc.fit(self.text_of(doc), &finder, word).or_else(|| if spoken { doc.fit_spoken(word) } else { None });
             found.extend(fit.map(|fit| (ConceptId::from_index(at), fit)));
         }
         if found.is_empty() { self.like(word) } else { found }
@@ -132,33 +143,55 @@ impl SearchIndex {
             4..8 => 1,
             8.. => 2,
         };
-        let mut found: BTreeMap<ConceptId, Fit> = BTreeMap::new();
+        let mut found: Vec<(ConceptId, Fit)> = Vec::new();
         for (known, concepts) in &self.words {
             if known.len().abs_diff(word.len()) > most * 4 {
                 continue;
             }
             let Some(wrong) = distance(&letters, known, most) else { continue };
             let fit = WRONG_LETTER + Fit::try_from(wrong).unwrap_or(Fit::MAX - WRONG_LETTER);
-            for id in concepts {
-                let best = found.entry(*id).or_insert(fit);
-                *best = (*best).min(fit);
-            }
+            found.extend(concepts.iter().map(|id| (*id, fit)));
         }
-        found.into_iter().collect()
+        // Of several words of one concept the one most alike counts.
+        found.sort_unstable();
+        found.dedup_by_key(|(id, _)| *id);
+        found
     }
 
-    fn put(&mut self, id: ConceptId, doc: Option<Doc>) {
+    fn text_of(&self, doc: &Doc) -> &str {
+        self.text.get(doc.start..doc.start + doc.length()).unwrap_or_default()
+    }
+
+    /// Throws away the text that belongs to no concept.
+    fn squeeze(&mut self) {
+        let old = std::mem::take(&mut self.text);
+        for doc in self.docs.iter_mut().flatten() {
+            let start = self.text.len();
+            self.text.push_str(old.get(doc.start..doc.start + doc.length()).unwrap_or_default());
+            doc.start = start;
+        }
+        self.waste = 0;
+    }
+
+    fn put(&mut self, id: ConceptId, doc: Option<(Doc, String)>) {
         if self.docs.len() <= id.index() {
             self.docs.resize_with(id.index() + 1, || None);
         }
-        let Some(slot) = self.docs.get_mut(id.index()) else { return };
-        let print = |doc: &Option<Doc>| doc.as_ref().map(|doc| doc.print);
-        if doc.is_some() && print(slot) == print(&doc) {
+        let known = self.docs.get(id.index()).and_then(Option::as_ref);
+        if doc.as_ref().zip(known).is_some_and(|((doc, _), known)| doc.print == known.print) {
             return;
         }
-        let new: BTreeSet<Box<str>> = doc.as_ref().map(Doc::words).unwrap_or_default();
-        let old: BTreeSet<Box<str>> = slot.as_ref().map(Doc::words).unwrap_or_default();
-        *slot = doc;
+        let new: BTreeSet<Box<str>> = doc.as_ref().map(|(_, text)| words_in(text)).unwrap_or_default();
+        let old: BTreeSet<Box<str>> = known.map(|known| words_in(self.text_of(known))).unwrap_or_default();
+        self.waste += known.map_or(0, Doc::length);
+        let start = self.text.len();
+        let doc = doc.map(|(doc, text)| {
+            self.text.push_str(&text);
+            Doc { start, ..doc }
+        });
+        if let Some(slot) = self.docs.get_mut(id.index()) {
+            *slot = doc;
+        }
         for word in old.difference(&new) {
             if let Some(concepts) = self.words.get_mut(word) {
                 concepts.retain(|known| *known != id);
@@ -170,7 +203,16 @@ impl SearchIndex {
         for word in new.difference(&old) {
             self.words.entry(word.clone()).or_default().push(id);
         }
+        if self.waste > self.text.len() / 2 {
+            self.squeeze();
+        }
     }
+}
+
+/// The words in which a wrong letter may be found; hanzi have no wrong letters.
+fn words_in(text: &str) -> BTreeSet<Box<str>> {
+    let words = text.split([' ', BETWEEN]).filter(|word| word.len() >= 3 && word.is_ascii());
+    words.map(Box::from).collect()
 }
 
 /// Those that stand in both, with the sum of how well they fit; both are sorted by id.
@@ -184,46 +226,46 @@ fn joined(a: &[(ConceptId, Fit)], b: &[(ConceptId, Fit)]) -> Vec<(ConceptId, Fit
 }
 
 impl Doc {
-    fn of(map: &Map, id: ConceptId, concept: &Concept) -> Doc {
-        let mut doc = Doc { text: String::new(), ends: [0; FIELDS], pinyin: Vec::new(), print: 0 };
+    /// What is written about a concept, and the text itself, which has no place in the index yet.
+    fn of(map: &Map, id: ConceptId, concept: &Concept) -> (Doc, String) {
+        let mut doc = Doc { start: 0, ends: [0; FIELDS], pinyin: Vec::new(), print: 0 };
+        let mut text = String::new();
         let links = map.links_of(id).iter().filter_map(|link| map.link(*link)).map(|link| link.label.as_str());
         let papers = concept.papers.iter().filter_map(|paper| map.paper(*paper));
         let papers = papers.flat_map(|paper| std::iter::once(&paper.title).chain(&paper.authors).map(String::as_str));
         let names = || concept.also.iter().map(String::as_str);
-        doc.add(0, std::iter::once(concept.title.as_str()));
-        doc.add(1, names());
-        doc.add(2, concept.tags.iter().map(String::as_str));
-        doc.add(3, links);
-        doc.add(4, papers);
-        doc.add(5, std::iter::once(&*concept.note));
+        doc.add(0, &mut text, std::iter::once(concept.title.as_str()));
+        doc.add(1, &mut text, names());
+        doc.add(2, &mut text, concept.tags.iter().map(String::as_str));
+        doc.add(3, &mut text, links);
+        doc.add(4, &mut text, papers);
+        doc.add(5, &mut text, std::iter::once(&*concept.note));
         doc.pinyin = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
-        doc.print = foldhash::fast::FixedState::default().hash_one((&doc.text, &doc.ends));
-        doc
+        doc.print = foldhash::fast::FixedState::default().hash_one((&text, &doc.ends));
+        (doc, text)
     }
 
-    fn add<'a>(&mut self, field: usize, texts: impl Iterator<Item = &'a str>) {
+    fn add<'a>(&mut self, field: usize, all: &mut String, texts: impl Iterator<Item = &'a str>) {
         for text in texts.filter(|text| !text.is_empty()) {
-            fold(text, &mut self.text);
-            self.text.push(BETWEEN);
+            fold(text, all);
+            all.push(BETWEEN);
         }
         if let Some(end) = self.ends.get_mut(field) {
-            *end = self.text.len();
+            *end = all.len();
         }
     }
 
-    /// The words that a wrong letter may be found in; hanzi have no wrong letters.
-    fn words(&self) -> BTreeSet<Box<str>> {
-        let words = self.text.split([' ', BETWEEN]).filter(|word| word.len() >= 3 && word.is_ascii());
-        words.map(Box::from).collect()
+    fn length(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
     }
 
     /// By where the word stands first, for the texts stand in the order of their worth.
-    fn fit(&self, finder: &Finder<'_>, word: &str) -> Option<Fit> {
+    fn fit(&self, text: &str, finder: &Finder<'_>, word: &str) -> Option<Fit> {
         let mut best = None;
-        for at in finder.find_iter(self.text.as_bytes()).take(8) {
+        for at in finder.find_iter(text.as_bytes()).take(8) {
             let field = self.ends.iter().position(|end| at < *end)?;
-            let before = at.checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
-            let after = self.text.as_bytes().get(at + word.len());
+            let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+            let after = text.as_bytes().get(at + word.len());
             let manner = match (before, after) {
                 (None | Some(b'\n'), None | Some(b'\n')) => 0,
                 (None | Some(b'\n'), _) => 1,
@@ -232,6 +274,10 @@ impl Doc {
             };
             let fit = Fit::try_from(field * 8).ok()? + manner + 1;
             best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
+            // What follows stands no better than at the beginning of a word.
+            if manner < 4 {
+                break;
+            }
         }
         best
     }

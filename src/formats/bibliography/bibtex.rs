@@ -145,7 +145,12 @@ pub(super) fn paper_of(kind: &str, key: &str, fields: BTreeMap<String, String>) 
 }
 
 fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
-    let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+    // Most entries have few of the fields: only those that are there are asked for.
+    let has = |name: &str| fields.contains_key(name);
+    let text = |name: &str| {
+        let chunks = has(name).then(|| entry.get(name)).flatten();
+        chunks.map(|chunks| chunks.format_verbatim()).unwrap_or_default()
+    };
     let venues = ["journaltitle", "journal", "booktitle", "publisher", "school", "institution", "howpublished"];
     let eprint = text("eprint");
     let archive = Some(text("eprinttype")).filter(|name| !name.is_empty()).unwrap_or_else(|| text("archiveprefix"));
@@ -169,8 +174,8 @@ fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
             .find(|venue| !venue.is_empty() && !venue.contains("\\url"))
             .unwrap_or_default(),
         arxiv: arxiv.unwrap_or_default(),
-        doi: entry.doi().unwrap_or_default(),
-        url: entry.url().unwrap_or_default(),
+        doi: if has("doi") { entry.doi().unwrap_or_default() } else { String::new() },
+        url: if has("url") { entry.url().unwrap_or_default() } else { String::new() },
         ..Paper::default()
     }
 }
