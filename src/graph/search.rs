@@ -145,7 +145,7 @@ impl SearchIndex {
         };
         let mut found: Vec<(ConceptId, Fit)> = Vec::new();
         for (known, concepts) in &self.words {
-            if known.len().abs_diff(word.len()) > most * 4 {
+            if known.len().abs_diff(letters.len()) > most {
                 continue;
             }
             let Some(wrong) = distance(&letters, known, most) else { continue };

@@ -56,11 +56,24 @@ pub(super) fn pieces(text: &str) -> Vec<Result<Piece<'_>, (Piece<'_>, WhyLeftOut
 
 /// Where an entry ends, in bytes.
 fn end_of(text: &str, round: bool) -> Result<usize, WhyLeftOut> {
-    let (mut depth, mut escaped, mut deepest) = (0_usize, false, 0_usize);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if std::mem::take(&mut escaped) => {}
-            b'\\' => escaped = true,
+    let bytes = text.as_bytes();
+    if round {
+        let signs = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'{' | b'}' | b'\\' | b')'));
+        return closed(bytes, signs.map(|(at, _)| at), true);
+    }
+    closed(bytes, memchr::memchr3_iter(b'{', b'}', b'\\', bytes), false)
+}
+
+/// Where the signs of an entry say that it ends; the last one is the round bracket, or the brace.
+fn closed(bytes: &[u8], signs: impl Iterator<Item = usize>, round: bool) -> Result<usize, WhyLeftOut> {
+    let (mut depth, mut deepest, mut escaped) = (0_usize, 0_usize, None);
+    for at in signs {
+        // A sign behind a backslash means itself.
+        if escaped == Some(at) {
+            continue;
+        }
+        match bytes.get(at).copied().unwrap_or_default() {
+            b'\\' => escaped = Some(at + 1),
             b'{' => {
                 depth += 1;
                 deepest = deepest.max(depth);
@@ -71,7 +84,7 @@ fn end_of(text: &str, round: bool) -> Result<usize, WhyLeftOut> {
                     return sized(at + 1, deepest);
                 }
             }
-            b')' if round && depth == 0 => return sized(at + 1, deepest),
+            b')' if depth == 0 => return sized(at + 1, deepest),
             _ => {}
         }
     }
