@@ -6,12 +6,12 @@
 //! | floor | module | what it is |
 //! | --- | --- | --- |
 //! | 0 | [`model`] | what a map is: concepts, links, groups, papers, lists, tables, tours; no egui, no files, no clock |
-//! | 1 | [`graph`] | questions about a map: neighbours, search by title |
+//! | 1 | [`graph`] | questions about a map: neighbours, mentions, what papers carry, finding anything |
 //! | 1 | [`edit`] | the only way a map changes: edits with their inverse, transactions, history, and what a person calls one act |
 //! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, card sizes, curves |
 //! | 2 | [`scene`] | what stands where in one view, with its spatial index; kept up to date by changes |
 //! | 2 | [`layout`] | where concepts without places go: a grid, a tree, free room |
-//! | 2 | [`formats`] | text to map and back, repairing and listing what a map cannot hold |
+//! | 2 | [`formats`] | text to map and back, repairing and listing what a map cannot hold; bibliographies, canvases, Markdown, ids of papers |
 //! | 2 | [`storage`] | bytes on disk, the only user of `std::fs`: saving, recovery, settings |
 //! | 3 | [`words`] | every word on the screen, in English and Chinese |
 //! | 3 | [`document`] | an open map with its history and its file, and the table of commands |

@@ -103,19 +103,17 @@ fn choices(ui: &mut Ui, world: &World, state: &mut Tables, actions: &mut Vec<Act
                     actions.extend(remove_table(world.map, &slug).map(Action::Commit));
                 }
             }
-            None if world.selection.concepts.len() > 1 => {
-                if text_button(ui, world.palette, world.say(Word::KeepTable)).clicked() {
-                    let table = of_selected(world);
-                    let title = world.say(Word::SelectedConcepts);
-                    if let Some((transaction, slug)) =
-                        keep_table(world.map, Comparison { title: title.to_owned(), ..table })
-                    {
+            None => {
+                let offers = world.selection.concepts.len() > 1;
+                if offers && text_button(ui, world.palette, world.say(Word::KeepTable)).clicked() {
+                    let title = world.say(Word::SelectedConcepts).to_owned();
+                    let kept = keep_table(world.map, Comparison { title, ..of_selected(world) });
+                    if let Some((transaction, slug)) = kept {
                         state.kept = Some(slug);
                         actions.push(Action::Commit(transaction));
                     }
                 }
             }
-            None => {}
         }
         let table =
             state.kept.as_ref().and_then(|slug| world.map.tables().get(slug)).map(|table| Comparison::clone(table));
