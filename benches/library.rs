@@ -154,6 +154,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         revision: 1,
         full_screen: false,
         shows: Middle::Library,
+        missing: &BTreeSet::new(),
         paper: None,
         only_near: false,
         alone: false,

@@ -52,6 +52,7 @@ impl App {
                 self.show_middle(Middle::Map, ctx);
                 self.chrome.find_bar.look_for(words);
             }
+            Action::OpenAttached(name) => self.open_attached(&name),
             Action::CopyText(text) => {
                 ctx.copy_text(text);
                 self.tell(Word::Copied);
@@ -139,6 +140,7 @@ impl App {
             Command::MapView => self.show_middle(Middle::Map, ctx),
             Command::TableView => self.show_middle(Middle::Table, ctx),
             Command::LibraryView => self.show_middle(Middle::Library, ctx),
+            Command::Attach => self.start_attaching(),
             Command::Cite => self.chrome.finder.open(Mode::Cite),
             Command::Find if self.middle != Middle::Map => {
                 self.show_middle(Middle::Map, ctx);

@@ -60,6 +60,8 @@ pub(super) enum Asked {
     Restore(Vec<Snapshot>),
     /// An address leads to another program, or to a site that looks like another one.
     Address(String),
+    /// A concept names a file that lies outside of the map's folder.
+    Outside(PathBuf),
     /// Papers come in, and some of them are there already or could not come.
     Import(crate::document::Incoming),
     /// A canvas became a map: what could not come as it was, a line each.
@@ -409,6 +411,7 @@ impl App {
             }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
+            (Asked::Outside(path), Answer::Open) => self.show_file(&path),
             (Asked::Import(_), Answer::Cancel) => {}
             (Asked::Import(incoming), answer) => self.take_incoming(incoming, answer),
             (Asked::Address(address), Answer::Open) => self.open_in_browser(&address),
@@ -419,6 +422,7 @@ impl App {
                 | Asked::Exists { .. }
                 | Asked::Restore(_)
                 | Asked::Address(_)
+                | Asked::Outside(_)
                 | Asked::FromCanvas(_)
                 | Asked::Repaired(_),
                 _,

@@ -2,6 +2,7 @@
 
 mod acts;
 mod around;
+mod attaching;
 mod dispatch;
 mod files;
 mod hearing;
@@ -60,6 +61,7 @@ pub struct App {
     /// The paper that is selected in the library.
     paper: Option<PaperId>,
     searching: searching::Searching,
+    missing: attaching::Missing,
     marking: marking::Marking,
     settings: Settings,
     kept: Kept,
@@ -141,6 +143,7 @@ impl App {
             map_is_drawn: false,
             paper: None,
             searching: searching::Searching::default(),
+            missing: attaching::Missing::default(),
             marking: marking::Marking::default(),
             settings: kept.settings(),
             keymap: Keymap::of_names(&kept.keys),

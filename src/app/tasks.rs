@@ -1,5 +1,6 @@
 //! Everything slow, on named threads that report back.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,6 +13,7 @@ use super::files::{OpenError, Ready, SaveFailure};
 use super::picker::Purpose;
 use crate::formats::bibliography::Bibliography;
 use crate::graph::SearchIndex;
+use crate::model::ConceptId;
 use crate::storage::file::ReadError;
 use crate::storage::recovery::{self, Claim};
 use crate::storage::save::{SaveError, Saved};
@@ -34,6 +36,8 @@ pub(super) enum Done {
     Died(&'static str),
     /// These recovery copies were found.
     Found(Vec<recovery::Snapshot>),
+    /// These files of a concept are not there, in a state of the map.
+    Missing { of: (u64, ConceptId), names: BTreeSet<String> },
     /// A bibliography was read for a document, or not.
     Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
     /// Papers were written, or not.

@@ -148,6 +148,12 @@ impl App {
         self.tell_wrong(&name_of(path), said);
     }
 
+    /// Says that a file that hangs on a concept is not there.
+    pub(super) fn tell_missing(&mut self, path: &Path) {
+        let what = say(self.lang(), Word::FileNotThere).to_owned();
+        self.tell_wrong(&path.display().to_string(), Said { what, position: None, hint: String::new() });
+    }
+
     /// Says why papers were not written.
     pub(super) fn tell_not_exported(&mut self, path: &Path, error: &SaveError) {
         let said = errors::save_error(self.lang(), error);
@@ -231,6 +237,15 @@ impl App {
             let what = say(self.lang(), Word::NoBrowser).to_owned();
             self.tell_wrong("", Said { what, position: None, hint: address.to_owned() });
         }
+    }
+
+    /// Puts the keyboard into the field for another file of the selected concept.
+    pub(super) fn start_attaching(&mut self) {
+        let Some(id) = self.selection.only_concept() else { return self.tell(Word::SelectOneFirst) };
+        if !self.settings.inspector {
+            self.change_settings(|settings| settings.inspector = true);
+        }
+        self.chrome.inspector.attach(id);
     }
 
     pub(super) fn edit_note(&mut self) {
@@ -336,6 +351,12 @@ impl App {
                 text: word(Word::CanvasText),
                 details: lines.iter().take(MOST_LINES).cloned().collect(),
                 answers: answers(&[(Word::Fine, Answer::Cancel)]),
+            },
+            Asked::Outside(path) => Question {
+                title: word(Word::OutsideTitle),
+                text: path.display().to_string(),
+                details: Vec::new(),
+                answers: answers(&[(Word::OpenAddress, Answer::Open), (Word::Cancel, Answer::Cancel)]),
             },
             Asked::Address(address) => Question {
                 title: word(Word::AddressTitle),

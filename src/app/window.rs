@@ -170,6 +170,7 @@ impl App {
             Done::OtherWindow(Ok(())) => {}
             Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
             Done::Died(thread) => self.thread_died(thread),
+            Done::Missing { of, names } => self.looked_for(of, names),
             Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
             Done::Exported { path, outcome } => self.exported(&path, outcome),
             Done::Indexed { document, index } => self.indexed(document, *index),
@@ -205,7 +206,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if let Some(path) = dropped.into_iter().next() {
-            self.act(Action::OpenFile(path), ctx);
+            self.dropped(path, ctx);
         }
     }
 
@@ -228,11 +229,25 @@ impl App {
             self.want_search();
         }
         self.follow_marks();
+        self.look_for_files();
         // A paper may have gone with an undo.
         let paper = self.paper.filter(|id| self.document.map().paper(*id).is_some());
         let shows = if alone { Middle::Map } else { self.middle };
         let only_near = self.marking.near.is_some();
-        let App { document, scene, index, selection, searching, marking, canvas, chrome, settings, keymap, .. } = self;
+        let App {
+            document,
+            scene,
+            index,
+            selection,
+            searching,
+            marking,
+            missing,
+            canvas,
+            chrome,
+            settings,
+            keymap,
+            ..
+        } = self;
         let middle = canvas.camera().middle();
         let world = World {
             map: document.map(),
@@ -253,6 +268,7 @@ impl App {
             revision: self.documents << 32 | document.revision(),
             full_screen: self.full_screen,
             shows,
+            missing: &missing.names,
             paper,
             only_near,
             alone,

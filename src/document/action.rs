@@ -75,6 +75,8 @@ pub enum Action {
     Cite(Selection, PaperId),
     /// Look for this on the map.
     Find(String),
+    /// Open a file or address that hangs on a concept, by its name.
+    OpenAttached(String),
     /// Put this text on the clipboard.
     CopyText(String),
     /// The bar that finds was closed.

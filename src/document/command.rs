@@ -215,6 +215,8 @@ commands! {
     KindRelates: Map, Canvas, [key(Key::Digit(5))];
     /// Turn the selected links round.
     TurnRound: Map, Canvas, [letter('X')];
+    /// Hang a file or a page on the selected concept.
+    Attach: Map, NotInText, [letter('K').ctrl()];
     /// Let what is selected rest on a paper.
     Cite: Map, NotInText, [letter('K').ctrl().shift()];
     /// Put the selected concepts into a group.

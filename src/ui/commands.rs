@@ -15,7 +15,7 @@ pub fn word(command: Command) -> Word {
     same_names!(
         New NewWindow Open Import ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
-        KindSupersedes KindRelates TurnRound Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
+        KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
         ToggleInspector ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
@@ -81,6 +81,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Show => ph::PRESENTATION,
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
+        Command::Attach => ph::PAPERCLIP,
         Command::Cite => ph::QUOTES,
         Command::MapView => ph::TREE_STRUCTURE,
         Command::TableView => ph::TABLE,
@@ -121,9 +122,11 @@ pub fn enabled(world: &World, command: Command) -> bool {
             !selection.concepts.is_empty() || !selection.groups.is_empty()
         }
         Command::Delete | Command::SelectNone | Command::FitSelection => !selection.is_empty(),
-        Command::NewDependent | Command::NewSibling | Command::NewPrerequisite | Command::EditNote => {
-            selection.only_concept().is_some()
-        }
+        Command::NewDependent
+        | Command::NewSibling
+        | Command::NewPrerequisite
+        | Command::EditNote
+        | Command::Attach => selection.only_concept().is_some(),
         Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
         Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
         Command::ExportPapers => !world.map.papers().is_empty(),

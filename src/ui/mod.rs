@@ -81,6 +81,8 @@ pub struct World<'a> {
     pub full_screen: bool,
     /// What stands in the middle of the window.
     pub shows: Middle,
+    /// The files of the selected concept that are not there.
+    pub missing: &'a BTreeSet<String>,
     /// The paper that is selected in the library.
     pub paper: Option<PaperId>,
     /// Whether only a neighbourhood is shown.

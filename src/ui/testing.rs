@@ -114,6 +114,7 @@ pub(super) fn window<S: 'static>(
             revision: desk.history.state(),
             full_screen: false,
             shows: crate::ui::Middle::Map,
+            missing: &Default::default(),
             paper: None,
             only_near: false,
             alone: false,

@@ -92,6 +92,7 @@ words! {
     MapView = "Map", "导图";
     TableView = "Comparison", "对比表";
     LibraryView = "Papers", "论文库";
+    Attach = "Attach a file or page", "附加文件或网页";
     Cite = "Cite a paper…", "引用论文…";
     Find = "Find…", "查找…";
     Neighbourhood = "Only the neighbourhood", "只看邻域";
@@ -182,6 +183,14 @@ words! {
     Note = "Note", "笔记";
     NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑；以下为开头";
     WriteNote = "Write the note", "写笔记";
+    Files = "Files and pages", "文件与网页";
+    AddFile = "Add a file or an address", "添加文件或网址";
+    FileMissing = "not there", "不存在";
+    Attached = "Attached to the concept", "已附加到概念";
+    SaveFirst = "Save the map first: its files lie beside it", "请先保存导图：文件以导图所在位置为准";
+    NoViewer = "No viewer could be opened for", "无法打开查看程序";
+    OutsideTitle = "Open a file from outside of the map’s folder?", "打开导图文件夹之外的文件吗？";
+    FileNotThere = "There is no such file", "没有此文件";
     MentionedIn = "Mentioned in", "提及此概念的笔记";
     NoteHint = "What it is, and why it matters here", "它是什么，为何重要";
     Facts = "Facts", "事实";

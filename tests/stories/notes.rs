@@ -121,3 +121,30 @@ fn an_address_that_is_no_plain_page_is_shown_and_not_opened() {
     window.keys("Escape");
     assert!(!window.says("Open this address?"));
 }
+
+#[test]
+fn a_file_hangs_on_a_concept_by_its_name_beside_the_map_and_is_marked_when_it_is_gone() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let paper = home.put("paper.pdf", "%PDF-1.4");
+    let at = window.middle("A");
+    window.point(at);
+    window.drop_file(&paper);
+    assert!(window.says("Attached to the concept") && window.has_button("paper.pdf"));
+    window.keys("Ctrl+K");
+    assert_eq!(window.focused(), "Add a file or an address");
+    window.write("gone.md");
+    window.keys("Enter");
+    assert!(window.has_button("gone.md – not there"));
+    window.press("gone.md – not there");
+    assert!(window.says("There is no such file"));
+    window.keys("Ctrl+K");
+    window.write("/etc/passwd");
+    window.keys("Enter");
+    window.press("/etc/passwd");
+    assert!(window.says("from outside of the map’s folder"), "a map may name any file");
+    window.keys("Escape");
+    let map = window.saved(&home.path("story.ron"));
+    let files = map.concepts().iter().map(|(_, concept)| concept.files.clone()).next();
+    assert_eq!(files, Some(["paper.pdf", "gone.md", "/etc/passwd"].map(str::to_owned).to_vec()));
+}

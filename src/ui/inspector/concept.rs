@@ -4,7 +4,7 @@ use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use super::field_id::details;
-use super::{FieldId, Inspector, egui_id, facts, links, note, property};
+use super::{FieldId, Inspector, egui_id, facts, files, links, note, property};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::edit::compose::{Selection, paper_name, uncite, with_concept};
@@ -31,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     properties(ui, world, state, id, concept);
     group(ui, world, id, actions);
     note::show(ui, world, state, id, actions);
+    files::show(ui, world, state, id, concept, actions);
     facts::show(ui, world, state, id, concept, actions);
     links::show(ui, world, state, id, actions);
     papers(ui, world, state, &concept.papers, &Selection::of_concept(id), actions);

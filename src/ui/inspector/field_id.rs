@@ -23,6 +23,8 @@ pub enum FieldId {
     NewName(ConceptId),
     /// Tags to come.
     NewTag(ConceptId),
+    /// A file or address to come.
+    NewFile(ConceptId),
     /// The name of a fact.
     FactName(ConceptId, String),
     /// The value of a fact.
@@ -147,7 +149,7 @@ impl FieldId {
             FieldId::FactValue(id, name) => {
                 map.concept(*id).and_then(|concept| concept.facts.get(name)).map(|fact| fact.value.clone())
             }
-            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFact(_) => None,
+            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFile(_) | FieldId::NewFact(_) => None,
             FieldId::Phrase(id) => map.link(*id).map(|link| link.label.clone()),
             FieldId::Reason(id) => map.link(*id).map(|link| link.reason.clone()),
             FieldId::GroupTitle(id) => map.group(*id).map(|group| group.title.clone()),
@@ -186,7 +188,8 @@ impl FieldId {
     /// Whether the map is told at each pause; names that others stand under are told when they are done.
     pub fn is_told_at_pauses(&self) -> bool {
         match self {
-            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::FactName(..) | FieldId::NewFact(_) => false,
+            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFile(_) => false,
+            FieldId::FactName(..) | FieldId::NewFact(_) => false,
             // Between two authors a list makes no sense yet.
             FieldId::Paper(_, PaperField::Authors) => false,
             // Thousands of concepts are told once, when it is done.
@@ -218,6 +221,14 @@ impl FieldId {
             }
             FieldId::NewName(id) => add(map, *id, text, |concept| &mut concept.also),
             FieldId::NewTag(id) => add(map, *id, text, |concept| &mut concept.tags),
+            FieldId::NewFile(id) => {
+                let name = Some(text.trim()).filter(|name| !name.is_empty())?;
+                with_concept(map, *id, details(map, *id)?, |concept| {
+                    if !concept.files.iter().any(|known| known == name) {
+                        concept.files.push(name.to_owned());
+                    }
+                })
+            }
             FieldId::FactName(id, name) => rename_fact(map, *id, name, text.trim()),
             FieldId::FactValue(id, name) => with_concept(map, *id, details(map, *id)?, |concept| {
                 // A cell of a comparison may be the first that is known of it.

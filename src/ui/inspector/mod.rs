@@ -7,6 +7,7 @@ mod concept;
 mod drafts;
 mod facts;
 mod field_id;
+mod files;
 mod group;
 mod legend;
 mod link;
@@ -58,6 +59,11 @@ impl Inspector {
     /// Puts the keyboard into the note of the selected concept.
     pub fn write_note(&mut self) {
         self.reader.write();
+    }
+
+    /// Puts the keyboard into the field for another file of a concept.
+    pub fn attach(&mut self, id: ConceptId) {
+        self.focus = Some(FieldId::NewFile(id));
     }
 
     /// Puts the keyboard into the title of a kind of the legend.
