@@ -45,7 +45,10 @@ impl Canvas {
             Gesture::Linking { from, side } => {
                 if let (Some(at), Some(card)) = (pointer, sight.scene.card(Node::Concept(*from))) {
                     let curve = match self.accents.target.and_then(|node| sight.scene.card(node)) {
-                        Some(target) => curve::between(card.area, target.area, 0.0),
+                        Some(target) => {
+                            let stands = |node| node != card.node && node != target.node;
+                            sight.scene.way(card.area, target.area, 0.0, stands)
+                        }
                         None => curve::pulled(card.area, *side, lens.to_map(at)),
                     };
                     painter.extend(LinkLook::new(&curve, &lens, sight.link_kind, accent, true).shapes());
@@ -163,7 +166,8 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
     let curve_of = |route: &Route| {
         let (from, to) = (area(route.from)?, area(route.to)?);
         let itself = route.from == route.to;
-        Some(if itself { curve::loop_at(from, route.lane) } else { curve::between(from, to, route.lane) })
+        let stands = |node| node != route.from && node != route.to && !moving.moves(node);
+        Some(if itself { curve::loop_at(from, route.lane) } else { sight.scene.way(from, to, route.lane, stands) })
     };
     let first_end = |concept: &ConceptId, link: &LinkId| {
         // A link between two that both move comes up twice.

@@ -91,11 +91,13 @@ impl Side {
         }
     }
 
-    fn length_in(self, card: Box2) -> f32 {
-        match self {
+    /// How far from its middle something can stand, before the corner begins.
+    fn room_in(self, card: Box2) -> f32 {
+        let length = match self {
             Side::Left | Side::Right => card.height(),
             Side::Top | Side::Bottom => card.width(),
-        }
+        };
+        (length / 2.0 - super::card::RADIUS).max(0.0)
     }
 }
 
@@ -112,21 +114,67 @@ pub fn facing_side(card: Box2, to: Box2) -> Side {
     }
 }
 
-/// The curve of a link between two cards. Links between the same two run in lanes of their own: 0 in the middle, the
-/// others beside it; the lanes of both directions are those of one pair.
+/// The curve of a link between two cards with nothing else in its way. Links between the same two run in lanes of their
+/// own: 0 in the middle, the others beside it; the lanes of both directions are those of one pair.
 pub fn between(from: Box2, to: Box2, lane: f32) -> Curve {
-    let (out, into) = (facing_side(from, to), facing_side(to, from));
+    joined(from, to, [facing_side(from, to), facing_side(to, from)], lane, 0.0)
+}
+
+/// How far a detour runs outside the box of both cards at most, with the room that it keeps from a card.
+pub const FURTHEST: f32 = 140.0;
+
+/// The other curves that a link can take where a card stands in the way of [`between`]: from the sides that face each
+/// other along the other axis, around a corner, and last in an arc past what stands between.
+pub fn detours(from: Box2, to: Box2, lane: f32) -> impl Iterator<Item = Curve> {
+    /// How far apart two cards are at least, along an axis, for a link to turn between them.
+    const ROOM: f32 = 24.0;
+    /// How far the control points of an arc lie from the cards: past a card of one or two lines, and past a high one.
+    const ARCS: [f32; 2] = [84.0, 170.0];
+    let apart = to.middle() - from.middle();
+    let x = if apart.x >= 0.0 { [Side::Right, Side::Left] } else { [Side::Left, Side::Right] };
+    let y = if apart.y >= 0.0 { [Side::Bottom, Side::Top] } else { [Side::Top, Side::Bottom] };
+    let room_x = apart.x.abs() - (from.width() + to.width()) / 2.0 >= ROOM;
+    let room_y = apart.y.abs() - (from.height() + to.height()) / 2.0 >= ROOM;
+    let along_x = matches!(facing_side(from, to), Side::Left | Side::Right);
+    let across = match along_x {
+        true => room_y.then_some(y),
+        false => room_x.then_some(x),
+    };
+    let corners = [[x[0], y[1]], [y[0], x[1]]].into_iter().filter(move |_| room_x && room_y);
+    let around = if along_x { [Side::Top, Side::Bottom] } else { [Side::Left, Side::Right] };
+    let arcs = ARCS.into_iter().flat_map(move |swing| around.map(|side| ([side, side], swing)));
+    let turns = across.into_iter().chain(corners).map(|sides| (sides, 0.0));
+    turns.chain(arcs).map(move |(sides, swing)| joined(from, to, sides, lane, swing))
+}
+
+/// A curve from a side of one card to a side of another, whose control points lie at least `swing` from them.
+fn joined(from: Box2, to: Box2, [out, into]: [Side; 2], lane: f32, swing: f32) -> Curve {
     let shift = lane * PARALLEL_GAP;
-    let start = shifted(out.middle_of(from), out, from, shift);
-    let end = shifted(into.middle_of(to), into, to, shift);
+    let start = shifted(out.middle_of(from), out, from, towards(out, from, to) + shift);
+    let end = shifted(into.middle_of(to), into, to, towards(into, to, from) + shift);
     let span = end - start;
     // Long enough to leave the card straight, short enough not to swing out.
-    let reach = match out {
-        Side::Left | Side::Right => span.x.abs(),
-        Side::Top | Side::Bottom => span.y.abs(),
+    let bend = |side: Side| {
+        let reach = match side {
+            Side::Left | Side::Right => span.x.abs(),
+            Side::Top | Side::Bottom => span.y.abs(),
+        };
+        (reach * 0.45).max(span.length() * 0.18).clamp(8.0, 220.0).max(swing)
     };
-    let bend = (reach * 0.45).max(span.length() * 0.18).clamp(8.0, 220.0);
-    Curve { points: [start, start + out.outwards() * bend, end + into.outwards() * bend, end] }
+    Curve { points: [start, start + out.outwards() * bend(out), end + into.outwards() * bend(into), end] }
+}
+
+/// How far from the middle of a side a link leaves or enters, towards the other card: links from different cards meet a
+/// card in different points, and one between cards that are a little out of line runs straight.
+fn towards(side: Side, card: Box2, other: Box2) -> f32 {
+    let apart = other.middle() - card.middle();
+    let apart = match side {
+        Side::Left | Side::Right => apart.y,
+        Side::Top | Side::Bottom => apart.x,
+    };
+    let room = side.room_in(card);
+    // Half of a small distance, so that both ends meet; never more than there is room.
+    room * apart / (apart.abs() + 2.0 * room).max(1.0)
 }
 
 /// The curve of a link from a card to itself: out at the right, in at the top.
@@ -147,7 +195,7 @@ pub fn pulled(from: Box2, side: Side, to: Point) -> Curve {
 
 /// Slides a point along its side, no further than where the corner begins.
 fn shifted(p: Point, side: Side, card: Box2, by: f32) -> Point {
-    let room = (side.length_in(card) / 2.0 - super::card::RADIUS).max(0.0);
+    let room = side.room_in(card);
     let by = by.clamp(-room, room);
     match side {
         Side::Left | Side::Right => Point::new(p.x, p.y + by),
@@ -165,10 +213,43 @@ mod tests {
 
     #[test]
     fn links_leave_and_enter_at_the_sides_that_face_each_other() {
-        let curve = between(card(0.0, 0.0), card(400.0, 30.0), 0.0);
-        assert_eq!((curve.points[0], curve.points[3]), (Point::new(80.0, 0.0), Point::new(320.0, 30.0)));
-        let curve = between(card(0.0, 0.0), card(20.0, -300.0), 0.0);
-        assert_eq!((curve.points[0], curve.points[3]), (Point::new(0.0, -31.0), Point::new(20.0, -269.0)));
+        let ends = |from, to| {
+            let curve = between(from, to, 0.0);
+            (curve.points[0], curve.points[3])
+        };
+        let (start, end) = ends(card(0.0, 0.0), card(400.0, 30.0));
+        assert_eq!((start.x, end.x), (80.0, 320.0));
+        let (start, end) = ends(card(0.0, 0.0), card(20.0, -300.0));
+        assert_eq!((start.y, end.y), (-31.0, -269.0));
+    }
+
+    #[test]
+    fn a_link_between_cards_a_little_out_of_line_runs_straight() {
+        for (to, across) in [(card(300.0, 4.0), (0.0, 1.0)), (card(5.0, 200.0), (1.0, 0.0))] {
+            let [start, _, _, end] = between(card(0.0, 0.0), to, 0.0).points;
+            let crooked = (end - start).x * across.0 + (end - start).y * across.1;
+            assert!(crooked.abs() < 0.5, "{crooked}");
+        }
+    }
+
+    #[test]
+    fn links_from_several_cards_meet_a_card_in_several_points() {
+        let hub = card(0.0, 0.0);
+        let ends = [-400.0, -200.0, 0.0, 200.0, 400.0].map(|x| between(card(x, -300.0), hub, 0.0).points[3].x);
+        assert!(ends.array_windows().all(|[a, b]| b - a > 8.0), "{ends:?}");
+        assert!(ends[0] >= hub.min.x && ends[4] <= hub.max.x);
+    }
+
+    #[test]
+    fn detours_leave_the_straight_way_and_end_at_the_cards() {
+        let (a, b) = (card(0.0, 0.0), card(500.0, 0.0));
+        let ways: Vec<Curve> = detours(a, b, 0.0).collect();
+        assert!(ways.iter().any(|way| way.at(0.5).y < -50.0) && ways.iter().any(|way| way.at(0.5).y > 50.0));
+        let all = a.union(b).grown(FURTHEST);
+        for way in ways {
+            assert!((0..=20).all(|i| all.contains(way.at(i as f32 / 20.0))));
+            assert!(a.grown(0.1).contains(way.at(0.0)) && b.grown(0.1).contains(way.at(1.0)));
+        }
     }
 
     #[test]

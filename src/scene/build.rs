@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
 
 use super::grid::Grid;
+use super::ways::Way;
 use super::{Card, Folded, Frame, Node, Route, Scene, landmarks};
 use crate::edit::Changes;
 use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
 use crate::look::{Box2, Point, curve};
-use crate::model::{Color, ConceptId, Group, GroupId, Id, LinkId, LinkKind, Map, Place};
+use crate::model::{Color, ConceptId, Group, GroupId, Id, Link, LinkId, LinkKind, Map, Place};
 
 /// The cells of the card index: some eight cards each.
 const CARD_CELL: f32 = 512.0;
@@ -52,6 +53,7 @@ impl Scene {
         let mut scene = Scene {
             card_grid: Grid::with_cells_of(CARD_CELL),
             route_grid: Grid::with_cells_of(LONG_CELL),
+            reach_grid: Grid::with_cells_of(LONG_CELL),
             frame_grid: Grid::with_cells_of(LONG_CELL),
             ..Scene::default()
         };
@@ -105,6 +107,11 @@ impl Scene {
         // Links of what moved, and those that run beside a link that came or went.
         let mut links: BTreeSet<LinkId> = changes.links.iter().copied().collect();
         links.extend(concepts.iter().flat_map(|concept| map.links_of(*concept)));
+        // And those that go around a card that came, or around none any more.
+        let stirred = std::mem::take(&mut self.stirred);
+        links.extend(
+            stirred.iter().flat_map(|area| [&self.route_grid, &self.reach_grid].map(|grid| grid.near(*area))).flatten(),
+        );
         for link in links {
             self.put_route(map, link);
         }
@@ -120,6 +127,7 @@ impl Scene {
         self.landmarks = landmarks::of(self);
         let areas = self.cards().map(|card| card.area).chain(self.frames().map(|frame| frame.area));
         self.bounds = areas.reduce(Box2::union);
+        self.stirred.clear();
         self.revision += 1;
         debug_assert!(self.cards.len() <= map.concepts().ids_given());
     }
@@ -147,11 +155,16 @@ impl Scene {
             self.cards.resize_with(id.index() + 1, || None);
         }
         if let Some(slot) = self.cards.get_mut(id.index()) {
-            if let Some(old) = slot.take() {
+            let old = slot.take();
+            if let Some(old) = &old {
                 self.card_grid.remove(old.node, old.area);
             }
             if let Some(card) = &card {
                 self.card_grid.insert(card.node, card.area);
+            }
+            let areas = [&old, &card].map(|card| card.as_ref().map(|card| card.area));
+            if areas[0] != areas[1] {
+                self.stirred.extend(areas.into_iter().flatten());
             }
             *slot = card;
         }
@@ -186,6 +199,7 @@ impl Scene {
             self.frame_grid.remove(id, frame.area);
         }
         if let Some(Folded { card, .. }) = self.folded.remove(&id) {
+            self.stirred.push(card.area);
             self.card_grid.remove(card.node, card.area);
         }
     }
@@ -199,6 +213,7 @@ impl Scene {
             let members = map.members_within(id);
             if let Some(card) = folded_card(map, id, group, &members) {
                 self.card_grid.insert(card.node, card.area);
+                self.stirred.push(card.area);
                 self.folded.insert(id, Folded { card, members });
             }
             return;
@@ -215,37 +230,50 @@ impl Scene {
     }
 
     fn put_route(&mut self, map: &Map, id: LinkId) {
-        let route = map.link(id).and_then(|link| {
-            let (from, to) = (node_of(map, link.from), node_of(map, link.to));
+        let link = map.link(id);
+        let route = link.and_then(|link| {
+            let (from, to) = (self.node_of(map, link.from)?, self.node_of(map, link.to)?);
             let (start, end) = (self.card(from)?.area, self.card(to)?.area);
             let inside_folded = from == to && matches!(from, Node::Folded(_));
-            let lane = if matches!((from, to), (Node::Concept(_), Node::Concept(_))) { lane(map, id) } else { 0.0 };
-            let curve = if from == to { curve::loop_at(start, lane) } else { curve::between(start, end, lane) };
-            (!inside_folded).then_some(Route { from, to, curve, lane })
+            let apart = matches!((from, to), (Node::Concept(_), Node::Concept(_)));
+            let lane = if apart { lane(map, id, link) } else { 0.0 };
+            let Way { curve, reach } = if from == to {
+                Way { curve: curve::loop_at(start, lane), reach: None }
+            } else {
+                self.way_with_reach(start, end, lane, |node| node != from && node != to)
+            };
+            (!inside_folded).then_some(Route { from, to, curve, lane, reach })
         });
         if self.routes.len() <= id.index() {
             self.routes.resize_with(id.index() + 1, || None);
             self.ends.resize(id.index() + 1, None);
         }
         if let Some(ends) = self.ends.get_mut(id.index()) {
-            *ends = map.link(id).map(|link| [link.from, link.to]);
+            *ends = link.map(|link| [link.from, link.to]);
         }
         if let Some(slot) = self.routes.get_mut(id.index()) {
             if let Some(old) = slot.take() {
-                pieces(&old).for_each(|area| self.route_grid.remove(id, area));
+                pieces(&old, &self.route_grid).for_each(|area| self.route_grid.remove(id, area));
+                old.reach.into_iter().for_each(|area| self.reach_grid.remove(id, area));
             }
             if let Some(route) = &route {
-                pieces(route).for_each(|area| self.route_grid.insert(id, area));
+                pieces(route, &self.route_grid).for_each(|area| self.route_grid.insert(id, area));
+                route.reach.into_iter().for_each(|area| self.reach_grid.insert(id, area));
             }
             *slot = route;
         }
     }
 }
 
-/// The boxes of the straight pieces that stand for a route in the index, as wide as the curve bulges between them.
-fn pieces(route: &Route) -> impl Iterator<Item = Box2> + '_ {
-    let step = |i: usize| route.curve.at(i as f32 / PIECES as f32);
-    (0..PIECES).map(move |i| Box2::of_corners(step(i), step(i + 1)).grown(16.0))
+/// The boxes of the straight pieces that stand for a route in the index, as wide as the curve bulges between them; one box
+/// where all of them lie in one cell.
+fn pieces(route: &Route, grid: &Grid<LinkId>) -> impl Iterator<Item = Box2> + use<> {
+    let curve = route.curve;
+    let whole = curve.bounds().grown(16.0);
+    let pieces = if grid.is_one_cell(whole) { 0 } else { PIECES };
+    let step = move |i: usize| curve.at(i as f32 / PIECES as f32);
+    let apart = (0..pieces).map(move |i| Box2::of_corners(step(i), step(i + 1)).grown(16.0));
+    apart.chain((pieces == 0).then_some(whole))
 }
 
 fn folded_card(map: &Map, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {
@@ -307,15 +335,11 @@ fn is_outdated(map: &Map, id: ConceptId) -> bool {
 }
 
 /// The lane of a link among those between the same two concepts: …, -0.5, 0.5, … or …, -1, 0, 1, …
-fn lane(map: &Map, id: LinkId) -> f32 {
-    let Some(link) = map.link(id) else { return 0.0 };
+fn lane(map: &Map, id: LinkId, link: &Link) -> f32 {
     let (a, b) = (map.links_of(link.from), map.links_of(link.to));
     let fewer = if a.len() <= b.len() { a } else { b };
-    let ends = BTreeSet::from([link.from, link.to]);
-    let same_ends = |other: &&LinkId| {
-        map.link(**other).is_some_and(|other| ends.contains(&other.from) && ends.contains(&other.to))
-            && (ends.len() == 1) == map.link(**other).is_some_and(|other| other.from == other.to)
-    };
+    let ends = [(link.from, link.to), (link.to, link.from)];
+    let same_ends = |other: &&LinkId| map.link(**other).is_some_and(|other| ends.contains(&(other.from, other.to)));
     let (mut before, mut all) = (0, 0);
     for other in fewer.iter().filter(same_ends) {
         before += i32::from(*other < id);

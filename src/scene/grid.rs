@@ -38,6 +38,12 @@ impl<T: Copy + Ord> Grid<T> {
         ((at(area.min.x), at(area.min.y)), (at(area.max.x), at(area.max.y)))
     }
 
+    /// Whether a box lies in one cell.
+    pub(super) fn is_one_cell(&self, area: Box2) -> bool {
+        let (low, high) = self.span(area);
+        low == high
+    }
+
     /// Adds an item under every cell that its box touches; twice is once.
     pub(super) fn insert(&mut self, item: T, area: Box2) {
         let (low, high) = self.span(area);
@@ -83,6 +89,13 @@ impl<T: Copy + Ord> Grid<T> {
         items.sort_unstable();
         items.dedup();
         items
+    }
+
+    /// Whether something in the cells that a small box touches is `wanted`; asked of some items more than once.
+    pub(super) fn any_near(&self, area: Box2, mut wanted: impl FnMut(T) -> bool) -> bool {
+        let (low, high) = self.span(area);
+        let mut near = cells(low, high).filter_map(|cell| self.cells.get(&cell)).flatten().chain(&self.large);
+        near.any(|item| wanted(*item))
     }
 
     /// The cells in a box that hold something: their boxes and what is under them.

@@ -7,6 +7,7 @@ mod build;
 mod grid;
 mod landmarks;
 mod query;
+mod ways;
 
 use std::collections::BTreeMap;
 
@@ -59,6 +60,8 @@ pub struct Route {
     pub curve: Curve,
     /// Which of the links between the same two cards it is: 0 in the middle.
     pub lane: f32,
+    /// Where a card that comes or goes may change the way it runs, beside the curve itself; none for a straight one.
+    pub(super) reach: Option<Box2>,
 }
 
 /// A group's frame.
@@ -92,9 +95,12 @@ pub struct Scene {
     outer: BTreeMap<GroupId, GroupId>,
     card_grid: Grid<Node>,
     route_grid: Grid<LinkId>,
+    reach_grid: Grid<LinkId>,
     frame_grid: Grid<GroupId>,
     landmarks: Vec<Node>,
     bounds: Option<Box2>,
+    /// Where cards came, went or changed their size, until the links around have followed.
+    stirred: Vec<Box2>,
     revision: u64,
 }
 
@@ -159,6 +165,7 @@ impl Scene {
             && self.frames == other.frames
             && self.card_grid.holds_the_same(&other.card_grid)
             && self.route_grid.holds_the_same(&other.route_grid)
+            && self.reach_grid.holds_the_same(&other.reach_grid)
             && self.frame_grid.holds_the_same(&other.frame_grid)
             && self.landmarks == other.landmarks
             && self.bounds == other.bounds

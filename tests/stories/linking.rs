@@ -274,3 +274,54 @@ fn l_links_in_the_order_in_which_the_two_were_selected() {
     window.keys("L");
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["B>A:LeadsTo"]);
 }
+
+#[test]
+fn a_link_passes_beside_a_card_between_its_ends() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@300,0, C@600,0, A>C");
+    let at = window.middle("B") + vec2(window.card("B").width() / 2.0 + 20.0, 0.0);
+    window.click(at);
+    assert!(!window.has_button("Turn the link round"), "no link runs beside B in its row");
+    let b = window.middle("B");
+    window.drag(b, b + vec2(0.0, 220.0));
+    window.click(at);
+    assert!(window.has_button("Turn the link round"), "B gave way, and the link runs straight");
+}
+
+#[test]
+fn a_double_click_that_misses_a_link_by_little_names_the_link() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let at = window.middle("A").lerp(window.middle("B"), 0.5) + vec2(0.0, 12.0);
+    window.double_click(at);
+    window.write("leads on to");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["A", "B"]);
+    assert_eq!(window.undo_name().as_deref(), Some("edit the linking phrase"));
+}
+
+#[test]
+fn the_panel_says_a_link_in_its_own_phrase_read_the_right_way() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "Encoder@0,0, BERT@400,0, Encoder>BERT:LeadsTo=is stacked into");
+    let at = window.middle("BERT");
+    window.click(at);
+    assert!(window.says("← is stacked into") && !window.says("Grew out of"));
+    let at = window.middle("Encoder");
+    window.click(at);
+    assert!(window.says("is stacked into →") && !window.says("Leads to"));
+}
+
+#[test]
+fn the_bar_of_a_card_stays_on_its_side_while_other_things_move() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@500,300");
+    let at = window.middle("A");
+    window.click(at);
+    let above = |window: &Window| window.rect_of("Delete").bottom() < window.card("A").top();
+    let before = above(&window);
+    for way in ["ArrowUp", "ArrowDown", "ArrowDown"] {
+        window.keys(way);
+        assert_eq!(above(&window), before);
+    }
+}

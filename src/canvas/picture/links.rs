@@ -15,6 +15,8 @@ use crate::look::{Box2, card};
 use crate::model::LinkId;
 use crate::scene::{Card, Route};
 
+/// Stands for a phrase that has no room.
+const CUT: &str = "…";
 /// How much is left of a link and its phrase while others are lit.
 const DIMMED: f32 = 0.45;
 
@@ -112,7 +114,10 @@ impl Picture<'_> {
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let free = wished.into_iter().find(|rect| places.is_free(*rect));
         let in_any_case = always && self.lens.zoom > 0.6;
-        let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else { return Vec::new() };
+        let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else {
+            // That a short link says something is shown in any case.
+            return if text == CUT { Vec::new() } else { self.label(CUT, curve, false, ink, places) };
+        };
         places.take(rect);
         let radius = CornerRadius::same(5);
         let fill: Color32 = pen::color(self.ground_at(rect.center()));
