@@ -17,6 +17,7 @@ use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::Notices;
 use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
+use crate::ui::selection_bar::SelectionBar;
 use crate::ui::settings::SettingsWindow;
 use crate::ui::top_bar::Naming;
 use crate::ui::{World, hint_line, top_bar, zoom_bar};
@@ -38,6 +39,7 @@ pub(super) struct Chrome {
     pub library: Library,
     pub tables: Tables,
     pub link_bar: LinkBar,
+    pub selection_bar: SelectionBar,
     pub path_dialog: PathDialog,
     pub notices: Notices,
 }

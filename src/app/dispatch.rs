@@ -6,6 +6,7 @@ use super::App;
 use super::files::Intent;
 use super::picker::Purpose;
 use crate::document::{Action, Command, Target};
+use crate::edit::Label;
 use crate::edit::compose::{self, Alignment};
 use crate::graph::Arrow;
 use crate::model::LinkKind;
@@ -19,7 +20,12 @@ impl App {
         match action {
             Action::Run(command) => self.run_command(command, false, ctx),
             Action::RunFurther(command) => self.run_command(command, true, ctx),
-            Action::Commit(transaction) => drop(self.commit(transaction)),
+            Action::Commit(transaction) => {
+                if matches!(transaction.label, Label::EditNote(_)) {
+                    self.learn(Hint::Note);
+                }
+                self.commit(transaction);
+            }
             Action::Select(selection) => self.select(selection),
             Action::Move(places) => self.move_to(&places),
             Action::DuplicateBy(dx, dy) => self.drop_copies(dx, dy),

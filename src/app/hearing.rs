@@ -3,7 +3,7 @@
 use egui::{Context, Event, Key, Modifiers, ViewportCommand};
 
 use super::App;
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Draft};
 use crate::ui::Middle;
 use crate::ui::keyboard::{self, Focus, Pressed};
 use crate::words::Word;
@@ -85,7 +85,14 @@ impl App {
         }
         let tab = !self.tab_moves(ctx);
         let keymap = &self.keymap;
+        // An empty map has nothing that a letter could mean: who types there names the first concept.
+        let names = focus == Focus::Canvas && self.showing.is_none() && self.document.map().concepts().is_empty();
+        let title = names.then(|| ctx.input_mut(|input| keyboard::typed(&mut input.events, keymap))).flatten();
         let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held, keymap, tab));
+        if let Some(title) = title {
+            let at = self.canvas.place_in_the_middle(ctx.pixels_per_point());
+            self.canvas.draft_begun(Draft { at, from: None }, title);
+        }
         self.hear_nothing(was_empty && matches!(focus, Focus::Canvas | Focus::Panel), ctx);
         for Pressed { command, further, text } in pressed {
             if focus == Focus::Canvas && self.showing.is_none() {

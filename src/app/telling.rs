@@ -46,8 +46,9 @@ impl App {
     pub(super) fn tell_name(&mut self, command: Command) {
         let alone = |chord: &Chord| !(chord.ctrl || chord.alt || chord.shift);
         let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
-        if self.keymap.chords(command).iter().any(|chord| is_single(&chord)) {
-            let name = say(self.lang(), commands::word(command)).to_owned();
+        if let Some(chord) = self.keymap.chords(command).iter().find(is_single) {
+            // With its key before it, it reads as a name and not as an order.
+            let name = format!("{}: {}", commands::keys(*chord), say(self.lang(), commands::word(command)));
             self.add_notice(name, String::new(), Tone::Name, Vec::new());
         }
     }

@@ -326,7 +326,7 @@ impl App {
             if let Some(middle) = chrome.link_bar.link().and_then(|(link, _)| middle(link)) {
                 actions.extend(link_bar::show(&ctx, &world, middle, seen, clearest, &mut chrome.link_bar));
             } else if let Some(selected) = selected {
-                actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest));
+                actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest, &mut chrome.selection_bar));
             }
             actions.extend(find_bar::show(&ctx, &world, seen, searching.index(), &mut chrome.find_bar));
         }

@@ -29,6 +29,8 @@ pub(super) struct Editor {
     pub what: Edited,
     text: String,
     begun: bool,
+    /// Whether what is typed replaces the text.
+    selects_all: bool,
 }
 
 /// How an edit ended.
@@ -40,7 +42,7 @@ enum End {
 
 impl Editor {
     pub(super) fn new(what: Edited, text: String) -> Editor {
-        Editor { what, text, begun: false }
+        Editor { what, text, begun: false, selects_all: true }
     }
 
     /// The card whose text is not to be painted meanwhile. A group's title goes by the name of its folded card.
@@ -66,6 +68,11 @@ impl Editor {
             Edited::Target(target) => Action::Rename(target, self.text),
             Edited::Draft(draft) => Action::Create(draft, self.text),
         }
+    }
+
+    /// The same with the first letters of the text, after which the person goes on.
+    pub(super) fn begun_with(what: Edited, text: String) -> Editor {
+        Editor { selects_all: false, ..Editor::new(what, text) }
     }
 
     /// Shows the field; returns what was asked for when the edit is over.
@@ -113,10 +120,9 @@ impl Editor {
     fn begin(&self, ui: &Ui, id: Id) {
         ui.memory_mut(|memory| memory.request_focus(id));
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let all = egui::text::CCursorRange::two(
-            egui::text::CCursor::new(0),
-            egui::text::CCursor::new(self.text.chars().count()),
-        );
+        let end = egui::text::CCursor::new(self.text.chars().count());
+        let begin = if self.selects_all { egui::text::CCursor::new(0) } else { end };
+        let all = egui::text::CCursorRange::two(begin, end);
         state.cursor.set_char_range(Some(all));
         state.store(ui.ctx(), id);
     }

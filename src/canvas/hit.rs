@@ -28,6 +28,8 @@ pub enum Hit {
 
 /// How near the pointer must be to a link, in screen pixels.
 const LINK_REACH: f32 = 6.0;
+/// How near it must be to a link where a card would lie on it, in screen pixels.
+const LINK_CLOSE: f32 = 14.0;
 /// How near it must be to a dot or an end, in screen pixels.
 const DOT_REACH: f32 = 9.0;
 /// How near it must be to a group's title, in screen pixels.
@@ -73,6 +75,11 @@ pub fn card_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Node> {
 fn around(lens: &Lens, at: Pos2) -> Box2 {
     let near = Rect::from_center_size(at, egui::Vec2::splat(2.0 * DOT_OUTSIDE));
     Box2 { min: lens.to_map(near.min), max: lens.to_map(near.max) }
+}
+
+/// The link close to a place of the screen, where nothing lies under it.
+pub fn link_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<LinkId> {
+    sight.scene.link_at(lens.to_map(at), LINK_CLOSE / lens.zoom)
 }
 
 /// What is under a place of the screen; `titles` says where those of groups were painted.

@@ -174,6 +174,11 @@ impl Canvas {
         self.editor = Some(Editor::new(Edited::Draft(draft), String::new()));
     }
 
+    /// The same with the first letters of the title, after which the person goes on.
+    pub fn draft_begun(&mut self, draft: Draft, title: String) {
+        self.editor = Some(Editor::begun_with(Edited::Draft(draft), title));
+    }
+
     /// Keeps what is edited in place, before something else happens to the map.
     pub fn keep_edit(&mut self) -> Option<Action> {
         self.editor.take().map(Editor::keep)
@@ -183,7 +188,14 @@ impl Canvas {
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
         let lens = self.lens(pixels_per_point);
         let at = self.held_at.or(self.pointer).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
-        gesture::place_of(lens.to_map(at))
+        // Clear of the edge and of the bars there, as far as there is room.
+        let room = self.seen().shrink2(self.seen().size().min(egui::vec2(200.0, 200.0)) / 2.0);
+        gesture::place_of(lens.to_map(room.clamp(at)))
+    }
+
+    /// The place of the map in the middle of the view.
+    pub fn place_in_the_middle(&self, pixels_per_point: f32) -> Place {
+        gesture::place_of(self.lens(pixels_per_point).to_map(self.seen().center()))
     }
 
     fn lens(&self, pixels_per_point: f32) -> Lens {

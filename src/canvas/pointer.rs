@@ -172,7 +172,7 @@ impl Canvas {
         let hit = hit::hit(sight, lens, &self.replay.legible().titles, at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
         if response.double_clicked_by(PointerButton::Primary) {
-            return vec![double_clicked(lens, hit, at)];
+            return vec![double_clicked(sight, lens, hit, at)];
         }
         if response.clicked_by(PointerButton::Secondary) {
             let meant = gesture::clicked(sight.map, &Selection::default(), hit, false);
@@ -270,11 +270,15 @@ impl Canvas {
     }
 }
 
-fn double_clicked(lens: &Lens, hit: Hit, at: Pos2) -> Action {
+fn double_clicked(sight: &Sight<'_>, lens: &Lens, hit: Hit, at: Pos2) -> Action {
     match hit {
         Hit::Card(Node::Concept(id)) | Hit::Dot(id, _) => Action::EditInPlace(Target::Concept(id)),
         Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Action::EditInPlace(Target::Group(id)),
         Hit::Link(id) | Hit::LinkEnd(id, _) => Action::EditInPlace(Target::Link(id)),
-        Hit::Blank => Action::Draft(Draft { at: gesture::place_of(lens.to_map(at)), from: None }),
+        // A card here would lie on the link: who misses a thin line by so little meant the line.
+        Hit::Blank => match hit::link_near(sight, lens, at) {
+            Some(link) => Action::EditInPlace(Target::Link(link)),
+            None => Action::Draft(Draft { at: gesture::place_of(lens.to_map(at)), from: None }),
+        },
     }
 }

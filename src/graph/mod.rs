@@ -17,4 +17,4 @@ pub use neighbours::{Direction, Neighbour, neighbours};
 pub use query::Query;
 pub use search::SearchIndex;
 pub use titles::TitleIndex;
-pub use walk::{Arrow, nearest_in_direction};
+pub use walk::{Arrow, first_concept, nearest_in_direction};

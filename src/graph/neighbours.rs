@@ -22,7 +22,8 @@ pub struct Neighbour {
     pub direction: Direction,
 }
 
-/// The neighbours of a concept, one for each link: first those from which links enter, by kind and then by slug.
+/// The neighbours of a concept, one for each link: first those from which links enter, by kind, by
+/// phrase and then by slug.
 pub fn neighbours(map: &Map, concept: ConceptId) -> Vec<Neighbour> {
     let mut found: Vec<_> = map
         .links_of(concept)
@@ -31,10 +32,10 @@ pub fn neighbours(map: &Map, concept: ConceptId) -> Vec<Neighbour> {
             let link = map.link(id)?;
             let direction = if link.from == concept { Direction::Out } else { Direction::In };
             let neighbour = Neighbour { concept: link.other_end(concept), link: id, direction };
-            Some((direction, &link.kind, map.concepts().slug(neighbour.concept), neighbour))
+            Some((direction, &link.kind, link.label.trim(), map.concepts().slug(neighbour.concept), neighbour))
         })
         .collect();
-    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    found.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
     found.into_iter().map(|(.., neighbour)| neighbour).collect()
 }
 

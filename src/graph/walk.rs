@@ -39,6 +39,19 @@ impl Arrow {
     }
 }
 
+/// The concept that a map begins with, of those that are `seen`: one that leads on and that nothing leads to, the first as
+/// one reads; where there is none, the first of all.
+pub fn first_concept(map: &Map, seen: impl Fn(ConceptId) -> bool) -> Option<ConceptId> {
+    let rank = |(id, place): (ConceptId, Place)| {
+        let links = || map.links_of(id).iter().filter_map(|id| map.link(*id)).filter(|link| link.from != link.to);
+        let begins = links().any(|link| link.from == id) && links().all(|link| link.to != id);
+        // Top left before what lies to the right or below.
+        (!begins, i64::from(place.x) + i64::from(place.y), id)
+    };
+    let placed = map.concepts().iter().filter(|(id, _)| seen(*id)).filter_map(|(id, concept)| Some((id, concept.at?)));
+    placed.map(rank).min().map(|(.., id)| id)
+}
+
 /// The concept to walk to from one that stands at a place: the nearest linked one within 60° of the arrow, else the nearest
 /// of all within 60°. `candidates` are the concepts in view with the places where they are drawn.
 pub fn nearest_in_direction(
@@ -95,5 +108,21 @@ mod tests {
         assert_eq!(walk(Arrow::Up, &[("b", 174, -100), ("c", 173, -100)]).as_deref(), Some("c"));
         assert_eq!(walk(Arrow::Down, &[("b", 174, 100)]), None);
         assert_eq!(walk(Arrow::Down, &[("c", 0, 300), ("d", 0, 200)]).as_deref(), Some("d"));
+    }
+
+    #[test]
+    fn a_map_begins_with_what_leads_on_and_nothing_leads_to() {
+        let mut map = Map::default();
+        let [alone, b, a, c] = [("alone", 0), ("b", 300), ("a", 200), ("c", 100)].map(|(slug, x)| {
+            let id = map.claim_concept_slug(slug);
+            map.put_concept(id, Some(Arc::new(Concept { at: Some(Place::new(x, 0)), ..Concept::default() })));
+            id
+        });
+        for to in [b, c] {
+            let link = map.claim_link();
+            map.put_link(link, Some(Arc::new(Link::new(a, to, LinkKind::LeadsTo))));
+        }
+        assert_eq!(first_concept(&map, |_| true), Some(a));
+        assert_eq!(first_concept(&map, |id| id != a), Some(alone));
     }
 }

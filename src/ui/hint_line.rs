@@ -49,7 +49,12 @@ impl Hint {
 pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
     // An example as it came: somebody looks around.
     let looks_around = world.path.is_none() && !world.modified && !world.map.concepts().is_empty();
-    let fits = |hint: &Hint| *hint != Hint::Own || looks_around;
+    let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
+    let fits = |hint: &Hint| match hint {
+        Hint::Own => looks_around,
+        Hint::Note => world.selection.only_concept().is_some_and(unwritten),
+        Hint::Concept | Hint::Link | Hint::Group | Hint::Show => true,
+    };
     let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !world.settings.learned.contains(hint))?;
     // Narrower, it would lie under the legend and the zoom.
     if canvas.width() < 620.0 {

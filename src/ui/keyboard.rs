@@ -91,6 +91,25 @@ pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keyma
     pressed
 }
 
+/// What was typed that names something, taken out of the events with its keys; none where it is the key of a new concept.
+pub fn typed(events: &mut Vec<Event>, keymap: &Keymap) -> Option<String> {
+    let makes = |event: &Event| {
+        let heard = heard(event, Modifiers::NONE, keymap).filter(|_| begins_a_word(event));
+        heard.is_some_and(|heard| heard.pressed.command == Command::NewConcept)
+    };
+    if events.iter().any(makes) {
+        return None;
+    }
+    let is_word = |event: &Event| matches!(event, Event::Text(text) if text.chars().any(char::is_alphabetic));
+    let text: String = events
+        .iter()
+        .filter(|event| is_word(event))
+        .filter_map(|event| if let Event::Text(text) = event { Some(text.as_str()) } else { None })
+        .collect();
+    events.retain(|event| text.is_empty() || !is_word(event) && !begins_a_word(event));
+    (!text.is_empty()).then_some(text)
+}
+
 /// Whether a key alone types a letter.
 fn begins_a_word(event: &Event) -> bool {
     let letter = |key: &egui::Key| matches!(key.name().as_bytes(), [b'A'..=b'Z']);

@@ -51,7 +51,7 @@ fn field() -> Id {
 /// Its width, and its height before it was ever drawn.
 const SIZE: Vec2 = vec2(244.0, 96.0);
 /// How far it stands from its link; further where it would cover something.
-const GAPS: [f32; 2] = [14.0, 40.0];
+const GAPS: [f32; 3] = [14.0, 40.0, 72.0];
 
 /// Draws it beside its link, whose middle is at `middle` on the screen, inside `canvas`; `clearest` finds the place that
 /// covers least.

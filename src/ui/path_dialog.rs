@@ -7,6 +7,7 @@ use egui_file_dialog::{DialogState, FileDialog, FileDialogLabels};
 use egui_phosphor::regular as ph;
 
 use super::World;
+use crate::canvas::pen::color;
 use crate::document::Action;
 use crate::words::Word;
 
@@ -66,7 +67,7 @@ pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
         // While something has the focus the dialog takes Esc for the end of that.
         ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
     }
-    dialog.update(ctx);
+    draw(ctx, dialog);
     let picked = dialog.take_picked();
     let to = *to;
     if picked.is_some() || !matches!(dialog.state(), DialogState::Open) {
@@ -77,6 +78,19 @@ pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
         To::Save => Action::SaveTo(path),
         To::Export => Action::ExportTo(path),
     })
+}
+
+/// Draws the dialog. It writes the chosen name in the ground colour of what is selected: that has to be a strong one here.
+fn draw(ctx: &egui::Context, dialog: &mut FileDialog) {
+    let theme = ctx.theme();
+    let before = ctx.style_of(theme);
+    let mut style = egui::Style::clone(&before);
+    let palette = super::theme::of(&style.visuals);
+    style.visuals.selection.bg_fill = color(palette.accent);
+    style.visuals.selection.stroke.color = color(palette.card);
+    ctx.set_style_of(theme, style);
+    dialog.update(ctx);
+    ctx.set_style_of(theme, before);
 }
 
 fn dressed(world: &World, title: Word) -> FileDialog {

@@ -8,8 +8,15 @@ use super::strokes::kind_buttons;
 use super::widgets::{IconButton, command_button, float_frame};
 use crate::document::{Action, Command};
 use crate::edit::Label;
-use crate::edit::compose::with_concepts;
+use crate::edit::compose::{Selection, with_concepts};
 use crate::words::{Counted, Word, count};
+
+/// Where it stands: on the same side as long as the same is selected, so that a button stays where it was.
+#[derive(Debug, Default)]
+pub struct SelectionBar {
+    of: Selection,
+    way: Option<usize>,
+}
 
 /// How far it stands from what is selected, beyond the dots on a card's sides; further where it would cover something.
 const GAPS: [f32; 2] = [18.0, 44.0];
@@ -26,9 +33,13 @@ pub fn show(
     selected: Rect,
     canvas: Rect,
     clearest: impl Fn(&[Rect]) -> Option<Rect>,
+    bar: &mut SelectionBar,
 ) -> Vec<Action> {
     if world.selection.is_empty() || !selected.intersects(canvas) {
         return Vec::new();
+    }
+    if bar.of != *world.selection {
+        *bar = SelectionBar { of: world.selection.clone(), way: None };
     }
     // Over the part of it that is in sight.
     let selected =
@@ -37,11 +48,16 @@ pub fn show(
     let size = ctx.memory(|memory| memory.area_rect(name)).map_or(SIZE, |rect| rect.size());
     let around = |side: f32, gap: f32| vec2(0.0, side * ((selected.height() + size.y) / 2.0 + gap));
     let ways = GAPS.into_iter().flat_map(|gap| [around(-1.0, gap), around(1.0, gap)]);
-    let wished = ways.map(|by| Rect::from_center_size(selected.center() + by, size));
+    let wished: Vec<Rect> = ways.map(|by| Rect::from_center_size(selected.center() + by, size)).collect();
     let fits = |rect: &Rect| canvas.top() <= rect.top() && rect.bottom() <= canvas.bottom();
-    let inside: Vec<Rect> = wished.filter(fits).collect();
+    let as_before = bar.way.and_then(|way| wished.get(way).copied()).filter(fits);
+    let place = as_before.or_else(|| {
+        let inside: Vec<Rect> = wished.iter().copied().filter(fits).collect();
+        clearest(&inside)
+    });
+    bar.way = place.and_then(|place| wished.iter().position(|wished| *wished == place));
     // Where it fills the view, the bar stands inside.
-    let at = clearest(&inside).map_or(egui::pos2(selected.center().x, canvas.top() + 8.0), |rect| rect.center_top());
+    let at = place.map_or(egui::pos2(selected.center().x, canvas.top() + 8.0), |rect| rect.center_top());
     let mut actions = Vec::new();
     let area = Area::new(name).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at);
     area.constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {

@@ -12,7 +12,7 @@ use super::widgets::{command_button, focus_ring, line, tooltip};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::edit::compose::with_head;
-use crate::model::Map;
+use crate::model::{Map, slug_of};
 use crate::words::Word;
 
 /// The height of the bar.
@@ -95,6 +95,8 @@ fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
     let (name, stem) = match (world.map.head().title.trim(), stem.as_str()) {
         ("", "") => (world.say(Word::Untitled), ""),
         ("", stem) => (stem, ""),
+        // The same name twice says nothing more.
+        (title, stem) if slug_of(title, "") == slug_of(stem, "") => (title, ""),
         (title, stem) => (title, stem),
     };
     let title = line(ui, name, medium(BODY), color(world.palette.text), most * 0.6);

@@ -109,8 +109,9 @@ fn the_next_gesture_is_named_until_it_was_done() {
     window.keys("Ctrl+A");
     window.keys("Ctrl+G");
     window.keys("Enter");
-    assert!(window.says("writes a note on the selected concept"));
+    assert!(!window.says("writes a note on the selected concept"), "none is selected");
     window.click(b);
+    assert!(window.says("writes a note on the selected concept"));
     window.keys("E");
     window.keys("Escape");
     assert!(window.says("presents the map on the whole screen"));

@@ -79,7 +79,7 @@ fn tab_grows_what_needs_it_and_shift_tab_what_it_needs() {
     window.keys("Enter");
     assert!(window.card("Before").right() < window.card("A").left());
     let map = window.saved(&home.path("story.ron"));
-    assert_eq!(links(&map), ["A>Next:PrerequisiteFor", "Before>A:PrerequisiteFor"]);
+    assert_eq!(links(&map), ["A>Next:LeadsTo", "Before>A:PrerequisiteFor"]);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn tab_while_editing_keeps_the_title_and_grows_on() {
     window.write("PPO");
     window.keys("Enter");
     let map = window.saved(&home.path("story.ron"));
-    assert_eq!(links(&map), ["A>SFT:PrerequisiteFor", "RM>PPO:PrerequisiteFor", "SFT>RM:PrerequisiteFor"]);
+    assert_eq!(links(&map), ["A>SFT:LeadsTo", "RM>PPO:LeadsTo", "SFT>RM:LeadsTo"]);
     assert_eq!(window.undo_all(), 3);
 }
 
@@ -156,4 +156,42 @@ fn titles_are_edited_in_place_by_key_and_by_double_click() {
     window.keys("Enter");
     assert_eq!(window.seen(), ["Attention", "BERT"], "a card without a title could not be found again");
     assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn who_types_on_an_empty_map_names_the_first_concept() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "");
+    window.write("T");
+    window.write("ransformer");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Transformer"]);
+    // Where something stands, a letter is a command again.
+    window.write("E");
+    assert_eq!(window.seen(), ["Transformer"]);
+}
+
+#[test]
+fn a_concept_made_by_a_key_stands_clear_of_the_edge() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let edge = window.screen().left_bottom() + vec2(4.0, -4.0);
+    window.point(edge);
+    window.keys("N");
+    window.write("B");
+    window.keys("Enter");
+    let room = window.screen().shrink2(vec2(20.0, 50.0));
+    assert!(room.contains_rect(window.card("B")), "{:?}", window.card("B"));
+}
+
+#[test]
+fn what_grows_by_tab_stands_in_line_with_what_it_grew_from() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,3");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Tab");
+    window.write("Next");
+    window.keys("Enter");
+    assert_eq!(window.middle("Next").y, window.middle("A").y);
 }

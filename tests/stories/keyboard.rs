@@ -26,7 +26,7 @@ fn a_map_is_made_without_a_pointer() {
     window.keys("Shift+Tab");
     window.write("Data");
     window.keys("Enter");
-    let all = ["Data>Pretraining:PrerequisiteFor", "Pretraining>SFT:PrerequisiteFor"];
+    let all = ["Data>Pretraining:PrerequisiteFor", "Pretraining>SFT:LeadsTo"];
     assert_eq!(links(&window.saved(&path)), all);
 }
 
@@ -208,9 +208,9 @@ fn what_a_single_letter_did_is_said_for_a_second() {
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     window.click(between);
     window.keys("X");
-    assert_eq!(window.notices(), ["Turn the link round"]);
+    assert_eq!(window.notices(), ["X: Turn the link round"]);
     window.rest(0.5);
-    assert_eq!(window.notices(), ["Turn the link round"]);
+    assert_eq!(window.notices(), ["X: Turn the link round"]);
     window.rest(0.7);
     assert_eq!(window.notices(), Vec::<String>::new());
 }

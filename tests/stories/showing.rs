@@ -98,3 +98,12 @@ fn with_nothing_selected_all_of_the_map_is_shown_and_an_arrow_walks_in() {
     assert!(window.notices().iter().all(|told| !told.contains("Esc ends")), "what is said of showing ends with it");
     assert_eq!(window.undo_name(), None);
 }
+
+#[test]
+fn the_first_arrow_walks_in_where_the_map_begins() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("F5");
+    window.keys("ArrowRight");
+    assert_eq!(window.selected(), ["A"], "it leads on, and nothing leads to it");
+}

@@ -118,7 +118,8 @@ impl App {
         let at = self.free_place(card.area.middle() + step);
         let from = match arrow {
             Arrow::Left => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: true }),
-            Arrow::Right => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: false }),
+            // Of the kind that a link drawn by hand would have.
+            Arrow::Right => Some(Growth { concept: id, kind: self.document.last_link_kind().clone(), inwards: false }),
             Arrow::Up | Arrow::Down => self.parent_of(id),
         };
         self.canvas.draft(Draft { at, from });
@@ -138,7 +139,8 @@ impl App {
     /// The place nearest below a wished one where a new card stands on no other.
     pub(super) fn free_place(&self, wished: Point) -> Place {
         let empty = shape("");
-        let mut at = Point::new((wished.x / 8.0).round() * 8.0, (wished.y / 8.0).round() * 8.0);
+        // In line with what it grows out of, to the pixel.
+        let mut at = Point::new((wished.x / 8.0).round() * 8.0, wished.y.round());
         for _ in 0..200 {
             let area = Box2::around(at, empty.width, empty.height).grown(GROW_STEP / 2.0);
             let Some(taken) = self.scene.cards_in(area).map(|card| card.area.max.y).reduce(f32::max) else { break };

@@ -27,6 +27,10 @@ impl App {
             Some(Linking::New(..)) => {}
             Some(Linking::Existing(id)) => {
                 self.selection = Selection::of_link(id);
+                // Who draws it once more wants to say something of it.
+                if self.document.map().link(id).is_some_and(|link| link.label.is_empty()) {
+                    self.chrome.link_bar.open(id, true);
+                }
                 self.tell(Word::LinkIsThere);
             }
             None => {}

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::edit::compose::{self, Selection};
-use crate::graph::{Arrow, nearest_in_direction};
+use crate::graph::{Arrow, first_concept, nearest_in_direction};
 use crate::look::{Box2, Point};
 use crate::model::ConceptId;
 use crate::scene::Node;
@@ -26,10 +26,15 @@ impl App {
         }
     }
 
+    /// Where one begins with nothing selected: while the map is shown at what it begins with, else nearest the middle.
     pub(super) fn select_the_middle(&mut self) {
+        if self.showing.is_some()
+            && let Some(first) = first_concept(self.document.map(), |id| self.scene.card(Node::Concept(id)).is_some())
+        {
+            return self.show_concept(first);
+        }
         if let Some(node) = self.canvas.card_in_the_middle(&self.scene) {
             match node {
-                Node::Concept(id) if self.showing.is_some() => return self.show_concept(id),
                 Node::Concept(id) => self.selection = Selection::of_concept(id),
                 Node::Folded(id) => self.selection = Selection::of_group(id),
             }

@@ -8,7 +8,7 @@ use crate::canvas::pen::{color, icon};
 use crate::document::{Action, Command};
 use crate::edit::compose::{Selection, delete};
 use crate::graph::{Direction, Neighbour, neighbours};
-use crate::model::{ConceptId, LinkKind};
+use crate::model::{ConceptId, Link};
 use crate::ui::World;
 use crate::ui::strokes::{backwards, capitalised, forwards, sample};
 use crate::ui::widgets::{IconButton, Row, heading_with, paint_line, sized_command_button};
@@ -23,12 +23,13 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     if all.is_empty() {
         super::several::quiet_line(ui, world, world.say(Word::NoLinks));
     }
-    let kind = |neighbour: &Neighbour| world.map.link(neighbour.link).map(|link| link.kind.clone());
-    for together in all.chunk_by(|a, b| a.direction == b.direction && kind(a) == kind(b)) {
-        let Some((first, kind)) = together.first().and_then(|first| Some((first, kind(first)?))) else {
+    let link = |neighbour: &Neighbour| world.map.link(neighbour.link);
+    let says = |neighbour: &Neighbour| link(neighbour).map(|link| (&link.kind, link.label.trim()));
+    for together in all.chunk_by(|a, b| a.direction == b.direction && says(a) == says(b)) {
+        let Some((first, link)) = together.first().and_then(|first| Some((first, link(first)?))) else {
             continue;
         };
-        phrase(ui, world, &kind, first.direction);
+        phrase(ui, world, link, first.direction);
         for neighbour in together {
             row(ui, world, state, neighbour, actions);
         }
@@ -36,24 +37,28 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     }
 }
 
-fn phrase(ui: &mut Ui, world: &World, kind: &LinkKind, direction: Direction) {
-    let text = match direction {
-        Direction::Out => forwards(world, kind),
-        Direction::In => backwards(world, kind),
+/// What the links say: in their own phrase, with an arrow where it is read from the other concept, else in the words of
+/// their kind.
+fn phrase(ui: &mut Ui, world: &World, link: &Link, direction: Direction) {
+    let (kind, own) = (&link.kind, link.label.trim());
+    let text = match (direction, own.is_empty()) {
+        (Direction::Out, true) => capitalised(&forwards(world, kind)),
+        (Direction::In, true) => capitalised(&backwards(world, kind)),
+        (Direction::Out, false) => format!("{own} →"),
+        (Direction::In, false) => format!("← {own}"),
     };
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &text));
     let stroke = Rect::from_min_size(rect.left_center() - vec2(0.0, 5.0), vec2(16.0, 10.0));
     let quiet = color(world.palette.quiet);
     sample(ui, stroke, kind, quiet);
     let text_at = rect.with_min_x(rect.left() + 24.0);
     let font = crate::canvas::pen::regular(crate::ui::theme::SMALL);
-    paint_line(ui, text_at, &capitalised(&text), font, quiet);
+    paint_line(ui, text_at, &text, font, quiet);
 }
 
 fn row(ui: &mut Ui, world: &World, state: &mut Inspector, neighbour: &Neighbour, actions: &mut Vec<Action>) {
-    let (Some(other), Some(link)) = (world.map.concept(neighbour.concept), world.map.link(neighbour.link)) else {
-        return;
-    };
+    let Some(other) = world.map.concept(neighbour.concept) else { return };
     let kind = world.map.kinds().get(&other.kind);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -62,7 +67,6 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, neighbour: &Neighbour,
                 icon: Some(kind.map_or(ph::DOT_OUTLINE, |kind| icon(&kind.icon))),
                 icon_color: kind.map(|kind| color(world.palette.color(&kind.color))),
                 text: &other.title,
-                quiet: &link.label,
                 flush: true,
                 ..Row::default()
             };

@@ -39,10 +39,12 @@ impl Counts {
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
     let field = FieldId::MapTitle;
+    // A map without a title goes by the name of its file.
+    let stem = world.path.map(crate::ui::menu::stem);
     let look = Field {
         font: medium(TITLE),
         lines: Lines::Wrapped,
-        ..Field::new(egui_id(&field), world.say(Word::TitleField), world.say(Word::Untitled))
+        ..Field::new(egui_id(&field), world.say(Word::TitleField), stem.as_deref().unwrap_or(world.say(Word::Untitled)))
     };
     state.drafts.edit(ui, world, look, field);
     ui.add_space(4.0);
