@@ -50,6 +50,7 @@ impl App {
             Action::CancelOpening => self.cancel_opening(),
             Action::PastePlain(text) => self.paste(text, true, ctx),
             Action::CancelPasting => self.pasting = None,
+            Action::CancelFilling(ticket) => self.filling.cancel(ticket),
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
             Action::ShowPaper(paper) => self.show_paper(paper, ctx),
             Action::AddPapers(text) => self.add_papers(&text),
@@ -147,6 +148,7 @@ impl App {
             Command::TableView => self.show_middle(Middle::Table, ctx),
             Command::LibraryView => self.show_middle(Middle::Library, ctx),
             Command::Attach => self.start_attaching(),
+            Command::FillIn => self.fill_in(),
             Command::Cite => self.chrome.finder.open(Mode::Cite),
             Command::Find if self.middle != Middle::Map => {
                 self.show_middle(Middle::Map, ctx);

@@ -5,6 +5,7 @@ mod around;
 mod attaching;
 mod dispatch;
 mod files;
+mod filling;
 mod hearing;
 mod importing;
 mod keeping;
@@ -61,6 +62,7 @@ pub struct App {
     /// The paper that is selected in the library.
     paper: Option<PaperId>,
     searching: searching::Searching,
+    filling: filling::Filling,
     missing: attaching::Missing,
     marking: marking::Marking,
     settings: Settings,
@@ -143,6 +145,7 @@ impl App {
             map_is_drawn: false,
             paper: None,
             searching: searching::Searching::default(),
+            filling: filling::Filling::default(),
             missing: attaching::Missing::default(),
             marking: marking::Marking::default(),
             settings: kept.settings(),

@@ -130,6 +130,7 @@ impl App {
     /// Another map is open.
     pub(super) fn forget_papers(&mut self) {
         (self.paper, self.middle) = (None, Middle::Map);
+        self.filling.forget();
     }
 
     /// Goes to a concept on the map, from wherever it was asked for.

@@ -10,10 +10,11 @@ use egui::Context;
 
 use super::acts::{Pasted, Refused};
 use super::files::{OpenError, Ready, SaveFailure};
+use super::filling::NotFilled;
 use super::picker::Purpose;
 use crate::formats::bibliography::Bibliography;
 use crate::graph::SearchIndex;
-use crate::model::ConceptId;
+use crate::model::{ConceptId, Paper};
 use crate::storage::file::ReadError;
 use crate::storage::recovery::{self, Claim};
 use crate::storage::save::{SaveError, Saved};
@@ -42,6 +43,8 @@ pub(super) enum Done {
     Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
     /// Papers were written, or not.
     Exported { path: PathBuf, outcome: Result<(), SaveError> },
+    /// What a paper is was asked, and answered or not.
+    Filled { ticket: u64, outcome: Result<Box<Paper>, NotFilled> },
     /// The index of a document that finds anything was made.
     Indexed { document: u64, index: Box<SearchIndex> },
     /// A font of the system that has what ours lack, if there is one.
@@ -58,10 +61,11 @@ impl Done {
         !matches!(
             self,
             Done::Picked { .. }
+                | Done::Filled { .. }
                 | Done::SystemFont(_)
                 | Done::LessMotion(_)
                 | Done::OtherWindow(_)
-                | Done::Died("dialog" | "fonts" | "motion" | "other window")
+                | Done::Died("dialog" | "fill in" | "fonts" | "motion" | "other window")
         )
     }
 }

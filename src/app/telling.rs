@@ -9,6 +9,7 @@ use super::App;
 use super::acts::Refused;
 use super::around::Region;
 use super::files::{Asked, OpenError, SaveFailure, unix_secs};
+use super::filling::NotFilled;
 use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::address::{Manner, manner_of};
@@ -19,7 +20,7 @@ use crate::ui::notices::{Notice, Tone};
 use crate::ui::{Hint, commands};
 use crate::words::errors::{self, Said};
 use crate::words::{Word, ago, repairs, say, step, unsaved};
-use crate::words::{bibliography, import};
+use crate::words::{bibliography, import, lookup};
 
 /// So many lines of what could not come are shown.
 const MOST_LINES: usize = 500;
@@ -120,7 +121,11 @@ impl App {
         });
         let pasting = self.pasting.as_ref().filter(|pasting| is_long(pasting.since));
         let pasting = pasting.map(|_| at_work(u64::MAX, say(lang, Word::Pasting).to_owned(), Action::CancelPasting));
-        self.notices.iter().cloned().chain(opening).chain(pasting).collect()
+        let filling = self.filling.under_way().map(|(ticket, name)| {
+            let text = format!("{} {name}", say(lang, Word::Asking));
+            at_work(u64::MAX - ticket, text, Action::CancelFilling(ticket))
+        });
+        self.notices.iter().cloned().chain(opening).chain(pasting).chain(filling).collect()
     }
 
     /// Lists what was repaired when a map was opened, and how many comments saving takes away.
@@ -159,6 +164,15 @@ impl App {
     pub(super) fn tell_not_exported(&mut self, path: &Path, error: &SaveError) {
         let said = errors::save_error(self.lang(), error);
         self.tell_wrong(&name_of(path), said);
+    }
+
+    /// Says why nothing is known of a paper.
+    pub(super) fn tell_not_filled(&mut self, name: &str, why: &NotFilled) {
+        let said = match why {
+            NotFilled::Web(error) => lookup::web_error(self.lang(), error),
+            NotFilled::Answer(error) => lookup::no_answer(self.lang(), *error),
+        };
+        self.tell_wrong(name, said);
     }
 
     /// Says why nothing was pasted, and offers to paste it as text.

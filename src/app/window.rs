@@ -15,6 +15,7 @@ use super::tasks::Done;
 use super::{system_font, system_motion};
 use crate::canvas::Sight;
 use crate::document::Action;
+use crate::formats::lookup::Services;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
@@ -78,7 +79,11 @@ impl App {
     pub fn in_folder(ctx: &Context, folder: &std::path::Path, lang: Lang, file: Option<PathBuf>) -> App {
         let start = file.map_or(Start::Last, Start::File);
         let app = App::started(ctx, Ready::shipped(0), Some(Places::in_folder(folder)), lang, None, start);
-        App { own_dialogs: true, program: Some(folder.join("mailuo")), ..app }
+        // Nobody is asked who was not named for the test.
+        let nowhere = Services { arxiv: "http://127.0.0.1:1".to_owned(), doi: "http://127.0.0.1:1".to_owned() };
+        let mut app = App { own_dialogs: true, program: Some(folder.join("mailuo")), ..app };
+        app.ask_services(nowhere);
+        app
     }
 
     /// Waits until no thread is at work any more: for tests.
@@ -149,6 +154,7 @@ impl App {
         match thread {
             "open" | "restore" => self.opening = None,
             "paste" => self.pasting = None,
+            "fill in" => self.filling.forget(),
             "search" => self.forget_search(),
             "save" => (self.saving, self.then, self.waiting) = (false, None, None),
             "recovery" => self.recovery.copied(0.0, self.now, false),
@@ -158,7 +164,7 @@ impl App {
         self.tell_trouble(Word::ThreadDied);
     }
 
-    fn report(&mut self, done: Done, ctx: &Context) {
+    pub(super) fn report(&mut self, done: Done, ctx: &Context) {
         match done {
             Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome, ctx),
             Done::Saved { document, state, path, outcome } => self.saved(document, state, path, outcome, ctx),
@@ -173,6 +179,7 @@ impl App {
             Done::Missing { of, names } => self.looked_for(of, names),
             Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
             Done::Exported { path, outcome } => self.exported(&path, outcome),
+            Done::Filled { ticket, outcome } => self.filled(ticket, outcome, ctx),
             Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {
                 if let Some(font) = font {

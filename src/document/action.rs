@@ -65,6 +65,8 @@ pub enum Action {
     PastePlain(Arc<str>),
     /// Stop waiting for what is being pasted.
     CancelPasting,
+    /// Wait no longer for what a paper is, by the number of the question.
+    CancelFilling(u64),
     /// Open the map of this number among those that come with the program, as a copy that is in no file yet.
     OpenShipped(usize),
     /// Show this paper in the library.

@@ -155,6 +155,8 @@ commands! {
     Open: File, Window, [letter('O').ctrl()];
     /// Papers of a bibliography, or a canvas as a new map.
     Import: File, Window, [];
+    /// Ask arXiv or the one who gave out its DOI what the paper in sight is.
+    FillIn: File, Window, [];
     /// Papers as BibTeX or CSL-JSON.
     ExportPapers: File, Window, [];
     /// Save.

@@ -13,6 +13,7 @@ mod build;
 mod clipboard;
 pub mod identity;
 mod json_canvas;
+pub mod lookup;
 pub mod markdown;
 mod migrate;
 mod open;

@@ -7,6 +7,7 @@
 //! - [`save`] writes bytes so that the file is the old or the new one at every moment, and a foreign change is noticed.
 //! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
 //! - [`settings`] loads and stores small files of the person's own.
+//! - [`web`] asks an address on the web.
 
 pub mod attachments;
 pub mod file;
@@ -14,6 +15,7 @@ pub mod places;
 pub mod recovery;
 pub mod save;
 pub mod settings;
+pub mod web;
 
 #[cfg(all(test, unix))]
 mod testing;

@@ -13,7 +13,7 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New NewWindow Open Import ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
+        New NewWindow Open Import FillIn ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
@@ -29,6 +29,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::NewWindow => ph::APP_WINDOW,
         Command::Open => ph::FOLDER_OPEN,
         Command::Import => ph::DOWNLOAD_SIMPLE,
+        Command::FillIn => ph::MAGIC_WAND,
         Command::ExportPapers => ph::UPLOAD_SIMPLE,
         Command::Save => ph::FLOPPY_DISK,
         Command::SaveAs => ph::FLOPPY_DISK_BACK,
@@ -129,6 +130,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::Attach => selection.only_concept().is_some(),
         Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
         Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
+        Command::FillIn => world.paper.is_some(),
         Command::ExportPapers => !world.map.papers().is_empty(),
         Command::Cite => !selection.concepts.is_empty() || !selection.links.is_empty(),
         Command::EditText => selection.len() == 1,

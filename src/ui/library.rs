@@ -12,7 +12,7 @@ use super::field::Field;
 use super::theme::{BODY, SMALL};
 use super::widgets::{IconButton, focus_ring, line, paint_line};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::Action;
+use crate::document::{Action, Command};
 use crate::edit::compose::{paper_name, remove_papers};
 use crate::graph::carried;
 use crate::model::{Paper, PaperId};
@@ -77,6 +77,8 @@ pub struct Library {
     /// The state of the map for which these were counted.
     counted: Option<u64>,
     shown: Option<PaperId>,
+    /// Whether something was written when the last frame ended: its Enter is not one on a row.
+    wrote: bool,
 }
 
 impl Library {
@@ -185,6 +187,7 @@ pub fn show(ui: &mut Ui, world: &World, state: &mut Library) -> Vec<Action> {
             empty(ui, world, Word::NoSuchPaper);
         }
     });
+    state.wrote = ui.ctx().text_edit_focused();
     actions
 }
 
@@ -242,6 +245,9 @@ fn walk(ui: &Ui, world: &World, state: &Library, actions: &mut Vec<Action>) {
     };
     if let Some(id) = to.and_then(|to| state.rows.get(to)) {
         actions.push(Action::ShowPaper(*id));
+    }
+    if world.paper.is_some() && !state.wrote && pressed(Key::Enter) {
+        actions.push(Action::Run(Command::FillIn));
     }
     if let Some(id) = world.paper.filter(|_| pressed(Key::Delete)) {
         actions.extend(remove_papers(world.map, &[id]).map(Action::Commit));

@@ -31,6 +31,7 @@ words! {
     NewWindow = "New window", "新建窗口";
     Open = "Open…", "打开…";
     Import = "Import papers or a canvas…", "导入论文或画布…";
+    FillIn = "Fill in the paper", "补全论文信息";
     ExportPapers = "Export papers…", "导出论文…";
     Save = "Save", "保存";
     SaveAs = "Save as…", "另存为…";
@@ -270,6 +271,11 @@ words! {
     KeepBothPapers = "Keep both", "两者都保留";
     AddNewPapers = "Only the new ones", "仅添加新论文";
     AddPapersAnswer = "Add", "添加";
+    SelectPaperFirst = "Select a paper in the library first", "请先在论文库中选择一篇论文";
+    NothingToAskBy = "It has no DOI and no arXiv id to ask by", "没有可供查询的 DOI 或 arXiv 编号";
+    FilledIn = "Filled in", "已补全";
+    NothingToFillIn = "Nothing was missing", "没有缺少的信息";
+    Asking = "Asking what this is:", "正在查询：";
     NothingNew = "Nothing new came in", "没有新内容";
     NoPapersInFile = "There are no papers in this file", "文件中没有论文";
     ImportOpenTitle = "Import papers or a canvas", "导入论文或画布";

@@ -8,6 +8,7 @@ mod icons;
 pub mod import;
 mod labels;
 mod lang;
+pub mod lookup;
 pub mod repairs;
 
 pub use catalogue::{Word, say};

@@ -1,5 +1,8 @@
 //! The library: papers added, found, joined to concepts, and followed to the map.
 
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+
 use crate::home::{Home, titles};
 use crate::window::Window;
 
@@ -147,4 +150,74 @@ fn a_canvas_that_is_dropped_becomes_a_new_map() {
     window.drop_file(&broken);
     window.press("Don’t save");
     assert!(window.says("broken.canvas"), "{:?}", window.notices());
+}
+
+/// A server on loopback; each answer is given to one question, whose first line comes back.
+fn server() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of loopback");
+    let address = format!("http://{}", listener.local_addr().expect("its address"));
+    (listener, address)
+}
+
+fn answer(mut stream: TcpStream, status: &str, body: &str) -> String {
+    let mut asked = [0; 4096];
+    let length = stream.read(&mut asked).expect("a question");
+    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    // Who cancelled does not listen any more.
+    let _ = stream.write_all((head + body).as_bytes());
+    String::from_utf8_lossy(&asked[..length]).lines().next().unwrap_or_default().to_owned()
+}
+
+const FEED: &str = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>http://arxiv.org/abs/2203.02155v1</id>\
+    <published>2022-03-04T00:00:00Z</published><title>Following instructions</title>\
+    <author><name>Ada Example</name></author></entry></feed>";
+
+#[test]
+fn enter_on_a_new_row_fills_the_paper_in_as_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let (listener, address) = server();
+    window.ask_at(&address);
+    window.keys("Ctrl+4");
+    window.enter("Add a paper");
+    window.write("2203.02155");
+    window.keys("Enter");
+    assert!(window.has_button("Fill in the paper"));
+    window.keys("Enter");
+    let asked = answer(listener.accept().expect("a question").0, "200 OK", FEED);
+    assert!(asked.starts_with("GET /arxiv?id_list=2203.02155&"), "{asked}");
+    window.hear_answers();
+    assert!(window.has_button("Following instructions") && window.says("Filled in"));
+    assert!(!window.has_button("Fill in the paper"), "nothing is missing any more");
+    let map = window.saved(&home.path("story.ron"));
+    let paper = map.papers().iter().next().expect("a paper").1.clone();
+    assert_eq!((paper.authors, paper.venue.as_str()), (vec!["Ada Example".to_owned()], "arXiv"));
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn a_question_can_be_cancelled_and_a_failure_says_why_and_changes_nothing() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let (listener, address) = server();
+    window.ask_at(&address);
+    window.keys("Ctrl+4");
+    window.enter("Add a paper");
+    window.write("10.1000/182");
+    window.keys("Enter");
+    window.press("Fill in the paper");
+    assert!(window.says("Asking what this is: 10.1000/182"));
+    window.press("Cancel");
+    assert!(!window.says("Asking what this is"));
+    answer(listener.accept().expect("a question").0, "200 OK", "{\"title\": \"Too late\"}");
+    window.press("Fill in the paper");
+    let asked = answer(listener.accept().expect("a question").0, "404 Not Found", "");
+    assert_eq!(asked, "GET /doi/10.1000/182 HTTP/1.1");
+    window.hear_answers();
+    assert!(window.says("no paper of this number is known"));
+    drop(listener);
+    window.press("Fill in the paper");
+    window.hear_answers();
+    assert!(window.says("it could not be asked"));
+    assert_eq!(window.undo_all(), 1, "the paper came, and nothing else");
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use mailuo::app::App;
+use mailuo::formats::lookup::Services;
 use mailuo::words::Lang;
 
 use crate::home::Home;
@@ -127,6 +128,19 @@ impl Window {
             }
         }
         panic!("the window never comes to rest: {:?}", self.harness.ctx.repaint_causes());
+    }
+
+    /// Asks this server on loopback what papers are, and not the real ones.
+    pub fn ask_at(&mut self, server: &str) {
+        let services = Services { arxiv: format!("{server}/arxiv"), doi: format!("{server}/doi") };
+        self.harness.state_mut().ask_services(services);
+    }
+
+    /// Waits for what was asked there.
+    pub fn hear_answers(&mut self) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().wait_for_answers(&ctx);
+        self.settle();
     }
 
     /// Lets time go by, in seconds.

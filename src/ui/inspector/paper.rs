@@ -7,14 +7,14 @@ use super::concept::date_field;
 use super::field_id::PaperField;
 use super::{FieldId, Inspector, egui_id, property};
 use crate::canvas::pen::{color, icon, medium, regular};
-use crate::document::Action;
+use crate::document::{Action, Command};
 use crate::edit::compose::{Selection, list_paper, move_in_list, remove_papers};
 use crate::graph::{Carried, carried};
 use crate::model::{Paper, PaperId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{SMALL, TITLE};
-use crate::ui::widgets::{IconButton, Row, heading, paint_line, paragraph};
+use crate::ui::widgets::{IconButton, Row, heading, paint_line, paragraph, text_button};
 use crate::words::{Word, supports};
 
 /// So many things that rest on a paper are listed.
@@ -79,6 +79,13 @@ fn fields(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
 
 fn buttons(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, paper: &Paper, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
+        let lacks = paper.title.is_empty() || paper.authors.is_empty() || paper.venue.is_empty();
+        if lacks && !(paper.arxiv.is_empty() && paper.doi.is_empty()) {
+            let text = world.say(Word::FillIn);
+            if text_button(ui, world.palette, text).clicked() {
+                actions.push(Action::Run(Command::FillIn));
+            }
+        }
         let address = paper.address();
         let open = IconButton {
             enabled: address.is_some(),
