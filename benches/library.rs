@@ -129,6 +129,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         language: None,
         inspector: true,
         minimap: true,
+        outline: false,
         size: 100,
         motion: Motion::Less,
         wheel_zooms: false,

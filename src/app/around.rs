@@ -15,6 +15,7 @@ use crate::ui::link_bar::LinkBar;
 use crate::ui::menu::Menu;
 use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::Notices;
+use crate::ui::outline::{self, Outline};
 use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
 use crate::ui::selection_bar::SelectionBar;
@@ -36,6 +37,7 @@ pub(super) struct Chrome {
     pub settings: SettingsWindow,
     pub inspector: Inspector,
     pub legend: Legend,
+    pub outline: Outline,
     pub library: Library,
     pub tables: Tables,
     pub link_bar: LinkBar,
@@ -48,6 +50,7 @@ impl Chrome {
     /// Forgets what names concepts of a map that is another one now.
     pub(super) fn forget_the_map(&mut self) {
         self.inspector = Inspector::default();
+        self.outline = Outline::default();
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
         self.library = Library::default();
@@ -62,6 +65,7 @@ impl Chrome {
 #[derive(Clone, Copy, Debug, Hash)]
 pub(super) enum Region {
     TopBar,
+    Outline,
     Inspector,
     /// Legend, zoom, and what else stands at the lower edge of the map.
     Bars,
@@ -76,6 +80,7 @@ impl Region {
     fn begin(self, ui: &Ui, rect: egui::Rect, world: &World) {
         let name = match self {
             Region::TopBar => Word::TopBar,
+            Region::Outline => Word::ToggleOutline,
             Region::Inspector => Word::ToggleInspector,
             Region::Bars => Word::Bars,
         };
@@ -95,6 +100,11 @@ pub(super) fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Act
             Region::TopBar.begin(ui, ui.max_rect(), world);
             actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut chrome.naming));
         });
+    }
+    if !world.alone && outline::stands(world.settings, world.shows, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        Region::Outline.begin(ui, room.with_max_x(room.left() + outline::WIDTH), world);
+        actions.extend(outline::show(ui, world, &mut chrome.outline));
     }
     if inspector::stands(world, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();

@@ -142,6 +142,7 @@ impl App {
             Command::BackToMap => self.back_to_map(),
             Command::Show => self.toggle_show(ctx),
             Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
+            Command::ToggleOutline => self.change_settings(|settings| settings.outline = !settings.outline),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
             Command::MapView => self.show_middle(Middle::Map, ctx),

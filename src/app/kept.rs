@@ -27,6 +27,7 @@ pub(super) struct Kept {
     pub language: Option<Lang>,
     pub inspector: Option<bool>,
     pub minimap: Option<bool>,
+    pub outline: Option<bool>,
     pub size: Option<u16>,
     pub motion: Motion,
     pub wheel_zooms: bool,
@@ -102,6 +103,7 @@ impl Kept {
             language: self.language,
             inspector: self.inspector.unwrap_or(true),
             minimap: self.minimap.unwrap_or(true),
+            outline: self.outline.unwrap_or(false),
             size: self.size.filter(|size| SIZES.contains(size)).unwrap_or(100),
             motion: self.motion,
             wheel_zooms: self.wheel_zooms,
@@ -115,6 +117,7 @@ impl Kept {
         self.language = settings.language;
         self.inspector = Some(settings.inspector);
         self.minimap = Some(settings.minimap);
+        self.outline = Some(settings.outline);
         self.size = Some(settings.size);
         self.motion = settings.motion;
         self.wheel_zooms = settings.wheel_zooms;

@@ -17,7 +17,7 @@ use crate::formats::{ReadError, Repair};
 use crate::storage::save::SaveError;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
-use crate::ui::{Hint, commands};
+use crate::ui::{Hint, commands, outline};
 use crate::words::errors::{self, Said};
 use crate::words::{Word, ago, repairs, say, step, unsaved};
 use crate::words::{bibliography, import, lookup};
@@ -391,6 +391,8 @@ impl App {
     /// The next or previous region of the window gets the keyboard: map, bar, panel, bars.
     pub(super) fn next_region(&mut self, ctx: &Context, forwards: bool) {
         let mut regions = vec![self.canvas.id(), Region::TopBar.id()];
+        let outline = outline::stands(&self.settings, self.middle, ctx.content_rect().width());
+        regions.extend(outline.then(|| Region::Outline.id()));
         regions.extend(self.settings.inspector.then(|| Region::Inspector.id()));
         regions.push(Region::Bars.id());
         let focused = ctx.memory(|memory| memory.focused());

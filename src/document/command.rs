@@ -288,6 +288,8 @@ commands! {
     Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift(), key(Key::F(5)).shift()];
     /// Show or hide the inspector.
     ToggleInspector: View, Window, [letter('I').ctrl()];
+    /// Show or hide the outline.
+    ToggleOutline: View, Window, [letter('O').ctrl().shift()];
     /// Show or hide the map in small.
     ToggleMinimap: View, Window, [letter('M').ctrl()];
     /// The whole screen, or a window.

@@ -17,7 +17,7 @@ pub fn word(command: Command) -> Word {
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
-        ToggleInspector ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
+        ToggleInspector ToggleOutline ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -80,6 +80,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::BackToMap => ph::HOUSE_SIMPLE,
         Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
         Command::Show => ph::PRESENTATION,
+        Command::ToggleOutline => ph::TREE_VIEW,
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
         Command::Attach => ph::PAPERCLIP,
@@ -185,6 +186,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ViewAfter
         | Command::ContextMenu
         | Command::ToggleInspector
+        | Command::ToggleOutline
         | Command::ToggleMinimap
         | Command::FullScreen
         | Command::NextRegion
@@ -212,6 +214,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::LanguageEnglish, settings.language == Some(Lang::English)),
         (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
         (Command::ToggleInspector, settings.inspector),
+        (Command::ToggleOutline, settings.outline),
         (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
         (Command::Neighbourhood, world.only_near),

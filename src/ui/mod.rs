@@ -19,6 +19,7 @@ pub mod link_bar;
 pub mod menu;
 pub mod minimap;
 pub mod notices;
+pub mod outline;
 pub mod palette;
 pub mod path_dialog;
 mod rows;
@@ -123,6 +124,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the map in small stands, where the map does not fit.
     pub minimap: bool,
+    /// Whether the outline stands at the left.
+    pub outline: bool,
     /// The size of the window's contents, in per cent.
     pub size: u16,
     /// How much moves.

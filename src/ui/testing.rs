@@ -80,6 +80,7 @@ pub(super) fn window<S: 'static>(
         language: None,
         inspector: true,
         minimap: true,
+        outline: false,
         learned: Default::default(),
         size: 100,
         motion: Default::default(),

@@ -87,6 +87,7 @@ words! {
     ViewAfter = "Next view", "下一个视图";
     BackToMap = "Back to the map", "回到导图";
     Show = "Present the map", "演示导图";
+    ToggleOutline = "Outline", "大纲";
     ToggleMinimap = "Minimap, when the map is larger than the view", "小地图（导图大于视野时）";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";

@@ -21,6 +21,7 @@ mod linking;
 mod moving;
 mod navigation;
 mod notes;
+mod outline;
 mod papers;
 mod recovery;
 mod settings;
