@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
-use biblatex::{
-    ChunksExt as _, DateValue, Entry, Pair, ParseErrorKind, PermissiveType, Person, RawBibliography, RawChunk,
-    RawEntry, Spanned,
-};
+use biblatex::{ChunksExt as _, Entry, Pair, ParseErrorKind, Person, RawBibliography, RawChunk, RawEntry, Spanned};
 
 use super::split::{Piece, pieces};
 use super::{Bibliography, LeftOut, TYPE, WhyLeftOut};
@@ -86,23 +83,30 @@ fn spelled(value: &[Spanned<RawChunk<'_>>], abbreviations: &Abbreviations) -> Re
 }
 
 /// The months that every bibliography may abbreviate.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn month(key: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let key = key.to_lowercase();
-    MONTHS.into_iter().find(|month| key.len() >= 3 && month.to_lowercase().starts_with(&key))
+    MONTHS.get(month_number(key)?.checked_sub(1)?).copied()
+}
+
+/// 1 to 12 for a name of at least three letters.
+fn month_number(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let found = MONTHS.iter().position(|month| month.to_lowercase().starts_with(&name));
+    found.filter(|_| name.len() >= 3).map(|at| at + 1)
 }
 
 fn entry(piece: Piece<'_>, abbreviations: &Abbreviations) -> Result<Paper, WhyLeftOut> {
@@ -167,7 +171,7 @@ fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
     Paper {
         title: text("title"),
         authors: entry.author().unwrap_or_default().iter().map(name).filter(|name| !name.is_empty()).collect(),
-        date: date_of(entry),
+        date: date_of(fields),
         venue: venues
             .into_iter()
             .map(text)
@@ -198,22 +202,28 @@ fn name(person: &Person) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn date_of(entry: &Entry) -> Option<Date> {
-    let date = match entry.date().ok()? {
-        PermissiveType::Typed(date) => date,
-        PermissiveType::Chunks(_) => return None,
+/// The day, month or year of an entry: of a span the first, and without its doubts. Not asked of `biblatex`, which dies of
+/// some.
+fn date_of(fields: &BTreeMap<String, String>) -> Option<Date> {
+    let plain = |name: &str| {
+        let text = fields.get(name)?;
+        Some(text.chars().filter(|c| !matches!(c, '{' | '}' | '~' | '?' | '%' | '.' | ',')).collect::<String>())
     };
-    let at = match date.value {
-        DateValue::At(at) | DateValue::After(at) | DateValue::Before(at) | DateValue::Between(at, _) => at,
+    // "2010-05-03/2010-06", "2010-05-03T12:00"
+    let whole = |text: String| {
+        let first = text.split(['/', 'T', ' ']).find(|part| !part.is_empty()).map(str::to_owned);
+        first.and_then(|date| Date::from_str(&date).ok())
     };
-    let mut text = format!("{:04}", at.year);
-    if let Some(month) = at.month {
-        text += &format!("-{:02}", month + 1);
-        if let Some(day) = at.day {
-            text += &format!("-{:02}", day + 1);
-        }
+    if let Some(date) = plain("date").and_then(whole) {
+        return Some(date);
     }
-    Date::from_str(&text).ok()
+    let year = plain("year").and_then(whole)?;
+    let word = |name: &str| plain(name)?.split_whitespace().next().map(str::to_owned);
+    let month = word("month").and_then(|month| month.parse().ok().or_else(|| month_number(&month)));
+    let day = word("day").and_then(|day| day.parse::<usize>().ok());
+    let (Some(month), true) = (month, year.to_string().len() == 4) else { return Some(year) };
+    let with_day = day.and_then(|day| Date::from_str(&format!("{year}-{month:02}-{day:02}")).ok());
+    with_day.or_else(|| Date::from_str(&format!("{year}-{month:02}")).ok()).or(Some(year))
 }
 
 fn why(kind: &ParseErrorKind) -> WhyLeftOut {
@@ -341,5 +351,51 @@ mod tests {
     fn arxiv_is_known_from_what_scholars_copy() {
         let paper = one("@article{a, title={A}, journal={arXiv preprint arXiv:1706.03762}, year={2017}}");
         assert_eq!(paper.arxiv, "1706.03762");
+    }
+
+    #[test]
+    fn dates_are_understood_as_they_are_written() {
+        let date = |fields: &[(&str, &str)]| {
+            let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            date_of(&fields).map(|date| date.to_string())
+        };
+        for (written, meant) in [
+            ("2017-06-12", "2017-06-12"),
+            ("2017-06~", "2017-06"),
+            ("2017?", "2017"),
+            ("2017-06-01/2017-06-04", "2017-06-01"),
+            ("2017-06-12T10:00:00", "2017-06-12"),
+            ("/2018", "2018"),
+        ] {
+            assert_eq!(date(&[("date", written)]).as_deref(), Some(meant), "{written}");
+        }
+        for (month, day, meant) in
+            [("June", "12", "2017-06-12"), ("6", "", "2017-06"), ("{jun}", "99", "2017-06"), ("spring", "", "2017")]
+        {
+            let fields = [("year", "{2017}"), ("month", month), ("day", day)];
+            assert_eq!(date(&fields).as_deref(), Some(meant), "{month} {day}");
+        }
+        assert_eq!(date(&[("year", "2017-03"), ("month", "5")]).as_deref(), Some("2017-03"));
+        assert_eq!(date(&[("year", "forthcoming"), ("date", "20XX")]), None);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None, cases: 2000, ..Default::default()
+        })]
+
+        /// Whatever stands in the fields, an entry comes in or is left out, and the program goes on.
+        #[test]
+        fn no_field_ends_the_program(
+            date in "[0-9/~.?uX+%-]{0,14}|\\PC{0,8}",
+            year in "[0-9~?+-]{0,8}",
+            month in "[0-9]{0,3}|[a-zA-Z]{0,9}",
+            author in "[a-zA-Z,. {}\\\\~-]{0,24}|(\\PC| and |,){0,6}",
+            title in "[a-z{}\\\\$^_'\"` ]{0,16}|\\PC{0,12}",
+        ) {
+            let fields = [("date", date), ("year", year), ("month", month), ("author", author), ("title", title)];
+            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            let _ = paper_of("article", "key", fields);
+        }
     }
 }
