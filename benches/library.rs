@@ -156,6 +156,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         full_screen: false,
         shows: Middle::Library,
         missing: &BTreeSet::new(),
+        read_file: None,
         paper: None,
         only_near: false,
         alone: false,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Context;
 
@@ -10,14 +11,20 @@ use super::files::Asked;
 use super::tasks::Done;
 use crate::edit::Label;
 use crate::edit::compose::with_concept;
-use crate::model::ConceptId;
+use crate::formats::identity::recognise;
+use crate::model::{ConceptId, Paper};
 use crate::scene::Node;
 use crate::storage::attachments::{Attached, attached, name_beside};
+use crate::storage::file::{self, ReadError};
+use crate::ui::Middle;
 use crate::words::{Word, say};
 
 /// Files that a viewer only shows; others could run something, and are shown in their folder.
 const SHOWN: [&str; 16] =
     ["pdf", "md", "txt", "csv", "tsv", "bib", "png", "jpg", "jpeg", "gif", "webp", "svg", "djvu", "epub", "mp4", "mp3"];
+
+/// Longer texts are for an editor, in bytes.
+const LARGEST_TEXT: u64 = 1 << 20;
 
 /// Which files of the selected concept are not there, as far as it was found out.
 #[derive(Default)]
@@ -25,6 +32,15 @@ pub(super) struct Missing {
     /// The concept, and the state of the map.
     of: Option<(u64, ConceptId)>,
     pub names: BTreeSet<String>,
+}
+
+/// What was allowed and opened of the files of this map.
+#[derive(Default)]
+pub(super) struct Attachments {
+    /// Whether files outside of the map's folder may be shown.
+    pub outside: bool,
+    /// The text that is read in the panel.
+    pub read: Option<((ConceptId, String), Arc<str>)>,
 }
 
 /// Whether a name is an address and not a file.
@@ -66,8 +82,47 @@ impl App {
         match attached(&map, name) {
             Attached::Here(path) => self.show_file(&path),
             Attached::Missing(path) => self.tell_missing(&path),
+            Attached::Outside(path) if self.attachments.outside => self.show_file(&path),
             // A map from somewhere else may name any file of this machine.
             Attached::Outside(path) => self.ask(Asked::Outside(path)),
+        }
+    }
+
+    /// Reads a file of a concept in the panel, or closes the one that is read there.
+    pub(super) fn read_attached(&mut self, concept: ConceptId, name: String) {
+        if self.attachments.read.take_if(|(of, _)| *of == (concept, name.clone())).is_some() {
+            return;
+        }
+        let Some(map) = self.document.path().map(Path::to_owned) else { return self.tell(Word::SaveFirst) };
+        let path = match attached(&map, &name) {
+            Attached::Here(path) => path,
+            Attached::Missing(path) => return self.tell_missing(&path),
+            Attached::Outside(path) if self.attachments.outside => path,
+            Attached::Outside(path) => return self.ask(Asked::Outside(path)),
+        };
+        let document = self.documents;
+        self.tasks.start("read", move || {
+            let text =
+                |read: file::Read| Arc::from(String::from_utf8_lossy(&read.bytes).trim_start_matches('\u{feff}'));
+            let outcome = file::read(&path, LARGEST_TEXT).map(text);
+            Done::Read { document, of: (concept, name), path, outcome }
+        });
+    }
+
+    /// A file was read for the panel.
+    pub(super) fn attached_read(
+        &mut self,
+        document: u64,
+        of: (ConceptId, String),
+        path: &Path,
+        outcome: Result<Arc<str>, ReadError>,
+    ) {
+        if document != self.documents {
+            return;
+        }
+        match outcome {
+            Ok(text) => self.attachments.read = Some((of, text)),
+            Err(error) => self.tell_open_error(path, &super::files::OpenError::File(error)),
         }
     }
 
@@ -89,6 +144,9 @@ impl App {
         if is_map || super::files::is_canvas(&path) || App::is_bibliography(&path) {
             return self.act(crate::document::Action::OpenFile(path), ctx);
         }
+        if self.middle == Middle::Library && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+            return self.add_paper_of_file(&path);
+        }
         let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
         let under = self.scene.card_at(crate::look::Point::new(at.x as f32, at.y as f32));
         let under = under.and_then(|node| match node {
@@ -101,11 +159,27 @@ impl App {
         }
     }
 
-    fn attach(&mut self, id: ConceptId, path: &Path) {
-        let name = match self.document.path() {
+    /// How a file is named in the open map.
+    fn name_in_map(&self, path: &Path) -> String {
+        match self.document.path() {
             Some(map) => name_beside(map, path),
             None => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Adds a paper by its file: known by the arXiv id or DOI that the file is called by, else by that name.
+    fn add_paper_of_file(&mut self, path: &Path) {
+        let file = self.name_in_map(path);
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let paper = match recognise(&stem) {
+            Some(identity) => Paper { file, ..identity.paper() },
+            None => Paper { file, title: stem, ..Paper::default() },
         };
+        self.paper = self.paper_of(paper).or(self.paper);
+    }
+
+    fn attach(&mut self, id: ConceptId, path: &Path) {
+        let name = self.name_in_map(path);
         let map = self.document.map();
         let Some(title) = map.concept(id).map(|concept| concept.title.clone()) else { return };
         let change = with_concept(map, id, Label::EditDetails(title), |concept| {

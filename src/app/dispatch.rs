@@ -54,11 +54,13 @@ impl App {
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
             Action::ShowPaper(paper) => self.show_paper(paper, ctx),
             Action::AddPapers(text) => self.add_papers(&text),
+            Action::CarryPaper(paper) => self.carry_paper(paper, ctx),
             Action::Cite(selection, paper) => self.cite(&selection, paper),
             Action::Find(words) => {
                 self.show_middle(Middle::Map, ctx);
                 self.chrome.find_bar.look_for(words);
             }
+            Action::ReadAttached(concept, name) => self.read_attached(concept, name),
             Action::OpenAttached(name) => self.open_attached(&name),
             Action::CopyText(text) => {
                 ctx.copy_text(text);

@@ -411,7 +411,11 @@ impl App {
             }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
             (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
-            (Asked::Outside(path), Answer::Open) => self.show_file(&path),
+            (Asked::Outside(path), Answer::Open) => {
+                // Asked once for each map.
+                self.attachments.outside = true;
+                self.show_file(&path);
+            }
             (Asked::Import(_), Answer::Cancel) => {}
             (Asked::Import(incoming), answer) => self.take_incoming(incoming, answer),
             (Asked::Address(address), Answer::Open) => self.open_in_browser(&address),

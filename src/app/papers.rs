@@ -1,6 +1,7 @@
 //! The library in the window: which paper is looked at, and papers that come in.
 
 use super::App;
+use super::attaching::Attachments;
 use crate::edit::Label;
 use crate::edit::compose::{self, Selection, add_paper};
 use crate::formats::bibliography::{is_bibliography, read_bibliography};
@@ -48,7 +49,7 @@ impl App {
     }
 
     /// The paper of the library that is the same as this one, else this one, added.
-    fn paper_of(&mut self, paper: Paper) -> Option<PaperId> {
+    pub(super) fn paper_of(&mut self, paper: Paper) -> Option<PaperId> {
         let known = self.document.map().papers().iter().find(|(_, known)| same_paper(known, &paper)).map(|(id, _)| id);
         if known.is_some() {
             self.tell(Word::IsThere);
@@ -120,10 +121,28 @@ impl App {
         Some((transaction, concept))
     }
 
+    /// A paper is dragged out of the library: the map comes in its place until it is let go.
+    pub(super) fn carry_paper(&mut self, paper: PaperId, ctx: &egui::Context) {
+        self.paper = Some(paper);
+        self.show_middle(Middle::Map, ctx);
+        self.canvas.carry(paper);
+        self.carries = true;
+    }
+
+    /// The library comes back once what was dragged out of it is let go.
+    pub(super) fn end_carrying(&mut self, ctx: &egui::Context) {
+        if self.carries && !self.canvas.is_in_a_gesture() {
+            self.carries = false;
+            self.show_middle(Middle::Library, ctx);
+        }
+    }
+
     /// Lets concepts and links rest on a paper.
     pub(super) fn cite(&mut self, selection: &Selection, paper: PaperId) {
-        if let Some(transaction) = compose::cite(self.document.map(), selection, paper) {
-            self.commit(transaction);
+        if let Some(transaction) = compose::cite(self.document.map(), selection, paper)
+            && self.commit(transaction)
+        {
+            self.tell(Word::Cited);
         }
     }
 
@@ -131,6 +150,7 @@ impl App {
     pub(super) fn forget_papers(&mut self) {
         (self.paper, self.middle) = (None, Middle::Map);
         self.filling.forget();
+        self.attachments = Attachments::default();
     }
 
     /// Goes to a concept on the map, from wherever it was asked for.

@@ -39,6 +39,8 @@ pub(super) enum Done {
     Found(Vec<recovery::Snapshot>),
     /// These files of a concept are not there, in a state of the map.
     Missing { of: (u64, ConceptId), names: BTreeSet<String> },
+    /// A file of a concept was read for the panel, or not.
+    Read { document: u64, of: (ConceptId, String), path: PathBuf, outcome: Result<Arc<str>, ReadError> },
     /// A bibliography was read for a document, or not.
     Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
     /// Papers were written, or not.

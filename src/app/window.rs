@@ -176,6 +176,7 @@ impl App {
             Done::OtherWindow(Ok(())) => {}
             Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
             Done::Died(thread) => self.thread_died(thread),
+            Done::Read { document, of, path, outcome } => self.attached_read(document, of, &path, outcome),
             Done::Missing { of, names } => self.looked_for(of, names),
             Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
             Done::Exported { path, outcome } => self.exported(&path, outcome),
@@ -249,6 +250,7 @@ impl App {
             searching,
             marking,
             missing,
+            attachments,
             canvas,
             chrome,
             settings,
@@ -276,6 +278,7 @@ impl App {
             full_screen: self.full_screen,
             shows,
             missing: &missing.names,
+            read_file: attachments.read.as_ref().map(|((id, name), text)| (*id, name.as_str(), text)),
             paper,
             only_near,
             alone,
@@ -361,6 +364,10 @@ impl App {
         }
         for action in actions {
             self.act(action, &ctx);
+        }
+        // In the frame in which it begins the map was not drawn yet, and knows of no letting go.
+        if shows == Middle::Map {
+            self.end_carrying(&ctx);
         }
         self.map_is_drawn = shows == Middle::Map;
         self.settle_focus(&ctx);

@@ -16,7 +16,7 @@ use crate::document::{Action, Draft, Growth};
 use crate::edit::compose::Selection;
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, GroupId, LinkId, Map, Place};
+use crate::model::{ConceptId, GroupId, LinkId, Map, PaperId, Place};
 use crate::scene::Node;
 
 /// How near something must be to snap, in screen pixels.
@@ -46,6 +46,8 @@ pub(super) enum Gesture {
         /// The side.
         side: Side,
     },
+    /// It carries a paper to the concept that is to rest on it.
+    Citing(PaperId),
     /// It moves an end of a link.
     Rehanging {
         /// The link.

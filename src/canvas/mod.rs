@@ -35,7 +35,7 @@ pub use strokes::{Stroking, stroking};
 
 use crate::document::{Action, Draft, Target};
 use crate::look::{Box2, Point};
-use crate::model::Place;
+use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
 use camera::{Lens, Pilot};
 use editor::Editor;
@@ -162,6 +162,11 @@ impl Canvas {
     /// Whether something is dragged, drawn or panned.
     pub fn is_in_a_gesture(&self) -> bool {
         !matches!(self.gesture, Gesture::None)
+    }
+
+    /// Takes over a paper that is dragged from elsewhere; where it is let go on a card, that concept rests on it.
+    pub fn carry(&mut self, paper: PaperId) {
+        self.gesture = Gesture::Citing(paper);
     }
 
     /// Begins to edit a text in place.

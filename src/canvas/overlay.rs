@@ -11,6 +11,7 @@ use super::hit::{self, Hit};
 use super::picture::Picture;
 use super::strokes::LinkLook;
 use super::{Canvas, Sight, pen};
+use crate::edit::compose::paper_name;
 use crate::look::Box2;
 use crate::look::curve::{self, Side};
 use crate::model::{ConceptId, LinkId};
@@ -31,6 +32,11 @@ impl Canvas {
                 self.paint_handles(painter, sight, &lens);
             }
             Gesture::Panning => {}
+            Gesture::Citing(paper) => {
+                if let (Some(at), Some(paper)) = (pointer, sight.map.paper(*paper)) {
+                    carried(painter, sight, at, paper_name(paper));
+                }
+            }
             Gesture::Moving(moving) => {
                 let moving = moving.clone();
                 self.paint_moving(painter, sight, lens, &moving);
@@ -182,6 +188,17 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
         picture.link(id, &curve, detail)
     });
     looks.flat_map(|look| look.shapes()).collect()
+}
+
+/// What is carried, beside the pointer.
+fn carried(painter: &Painter, sight: &Sight<'_>, at: Pos2, name: &str) {
+    let palette = sight.palette;
+    let text: String = name.chars().take(48).collect();
+    let galley = painter.layout_no_wrap(text, pen::regular(13.0), pen::color(palette.text));
+    let rect = Rect::from_min_size(at + egui::vec2(14.0, 10.0), galley.size() + egui::vec2(16.0, 10.0));
+    let line = Stroke::new(1.0, pen::color(palette.accent));
+    painter.rect(rect, 6.0, pen::color(palette.card), line, egui::StrokeKind::Inside);
+    painter.galley(rect.min + egui::vec2(8.0, 5.0), galley, pen::color(palette.text));
 }
 
 /// A dot that a link can be pulled from, or an end that can be moved.

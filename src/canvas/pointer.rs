@@ -53,6 +53,15 @@ impl Canvas {
             self.go_on(ui, sight, at, held, now);
             actions.extend(self.clicks(response, sight, &lens, held.keys));
         }
+        // Its press was elsewhere: only the letting go is the map's.
+        if let Gesture::Citing(paper) = self.gesture
+            && !ui.input(|input| input.pointer.any_down())
+        {
+            let lens = self.lens(ctx.pixels_per_point());
+            let on = self.pointer.and_then(|at| gesture::end_target(sight, &lens, at));
+            actions.extend(on.map(|concept| Action::Cite(Selection::of_concept(concept), paper)));
+            self.end_gesture();
+        }
         if response.drag_stopped() {
             let lens = self.lens(ctx.pixels_per_point());
             match at {
@@ -159,6 +168,9 @@ impl Canvas {
                 self.accents.rehung = Some(*link);
                 self.accents.target = gesture::end_target(sight, &lens, at).map(Node::Concept);
             }
+            Gesture::Citing(_) => {
+                self.accents.target = gesture::end_target(sight, &lens, at).map(Node::Concept);
+            }
             Gesture::None | Gesture::Panning | Gesture::Boxing { .. } => {}
         }
     }
@@ -199,7 +211,7 @@ impl Canvas {
     fn let_go(&mut self, sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Action> {
         let p = lens.to_map(at);
         let action = match &self.gesture {
-            Gesture::None | Gesture::Panning => None,
+            Gesture::None | Gesture::Panning | Gesture::Citing(_) => None,
             Gesture::Moving(moving) => moving.drop_here(sight),
             Gesture::Boxing { from, kept } => {
                 let selection = gesture::boxed(sight, *from, p, kept);
@@ -257,7 +269,7 @@ impl Canvas {
 
     fn cursor(&self, hit: Option<Hit>, held: Held) -> Option<CursorIcon> {
         match (&self.gesture, hit) {
-            (Gesture::Panning | Gesture::Moving(_), _) => Some(CursorIcon::Grabbing),
+            (Gesture::Panning | Gesture::Moving(_) | Gesture::Citing(_), _) => Some(CursorIcon::Grabbing),
             (Gesture::Boxing { .. } | Gesture::Linking { .. } | Gesture::Rehanging { .. }, _) => {
                 Some(CursorIcon::Crosshair)
             }

@@ -74,11 +74,15 @@ pub enum Action {
     /// Add the papers that a text names; an empty one adds a paper that is yet to be described.
     AddPapers(String),
     /// Let these concepts and links rest on a paper.
+    /// Drag a paper from the library to a card of the map.
+    CarryPaper(PaperId),
     Cite(Selection, PaperId),
     /// Look for this on the map.
     Find(String),
     /// Open a file or address that hangs on a concept, by its name.
     OpenAttached(String),
+    /// Read a file of a concept in the panel, or no longer.
+    ReadAttached(ConceptId, String),
     /// Put this text on the clipboard.
     CopyText(String),
     /// The bar that finds was closed.

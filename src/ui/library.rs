@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use egui_extras::{Column, TableBuilder};
 use egui_phosphor::regular as ph;
 use foldhash::{HashMap, HashMapExt as _};
@@ -286,7 +286,10 @@ fn table(ui: &mut Ui, world: &World, state: &mut Library, actions: &mut Vec<Acti
             let chosen = world.paper == Some(id);
             for by in By::ALL {
                 row.col(|ui| {
-                    if cell(ui, world, state, id, paper, by, chosen) {
+                    let response = cell(ui, world, state, id, paper, by, chosen);
+                    if response.drag_started() {
+                        actions.push(Action::CarryPaper(id));
+                    } else if response.clicked() {
                         actions.push(Action::ShowPaper(id));
                     }
                 });
@@ -324,7 +327,7 @@ fn head(ui: &mut Ui, world: &World, by: By, sorted: Option<bool>) -> bool {
     response.clicked()
 }
 
-fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper, by: By, chosen: bool) -> bool {
+fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper, by: By, chosen: bool) -> Response {
     let rect = ui.max_rect();
     let text = match by {
         By::Title => paper_name(paper).to_owned(),
@@ -335,7 +338,7 @@ fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper,
         By::Used => state.used.get(&id).map(usize::to_string).unwrap_or_default(),
     };
     let text = text.as_str();
-    let response = ui.interact(rect, ui.id().with(("paper", by as u8)), Sense::click());
+    let response = ui.interact(rect, ui.id().with(("paper", by as u8)), Sense::click_and_drag());
     if by == By::Title {
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, text));
     }
@@ -352,7 +355,7 @@ fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper,
         (text, if quiet { world.palette.quiet } else { world.palette.text })
     };
     paint_line(ui, rect.shrink2(vec2(8.0, 0.0)), shown, regular(BODY), color(ink));
-    response.clicked()
+    response
 }
 
 fn is_row_hovered(ui: &Ui, cell: Rect) -> bool {

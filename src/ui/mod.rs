@@ -35,13 +35,14 @@ pub mod zoom_bar;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::document::{Keymap, Motion};
 use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::graph::Index;
 use crate::look::palette::Palette;
-use crate::model::{Map, PaperId, Place};
+use crate::model::{ConceptId, Map, PaperId, Place};
 use crate::words::{Lang, Word, say};
 
 /// What everything around the picture may see.
@@ -84,6 +85,8 @@ pub struct World<'a> {
     pub shows: Middle,
     /// The files of the selected concept that are not there.
     pub missing: &'a BTreeSet<String>,
+    /// The text of a file of a concept that is read in the panel, by its name there.
+    pub read_file: Option<(ConceptId, &'a str, &'a Arc<str>)>,
     /// The paper that is selected in the library.
     pub paper: Option<PaperId>,
     /// Whether only a neighbourhood is shown.

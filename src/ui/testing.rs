@@ -116,6 +116,7 @@ pub(super) fn window<S: 'static>(
             full_screen: false,
             shows: crate::ui::Middle::Map,
             missing: &Default::default(),
+            read_file: None,
             paper: None,
             only_near: false,
             alone: false,

@@ -188,6 +188,8 @@ words! {
     Files = "Files and pages", "文件与网页";
     AddFile = "Add a file or an address", "添加文件或网址";
     FileMissing = "not there", "不存在";
+    ReadHere = "Read it here", "在此阅读";
+    CloseText = "Close the text", "收起文本";
     Attached = "Attached to the concept", "已附加到概念";
     SaveFirst = "Save the map first: its files lie beside it", "请先保存导图：文件以导图所在位置为准";
     NoViewer = "No viewer could be opened for", "无法打开查看程序";
@@ -265,6 +267,7 @@ words! {
     FindPaper = "Cite the paper called…", "引用论文……";
     Uncite = "No longer rest on it", "取消引用";
     NoPapersHere = "No papers yet. Ctrl+Shift+K cites one.", "尚无论文。按 Ctrl+Shift+K 引用。";
+    Cited = "Cited", "已引用";
     CitedHere = "The concept rests on this paper now", "此概念已引用该论文";
     PaperPasted = "A concept for the paper; Fill in finds its title", "已为论文新建概念；“补全”可查找标题";
     ImportTitle = "Add these papers?", "添加这些论文吗？";

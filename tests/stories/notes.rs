@@ -148,3 +148,22 @@ fn a_file_hangs_on_a_concept_by_its_name_beside_the_map_and_is_marked_when_it_is
     let files = map.concepts().iter().map(|(_, concept)| concept.files.clone()).next();
     assert_eq!(files, Some(["paper.pdf", "gone.md", "/etc/passwd"].map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn a_markdown_file_that_hangs_on_a_concept_is_read_in_the_panel() {
+    let home = Home::new();
+    home.put("reading.md", "# On B\n\nIt rests on [[b]] and *more*.");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Ctrl+K");
+    window.write("reading.md");
+    window.keys("Enter");
+    window.press("Read it here: reading.md");
+    assert!(window.says("On B") && window.has_button("Close the text: reading.md"));
+    window.press("Close the text: reading.md");
+    assert!(!window.says("On B"));
+    std::fs::remove_file(home.path("reading.md")).expect("it was there");
+    window.press("Read it here: reading.md");
+    assert!(window.says("There is no such file"));
+}

@@ -221,3 +221,50 @@ fn a_question_can_be_cancelled_and_a_failure_says_why_and_changes_nothing() {
     assert!(window.says("it could not be asked"));
     assert_eq!(window.undo_all(), 1, "the paper came, and nothing else");
 }
+
+#[test]
+fn a_paper_is_dragged_from_the_library_to_a_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let b = window.middle("B");
+    window.keys("Ctrl+4");
+    window.enter("Add a paper");
+    window.write("2203.02155");
+    window.keys("Enter");
+    let row = window.rect_of("2203.02155").center();
+    window.grab(row);
+    window.pull(row + egui::vec2(30.0, 10.0));
+    assert_eq!(window.seen(), ["A", "B"], "the map comes in the place of the library");
+    window.pull(b);
+    window.let_go();
+    assert!(window.has_button("2203.02155") && window.says("Supports 1 concept"));
+    // Let go on blank, or left by Esc, it is nothing.
+    let steps = window.undo_name();
+    let row = window.rect_of("2203.02155").center();
+    window.grab(row);
+    window.pull(row + egui::vec2(30.0, 10.0));
+    window.pull(b + egui::vec2(0.0, 200.0));
+    window.let_go();
+    assert!(window.has_button("2203.02155"));
+    assert_eq!(window.undo_name(), steps);
+    let map = window.saved(&home.path("story.ron"));
+    let rests: Vec<usize> = map.concepts().iter().map(|(_, concept)| concept.papers.len()).collect();
+    assert_eq!(rests.iter().sum::<usize>(), 1);
+}
+
+#[test]
+fn a_pdf_dropped_on_the_library_is_a_paper_known_by_the_id_in_its_name() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+4");
+    for name in ["1706.03762v5.pdf", "My report.PDF"] {
+        let pdf = home.put(name, "%PDF-1.4");
+        window.drop_file(&pdf);
+    }
+    let map = window.saved(&home.path("story.ron"));
+    let mut papers: Vec<_> =
+        map.papers().iter().map(|(_, paper)| [&paper.arxiv, &paper.title, &paper.file].map(String::clone)).collect();
+    papers.sort();
+    assert_eq!(papers, [["", "My report", "My report.PDF"], ["1706.03762", "", "1706.03762v5.pdf"]]);
+    assert_eq!(window.undo_all(), 2);
+}

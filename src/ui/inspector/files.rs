@@ -1,9 +1,12 @@
 //! The files and addresses that hang on a concept.
 
+use std::sync::Arc;
+
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use super::field_id::details;
+use super::sheet::Sheet;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::color;
 use crate::document::{Action, Command};
@@ -11,6 +14,7 @@ use crate::edit::compose::with_concept;
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::field::Field;
+use crate::ui::theme::CORNER;
 use crate::ui::widgets::{IconButton, Row, heading_with, sized_command_button};
 use crate::words::Word;
 
@@ -28,6 +32,9 @@ pub(super) fn show(
     });
     for name in &concept.files {
         row(ui, world, state, id, name, actions);
+        if world.read_file.is_some_and(|(of, shown, _)| of == id && shown == name) {
+            read(ui, world, &mut state.file, actions);
+        }
     }
     let field = FieldId::NewFile(id);
     let look = Field::new(egui_id(&field), world.say(Word::AddFile), world.say(Word::AddFile));
@@ -37,6 +44,29 @@ pub(super) fn show(
         response.scroll_to_me(None);
         state.focus = None;
     }
+}
+
+/// The file that is read in the panel.
+#[derive(Default)]
+pub(super) struct Reading {
+    of: Option<(u64, Arc<str>)>,
+    sheet: Sheet,
+}
+
+/// A text that is read under its name.
+fn read(ui: &mut Ui, world: &World, state: &mut Reading, actions: &mut Vec<Action>) {
+    let Some((_, _, text)) = world.read_file else { return };
+    if state.of.as_ref().is_none_or(|(revision, of)| *revision != world.revision || !Arc::ptr_eq(of, text)) {
+        state.of = Some((world.revision, text.clone()));
+        state.sheet.read(world.map, text);
+    }
+    let ground = color(world.palette.text.over(world.palette.panel, 0.04));
+    egui::Frame::new().fill(ground).corner_radius(CORNER).inner_margin(8).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        state.sheet.show(ui, world);
+    });
+    ui.add_space(4.0);
+    actions.extend(state.sheet.clicked(world.map));
 }
 
 fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &str, actions: &mut Vec<Action>) {
@@ -50,7 +80,8 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
     let text = if is_missing { format!("{name} – {}", world.say(Word::FileMissing)) } else { name.to_owned() };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.allocate_ui(vec2(ui.available_width() - 32.0, 28.0), |ui| {
+        let readable = is_text(name) && !is_missing;
+        ui.allocate_ui(vec2(ui.available_width() - if readable { 60.0 } else { 32.0 }, 28.0), |ui| {
             let row = Row {
                 icon: Some(icon),
                 icon_color: is_missing.then(|| color(world.palette.danger)),
@@ -63,6 +94,17 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
             }
         });
         ui.add_space(8.0);
+        if readable {
+            let shown = world.read_file.is_some_and(|(of, shown, _)| of == id && shown == name);
+            let word = if shown { Word::CloseText } else { Word::ReadHere };
+            let look = if shown { ph::CARET_UP } else { ph::BOOK_OPEN };
+            let text = format!("{}: {name}", world.say(word));
+            if (IconButton { size: 24.0, shy: true, ..IconButton::new(look, &text) }).show(ui, world.palette).clicked()
+            {
+                actions.push(Action::ReadAttached(id, name.to_owned()));
+            }
+            ui.add_space(4.0);
+        }
         let remove = format!("{}: {name}", world.say(Word::Remove));
         if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
             let name = name.to_owned();
@@ -71,4 +113,10 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
             });
         }
     });
+}
+
+/// Whether a file is a text that can be read in the panel, by its name.
+fn is_text(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    !name.contains("://") && matches!(ending.as_str(), "md" | "markdown" | "txt")
 }

@@ -16,6 +16,7 @@ mod map_page;
 mod note;
 mod paper;
 mod several;
+mod sheet;
 mod swatches;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 pub use self::drafts::Drafts;
 pub use self::field_id::FieldId;
-pub use self::note::BESIDE;
+pub use self::sheet::BESIDE;
 use super::theme::shadow;
 use super::{Middle, World};
 use crate::canvas::pen::color;
@@ -47,6 +48,7 @@ pub struct Inspector {
     drafts: Drafts,
     focus: Option<FieldId>,
     reader: note::Reader,
+    file: files::Reading,
     rests: paper::Rests,
     counts: map_page::Counts,
     new_fact: Option<ConceptId>,

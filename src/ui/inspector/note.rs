@@ -4,17 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 use egui_phosphor::regular as ph;
 
 use super::completion::Completion;
+use super::sheet::Sheet;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::Action;
-use crate::formats::markdown::{MENTION, Readable, minutes_for, readable, words_in};
-use crate::formats::tex::unicode_of;
-use crate::graph::mentioned;
-use crate::model::{ConceptId, Map};
+use crate::formats::markdown::{minutes_for, words_in};
+use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{BODY, SMALL};
@@ -27,8 +25,6 @@ const LONGEST: usize = 64 << 10;
 const SHOWN: usize = 2_000;
 /// So many notes that mention a concept are listed.
 const MOST: usize = 50;
-/// What the address of a picture beside the map begins with.
-pub const BESIDE: &str = "beside://";
 
 /// What is known of the note that is read, until it or the map changes.
 #[derive(Default)]
@@ -37,11 +33,9 @@ pub(super) struct Reader {
     writing: bool,
     of: Option<(ConceptId, u64)>,
     note: Arc<str>,
-    /// None where it is nested too deep to be set.
-    readable: Option<Readable>,
     words: usize,
     mentioned_by: BTreeSet<ConceptId>,
-    cache: CommonMarkCache,
+    sheet: Sheet,
     completion: Completion,
 }
 
@@ -63,31 +57,12 @@ impl Reader {
         self.of = Some((id, world.revision));
         self.mentioned_by = world.index.mentions.of(world.map, id);
         // A mention says what its concept is called now, so the text follows the map and not only the note.
-        self.readable = readable(note, |target| title_of(world.map, target));
+        self.sheet.read(world.map, note);
         if self.note != *note {
             self.note = note.clone();
             self.words = words_in(note);
         }
-        self.cache.link_hooks_clear();
-        for address in self.readable.iter().flat_map(|readable| &readable.addresses) {
-            self.cache.add_link_hook(address);
-        }
     }
-
-    /// What the link that was clicked since the last frame asks for.
-    fn clicked(&mut self, map: &Map) -> Option<Action> {
-        let (address, clicked) = self.cache.link_hooks_mut().iter_mut().find(|(_, clicked)| **clicked)?;
-        *clicked = false;
-        let Some(number) = address.strip_prefix(MENTION) else {
-            return Some(Action::OpenAddress(address.clone()));
-        };
-        let number: usize = number.parse().ok()?;
-        mentioned(map, self.readable.as_ref()?.targets.get(number)?).map(Action::GoTo)
-    }
-}
-
-fn title_of(map: &Map, target: &str) -> Option<String> {
-    mentioned(map, target).and_then(|id| map.concept(id)).map(|concept| concept.title.clone())
 }
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
@@ -153,28 +128,12 @@ fn read(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Act
     let reader = &mut state.reader;
     let builder = UiBuilder::new().id_salt("note to read").sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        // Our fonts have no bold: what is strong stands out from a text that is a little quieter.
-        ui.visuals_mut().widgets.noninteractive.fg_stroke.color =
-            color(world.palette.text.over(world.palette.panel, 0.82));
-        match &reader.readable {
-            Some(readable) => {
-                let math = |ui: &mut Ui, tex: &str, _inline: bool| {
-                    ui.label(egui::RichText::new(unicode_of(tex)).italics());
-                };
-                let viewer = CommonMarkViewer::new().default_implicit_uri_scheme(BESIDE).render_math_fn(Some(&math));
-                viewer.show(ui, &mut reader.cache, &readable.text);
-            }
-            None => {
-                let text = reader.note.get(..reader.note.floor_char_boundary(SHOWN)).unwrap_or_default();
-                paragraph(ui, text, regular(BODY), color(world.palette.text));
-            }
-        }
+        reader.sheet.show(ui, world);
     });
     let response = shown.response.on_hover_cursor(egui::CursorIcon::Text);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, world.say(Word::WriteNote)));
     focus_ring(ui, &response, response.rect.expand(4.0), world.palette);
-    match reader.clicked(world.map) {
+    match reader.sheet.clicked(world.map) {
         Some(action) => actions.push(action),
         None if response.clicked() => reader.writing = true,
         None => {}
