@@ -105,6 +105,22 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '+'))
 }
 
+/// Whether every brace of a value has its other one, whether or not those behind a backslash count.
+fn is_balanced(value: &str) -> bool {
+    let (mut all, mut bare) = (0_i32, 0_i32);
+    let mut escapes = false;
+    for c in value.chars() {
+        let step = i32::from(c == '{') - i32::from(c == '}');
+        all += step;
+        bare += if escapes { 0 } else { step };
+        if all < 0 || bare < 0 {
+            return false;
+        }
+        escapes = c == '\\' && !escapes;
+    }
+    all == 0 && bare == 0 && !escapes
+}
+
 /// The entries of papers, each with a key of its own.
 pub fn write_bibtex<'a>(papers: impl IntoIterator<Item = &'a Paper>) -> String {
     let (mut text, mut used) = (String::new(), BTreeSet::new());
@@ -115,6 +131,8 @@ pub fn write_bibtex<'a>(papers: impl IntoIterator<Item = &'a Paper>) -> String {
         }
         text += &format!("@{}{{{key},\n", kind_of(paper));
         for (name, value) in fields_of(paper, &key) {
+            // A brace too many would end the entry, and take the next ones with it.
+            let value = if is_balanced(&value) { value } else { escaped(&value) };
             text += &format!("  {name} = {{{value}}},\n");
         }
         text += "}\n";
@@ -275,5 +293,23 @@ mod tests {
         );
         assert_eq!(told, ("T", vec!["Ann Lee".to_owned()], "J", "10.1000/1", "a"));
         assert_eq!(write_csl_json(&read.papers), text);
+    }
+
+    proptest::proptest! {
+        /// Whatever another program left with a paper, its entry ends where it should.
+        #[test]
+        fn no_field_swallows_the_next_entry(kept in "[a-z {}\\\\\"@%,=#~^]{0,20}", title in "[a-zA-Z {}&%_-]{1,20}") {
+            let paper = Paper {
+                title: format!("T {title}"),
+                fields: [("ris:N1".to_owned(), kept)].into(),
+                ..Paper::default()
+            };
+            let next = Paper { title: "Next".to_owned(), ..Paper::default() };
+            let text = write_bibtex([&paper, &next]);
+            let read = crate::formats::bibliography::read_bibliography(text.as_bytes());
+            proptest::prop_assert!(read.left_out.is_empty(), "{text} {:?}", read.left_out);
+            proptest::prop_assert_eq!(read.papers.len(), 2, "{}", text);
+            proptest::prop_assert_eq!(&read.papers[1].title, "Next");
+        }
     }
 }
