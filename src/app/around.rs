@@ -15,6 +15,7 @@ use crate::ui::link_bar::LinkBar;
 use crate::ui::menu::Menu;
 use crate::ui::minimap::{self, Minimap};
 use crate::ui::notices::Notices;
+use crate::ui::opened::Opened;
 use crate::ui::outline::{self, Outline};
 use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
@@ -38,6 +39,7 @@ pub(super) struct Chrome {
     pub inspector: Inspector,
     pub legend: Legend,
     pub outline: Outline,
+    pub opened: Opened,
     pub library: Library,
     pub tables: Tables,
     pub link_bar: LinkBar,
@@ -51,6 +53,7 @@ impl Chrome {
     pub(super) fn forget_the_map(&mut self) {
         self.inspector = Inspector::default();
         self.outline = Outline::default();
+        self.opened = Opened::default();
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
         self.library = Library::default();

@@ -16,6 +16,8 @@ use crate::words::{Word, say};
 pub(super) struct Showing {
     /// The concept that is looked at; none while all of the map is.
     pub concept: Option<ConceptId>,
+    /// Whether its card is opened: its note is read.
+    pub opened: bool,
     /// Where one looked before.
     pub before: Camera,
     /// Whether the window filled the screen before.
@@ -58,7 +60,8 @@ impl App {
         }
         let selected = self.selection.concepts.first().copied();
         let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some());
-        self.showing = Some(Showing { concept, before: self.canvas.camera(), was_full: self.full_screen });
+        self.showing =
+            Some(Showing { concept, opened: false, before: self.canvas.camera(), was_full: self.full_screen });
         self.chrome.context_menu.close();
         self.fill_screen(true, ctx);
         self.learn(Hint::Show);
@@ -90,7 +93,9 @@ impl App {
     pub(super) fn show_concept(&mut self, concept: ConceptId) {
         let Some(showing) = &mut self.showing else { return };
         let Some(card) = self.scene.card(Node::Concept(concept)) else { return };
-        showing.concept = Some(concept);
+        if showing.concept.replace(concept) != Some(concept) {
+            showing.opened = false;
+        }
         let map = self.document.map();
         let ends = map.links_of(concept).iter().filter_map(|link| Some(map.link(*link)?.other_end(concept)));
         let areas = ends.filter_map(|end| Some(self.scene.card(Node::Concept(end))?.area));
@@ -100,10 +105,26 @@ impl App {
         self.canvas.stage(card.area, all, self.now);
     }
 
+    /// Opens the card of the concept that is looked at, with its note and papers, or closes it.
+    pub(super) fn open_shown(&mut self) {
+        if let Some(showing) = self.showing.as_mut().filter(|showing| showing.concept.is_some()) {
+            showing.opened = !showing.opened;
+        }
+    }
+
     /// What a command means while the map is shown; none where it means nothing.
     pub(super) fn run_while_shown(&mut self, command: Command, ctx: &Context) -> Option<Command> {
         if let Some((_, arrow)) = WAYS.iter().find(|(commands, _)| commands.contains(&command)) {
             self.walk(*arrow, false);
+            return None;
+        }
+        if command == Command::EditNote {
+            self.open_shown();
+            return None;
+        }
+        // One step at a time.
+        if command == Command::SelectNone && self.showing.as_ref().is_some_and(|showing| showing.opened) {
+            self.open_shown();
             return None;
         }
         if matches!(command, Command::SelectNone | Command::Show) {

@@ -20,8 +20,8 @@ use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
 use crate::ui::{
-    Middle, World, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, palette,
-    path_dialog, selection_bar, settings, theme,
+    Middle, World, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, opened,
+    palette, path_dialog, selection_bar, settings, theme,
 };
 use crate::words::{Lang, Word};
 
@@ -233,6 +233,7 @@ impl App {
         let selected = self.bar_anchor(&ctx);
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
+        let opened = self.showing.as_ref().filter(|showing| showing.opened).and(shown);
         if self.chrome.find_bar.is_open() {
             self.want_search();
         }
@@ -342,6 +343,9 @@ impl App {
         }
         if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
+        }
+        if let Some(id) = opened {
+            actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened));
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));

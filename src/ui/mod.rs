@@ -19,12 +19,14 @@ pub mod link_bar;
 pub mod menu;
 pub mod minimap;
 pub mod notices;
+pub mod opened;
 pub mod outline;
 pub mod palette;
 pub mod path_dialog;
 mod rows;
 pub mod selection_bar;
 pub mod settings;
+pub mod sheet;
 pub mod strokes;
 #[cfg(test)]
 mod testing;

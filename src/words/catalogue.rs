@@ -393,7 +393,8 @@ words! {
     HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
-    ShowHint = "Alt and the arrows walk along the links; Esc ends", "Alt+方向键沿连线走动；Esc 结束";
+    ShowHint = "The arrows walk along the links; E, or a click on the card, reads its note; Esc ends", "方向键沿连线走动；按 E 或再次单击卡片阅读笔记；Esc 结束";
+    NoNote = "No note yet", "尚无笔记";
     NoWayThere = "No link leads that way", "这个方向没有连线";
 
     // The settings.

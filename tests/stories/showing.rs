@@ -107,3 +107,28 @@ fn the_first_arrow_walks_in_where_the_map_begins() {
     window.keys("ArrowRight");
     assert_eq!(window.selected(), ["A"], "it leads on, and nothing leads to it");
 }
+
+#[test]
+fn the_note_of_the_card_in_sight_is_read_large_and_escape_goes_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let at = window.middle("B");
+    window.click(at);
+    window.keys("E");
+    window.write("What **B** is");
+    window.keys("Escape");
+    window.keys("F5");
+    assert!(!window.says("What B is"));
+    window.keys("E");
+    assert!(window.rect_of("What ").height() > 20.0, "large enough for the last row");
+    // Another card closes it; a click on the card in sight opens it too.
+    window.keys("ArrowLeft");
+    assert_eq!(window.selected(), ["A"]);
+    let at = window.middle("A");
+    window.click(at);
+    assert!(window.says("No note yet"));
+    window.keys("Escape");
+    assert!(!window.says("No note yet") && !window.has_button("Menu"), "still shown");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}

@@ -6,7 +6,6 @@ use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use super::field_id::details;
-use super::sheet::Sheet;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::color;
 use crate::document::{Action, Command};
@@ -14,6 +13,7 @@ use crate::edit::compose::with_concept;
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::field::Field;
+use crate::ui::sheet::Sheet;
 use crate::ui::theme::CORNER;
 use crate::ui::widgets::{IconButton, Row, heading_with, sized_command_button};
 use crate::words::Word;

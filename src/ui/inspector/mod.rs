@@ -16,7 +16,6 @@ mod map_page;
 mod note;
 mod paper;
 mod several;
-mod sheet;
 mod swatches;
 #[cfg(test)]
 mod tests;
@@ -25,7 +24,6 @@ use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 pub use self::drafts::Drafts;
 pub use self::field_id::FieldId;
-pub use self::sheet::BESIDE;
 use super::theme::shadow;
 use super::{Middle, World};
 use crate::canvas::pen::color;

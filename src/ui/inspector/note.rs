@@ -7,7 +7,6 @@ use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use super::completion::Completion;
-use super::sheet::Sheet;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::Action;
@@ -15,6 +14,7 @@ use crate::formats::markdown::{minutes_for, words_in};
 use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
+use crate::ui::sheet::Sheet;
 use crate::ui::theme::{BODY, SMALL};
 use crate::ui::widgets::{Row, focus_ring, heading, heading_with, paint_line, paragraph};
 use crate::words::{Word, reading_time};

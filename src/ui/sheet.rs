@@ -22,7 +22,7 @@ pub const BESIDE: &str = "beside://";
 
 /// A text that is read.
 #[derive(Default)]
-pub(super) struct Sheet {
+pub struct Sheet {
     text: Arc<str>,
     /// None where it is nested too deep to be set.
     readable: Option<Readable>,
@@ -31,7 +31,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Reads this text from now on; mentions say what their concepts are called in the map as it is.
-    pub(super) fn read(&mut self, map: &Map, text: &Arc<str>) {
+    pub fn read(&mut self, map: &Map, text: &Arc<str>) {
         self.readable = readable(text, |target| title_of(map, target));
         self.text = text.clone();
         self.cache.link_hooks_clear();
@@ -41,7 +41,7 @@ impl Sheet {
     }
 
     /// Draws it.
-    pub(super) fn show(&mut self, ui: &mut Ui, world: &World) {
+    pub fn show(&mut self, ui: &mut Ui, world: &World) {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         // Our fonts have no bold: what is strong stands out from a text that is a little quieter.
         ui.visuals_mut().widgets.noninteractive.fg_stroke.color =
@@ -62,7 +62,7 @@ impl Sheet {
     }
 
     /// What the link that was clicked since the last frame asks for.
-    pub(super) fn clicked(&mut self, map: &Map) -> Option<Action> {
+    pub fn clicked(&mut self, map: &Map) -> Option<Action> {
         let (address, clicked) = self.cache.link_hooks_mut().iter_mut().find(|(_, clicked)| **clicked)?;
         *clicked = false;
         let Some(number) = address.strip_prefix(MENTION) else {
