@@ -43,6 +43,7 @@ pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut
             ui.set_max_height(seen.height() - 2.0 * ROOM - 48.0);
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(egui::vec2(ui.available_width() - 40.0, 0.0), |ui| {
+                    ui.set_min_width(ui.available_width());
                     paragraph(ui, &concept.title, medium(LARGER), color(world.palette.text));
                 });
                 let close = IconButton::new(ph::X, world.say(Word::CloseText));

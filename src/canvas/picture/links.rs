@@ -83,7 +83,8 @@ impl Picture<'_> {
                 continue;
             }
             // What is pointed at is said in any case; what is only lit where it has room.
-            let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id);
+            let presented = lit && self.accents.shown.is_some();
+            let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id) || presented;
             let palette = self.sight.palette;
             let ink = if dimmed { palette.quiet.over(palette.canvas, DIMMED) } else { palette.quiet };
             shapes.extend(self.label(&link.label, &route.curve, asked, ink, places));
