@@ -73,7 +73,7 @@ pub struct Library {
     of: Option<(u64, String, By, bool)>,
     rows: Vec<PaperId>,
     used: HashMap<PaperId, usize>,
-    lists: HashMap<PaperId, String>,
+    lists: HashMap<PaperId, Listed>,
     /// The state of the map for which these were counted.
     counted: Option<u64>,
     shown: Option<PaperId>,
@@ -98,12 +98,14 @@ impl Library {
             self.used = carried(world.map).into_iter().map(|(id, carried)| (id, carried.len())).collect();
             self.lists = HashMap::new();
             for list in world.map.lists().values() {
-                for item in &list.items {
-                    let names = self.lists.entry(item.paper).or_default();
-                    if !names.is_empty() {
-                        names.push_str(world.say(Word::Comma));
+                for (at, item) in list.items.iter().enumerate() {
+                    let listed = self.lists.entry(item.paper).or_default();
+                    if !listed.names.is_empty() {
+                        listed.names.push_str(world.say(Word::Comma));
                     }
-                    names.push_str(&list.title);
+                    // The number first: a column is narrow, and most maps have one list.
+                    listed.names.push_str(&format!("{} · {}", at + 1, list.title));
+                    listed.order.push_str(&format!("{} {at:06} ", list.title));
                 }
             }
         }
@@ -134,12 +136,21 @@ impl Library {
             By::Authors => paper.authors.first().map(|name| family(name).to_lowercase()).unwrap_or_default(),
             By::Date => paper.date.map(|date| date.to_string()).unwrap_or_default(),
             By::Venue => paper.venue.to_lowercase(),
-            By::Lists => self.lists.get(&id).cloned().unwrap_or_default(),
+            By::Lists => self.lists.get(&id).map(|listed| listed.order.clone()).unwrap_or_default(),
             By::Used => String::new(),
         };
         let number = if self.by == By::Used { self.used.get(&id).copied().unwrap_or(0) } else { 0 };
         Sort { empty: text.is_empty() && self.by != By::Used, number, text }
     }
+}
+
+/// The reading lists that a paper stands in.
+#[derive(Clone, Debug, Default)]
+struct Listed {
+    /// With its place in each.
+    names: String,
+    /// What it is sorted by: the lists, and in each their own order.
+    order: String,
 }
 
 /// What a row is sorted by.
@@ -334,7 +345,7 @@ fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper,
         By::Authors => authors(paper),
         By::Date => paper.date.map(|date| date.to_string()).unwrap_or_default(),
         By::Venue => paper.venue.clone(),
-        By::Lists => state.lists.get(&id).cloned().unwrap_or_default(),
+        By::Lists => state.lists.get(&id).map(|listed| listed.names.clone()).unwrap_or_default(),
         By::Used => state.used.get(&id).map(usize::to_string).unwrap_or_default(),
     };
     let text = text.as_str();

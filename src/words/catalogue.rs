@@ -248,6 +248,7 @@ words! {
     CiteKeyHint = "Its key in a bibliography", "文献库中的键";
     ShowCarried = "Show what it carries on the map", "在导图上显示它支持的内容";
     RemovePaper = "Remove the paper", "移除论文";
+    AddList = "Add it to a new list", "加入新清单";
     ReadingLists = "Reading lists", "阅读清单";
     EarlierInList = "Earlier in the list", "在清单中前移";
     LaterInList = "Later in the list", "在清单中后移";

@@ -268,3 +268,35 @@ fn a_pdf_dropped_on_the_library_is_a_paper_known_by_the_id_in_its_name() {
     assert_eq!(papers, [["", "My report", "My report.PDF"], ["1706.03762", "", "1706.03762v5.pdf"]]);
     assert_eq!(window.undo_all(), 2);
 }
+
+#[test]
+fn a_reading_list_is_begun_kept_in_its_order_and_goes_with_its_last_paper() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+4");
+    for text in ["1706.03762", "2203.02155"] {
+        window.enter("Add a paper");
+        window.write(text);
+        window.keys("Enter");
+    }
+    window.enter("Add it to a new list");
+    window.write("First steps");
+    window.keys("Enter");
+    window.press("1706.03762");
+    window.press("First steps");
+    window.press("Earlier in the list: First steps");
+    let map = window.saved(&home.path("story.ron"));
+    let list = map.lists().get("first-steps").expect("the list").clone();
+    let ids: Vec<&str> =
+        list.items.iter().filter_map(|item| map.paper(item.paper)).map(|paper| paper.arxiv.as_str()).collect();
+    assert_eq!((list.title.as_str(), ids), ("First steps", vec!["1706.03762", "2203.02155"]));
+    // By its lists, the library stands in the order in which one reads.
+    window.press("Lists");
+    let top = |window: &Window, name: &str| window.rect_of(name).top();
+    assert!(top(&window, "1706.03762") < top(&window, "2203.02155"));
+    window.press("First steps");
+    window.press("2203.02155");
+    window.press("First steps");
+    assert!(!window.has_button("First steps"), "a list without papers is none");
+    assert_eq!(window.undo_all(), 7);
+}

@@ -33,8 +33,8 @@ pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};
 pub use moves::{move_and_regroup, move_by, nudge};
 pub use papers::{
-    Arrival, add_paper, cite, list_paper, move_in_list, paper_name, remove_papers, take_in, uncite, with_list,
-    with_paper,
+    Arrival, add_paper, cite, list_paper, move_in_list, new_list, paper_name, remove_papers, take_in, uncite,
+    with_list, with_paper,
 };
 pub use paste::{duplicate, paste};
 pub use plant::{Seedling, append_to_note, plant};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Selection;
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Link, ListItem, Map, Paper, PaperId, ReadingList};
+use crate::model::{Link, ListItem, Map, Paper, PaperId, ReadingList, slug_of};
 
 /// What a paper is called where it has no title yet.
 pub fn paper_name(paper: &Paper) -> &str {
@@ -121,14 +121,32 @@ pub fn uncite(map: &Map, selection: &Selection, paper: PaperId) -> Option<Transa
     (!edits.is_empty()).then(|| Transaction::new(Label::Uncite(name), edits))
 }
 
-/// Puts a paper at the end of a reading list, or takes it out of it.
+/// A new reading list of this title, with a paper in it; none for an empty title.
+pub fn new_list(map: &Map, title: &str, paper: PaperId) -> Option<Transaction> {
+    let slug = slug_of(title, "list");
+    let mut free = std::iter::once(slug.clone()).chain((2_u32..).map(|nth| format!("{slug}-{nth}")));
+    let slug = free.find(|slug| !map.lists().contains_key(slug)).filter(|_| !title.is_empty())?;
+    with_list(map, &slug, |list| {
+        title.clone_into(&mut list.title);
+        list.items.push(item(paper));
+    })
+}
+
+fn item(paper: PaperId) -> ListItem {
+    ListItem { paper, why: String::new(), skip: String::new(), extra: Default::default() }
+}
+
+/// Puts a paper at the end of a reading list, or takes it out of it; a list that is empty then goes.
 pub fn list_paper(map: &Map, slug: &str, paper: PaperId, listed: bool) -> Option<Transaction> {
     let old = map.lists().get(slug)?;
     let mut list = ReadingList::clone(old);
     list.items.retain(|item| item.paper != paper);
     if listed {
-        let item = ListItem { paper, why: String::new(), skip: String::new(), extra: Default::default() };
-        list.items.push(item);
+        list.items.push(item(paper));
+    }
+    if list.items.is_empty() {
+        let label = Label::EditList(list.title);
+        return Some(Transaction::new(label, vec![Edit::List(slug.to_owned(), None)]));
     }
     with_list(map, slug, |new| *new = list)
 }

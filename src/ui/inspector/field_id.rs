@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::common::Common;
 use crate::edit::compose::{
-    set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list, with_paper,
+    new_list, set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list, with_paper,
 };
 use crate::edit::{Join, Label, Transaction};
 use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId};
@@ -51,6 +51,8 @@ pub enum FieldId {
     Paper(PaperId, PaperField),
     /// Why a reading list, by its slug, has a paper.
     ListWhy(String, PaperId),
+    /// The title of a new reading list with this paper in it.
+    NewList(PaperId),
     /// Who may skip a paper of a reading list, and why.
     ListSkip(String, PaperId),
     /// The map's title.
@@ -150,6 +152,7 @@ impl FieldId {
                 map.concept(*id).and_then(|concept| concept.facts.get(name)).map(|fact| fact.value.clone())
             }
             FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFile(_) | FieldId::NewFact(_) => None,
+            FieldId::NewList(_) => None,
             FieldId::Phrase(id) => map.link(*id).map(|link| link.label.clone()),
             FieldId::Reason(id) => map.link(*id).map(|link| link.reason.clone()),
             FieldId::GroupTitle(id) => map.group(*id).map(|group| group.title.clone()),
@@ -188,7 +191,7 @@ impl FieldId {
     /// Whether the map is told at each pause; names that others stand under are told when they are done.
     pub fn is_told_at_pauses(&self) -> bool {
         match self {
-            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFile(_) => false,
+            FieldId::NewName(_) | FieldId::NewTag(_) | FieldId::NewFile(_) | FieldId::NewList(_) => false,
             FieldId::FactName(..) | FieldId::NewFact(_) => false,
             // Between two authors a list makes no sense yet.
             FieldId::Paper(_, PaperField::Authors) => false,
@@ -281,6 +284,7 @@ impl FieldId {
                 field.put(&mut changed, text)?;
                 with_paper(map, *id, |paper| *paper = changed)
             }
+            FieldId::NewList(paper) => new_list(map, text.trim(), *paper),
             FieldId::ListWhy(slug, paper) => with_item(map, slug, *paper, |item| item.why = text.to_owned()),
             FieldId::ListSkip(slug, paper) => with_item(map, slug, *paper, |item| item.skip = text.to_owned()),
             FieldId::MapTitle => with_head(map, |head| head.title = text.to_owned()),

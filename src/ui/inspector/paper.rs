@@ -50,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperI
     ui.add_space(8.0);
     buttons(ui, world, state, id, paper, actions);
     lists(ui, world, state, id);
+    new_list(ui, world, state, id);
     rests(ui, world, state, id, actions);
     others(ui, world, paper);
 }
@@ -105,9 +106,6 @@ fn buttons(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, paper
 
 /// The reading lists of the map: whether it stands in each, where, and why.
 fn lists(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
-    if world.map.lists().is_empty() {
-        return;
-    }
     ui.add_space(12.0);
     heading(ui, world.palette, world.say(Word::ReadingLists));
     for (slug, list) in world.map.lists() {
@@ -152,6 +150,13 @@ fn lists(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
             }
         }
     }
+}
+
+/// The field that begins another reading list.
+fn new_list(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
+    let field = FieldId::NewList(id);
+    let name = world.say(Word::AddList);
+    state.drafts.edit(ui, world, Field::new(egui_id(&field), name, name), field);
 }
 
 /// Everything that rests on it.
