@@ -11,10 +11,12 @@ use crate::edit::Label;
 use crate::edit::compose::{Selection, with_concepts};
 use crate::words::{Counted, Word, count};
 
-/// Where it stands: on the same side as long as the same is selected, so that a button stays where it was.
+/// Where it stands: on the same side as long as the same is selected and looked at from as near, so that a button stays
+/// where it was.
 #[derive(Debug, Default)]
 pub struct SelectionBar {
     of: Selection,
+    zoom: f32,
     way: Option<usize>,
 }
 
@@ -38,8 +40,8 @@ pub fn show(
     if world.selection.is_empty() || !selected.intersects(canvas) {
         return Vec::new();
     }
-    if bar.of != *world.selection {
-        *bar = SelectionBar { of: world.selection.clone(), way: None };
+    if bar.of != *world.selection || bar.zoom != world.zoom {
+        *bar = SelectionBar { of: world.selection.clone(), zoom: world.zoom, way: None };
     }
     // Over the part of it that is in sight.
     let selected =
