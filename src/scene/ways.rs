@@ -5,7 +5,7 @@ use crate::look::curve::{self, Curve};
 use crate::look::{Box2, Point};
 
 /// A link that is longer, in map pixels, runs straight: around all that it passes it would be no clearer.
-const LONGEST: f32 = 560.0;
+const LONGEST: f32 = 450.0;
 /// Among more cards no way around is clearer than the straight one.
 const MOST: usize = 24;
 /// How near to a card a link may pass.
@@ -42,12 +42,12 @@ impl Scene {
         }
         let all = from.union(to).grown(curve::FURTHEST);
         // Some come twice, always the same ones.
-        let mut cards: Vec<Box2> = Vec::new();
-        self.card_grid.any_near(all, |node| {
+        let mut cards: Vec<Box2> = Vec::with_capacity(MOST + 1);
+        let is_crowd = self.card_grid.any_near(all, |node| {
             cards.extend(area(node).filter(|area| area.touches(all) && stands(node)));
-            false
+            cards.len() > MOST
         });
-        let mut detours = (cards.len() <= MOST).then(|| curve::detours(from, to, lane)).into_iter().flatten();
+        let mut detours = (!is_crowd).then(|| curve::detours(from, to, lane)).into_iter().flatten();
         let clear = detours.find(|way| {
             let (bounds, points) = (way.bounds(), points_of(way));
             !cards.iter().any(|card| card.touches(bounds) && meets(*card, &points))
