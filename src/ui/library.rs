@@ -360,12 +360,14 @@ fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper,
     }
     let unknown = by == By::Title && paper.title.is_empty();
     let quiet = by != By::Title || unknown;
-    let (shown, ink) = if unknown && text.is_empty() {
-        (world.say(Word::TitleUnknown), world.palette.quiet)
-    } else {
-        (text, if quiet { world.palette.quiet } else { world.palette.text })
+    let ink = if quiet { world.palette.quiet } else { world.palette.text };
+    let title_unknown = world.say(Word::TitleUnknown);
+    let shown = match (unknown, text) {
+        (true, "") => title_unknown.to_owned(),
+        (true, name) => format!("{name} · {title_unknown}"),
+        (false, text) => text.to_owned(),
     };
-    paint_line(ui, rect.shrink2(vec2(8.0, 0.0)), shown, regular(BODY), color(ink));
+    paint_line(ui, rect.shrink2(vec2(8.0, 0.0)), &shown, regular(BODY), color(ink));
     response
 }
 
