@@ -121,6 +121,12 @@ fn is_balanced(value: &str) -> bool {
     all == 0 && bare == 0 && !escapes
 }
 
+/// Whether a value can be written as it is: a brace too many would end the entry and take the next ones with it, and for a
+/// command that misses its letter a reader refuses the whole entry.
+fn is_tex(name: &str, value: &str) -> bool {
+    is_balanced(value) && paper_of("misc", "alone", BTreeMap::from([(name.to_owned(), value.to_owned())])).is_ok()
+}
+
 /// The entries of papers, each with a key of its own.
 pub fn write_bibtex<'a>(papers: impl IntoIterator<Item = &'a Paper>) -> String {
     let (mut text, mut used) = (String::new(), BTreeSet::new());
@@ -131,8 +137,7 @@ pub fn write_bibtex<'a>(papers: impl IntoIterator<Item = &'a Paper>) -> String {
         }
         text += &format!("@{}{{{key},\n", kind_of(paper));
         for (name, value) in fields_of(paper, &key) {
-            // A brace too many would end the entry, and take the next ones with it.
-            let value = if is_balanced(&value) { value } else { escaped(&value) };
+            let value = if is_tex(&name, &value) { value } else { escaped(&value) };
             text += &format!("  {name} = {{{value}}},\n");
         }
         text += "}\n";
@@ -230,7 +235,7 @@ fn csl_item(paper: &Paper, key: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::bibliography::read_bibliography;
+    use crate::formats::bibliography::{Bibliography, read_bibliography};
 
     fn again(text: &str) -> (Vec<Paper>, Vec<Paper>) {
         let first = read_bibliography(text.as_bytes()).papers;
@@ -295,18 +300,29 @@ mod tests {
         assert_eq!(write_csl_json(&read.papers), text);
     }
 
+    /// Writes a paper with a field that another program left, then one more, and reads both.
+    fn beside(kept: &str, title: &str) -> (String, Bibliography) {
+        let fields = [("ris:N1".to_owned(), kept.to_owned())].into();
+        let paper = Paper { title: format!("T {title}"), fields, ..Paper::default() };
+        let next = Paper { title: "Next".to_owned(), ..Paper::default() };
+        let text = write_bibtex([&paper, &next]);
+        let read = read_bibliography(text.as_bytes());
+        (text, read)
+    }
+
+    #[test]
+    fn no_field_breaks_its_entry() {
+        for kept in ["\\", "\\=\\\\", "\\^", "}", "{\\}", "\\\"{"] {
+            let (text, read) = beside(kept, "a");
+            assert!(read.left_out.is_empty() && read.papers.len() == 2, "{text} {:?}", read.left_out);
+        }
+    }
+
     proptest::proptest! {
         /// Whatever another program left with a paper, its entry ends where it should.
         #[test]
         fn no_field_swallows_the_next_entry(kept in "[a-z {}\\\\\"@%,=#~^]{0,20}", title in "[a-zA-Z {}&%_-]{1,20}") {
-            let paper = Paper {
-                title: format!("T {title}"),
-                fields: [("ris:N1".to_owned(), kept)].into(),
-                ..Paper::default()
-            };
-            let next = Paper { title: "Next".to_owned(), ..Paper::default() };
-            let text = write_bibtex([&paper, &next]);
-            let read = crate::formats::bibliography::read_bibliography(text.as_bytes());
+            let (text, read) = beside(&kept, &title);
             proptest::prop_assert!(read.left_out.is_empty(), "{text} {:?}", read.left_out);
             proptest::prop_assert_eq!(read.papers.len(), 2, "{}", text);
             proptest::prop_assert_eq!(&read.papers[1].title, "Next");
