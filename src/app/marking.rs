@@ -11,7 +11,8 @@ use crate::words::Word;
 /// What the marks stand for, in a state of the map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Source {
-    Found(String),
+    /// By these words, in this state of the map.
+    Found((String, u64)),
     Near(Near),
 }
 
@@ -43,9 +44,9 @@ impl App {
     /// Sees that the marks stand for what is wanted now.
     pub(super) fn follow_marks(&mut self) {
         let state = self.documents << 32 | self.document.revision();
-        let hits = self.chrome.find_bar.hits();
-        let source = match (&self.marking.near, hits) {
-            (_, Some(_)) => Some(Source::Found(self.chrome.find_bar.words().to_owned())),
+        let found = self.chrome.find_bar.found();
+        let source = match (&self.marking.near, found) {
+            (_, Some((of, _))) => Some(Source::Found(of.clone())),
             (Some(near), None) => Some(Source::Near(near.clone())),
             (None, None) => None,
         };
@@ -56,7 +57,7 @@ impl App {
         let map = self.document.map();
         self.marking.marks = source.as_ref().map(|(_, what)| {
             let (concepts, alone) = match what {
-                Source::Found(_) => (hits.unwrap_or_default().to_vec(), false),
+                Source::Found(_) => (found.map(|(_, hits)| hits.to_vec()).unwrap_or_default(), false),
                 Source::Near(near) => (near.concepts(map), true),
             };
             let print = foldhash::fast::FixedState::default().hash_one(&source);

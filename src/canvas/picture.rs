@@ -123,7 +123,9 @@ impl<'a> Picture<'a> {
         texts: &'a mut Texts,
         ctx: &'a Context,
     ) -> Picture<'a> {
-        let lit = accents.shown.map(Node::Concept).or(accents.lit).map(|node| neighbourhood(&sight, node));
+        // What was looked for stays lit wherever the pointer happens to rest.
+        let rested = accents.lit.filter(|_| sight.marks.is_none());
+        let lit = accents.shown.map(Node::Concept).or(rested).map(|node| neighbourhood(&sight, node));
         // A card without links has nothing to be lit.
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
         let marked = || sight.marks.map(|marks| (marks.nodes.clone(), marks.links.clone()));

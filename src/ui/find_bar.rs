@@ -44,17 +44,14 @@ impl FindBar {
         self.open
     }
 
-    /// What was found; none while nothing is looked for.
-    pub fn hits(&self) -> Option<&[ConceptId]> {
-        (self.open && !self.words.trim().is_empty() && self.of.is_some()).then_some(&self.hits)
+    /// What was found, and for which words in which state of the map: those in the field may be newer. None while nothing
+    /// is looked for.
+    pub fn found(&self) -> Option<(&(String, u64), &[ConceptId])> {
+        let of = self.of.as_ref().filter(|(words, _)| self.open && !words.trim().is_empty())?;
+        Some((of, &self.hits))
     }
 
-    /// What it looks for.
-    pub fn words(&self) -> &str {
-        &self.words
-    }
-
-    fn follow(&mut self, world: &World, index: Option<&SearchIndex>) {
+    fn follow(&mut self, ctx: &egui::Context, world: &World, index: Option<&SearchIndex>) {
         let Some(index) = index else { return self.of = None };
         if self.of.as_ref().is_some_and(|(words, revision)| *words == self.words && *revision == world.revision) {
             return;
@@ -62,6 +59,8 @@ impl FindBar {
         let is_other = self.of.as_ref().is_none_or(|(words, _)| *words != self.words);
         self.hits = index.find(world.map, &Query::new(&self.words));
         self.of = Some((self.words.clone(), world.revision));
+        // The map was drawn before, with what was found until then.
+        ctx.request_repaint();
         if is_other {
             self.at = None;
         }
@@ -97,7 +96,7 @@ pub fn show(
     if !bar.open {
         return Vec::new();
     }
-    bar.follow(world, index);
+    bar.follow(ctx, world, index);
     let mut actions = Vec::new();
     let at = canvas.center_top() + vec2(0.0, EDGE);
     let area = Area::new(Id::new("find")).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at).fade_in(false);

@@ -91,3 +91,17 @@ fn only_the_neighbourhood_is_seen_further_and_closer() {
     window.keys("F");
     assert_eq!(window.undo_name(), None, "it is a way to look, and changes nothing");
 }
+
+#[test]
+fn what_is_found_stays_lit_wherever_the_pointer_rests() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let plain = window.ink_of("PPO");
+    window.keys("Ctrl+F");
+    window.write("jlmx");
+    let ppo = window.middle("PPO");
+    window.point(ppo);
+    window.rest(1.0);
+    assert_eq!(window.ink_of("奖励模型"), plain, "found");
+    assert_ne!(window.ink_of("PPO"), plain, "pointed at and not found");
+}

@@ -86,6 +86,17 @@ impl Window {
         of_the_map.filter_map(text).filter(|(text, ..)| !text.is_empty()).collect()
     }
 
+    /// The colour in which a title of the map is written.
+    pub fn ink_of(&self, title: &str) -> egui::Color32 {
+        let map = self.rect_of("Map");
+        let of_the_map = self.harness.output().shapes.iter().filter(|shape| shape.clip_rect == map);
+        let mut inks = of_the_map.filter_map(|shape| match &shape.shape {
+            egui::Shape::Text(text) if text.galley.text() == title => Some(text.fallback_color),
+            _ => None,
+        });
+        inks.next_back().expect("a title on the map")
+    }
+
     /// The close buttons of what stands in the way that reach over the edge of the window.
     pub fn buttons_outside(&self, screen: Rect) -> Vec<String> {
         let close = self.buttons("Close");
