@@ -334,7 +334,7 @@ impl App {
             }
             let middle = |link| canvas.middle_of(&sight, link, ctx.pixels_per_point());
             let clearest = |wished: &[egui::Rect]| canvas.clearest(&sight, wished, ctx.pixels_per_point());
-            if let Some(middle) = chrome.link_bar.link().and_then(|(link, _)| middle(link)) {
+            if let Some(middle) = chrome.link_bar.link().and_then(middle) {
                 actions.extend(link_bar::show(&ctx, &world, middle, seen, clearest, &mut chrome.link_bar));
             } else if let Some(selected) = selected {
                 actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest, &mut chrome.selection_bar));

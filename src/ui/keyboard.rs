@@ -37,7 +37,7 @@ impl Focus {
     }
 }
 
-/// What one wants to do to a link right after drawing it, before or instead of naming it.
+/// What one wants to do right after a link was made, before or instead of naming it.
 fn is_for_a_new_link(command: Command) -> bool {
     matches!(
         command,
@@ -48,6 +48,13 @@ fn is_for_a_new_link(command: Command) -> bool {
             | Command::KindRelates
             | Command::Delete
             | Command::Undo
+            | Command::NewDependent
+            | Command::NewSibling
+            | Command::NewPrerequisite
+            | Command::WalkLeft
+            | Command::WalkRight
+            | Command::WalkUp
+            | Command::WalkDown
     )
 }
 

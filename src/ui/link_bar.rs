@@ -15,15 +15,13 @@ use crate::words::Word;
 pub struct LinkBar {
     link: Option<LinkId>,
     phrase: String,
-    /// Whether it takes the keyboard: what is typed next names the link.
-    writes: bool,
     wants_keyboard: bool,
 }
 
 impl LinkBar {
-    /// Stands at a link that was just drawn; `writes` says whether its phrase takes the keyboard.
-    pub fn open(&mut self, link: LinkId, writes: bool) {
-        *self = LinkBar { link: Some(link), phrase: String::new(), writes, wants_keyboard: writes };
+    /// Stands at a link that was just made; what is typed next is its phrase.
+    pub fn open(&mut self, link: LinkId) {
+        *self = LinkBar { link: Some(link), phrase: String::new(), wants_keyboard: true };
     }
 
     /// Goes away; returns what was typed, so that nothing is lost.
@@ -33,9 +31,9 @@ impl LinkBar {
         (!phrase.trim().is_empty()).then(|| Action::Rename(Target::Link(link), phrase.trim().to_owned()))
     }
 
-    /// The link that it stands at, and whether its phrase takes the keyboard.
-    pub fn link(&self) -> Option<(LinkId, bool)> {
-        Some((self.link?, self.writes))
+    /// The link that it stands at.
+    pub fn link(&self) -> Option<LinkId> {
+        self.link
     }
 
     /// Whether its phrase has the keyboard, and nothing was typed yet.
@@ -78,7 +76,7 @@ pub fn show(
             egui::Frame::new().inner_margin(egui::Margin { left: 8, ..Default::default() }).show(ui, |ui| {
                 if let Some(kind) = kind_buttons(ui, world, Some(&link.kind)) {
                     actions.push(Action::SetLinkKind(vec![id], kind));
-                    bar.wants_keyboard = bar.writes;
+                    bar.wants_keyboard = true;
                 }
                 kind_name(ui, world, &link.kind);
             });

@@ -325,3 +325,28 @@ fn the_bar_of_a_card_stays_on_its_side_while_other_things_move() {
         assert_eq!(above(&window), before);
     }
 }
+
+#[test]
+fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Tab");
+    window.write("B");
+    window.keys("Enter");
+    // As a keyboard sends it: the key, then what it types. L alone would open the palette.
+    window.keys("L");
+    window.write("eads into");
+    window.keys("Enter");
+    // With nothing typed, Tab grows on.
+    window.keys("Tab");
+    window.write("C");
+    window.keys("Enter");
+    window.keys("Tab");
+    window.write("D");
+    window.keys("Enter");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(titles(&map), ["A", "B", "C", "D"]);
+    assert_eq!(links(&map), ["A>B:LeadsTo=leads into", "B>C:LeadsTo", "C>D:LeadsTo"]);
+}

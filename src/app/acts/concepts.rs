@@ -97,8 +97,8 @@ impl App {
             self.learn(Hint::Concept);
             if let Some(link) = link {
                 self.learn(Hint::Link);
-                // The keyboard stays at the map, where the next concept grows out of this one.
-                self.chrome.link_bar.open(link, false);
+                // As after drawing it by hand: what is typed next is its phrase, and Tab grows on.
+                self.chrome.link_bar.open(link);
             }
             if let Some(area) = self.area_of(&self.selection) {
                 self.canvas.reveal(area, self.now);

@@ -22,14 +22,14 @@ impl App {
             Some(Linking::New(transaction, id)) if self.commit(transaction.clone()) => {
                 self.selection = Selection::of_link(id);
                 self.learn(Hint::Link);
-                self.chrome.link_bar.open(id, true);
+                self.chrome.link_bar.open(id);
             }
             Some(Linking::New(..)) => {}
             Some(Linking::Existing(id)) => {
                 self.selection = Selection::of_link(id);
                 // Who draws it once more wants to say something of it.
                 if self.document.map().link(id).is_some_and(|link| link.label.is_empty()) {
-                    self.chrome.link_bar.open(id, true);
+                    self.chrome.link_bar.open(id);
                 }
                 self.tell(Word::LinkIsThere);
             }
@@ -60,9 +60,9 @@ impl App {
     }
 
     /// Gives a kind to the link just drawn, else to those selected.
-    pub(in crate::app) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<(LinkId, bool)>) {
+    pub(in crate::app) fn set_selected_kind(&mut self, kind: &LinkKind, drawn: Option<LinkId>) {
         let selected: Vec<LinkId> = match drawn {
-            Some((link, _)) => vec![link],
+            Some(link) => vec![link],
             None => self.selection.links.iter().copied().collect(),
         };
         if selected.is_empty() {
@@ -72,9 +72,9 @@ impl App {
         let relinked = compose::set_link_kind(self.document.map(), selected.iter().copied(), kind);
         let stands_for = relinked.as_ref().and_then(|relinked| relinked.links.first().copied());
         self.relink(relinked);
-        if let Some((link, writes)) = drawn {
+        if let Some(link) = drawn {
             self.selection = if selection.links.is_empty() { selection } else { self.selection.clone() };
-            self.chrome.link_bar.open(stands_for.unwrap_or(link), writes);
+            self.chrome.link_bar.open(stands_for.unwrap_or(link));
         }
     }
 
