@@ -111,7 +111,7 @@ impl App {
             id,
             text,
             hint: String::new(),
-            tone: Tone::Wrong,
+            tone: Tone::AtWork,
             actions: vec![(say(lang, Word::Cancel).to_owned(), cancel)],
         };
         let is_long = |since: f64| self.now - since > 0.3;

@@ -14,8 +14,10 @@ pub enum WebError {
     NotFound,
     /// The other side refused, with this status.
     Refused(u16),
-    /// The other side could not be reached, or broke off; in the words of the library.
-    Unreachable(String),
+    /// There is no way to the other side: no network, or nobody there.
+    Unreachable,
+    /// The other side broke off, or is not who it should be; in the words of the library.
+    Broken(String),
 }
 
 /// What an address answers to a request for this kind of text; all of it within `limit`. An address of https is never left
@@ -37,7 +39,8 @@ fn why(error: ureq::Error) -> WebError {
         ureq::Error::Timeout(_) => WebError::TimedOut,
         ureq::Error::StatusCode(404 | 410) => WebError::NotFound,
         ureq::Error::StatusCode(status) => WebError::Refused(status),
-        other => WebError::Unreachable(other.to_string()),
+        ureq::Error::Io(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => WebError::Unreachable,
+        other => WebError::Broken(other.to_string()),
     }
 }
 
@@ -85,7 +88,7 @@ mod tests {
         assert_eq!(ask(&address, "*/*", LONG), Err(WebError::Refused(503)));
         let (address, _) = server(None);
         assert_eq!(ask(&address, "*/*", Duration::from_millis(1)), Err(WebError::TimedOut));
-        assert!(matches!(ask("http://127.0.0.1:1/", "*/*", LONG), Err(WebError::Unreachable(_))));
+        assert!(matches!(ask("http://127.0.0.1:1/", "*/*", LONG), Err(WebError::Unreachable)));
     }
 
     #[test]
@@ -93,6 +96,6 @@ mod tests {
         let mut answer = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
         answer.resize(answer.len() + LARGEST as usize + 1, b'x');
         let (address, _) = server(Some(answer));
-        assert!(matches!(ask(&address, "*/*", LONG), Err(WebError::Unreachable(_))));
+        assert!(matches!(ask(&address, "*/*", LONG), Err(WebError::Broken(_))));
     }
 }

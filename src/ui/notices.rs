@@ -20,6 +20,8 @@ pub enum Tone {
     Done,
     /// The name of what a single key did; it goes after a second.
     Name,
+    /// Something takes its time; it stays as long as that.
+    AtWork,
     /// Something went wrong; it stays until it is closed.
     Wrong,
 }
@@ -49,8 +51,8 @@ pub struct Notices {
 fn lasts(notice: &Notice) -> f64 {
     match (notice.tone, notice.actions.is_empty()) {
         (Tone::Name, _) => 1.0,
-        (Tone::Done | Tone::Wrong, true) => 3.0,
-        (Tone::Done | Tone::Wrong, false) => 8.0,
+        (_, true) => 3.0,
+        (_, false) => 8.0,
     }
 }
 
@@ -78,7 +80,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
         }
         let left = *since + lasts(notice) - now;
         match notice.tone {
-            Tone::Wrong => {}
+            Tone::AtWork | Tone::Wrong => {}
             Tone::Done | Tone::Name if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
             Tone::Done | Tone::Name => ctx.request_repaint_after_secs(left as f32),
         }
@@ -93,9 +95,13 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
         ui.spacing_mut().interact_size.y = 32.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            if notice.tone == Tone::Wrong {
-                let icon = egui::RichText::new(ph::WARNING_CIRCLE).font(regular(16.0)).color(color(palette.danger));
-                ui.label(icon);
+            let icon = match notice.tone {
+                Tone::Wrong => Some((ph::WARNING_CIRCLE, palette.danger)),
+                Tone::AtWork => Some((ph::HOURGLASS, palette.quiet)),
+                Tone::Done | Tone::Name => None,
+            };
+            if let Some((icon, ink)) = icon {
+                ui.label(egui::RichText::new(icon).font(regular(16.0)).color(color(ink)));
             }
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -117,7 +123,7 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
                 }
             }
             let close = IconButton { size: 24.0, ..IconButton::new(ph::X, world.say(Word::CloseThis)) };
-            if close.show(ui, palette).clicked() {
+            if notice.tone != Tone::AtWork && close.show(ui, palette).clicked() {
                 actions.push(Action::CloseNotice(notice.id));
             }
         });
@@ -128,7 +134,7 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
 fn announce(ui: &Ui, id: Id, notice: &Notice) {
     ui.accesskit_node_builder(id, |node| {
         node.set_live(match notice.tone {
-            Tone::Done | Tone::Name => accesskit::Live::Polite,
+            Tone::Done | Tone::Name | Tone::AtWork => accesskit::Live::Polite,
             Tone::Wrong => accesskit::Live::Assertive,
         });
     });

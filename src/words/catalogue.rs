@@ -480,7 +480,7 @@ words! {
     ThreadDied = "Something went wrong inside; the map is as it was", "程序内部出错；导图保持原样";
     LoadTheirs = "Load theirs", "载入对方版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
-    RestoreText = "Mailuo ended before these maps were saved. The newest is restored first.", "这些导图尚未保存时脉络就结束了。将先恢复最新的一份。";
+    RestoreText = "Mailuo ended before this was saved", "脉络结束时，以下内容尚未保存";
     Restore = "Restore", "恢复";
     DiscardCopies = "Discard", "放弃";
     DiscardAllCopies = "Discard all", "全部放弃";

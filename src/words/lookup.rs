@@ -13,9 +13,8 @@ pub fn web_error(lang: Lang, error: &WebError) -> Said {
         WebError::Refused(status) => {
             pick(lang, format!("the other side refused (status {status})"), format!("对方拒绝了请求（状态 {status}）"))
         }
-        WebError::Unreachable(why) => {
-            pick(lang, format!("it could not be asked ({why})"), format!("无法查询（{why}）"))
-        }
+        WebError::Unreachable => pick(lang, "there is no connection to it", "无法连接到对方").to_owned(),
+        WebError::Broken(why) => pick(lang, format!("the connection broke off ({why})"), format!("连接中断（{why}）")),
     };
     Said::new(what, pick(lang, "Nothing was changed; fill it in later.", "没有改动任何内容；可稍后再补全。"))
 }
