@@ -296,10 +296,17 @@ impl Canvas {
         self.held_at = Some(at);
     }
 
-    /// Goes to a card so that it and its neighbours can be read.
+    /// Goes to a card so that it and its neighbours can be read; where that is so already, the view stays.
     pub fn visit(&mut self, content: Box2, now: f64) {
         const READABLE: f32 = 0.92;
-        let zoom = self.pilot.target().zoom.clamp(READABLE, NEAREST);
+        // Room for the bars that lie on the edges of the map.
+        const EDGE: f32 = 72.0;
+        let target = self.pilot.target();
+        let rect = Lens::new(target, self.rect, 1.0).rect_of(content);
+        if target.zoom >= READABLE && self.seen().shrink(EDGE).contains_rect(rect) {
+            return;
+        }
+        let zoom = target.zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
         self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
