@@ -52,12 +52,12 @@ impl By {
     /// The share of the width that the column has.
     fn share(self) -> f32 {
         match self {
-            By::Title => 0.40,
-            By::Authors => 0.20,
-            By::Date => 0.09,
+            By::Title => 0.38,
+            By::Authors => 0.18,
+            By::Date => 0.08,
             By::Venue => 0.13,
-            By::Lists => 0.09,
-            By::Used => 0.09,
+            By::Lists => 0.15,
+            By::Used => 0.08,
         }
     }
 }

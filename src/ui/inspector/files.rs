@@ -99,8 +99,7 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
             let word = if shown { Word::CloseText } else { Word::ReadHere };
             let look = if shown { ph::CARET_UP } else { ph::BOOK_OPEN };
             let text = format!("{}: {name}", world.say(word));
-            if (IconButton { size: 24.0, shy: true, ..IconButton::new(look, &text) }).show(ui, world.palette).clicked()
-            {
+            if (IconButton { size: 24.0, ..IconButton::new(look, &text) }).show(ui, world.palette).clicked() {
                 actions.push(Action::ReadAttached(id, name.to_owned()));
             }
             ui.add_space(4.0);
