@@ -252,7 +252,8 @@ impl<'a> Picture<'a> {
 
     fn add(&self, projection: &mut Projection, card: &Card, look: CardLook) {
         let state = self.card_state(card);
-        let on_top = state.selected || state.hovered || state.focused || state.target;
+        let found = self.sight.marks.is_some_and(|marks| marks.nodes.contains(&card.node));
+        let on_top = state.selected || state.hovered || state.focused || state.target || found;
         projection.add_card(card.node, look, on_top);
     }
 

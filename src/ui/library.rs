@@ -49,16 +49,17 @@ impl By {
         }
     }
 
-    /// The share of the width that the column has.
-    fn share(self) -> f32 {
-        match self {
-            By::Title => 0.38,
-            By::Authors => 0.18,
-            By::Date => 0.08,
-            By::Venue => 0.13,
-            By::Lists => 0.15,
-            By::Used => 0.08,
-        }
+    /// The width of the column in a table that is so wide: dates and counts are read whole, the others share the rest.
+    fn width(self, whole: f32) -> f32 {
+        const COUNTED: f32 = 82.0;
+        let share = match self {
+            By::Date | By::Used => return COUNTED,
+            By::Title => 0.46,
+            By::Authors => 0.21,
+            By::Venue => 0.15,
+            By::Lists => 0.18,
+        };
+        ((whole - 2.0 * COUNTED).max(0.0) * share).floor()
     }
 }
 
@@ -270,7 +271,7 @@ fn table(ui: &mut Ui, world: &World, state: &mut Library, actions: &mut Vec<Acti
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let mut builder = TableBuilder::new(ui).striped(false).vscroll(true).auto_shrink(false).sense(Sense::click());
     for by in By::ALL {
-        builder = builder.column(Column::exact((width * by.share()).floor()).clip(true));
+        builder = builder.column(Column::exact(by.width(width)).clip(true));
     }
     let at = world.paper.and_then(|id| state.rows.iter().position(|row| *row == id));
     // A paper that another way has chosen comes into view.

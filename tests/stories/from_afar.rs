@@ -44,3 +44,22 @@ fn text_stays_large_enough_and_apart_at_every_zoom() {
         window.keys(if step < 8 { "Ctrl+Minus" } else { "Ctrl+Equals" });
     }
 }
+
+#[test]
+fn what_was_looked_for_is_read_from_afar() {
+    let home = Home::new();
+    // So close that most titles have no room.
+    let cards: Vec<String> = (0..100).map(|nth| format!("Concept{nth}@{},{}", nth % 10 * 150, nth / 10 * 60)).collect();
+    for steps in [7, 12] {
+        let mut window = Window::with(&home, &cards.join(", "));
+        (0..steps).for_each(|_| window.keys("Ctrl+Minus"));
+        let read = |window: &Window| -> BTreeSet<String> {
+            window.texts_of_the_map().into_iter().map(|(text, ..)| text).collect()
+        };
+        let all = (0..100).map(|nth| format!("Concept{nth}"));
+        let unread = all.into_iter().find(|title| !read(&window).contains(title)).expect("a title without room");
+        window.keys("Ctrl+F");
+        window.write(&unread);
+        assert!(read(&window).contains(&unread), "{unread} at {} %", window.zoom());
+    }
+}

@@ -14,7 +14,7 @@ use crate::look::fonts::Weight;
 use crate::look::{Box2, card};
 use crate::scene::{Card, Node};
 
-/// So many selected cards keep their titles whatever they cover.
+/// So many selected or found cards keep their titles whatever they cover.
 const MOST_OVER_OTHERS: usize = 40;
 
 impl Picture<'_> {
@@ -24,7 +24,27 @@ impl Picture<'_> {
         self.lens.zoom < SQUARES_BELOW && count() > crate::scene::MOST_LANDMARKS
     }
 
-    /// Cards from afar: a title where it has room, in its own card or a little beyond it, the most linked first.
+    /// Whether a card is one of the few that are selected or were looked for: its title is read from any distance.
+    fn stands_out(&self, node: Node) -> bool {
+        let selected = &self.sight.selection.concepts;
+        let is_selected =
+            selected.len() <= MOST_OVER_OTHERS && matches!(node, Node::Concept(id) if selected.contains(&id));
+        let found = self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS);
+        is_selected || found.is_some_and(|nodes| nodes.contains(&node))
+    }
+
+    /// The rectangle and text of a title that lies over its card and what is around it.
+    fn label_over(&mut self, card: &Card) -> (Rect, Rc<Block>) {
+        let title = title_of(self.sight.map, card.node);
+        let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, 120.0, 2);
+        let line = line_height(card::SMALLEST, 0.0);
+        let own = self.lens.rect_of(card.area);
+        let size = vec2(block.width + 13.0, block.lines.len() as f32 * line + 4.0).max(own.size());
+        (Rect::from_center_size(own.center(), size), block)
+    }
+
+    /// Cards from afar: a title where it has room, in its own card or a little beyond it, those that stand out and then the
+    /// most linked first.
     pub(super) fn cards_afar(
         &mut self,
         cards: &[&Card],
@@ -35,7 +55,7 @@ impl Picture<'_> {
         let rects: Vec<Rect> = cards.iter().map(|card| self.lens.rect_of(card.area)).collect();
         rects.iter().for_each(|rect| places.take(*rect));
         let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
-        order.sort_by_key(|(card, _)| (std::cmp::Reverse(card.links), card.node));
+        order.sort_by_key(|(card, _)| (!self.stands_out(card.node), std::cmp::Reverse(card.links), card.node));
         for (card, rect) in order {
             let (look, reads) = self.card_afar(card, *rect, places);
             if reads {
@@ -52,7 +72,8 @@ impl Picture<'_> {
     /// A card from afar: with its title where that has room, else a tile. Says whether the title can be read.
     pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> (CardLook, bool) {
         let edited = self.accents.edited == Some(card.node);
-        let label = if edited { None } else { self.label_afar(card, rect, places) };
+        let over = |picture: &mut Self| picture.stands_out(card.node).then(|| picture.label_over(card));
+        let label = if edited { None } else { self.label_afar(card, rect, places).or_else(|| over(self)) };
         let own = label.as_ref().map_or(rect, |(own, _)| *own);
         let palette = self.sight.palette;
         let state = self.card_state(card);
@@ -162,7 +183,10 @@ impl Picture<'_> {
         let view = self.lens.view();
         let selected = self.sight.selection.concepts.iter().map(|id| Node::Concept(*id)).take(MOST_SELECTED);
         let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
-        let first = pointed.into_iter().flatten().chain(selected).collect::<Vec<_>>();
+        let found = self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS);
+        let mut found: Vec<Node> = found.into_iter().flatten().copied().collect();
+        found.sort_unstable();
+        let first = pointed.into_iter().flatten().chain(selected).chain(found).collect::<Vec<_>>();
         let few = !crowd && cards.len() <= crate::scene::MOST_LANDMARKS;
         let mut by_links: Vec<&Card> = if few { cards.to_vec() } else { Vec::new() };
         by_links.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
@@ -170,18 +194,16 @@ impl Picture<'_> {
         let mut named = Vec::new();
         let mut seen = HashSet::new();
         // Many would lie over each other: their tiles say that they are selected.
-        let always = self.sight.selection.concepts.len() <= MOST_OVER_OTHERS;
-        let standing_out = first.iter().filter_map(|node| scene.card(*node)).map(|card| (card, always));
-        for (card, always) in standing_out.chain(by_links.into_iter().chain(landmarks).map(|card| (card, false))) {
+        let always = |node: &Node| pointed.contains(&Some(*node)) || self.stands_out(*node);
+        let standing_out: Vec<(&Card, bool)> =
+            first.iter().filter_map(|node| Some((scene.card(*node)?, always(node)))).collect();
+        for (card, always) in
+            standing_out.into_iter().chain(by_links.into_iter().chain(landmarks).map(|card| (card, false)))
+        {
             if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
                 continue;
             }
-            let title = title_of(self.sight.map, card.node);
-            let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, 120.0, 2);
-            let line = line_height(card::SMALLEST, 0.0);
-            let own = self.lens.rect_of(card.area);
-            let size = vec2(block.width + 13.0, block.lines.len() as f32 * line + 4.0).max(own.size());
-            let rect = Rect::from_center_size(own.center(), size);
+            let (rect, block) = self.label_over(card);
             if !places.take_if_free(rect) && !always {
                 continue;
             }
