@@ -88,6 +88,11 @@ impl App {
         // An empty map has nothing that a letter could mean: who types there names the first concept.
         let names = focus == Focus::Canvas && self.showing.is_none() && self.document.map().concepts().is_empty();
         let title = names.then(|| ctx.input_mut(|input| keyboard::typed(&mut input.events, keymap))).flatten();
+        if focus == Focus::Canvas && self.showing.is_some() {
+            let steps = ctx.input_mut(|input| keyboard::steps(&mut input.events));
+            steps.into_iter().for_each(|on| self.step_shown(on));
+        }
+        let keymap = &self.keymap;
         let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held, keymap, tab));
         if let Some(title) = title {
             let at = self.canvas.place_in_the_middle(ctx.pixels_per_point());

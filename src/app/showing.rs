@@ -6,11 +6,12 @@ use super::App;
 use crate::canvas::Camera;
 use crate::document::Command;
 use crate::edit::compose::Selection;
-use crate::graph::Arrow;
+use crate::graph::{Arrow, Item, outline};
 use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
-use crate::words::{Word, say};
+use crate::ui::notices::Tone;
+use crate::words::{Word, walked};
 
 /// A map that is shown.
 pub(super) struct Showing {
@@ -77,8 +78,11 @@ impl App {
         if let Some(showing) = self.showing.take() {
             self.fill_screen(showing.was_full, ctx);
             self.canvas.return_to(showing.before, self.now);
-            let hint = say(self.lang(), Word::ShowHint);
-            self.notices.retain(|notice| notice.text != hint);
+            // Where one got to is in view, and what was said on the way is over.
+            if let Some(area) = self.area_of(&self.selection) {
+                self.canvas.reveal(area, self.now);
+            }
+            self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
         }
     }
 
@@ -103,6 +107,32 @@ impl App {
         self.selection = Selection::of_concept(concept);
         self.walker = Some(concept);
         self.canvas.stage(card.area, all, self.now);
+    }
+
+    /// Goes on to the next concept of the outline, or back to the one before: so the whole map is walked.
+    pub(super) fn step_shown(&mut self, on: bool) {
+        let Some(showing) = &self.showing else { return };
+        let map = self.document.map();
+        let seen = outline(map).into_iter().filter_map(|line| match line.item {
+            Item::Concept(id) => self.scene.card(Node::Concept(id)).map(|_| id),
+            Item::Group(_) => None,
+        });
+        let all: Vec<ConceptId> = seen.collect();
+        let at = showing.concept.and_then(|shown| all.iter().position(|id| *id == shown));
+        let to = match (at, on) {
+            (None, _) => Some(0),
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+        };
+        let Some((at, to)) = to.and_then(|at| Some((at, *all.get(at)?))) else {
+            return self.tell(if on { Word::LastConcept } else { Word::FirstConcept });
+        };
+        let concept = map.concept(to);
+        let kind = concept.and_then(|concept| map.kinds().get(&concept.kind)).map_or("", |kind| &kind.title);
+        let title = concept.map_or("", |concept| &concept.title);
+        let said = walked(self.lang(), None, title, &kind.to_lowercase(), Some((at + 1, all.len())));
+        self.show_concept(to);
+        self.tell_text(said);
     }
 
     /// Opens the card of the concept that is looked at, with its note and papers, or closes it.

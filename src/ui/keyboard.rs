@@ -98,6 +98,26 @@ pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keyma
     pressed
 }
 
+/// The steps through what is shown, on or back, that a clicker or a hand sends; their events are taken out.
+pub fn steps(events: &mut Vec<Event>) -> Vec<bool> {
+    use egui::Key as K;
+    let mut steps = Vec::new();
+    events.retain(|event| {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+        let on = match key {
+            K::Space | K::PageDown | K::Enter | K::N => true,
+            K::PageUp | K::Backspace | K::P => false,
+            _ => return true,
+        };
+        let is_step = modifiers.is_none();
+        if is_step {
+            steps.push(on);
+        }
+        !is_step
+    });
+    steps
+}
+
 /// What was typed that names something, taken out of the events with its keys; none where it is the key of a new concept.
 pub fn typed(events: &mut Vec<Event>, keymap: &Keymap) -> Option<String> {
     let makes = |event: &Event| {

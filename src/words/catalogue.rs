@@ -394,9 +394,11 @@ words! {
     HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
-    ShowHint = "The arrows walk along the links; E, or a click on the card, reads its note; Esc ends", "方向键沿连线走动；按 E 或再次单击卡片阅读笔记；Esc 结束";
+    ShowHint = "Space goes on, the arrows walk along the links; E, or a click on the card, reads its note; Esc ends", "空格键前往下一个，方向键沿连线走动；按 E 或再次单击卡片阅读笔记；Esc 结束";
+    LastConcept = "This is the last concept; Esc ends", "这是最后一个概念；Esc 结束";
+    FirstConcept = "This is the first concept", "这是第一个概念";
     NoNote = "No note yet", "尚无笔记";
-    NoWayThere = "No link leads that way", "这个方向没有连线";
+    NoWayThere = "No link leads that way; Space goes on", "这个方向没有连线；空格键前往下一个";
 
     // The settings.
     InterfaceSize = "Size of everything", "界面大小";

@@ -132,3 +132,24 @@ fn the_note_of_the_card_in_sight_is_read_large_and_escape_goes_one_step() {
     window.keys("Escape");
     assert!(window.has_button("Menu"));
 }
+
+#[test]
+fn space_goes_on_through_the_whole_map_and_back() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("F5");
+    let mut walked = Vec::new();
+    for keys in ["Space", "PageDown", "Enter", "N", "Space"] {
+        window.keys(keys);
+        walked.extend(window.selected());
+    }
+    assert_eq!(walked, ["A", "B", "C", "Far", "Other"], "also what no link leads to");
+    assert!(window.says("Other, concept, 5 of 5"));
+    window.keys("Space");
+    assert!(window.says("This is the last concept") && window.selected() == ["Other"]);
+    window.keys("PageUp");
+    assert_eq!(window.selected(), ["Far"]);
+    window.keys("Escape");
+    assert!(window.screen().contains_rect(window.card("Far")), "where one got to is in view");
+    assert_eq!((window.notices(), window.undo_name()), (vec![], None));
+}
