@@ -145,6 +145,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         undo: None,
         redo: None,
         modified: false,
+        is_example: false,
         path: None,
         recent: &[],
         shipped: &[],

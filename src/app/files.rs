@@ -165,7 +165,7 @@ impl Ready {
     /// A map that comes with the program, as an unsaved copy.
     pub(super) fn shipped(which: usize) -> Ready {
         match formats::open(shipped::file(which).as_bytes()) {
-            Ok(opened) => Ready::of(opened, |map, _| Document::new(map)),
+            Ok(opened) => Ready::of(opened, |map, _| Document::example(map)),
             Err(error) => {
                 log::error!("the shipped map can't be read: {error:?}");
                 Ready::unsaved(Map::default())

@@ -268,6 +268,7 @@ impl App {
             undo: document.undo_label(),
             redo: document.redo_label(),
             modified: document.is_modified(),
+            is_example: document.is_example(),
             path: document.path(),
             recent: &recent,
             shipped: &shipped,

@@ -55,6 +55,7 @@ pub struct Document {
     map: Map,
     history: History,
     file: Option<FileMark>,
+    is_example: bool,
     last_link_kind: LinkKind,
     revision: u64,
 }
@@ -62,7 +63,13 @@ pub struct Document {
 impl Document {
     /// A map that no file holds yet, and that nobody has changed: closing it loses nothing.
     pub fn new(map: Map) -> Document {
-        Document { map, history: History::new(true), file: None, last_link_kind: LinkKind::LeadsTo, revision: 0 }
+        let (history, last_link_kind) = (History::new(true), LinkKind::LeadsTo);
+        Document { map, history, file: None, is_example: false, last_link_kind, revision: 0 }
+    }
+
+    /// A copy of a map that comes with the program.
+    pub fn example(map: Map) -> Document {
+        Document { is_example: true, ..Document::new(map) }
     }
 
     /// A map from a file; `is_as_written` says whether the file holds it as it is, neither repaired nor migrated.
@@ -88,6 +95,11 @@ impl Document {
     /// The file that holds the map, if one does.
     pub fn file(&self) -> Option<&FileMark> {
         self.file.as_ref()
+    }
+
+    /// Whether it is a copy of a map that comes with the program, and in no file of the person's own.
+    pub fn is_example(&self) -> bool {
+        self.is_example && self.file.is_none()
     }
 
     /// Where the map's file lies.

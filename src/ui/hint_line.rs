@@ -47,13 +47,14 @@ impl Hint {
 /// Draws the first hint that was not done yet, between the bars at the bottom of the canvas. What it says of a new map can
 /// be clicked, too: whoever knows no key yet has to begin somewhere.
 pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
-    // An example as it came: somebody looks around.
-    let looks_around = world.path.is_none() && !world.modified && !world.map.concepts().is_empty();
     let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
+    let concepts = world.map.concepts().len();
     let fits = |hint: &Hint| match hint {
-        Hint::Own => looks_around,
+        Hint::Own => world.is_example,
         Hint::Note => world.selection.only_concept().is_some_and(unwritten),
-        Hint::Concept | Hint::Link | Hint::Group | Hint::Show => true,
+        Hint::Concept => true,
+        Hint::Link | Hint::Show => concepts > 0,
+        Hint::Group => concepts > 1,
     };
     let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !world.settings.learned.contains(hint))?;
     // Narrower, it would lie under the legend and the zoom.

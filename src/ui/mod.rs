@@ -65,6 +65,8 @@ pub struct World<'a> {
     pub redo: Option<&'a Label>,
     /// Whether the map differs from its file.
     pub modified: bool,
+    /// Whether it is an example that comes with the program, in no file yet.
+    pub is_example: bool,
     /// The map's file, if it has one.
     pub path: Option<&'a Path>,
     /// Files opened lately, the newest first.

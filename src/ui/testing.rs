@@ -105,6 +105,7 @@ pub(super) fn window<S: 'static>(
             undo: desk.history.undo_label(),
             redo: desk.history.redo_label(),
             modified: desk.history.is_modified(),
+            is_example: false,
             path: None,
             recent: &[],
             shipped: &[Word::ExampleLlm],

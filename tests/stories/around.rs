@@ -171,7 +171,12 @@ fn the_title_in_the_bar_is_written_where_it_stands() {
 fn an_example_leads_to_a_map_of_ones_own() {
     let home = Home::new();
     let mut window = Window::start(&home, None);
+    // Also after something was tried out on it.
+    let at = window.middle("GPT-3");
+    window.click(at);
+    window.keys("Delete");
     window.press("Begin your own map");
+    window.press("Don’t save");
     assert!(window.seen().is_empty() && window.says("Double-click to make the first concept"));
     assert!(!window.has_button("Begin your own map"));
 }
