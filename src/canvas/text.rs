@@ -35,14 +35,23 @@ pub struct Block {
     pub lines: Vec<Arc<Galley>>,
     /// The widest line, in screen pixels.
     pub width: f32,
-    /// Whether something was cut off, or a word broken.
-    pub hurt: bool,
+}
+
+/// How one text breaks into lines, at the widths that it was asked for.
+#[derive(Default)]
+struct Whole {
+    /// The broken text from the width that it fills to the widest at which it was found to break so: between them it is
+    /// the same.
+    set: Vec<(f32, f32, Rc<Block>)>,
+    /// At this width and below something would be cut off or broken.
+    hurt: f32,
 }
 
 /// Texts that were laid out, until fonts or the scale of the screen change.
 #[derive(Default)]
 pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
+    wholes: HashMap<Id, Whole>,
     fill: f32,
     pixels_per_point: f32,
     /// egui begins its glyphs anew when these change: with the theme, with the size of textures that the system has, and
@@ -58,12 +67,17 @@ impl Texts {
         let pixels_per_point = ctx.pixels_per_point();
         let fonts = ctx.fonts(|fonts| Some((*fonts.options(), fonts.definitions().font_data.len())));
         let same_fonts = fill >= self.fill && fonts == self.fonts;
-        if !same_fonts || pixels_per_point != self.pixels_per_point || self.blocks.len() > MOST_KEPT {
+        if !same_fonts || pixels_per_point != self.pixels_per_point || self.len() > MOST_KEPT {
             self.blocks.clear();
+            self.wholes.clear();
             self.generation += 1;
         }
         self.pixels_per_point = pixels_per_point;
         self.fonts = fonts;
+    }
+
+    fn len(&self) -> usize {
+        self.blocks.len() + self.wholes.len()
     }
 
     /// Remembers how full the glyphs are that texts point at. Call at the end of a frame.
@@ -101,16 +115,26 @@ impl Texts {
         width: f32,
         most: usize,
     ) -> Option<Rc<Block>> {
-        let key = Id::new((text, size.to_bits(), weight, width.to_bits(), most, "whole"));
-        let make = || {
-            let lines = break_lines(text, size, weight, width, most);
-            if lines.cut || lines.broken {
-                return Rc::new(Block { lines: Vec::new(), width: 0.0, hurt: true });
-            }
-            set(ctx, text, &lines, font(weight, size))
-        };
-        let block = self.blocks.entry(key).or_insert_with(make);
-        (!block.hurt).then(|| block.clone())
+        let whole = self.wholes.entry(Id::new((text, size.to_bits(), weight, most))).or_default();
+        if width <= whole.hurt {
+            return None;
+        }
+        if let Some((_, _, block)) = whole.set.iter().find(|(from, to, _)| (*from..=*to).contains(&width)) {
+            return Some(block.clone());
+        }
+        let lines = break_lines(text, size, weight, width, most);
+        if lines.cut || lines.broken {
+            whole.hurt = width;
+            return None;
+        }
+        // Found at other widths already, where the text filled the same width: the widths between break alike, too.
+        if let Some((_, to, block)) = whole.set.iter_mut().find(|(from, ..)| *from == lines.width) {
+            *to = to.max(width);
+            return Some(block.clone());
+        }
+        let block = set(ctx, text, &lines, font(weight, size));
+        whole.set.push((lines.width, width, block.clone()));
+        Some(block)
     }
 
     /// A text whose lines are known already.
@@ -132,7 +156,7 @@ fn set(ctx: &Context, text: &str, lines: &Lines, font: FontId) -> Rc<Block> {
     let set = |line: String| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER));
     let galleys: Vec<Arc<Galley>> = lines.texts(text).map(set).collect();
     let width = galleys.iter().map(|line| line.size().x).fold(0.0, f32::max);
-    Rc::new(Block { lines: galleys, width, hurt: lines.cut || lines.broken })
+    Rc::new(Block { lines: galleys, width })
 }
 
 #[cfg(test)]

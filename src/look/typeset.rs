@@ -186,4 +186,22 @@ mod tests {
         assert_eq!(set("", 100.0, 3), Vec::<String>::new());
         assert_eq!(set("a\nb", 100.0, 3), ["a", "b"]);
     }
+
+    proptest::proptest! {
+        /// Who knows how a text breaks at one width knows it down to the width that it fills; and where it does not fit,
+        /// less room does not help.
+        #[test]
+        fn between_the_width_and_what_is_filled_a_text_breaks_alike(
+            text in "[a-z 模型-]{1,40}", width in 20.0_f32..300.0, share in 0.0_f32..1.0,
+        ) {
+            let at = |width| break_lines(&text, 11.0, Weight::Medium, width, 3);
+            let wide = at(width);
+            if wide.cut || wide.broken {
+                let less = at(width * share);
+                proptest::prop_assert!(less.cut || less.broken);
+            } else {
+                proptest::prop_assert_eq!(at(wide.width + (width - wide.width) * share).ranges, wide.ranges);
+            }
+        }
+    }
 }
