@@ -121,24 +121,57 @@ fn entry(piece: Piece<'_>, abbreviations: &Abbreviations) -> Result<Paper, WhyLe
     paper_of(raw.v.kind.v, raw.v.key.v, fields)
 }
 
-/// One entry of these fields that points at no other, ready to be understood.
-fn alone<'a>(kind: &'a str, key: &'a str, fields: &'a BTreeMap<String, String>) -> RawBibliography<'a> {
-    let own = fields.iter().filter(|(name, _)| !POINTERS.contains(&name.as_str()));
+/// One entry of these fields, ready to be understood.
+fn alone<'a>(
+    kind: &'a str,
+    key: &'a str,
+    fields: impl Iterator<Item = (&'a String, &'a String)>,
+) -> RawBibliography<'a> {
     let pair = |(name, value): (&'a String, &'a String)| {
         let value = vec![Spanned::zero(RawChunk::Normal(value))];
         Pair::new(Spanned::zero(name.as_str()), Spanned::zero(value))
     };
-    let fields = own.map(pair).collect();
+    let fields = fields.map(pair).collect();
     let entry = RawEntry { key: Spanned::zero(key), kind: Spanned::zero(kind), fields };
     RawBibliography { preamble: String::new(), entries: vec![Spanned::zero(entry)], abbreviations: Vec::new() }
 }
 
+/// The fields that a paper says in its own words and that `biblatex` understands. Of all others it need not know: what TeX
+/// is in them stays as it came, and what is wrong with it keeps no paper out.
+const READ: [&str; 14] = [
+    "title",
+    "author",
+    "eprint",
+    "eprinttype",
+    "archiveprefix",
+    "doi",
+    "url",
+    VENUES[0],
+    VENUES[1],
+    VENUES[2],
+    VENUES[3],
+    VENUES[4],
+    VENUES[5],
+    VENUES[6],
+];
+
+/// The fields that say where a paper came out, the first that is there.
+const VENUES: [&str; 7] =
+    ["journaltitle", "journal", "booktitle", "publisher", "school", "institution", "howpublished"];
+
 /// Fields by which an entry takes from others: followed here, for a circle of them would have no end.
 const POINTERS: [&str; 2] = ["crossref", "xdata"];
 
+/// Whether a reader of BibTeX understands a value: for a command that misses its letter it refuses the whole entry.
+pub(super) fn is_understood(name: &String, value: &String) -> bool {
+    POINTERS.contains(&name.as_str())
+        || biblatex::Bibliography::from_raw(alone("misc", "alone", std::iter::once((name, value)))).is_ok()
+}
+
 /// The paper that some fields describe; those that are not told by it stay with it as they are.
 pub(super) fn paper_of(kind: &str, key: &str, fields: BTreeMap<String, String>) -> Result<Paper, WhyLeftOut> {
-    let parsed = biblatex::Bibliography::from_raw(alone(kind, key, &fields)).map_err(|error| why(&error.kind))?;
+    let read = fields.iter().filter(|(name, _)| READ.contains(&name.as_str()));
+    let parsed = biblatex::Bibliography::from_raw(alone(kind, key, read)).map_err(|error| why(&error.kind))?;
     let entry = parsed.iter().next().ok_or(WhyLeftOut::Empty)?;
     let mut paper = described(entry, &fields);
     paper.cite = key.to_owned();
@@ -155,7 +188,6 @@ fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
         let chunks = has(name).then(|| entry.get(name)).flatten();
         chunks.map(|chunks| chunks.format_verbatim()).unwrap_or_default()
     };
-    let venues = ["journaltitle", "journal", "booktitle", "publisher", "school", "institution", "howpublished"];
     let eprint = text("eprint");
     let archive = Some(text("eprinttype")).filter(|name| !name.is_empty()).unwrap_or_else(|| text("archiveprefix"));
     let is_arxiv = archive.is_empty() || archive.eq_ignore_ascii_case("arxiv");
@@ -172,7 +204,7 @@ fn described(entry: &Entry, fields: &BTreeMap<String, String>) -> Paper {
         title: text("title"),
         authors: entry.author().unwrap_or_default().iter().map(name).filter(|name| !name.is_empty()).collect(),
         date: date_of(fields),
-        venue: venues
+        venue: VENUES
             .into_iter()
             .map(text)
             .find(|venue| !venue.is_empty() && !venue.contains("\\url"))
@@ -270,6 +302,13 @@ mod tests {
         let read = read(text);
         assert_eq!(read.left_out, [], "{text}");
         read.papers.into_iter().next().expect("a paper")
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_field_that_is_not_read_keeps_no_paper_out() {
+        let paper = one("@misc{a, title={T}, abstract={\\=\\\\}}");
+        assert_eq!((paper.title.as_str(), paper.fields["abstract"].as_str()), ("T", "\\=\\\\"));
+        assert_eq!(read("@misc{a, title={\\=\\\\}}").left_out.len(), 1);
     }
 
     #[test]

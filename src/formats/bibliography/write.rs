@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::TYPE;
-use super::bibtex::paper_of;
+use super::bibtex::{is_understood, paper_of};
 use crate::formats::identity::family;
 use crate::model::Paper;
 
@@ -121,10 +121,9 @@ fn is_balanced(value: &str) -> bool {
     all == 0 && bare == 0 && !escapes
 }
 
-/// Whether a value can be written as it is: a brace too many would end the entry and take the next ones with it, and for a
-/// command that misses its letter a reader refuses the whole entry.
-fn is_tex(name: &str, value: &str) -> bool {
-    is_balanced(value) && paper_of("misc", "alone", BTreeMap::from([(name.to_owned(), value.to_owned())])).is_ok()
+/// Whether a value can be written as it is: a brace too many would end the entry and take the next ones with it.
+fn is_tex(name: &String, value: &String) -> bool {
+    is_balanced(value) && is_understood(name, value)
 }
 
 /// The entries of papers, each with a key of its own.
