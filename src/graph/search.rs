@@ -40,6 +40,8 @@ struct Doc {
     ends: [usize; FIELDS],
     /// The names in pinyin, a line each way: in full, with the places where a syllable begins, and by initials.
     pinyin: Vec<Spoken>,
+    /// The letters with which their syllables begin, a bit each: most words begin with none of them.
+    heard: u32,
     /// Stands for all of it: the same number, the same texts.
     print: u64,
 }
@@ -143,19 +145,22 @@ impl SearchIndex {
             4..8 => 1,
             8.. => 2,
         };
-        let mut found: Vec<(ConceptId, Fit)> = Vec::new();
+        // Of several words of one concept the one most alike counts.
+        let mut best: Vec<Fit> = vec![Fit::MAX; self.docs.len()];
         for (known, concepts) in &self.words {
             if known.len().abs_diff(letters.len()) > most {
                 continue;
             }
             let Some(wrong) = distance(&letters, known, most) else { continue };
             let fit = WRONG_LETTER + Fit::try_from(wrong).unwrap_or(Fit::MAX - WRONG_LETTER);
-            found.extend(concepts.iter().map(|id| (*id, fit)));
+            for id in concepts {
+                if let Some(slot) = best.get_mut(id.index()) {
+                    *slot = (*slot).min(fit);
+                }
+            }
         }
-        // Of several words of one concept the one most alike counts.
-        found.sort_unstable();
-        found.dedup_by_key(|(id, _)| *id);
-        found
+        let found = best.into_iter().enumerate().filter(|(_, fit)| *fit < Fit::MAX);
+        found.map(|(at, fit)| (ConceptId::from_index(at), fit)).collect()
     }
 
     fn text_of(&self, doc: &Doc) -> &str {
@@ -228,7 +233,7 @@ fn joined(a: &[(ConceptId, Fit)], b: &[(ConceptId, Fit)]) -> Vec<(ConceptId, Fit
 impl Doc {
     /// What is written about a concept, and the text itself, which has no place in the index yet.
     fn of(map: &Map, id: ConceptId, concept: &Concept) -> (Doc, String) {
-        let mut doc = Doc { start: 0, ends: [0; FIELDS], pinyin: Vec::new(), print: 0 };
+        let mut doc = Doc { start: 0, ends: [0; FIELDS], pinyin: Vec::new(), heard: 0, print: 0 };
         let mut text = String::new();
         let links = map.links_of(id).iter().filter_map(|link| map.link(*link)).map(|link| link.label.as_str());
         let papers = concept.papers.iter().filter_map(|paper| map.paper(*paper));
@@ -241,6 +246,8 @@ impl Doc {
         doc.add(4, &mut text, papers);
         doc.add(5, &mut text, std::iter::once(&*concept.note));
         doc.pinyin = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
+        doc.heard =
+            doc.pinyin.iter().flat_map(|spoken| spoken.initials.bytes()).map(letter_bit).fold(0, |all, bit| all | bit);
         doc.print = foldhash::fast::FixedState::default().hash_one((&text, &doc.ends));
         (doc, text)
     }
@@ -283,12 +290,20 @@ impl Doc {
     }
 
     fn fit_spoken(&self, word: &str) -> Option<Fit> {
+        if self.heard & letter_bit(*word.as_bytes().first()?) == 0 {
+            return None;
+        }
         let fits = |spoken: &Spoken| {
             let full = spoken.starts.iter().any(|at| spoken.full.get(*at..).is_some_and(|rest| rest.starts_with(word)));
             full || (word.len() > 1 && spoken.initials.contains(word))
         };
         self.pinyin.iter().any(fits).then_some(IN_PINYIN + 1)
     }
+}
+
+/// The bit of a letter; one for all signs that are none.
+fn letter_bit(byte: u8) -> u32 {
+    1 << byte.to_ascii_lowercase().checked_sub(b'a').filter(|at| *at < 26).unwrap_or(26)
 }
 
 /// A name in pinyin; none where it has no hanzi.
