@@ -318,8 +318,11 @@ impl Canvas {
 
     /// The view that shows all of a box in the part that is seen.
     fn fitting(&self, content: Box2) -> Camera {
-        let camera = Camera::fitting(content, self.seen(), FIT_NEAREST);
-        camera.panned(self.seen().center() - self.rect.center())
+        // The bars at the bottom reach further in than the edge that is left free.
+        const BARS: f32 = 20.0;
+        let seen = self.seen();
+        let room = seen.shrink2(egui::vec2(0.0, BARS.min(seen.height() / 2.0)));
+        Camera::fitting(content, room, FIT_NEAREST).panned(seen.center() - self.rect.center())
     }
 
     /// Says whether views change at once, and whether the wheel zooms.
