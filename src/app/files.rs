@@ -58,6 +58,8 @@ pub(super) enum Asked {
     },
     /// There are copies of maps that were never saved.
     Restore(Vec<Snapshot>),
+    /// These copies are to be thrown away, and what is in them with them.
+    Discard(Vec<Snapshot>),
     /// An address leads to another program, or to a site that looks like another one.
     Address(String),
     /// A concept names a file that lies outside of the map's folder.
@@ -410,7 +412,9 @@ impl App {
                 self.start_opening(path);
             }
             (Asked::Restore(snapshots), Answer::Restore) => self.restore(snapshots),
-            (Asked::Restore(snapshots), Answer::Discard) => self.discard(snapshots),
+            (Asked::Restore(snapshots), Answer::Discard) => self.asked.push_front(Asked::Discard(snapshots)),
+            (Asked::Discard(snapshots), Answer::Discard) => self.discard(snapshots),
+            (Asked::Discard(snapshots), _) => self.asked.push_front(Asked::Restore(snapshots)),
             (Asked::Outside(path), Answer::Open) => {
                 // Asked once for each map.
                 self.attachments.outside = true;

@@ -14,6 +14,7 @@ use crate::document::{Action, Answer, Chord, Command, Key};
 use crate::edit::Label;
 use crate::formats::address::{Manner, manner_of};
 use crate::formats::{ReadError, Repair};
+use crate::storage::recovery::Snapshot;
 use crate::storage::save::SaveError;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
@@ -101,6 +102,18 @@ impl App {
 
     pub(super) fn close_notice(&mut self, id: u64) {
         self.notices.retain(|notice| notice.id != id);
+    }
+
+    /// What each copy is of, where it lies, and how old it is.
+    fn copies(&self, snapshots: &[Snapshot]) -> Vec<String> {
+        let one = |snapshot: &Snapshot| {
+            let path = snapshot.origin.path.as_deref().map(|path| format!(" — {}", path.display()));
+            let title = Some(snapshot.origin.title.clone()).filter(|title| !title.is_empty());
+            let title = title.unwrap_or_else(|| say(self.lang(), Word::Untitled).to_owned());
+            let age = ago(self.lang(), snapshot.origin.unix_secs, unix_secs());
+            format!("{title}{} — {age}", path.unwrap_or_default())
+        };
+        snapshots.iter().map(one).collect()
     }
 
     /// The notices, with those about a file that is being opened and a text that is being pasted.
@@ -323,18 +336,16 @@ impl App {
                     (Word::Cancel, Answer::Cancel),
                 ]),
             },
+            Asked::Discard(snapshots) => Question {
+                title: word(Word::DiscardTitle),
+                text: word(Word::DiscardText),
+                details: self.copies(snapshots),
+                answers: answers(&[(Word::Cancel, Answer::Cancel), (Word::DiscardCopies, Answer::Discard)]),
+            },
             Asked::Restore(snapshots) => Question {
                 title: word(Word::RestoreTitle),
                 text: word(Word::RestoreText),
-                details: snapshots
-                    .iter()
-                    .map(|snapshot| {
-                        let path = snapshot.origin.path.as_deref().map(|path| format!(" — {}", path.display()));
-                        let title = Some(snapshot.origin.title.clone()).filter(|title| !title.is_empty());
-                        let name = format!("{}{}", title.unwrap_or(word(Word::Untitled)), path.unwrap_or_default());
-                        format!("{name} — {}", ago(self.lang(), snapshot.origin.unix_secs, unix_secs()))
-                    })
-                    .collect(),
+                details: self.copies(snapshots),
                 answers: answers(&[
                     (Word::Restore, Answer::Restore),
                     (if snapshots.len() > 1 { Word::DiscardAllCopies } else { Word::DiscardCopies }, Answer::Discard),

@@ -484,6 +484,8 @@ words! {
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
     RestoreText = "Mailuo ended before this was saved", "脉络结束时，以下内容尚未保存";
     Restore = "Restore", "恢复";
+    DiscardTitle = "Discard unsaved work?", "放弃未保存的工作吗？";
+    DiscardText = "It cannot be brought back afterwards", "放弃后无法找回";
     DiscardCopies = "Discard", "放弃";
     DiscardAllCopies = "Discard all", "全部放弃";
     Later = "Later", "以后再说";

@@ -36,6 +36,16 @@ fn a_note_is_read_as_markdown_and_written_again_with_a_click() {
 }
 
 #[test]
+fn words_are_counted_while_they_are_written() {
+    let home = Home::new();
+    let mut window = writing(&home, "A@0,0", "A");
+    window.write("one two");
+    assert!(window.says("2 words, 1 min"));
+    window.write(" three");
+    assert!(window.says("3 words, 1 min"));
+}
+
+#[test]
 fn a_mention_is_offered_chosen_and_followed() {
     let home = Home::new();
     let mut window = writing(&home, "A@0,0, Reward@400,0, Ranking@0,300", "A");

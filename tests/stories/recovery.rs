@@ -49,6 +49,11 @@ fn what_is_discarded_is_not_offered_again() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
     window.press("Discard");
+    assert!(window.says("It cannot be brought back") && home.copies() == 1, "asked before it is gone");
+    window.press("Cancel");
+    assert!(window.says(OFFER));
+    window.press("Discard");
+    window.press("Discard");
     assert_eq!((window.seen(), window.is_modified(), home.copies()), (vec!["A".to_owned()], false, 0));
     window.quit();
     assert!(!Window::start(&home, None).says(OFFER));

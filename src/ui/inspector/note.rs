@@ -73,7 +73,8 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
         return beginning(ui, world, &note);
     }
     state.reader.follow(world, id, &note);
-    let words = state.reader.words;
+    // What is being written counts as it stands.
+    let words = state.drafts.draft_of(&FieldId::Note(id)).map_or(state.reader.words, words_in);
     heading_with(ui, world.palette, world.say(Word::Note), |ui| {
         let told = if words == 0 { String::new() } else { reading_time(world.lang, words, minutes_for(words)) };
         let (rect, response) = ui.allocate_exact_size(vec2(120.0, 24.0), Sense::hover());
