@@ -314,6 +314,7 @@ mod tests {
         for kept in ["\\", "\\=\\\\", "\\^", "}", "{\\}", "\\\"{"] {
             let (text, read) = beside(kept, "a");
             assert!(read.left_out.is_empty() && read.papers.len() == 2, "{text} {:?}", read.left_out);
+            assert!(biblatex::Bibliography::parse(&text).is_ok(), "others read it too: {text}");
         }
     }
 
@@ -323,6 +324,7 @@ mod tests {
         fn no_field_swallows_the_next_entry(kept in "[a-z {}\\\\\"@%,=#~^]{0,20}", title in "[a-zA-Z {}&%_-]{1,20}") {
             let (text, read) = beside(&kept, &title);
             proptest::prop_assert!(read.left_out.is_empty(), "{text} {:?}", read.left_out);
+            proptest::prop_assert!(biblatex::Bibliography::parse(&text).is_ok(), "{}", text);
             proptest::prop_assert_eq!(read.papers.len(), 2, "{}", text);
             proptest::prop_assert_eq!(&read.papers[1].title, "Next");
         }
