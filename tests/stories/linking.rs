@@ -350,3 +350,19 @@ fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
     assert_eq!(titles(&map), ["A", "B", "C", "D"]);
     assert_eq!(links(&map), ["A>B:LeadsTo=leads into", "B>C:LeadsTo", "C>D:LeadsTo"]);
 }
+
+#[test]
+fn the_phrase_of_a_short_link_is_read_in_more_lines() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A");
+    window.click(at);
+    window.keys("Tab");
+    window.write("B");
+    window.keys("Enter");
+    window.write("the encoder branch of it");
+    window.keys("Enter");
+    let lines: Vec<String> = window.texts_of_the_map().into_iter().map(|(text, ..)| text).collect();
+    let phrase: Vec<&str> = lines.iter().map(String::as_str).filter(|text| !["A", "B"].contains(text)).collect();
+    assert!(phrase.join(" ").contains("the encoder branch of it"), "{lines:?}");
+}

@@ -16,7 +16,7 @@ use crate::ui::Hint;
 use crate::words::{Word, say};
 
 /// The room between a card and one that grows out of it.
-const GROW_GAP: f32 = 72.0;
+const GROW_GAP: f32 = 96.0;
 /// The room between cards that grow out of the same one.
 const GROW_STEP: f32 = 24.0;
 

@@ -8,7 +8,7 @@ use crate::canvas::detail::{Detail, Places};
 use crate::canvas::pen;
 use crate::canvas::projection::Projection;
 use crate::canvas::strokes::{self, LinkLook};
-use crate::canvas::text::{size_step, zoom_step};
+use crate::canvas::text::{Block, size_step, zoom_step};
 use crate::look::fonts::Weight;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, card};
@@ -102,18 +102,31 @@ impl Picture<'_> {
     ) -> Vec<Shape> {
         let size = size_step(card::QUIET * self.lens.zoom);
         // As wide as at 100 % on the map, so that lines break the same at every zoom.
-        let room = 160.0 * zoom_step(self.lens.zoom).max(1.0) * 1.1;
-        let block = self.texts.block(self.ctx, text, size, Weight::Regular, room, 2);
+        let zoom = zoom_step(self.lens.zoom).max(1.0);
+        let mut block = self.texts.block(self.ctx, text, size, Weight::Regular, 176.0 * zoom, 2);
         let line = (size * 1.3).round();
-        let chip = vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
-        let at = |t: f32| Rect::from_center_size(strokes::point_on(curve, &self.lens, t), chip);
+        let chip_of = |block: &Block| vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
+        let chip = chip_of(&block);
+        let middle = |t: f32| strokes::point_on(curve, &self.lens, t);
+        let at = |t: f32| Rect::from_center_size(middle(t), chip);
         // On the link where enough of it is left on both sides to be followed, else close above or below it.
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
         let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
         let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(curve, chip));
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
-        let free = wished.into_iter().find(|rect| places.is_free(*rect));
+        let mut free = wished.into_iter().find(|rect| places.is_free(*rect));
+        // Between cards that stand close there is room above and below the link: for more and shorter lines.
+        if free.is_none()
+            && let Some(narrow) = self.texts.whole_block(self.ctx, text, size, Weight::Regular, 84.0 * zoom, 3)
+        {
+            let chip = chip_of(&narrow);
+            let over = [-1.0, 1.0].map(|side| middle(0.5) + vec2(0.0, side * (chip.y / 2.0 + 5.0)));
+            free = over.map(|at| Rect::from_center_size(at, chip)).into_iter().find(|rect| places.is_free(*rect));
+            if free.is_some() {
+                block = narrow;
+            }
+        }
         let in_any_case = always && self.lens.zoom > 0.6;
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else {
             // That a short link says something is shown in any case.
