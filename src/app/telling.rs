@@ -344,7 +344,7 @@ impl App {
             },
             Asked::Restore(snapshots) => Question {
                 title: word(Word::RestoreTitle),
-                text: word(Word::RestoreText),
+                text: word(if snapshots.len() > 1 { Word::RestoreSeveral } else { Word::RestoreText }),
                 details: self.copies(snapshots),
                 answers: answers(&[
                     (Word::Restore, Answer::Restore),

@@ -483,9 +483,10 @@ words! {
     LoadTheirs = "Load theirs", "载入对方版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
     RestoreText = "Mailuo ended before this was saved", "脉络结束时，以下内容尚未保存";
+    RestoreSeveral = "Mailuo ended before these were saved; the newest is restored, the others are offered again", "脉络结束时，以下内容尚未保存；将恢复最新的一份，其余下次再提示";
     Restore = "Restore", "恢复";
     DiscardTitle = "Discard unsaved work?", "放弃未保存的工作吗？";
-    DiscardText = "It cannot be brought back afterwards", "放弃后无法找回";
+    DiscardText = "It is not offered again; a copy is kept in the folder of Mailuo for 30 days", "不会再次提示恢复；副本在脉络的文件夹中保留 30 天";
     DiscardCopies = "Discard", "放弃";
     DiscardAllCopies = "Discard all", "全部放弃";
     Later = "Later", "以后再说";

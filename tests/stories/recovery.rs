@@ -49,7 +49,7 @@ fn what_is_discarded_is_not_offered_again() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
     window.press("Discard");
-    assert!(window.says("It cannot be brought back") && home.copies() == 1, "asked before it is gone");
+    assert!(window.says("It is not offered again") && home.copies() == 1, "asked before it is gone");
     window.press("Cancel");
     assert!(window.says(OFFER));
     window.press("Discard");
