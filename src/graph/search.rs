@@ -95,8 +95,7 @@ impl SearchIndex {
         }
         // In the order of their ids, so that two words are joined in one go.
         let mut fits: Option<Vec<(ConceptId, Fit)>> = None;
-        for word in &query.words {
-            let found = self.found(word);
+        for found in self.found(&query.words) {
             fits = Some(match fits {
                 None => found,
                 Some(fits) => joined(&fits, &found),
@@ -123,18 +122,22 @@ impl SearchIndex {
         self.docs.get(id.index()).and_then(Option::as_ref).map_or(0, |doc| doc.ends[0])
     }
 
-    /// The concepts that have a word, or one like it where none has it.
-    fn found(&self, word: &str) -> Vec<(ConceptId, Fit)> {
-        let finder = Finder::new(word);
-        let spoken = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let mut found: Vec<(ConceptId, Fit)> = Vec::new();
+    /// The concepts that have each word, or one like it where none has it. All texts are read once, for all of the words.
+    fn found(&self, words: &[String]) -> Vec<Vec<(ConceptId, Fit)>> {
+        let is_spoken = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let finders: Vec<_> = words.iter().map(|word| (word, Finder::new(word), is_spoken(word))).collect();
+        let mut found: Vec<Vec<(ConceptId, Fit)>> = vec![Vec::new(); words.len()];
         for (at, doc) in self.docs.iter().enumerate() {
             let Some(doc) = doc else { continue };
-            let fit =
-                doc.fit(self.text_of(doc), &finder, word).or_else(|| if spoken { doc.fit_spoken(word) } else { None });
-            found.extend(fit.map(|fit| (ConceptId::from_index(at), fit)));
+            let text = self.text_of(doc);
+            for ((word, finder, spoken), found) in finders.iter().zip(&mut found) {
+                let fit = doc.fit(text, finder, word);
+                let fit = fit.or_else(|| if *spoken { doc.fit_spoken(word) } else { None });
+                found.extend(fit.map(|fit| (ConceptId::from_index(at), fit)));
+            }
         }
-        if found.is_empty() { self.like(word) } else { found }
+        let like = |(word, found): (&String, Vec<_>)| if found.is_empty() { self.like(word) } else { found };
+        words.iter().zip(found).map(like).collect()
     }
 
     /// The concepts that have a word with a letter or two wrong.
