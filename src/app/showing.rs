@@ -11,7 +11,7 @@ use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
 use crate::ui::notices::Tone;
-use crate::words::{Word, walked};
+use crate::words::Word;
 
 /// A map that is shown.
 pub(super) struct Showing {
@@ -112,8 +112,7 @@ impl App {
     /// Goes on to the next concept of the outline, or back to the one before: so the whole map is walked.
     pub(super) fn step_shown(&mut self, on: bool) {
         let Some(showing) = &self.showing else { return };
-        let map = self.document.map();
-        let seen = outline(map).into_iter().filter_map(|line| match line.item {
+        let seen = outline(self.document.map()).into_iter().filter_map(|line| match line.item {
             Item::Concept(id) => self.scene.card(Node::Concept(id)).map(|_| id),
             Item::Group(_) => None,
         });
@@ -127,10 +126,7 @@ impl App {
         let Some((at, to)) = to.and_then(|at| Some((at, *all.get(at)?))) else {
             return self.tell(if on { Word::LastConcept } else { Word::FirstConcept });
         };
-        let concept = map.concept(to);
-        let kind = concept.and_then(|concept| map.kinds().get(&concept.kind)).map_or("", |kind| &kind.title);
-        let title = concept.map_or("", |concept| &concept.title);
-        let said = walked(self.lang(), None, title, &kind.to_lowercase(), Some((at + 1, all.len())));
+        let said = self.concept_in_words(to, None, Some((at + 1, all.len())));
         self.show_concept(to);
         self.tell_text(said);
     }

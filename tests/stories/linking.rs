@@ -326,15 +326,21 @@ fn the_bar_of_a_card_stays_on_its_side_while_other_things_move() {
     }
 }
 
-#[test]
-fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
-    let home = Home::new();
-    let mut window = Window::with(&home, "A@0,0");
+/// A window in which B was just grown out of A.
+fn grown(home: &Home) -> Window {
+    let mut window = Window::with(home, "A@0,0");
     let at = window.middle("A");
     window.click(at);
     window.keys("Tab");
     window.write("B");
     window.keys("Enter");
+    window
+}
+
+#[test]
+fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
+    let home = Home::new();
+    let mut window = grown(&home);
     // As a keyboard sends it: the key, then what it types. L alone would open the palette.
     window.keys("L");
     window.write("eads into");
@@ -354,12 +360,7 @@ fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
 #[test]
 fn the_phrase_of_a_short_link_is_read_in_more_lines() {
     let home = Home::new();
-    let mut window = Window::with(&home, "A@0,0");
-    let at = window.middle("A");
-    window.click(at);
-    window.keys("Tab");
-    window.write("B");
-    window.keys("Enter");
+    let mut window = grown(&home);
     window.write("the encoder branch of it");
     window.keys("Enter");
     let lines: Vec<String> = window.texts_of_the_map().into_iter().map(|(text, ..)| text).collect();

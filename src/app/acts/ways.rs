@@ -103,9 +103,20 @@ impl App {
             }
         }
         let place = ends.iter().position(|end| *end == to).map(|at| (at + 1, ends.len()));
-        let concept = map.concept(to);
+        self.concept_in_words(to, way.as_deref(), place)
+    }
+
+    /// "leads to GPT-3, model, 2 of 4": a concept with its kind, the way that led to it and its place among others.
+    pub(in crate::app) fn concept_in_words(
+        &self,
+        id: ConceptId,
+        way: Option<&str>,
+        place: Option<(usize, usize)>,
+    ) -> String {
+        let map = self.document.map();
+        let concept = map.concept(id);
         let kind = concept.and_then(|concept| map.kinds().get(&concept.kind)).map_or("", |kind| &kind.title);
-        walked(lang, way.as_deref(), concept.map_or("", |concept| &concept.title), &kind.to_lowercase(), place)
+        walked(self.lang(), way, concept.map_or("", |concept| &concept.title), &kind.to_lowercase(), place)
     }
 
     pub(in crate::app) fn go_to(&mut self, concept: ConceptId) {

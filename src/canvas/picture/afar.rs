@@ -29,8 +29,12 @@ impl Picture<'_> {
         let selected = &self.sight.selection.concepts;
         let is_selected =
             selected.len() <= MOST_OVER_OTHERS && matches!(node, Node::Concept(id) if selected.contains(&id));
-        let found = self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS);
-        is_selected || found.is_some_and(|nodes| nodes.contains(&node))
+        is_selected || self.found().is_some_and(|nodes| nodes.contains(&node))
+    }
+
+    /// The cards that were looked for, where they are few.
+    fn found(&self) -> Option<&HashSet<Node>> {
+        self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
     }
 
     /// The rectangle and text of a title that lies over its card and what is around it.
@@ -183,8 +187,7 @@ impl Picture<'_> {
         let view = self.lens.view();
         let selected = self.sight.selection.concepts.iter().map(|id| Node::Concept(*id)).take(MOST_SELECTED);
         let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
-        let found = self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS);
-        let mut found: Vec<Node> = found.into_iter().flatten().copied().collect();
+        let mut found: Vec<Node> = self.found().into_iter().flatten().copied().collect();
         found.sort_unstable();
         let first = pointed.into_iter().flatten().chain(selected).chain(found).collect::<Vec<_>>();
         let few = !crowd && cards.len() <= crate::scene::MOST_LANDMARKS;
