@@ -58,7 +58,7 @@ fn finding(figures: &mut Figures, concepts: usize, rounds: usize) {
     };
     let ours = worst(concepts, rounds);
     figures.figure(&format!("find-{concepts}-p95-ms"), ours, KEYSTROKE, 1.0);
-    let large = worst(concepts * 10, rounds.div_ceil(5));
+    let large = worst(concepts * 10, rounds);
     figures.figure(&format!("find-{}-p95-ms", concepts * 10), large, KEYSTROKE * 12.0, 1.0);
     println!("at ten times the concepts {:.1} times as long", large / ours);
 }

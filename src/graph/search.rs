@@ -23,6 +23,9 @@ pub struct SearchIndex {
     text: String,
     /// How much of it belongs to no concept.
     waste: usize,
+    /// By the index of a concept: what every search reads of it, apart from all else and small, for memory is what a search
+    /// over a large map waits for.
+    spans: Vec<Span>,
     /// By the index of a concept.
     docs: Vec<Option<Doc>>,
     /// The concepts that have a word; for words with a wrong letter.
@@ -31,22 +34,32 @@ pub struct SearchIndex {
     ends: HashMap<LinkId, [ConceptId; 2]>,
 }
 
-/// What is written about one concept.
+/// Where the texts of one concept stand; without length if it has none.
+#[derive(Clone, Copy, Debug, Default, Hash)]
+struct Span {
+    /// Where they begin: title, other names, tags, phrases of its links, its papers, its note.
+    start: u32,
+    /// Where each of them ends, from there.
+    ends: [u32; FIELDS],
+    /// The letters with which the syllables of its names begin, a bit each: most words begin with none of them.
+    heard: u32,
+}
+
+/// What else is known of what is written about one concept.
 #[derive(Debug)]
 struct Doc {
-    /// Where its texts begin: title, other names, tags, phrases of its links, its papers, its note.
-    start: usize,
-    /// Where each of them ends, from there.
-    ends: [usize; FIELDS],
-    /// The names in pinyin, a line each way: in full, with the places where a syllable begins, and by initials.
+    /// The names in pinyin.
     pinyin: Vec<Spoken>,
-    /// The letters with which their syllables begin, a bit each: most words begin with none of them.
-    heard: u32,
     /// Stands for all of it: the same number, the same texts.
     print: u64,
 }
 
-/// A name in pinyin.
+/// A concept that was found, as one number, which sorts fast: how it fits, then how long its title is, then its id. The
+/// best is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit(u64);
+
+/// A name in pinyin: in full, with the places where a syllable begins, and by initials.
 #[derive(Debug)]
 struct Spoken {
     full: String,
@@ -55,7 +68,7 @@ struct Spoken {
 }
 
 /// How well a concept fits; the least fits best.
-type Fit = u32;
+type Fit = u16;
 const WRONG_LETTER: Fit = 200;
 const IN_PINYIN: Fit = 3;
 
@@ -84,7 +97,7 @@ impl SearchIndex {
             all.extend(map.concepts().iter().filter(|(_, concept)| cites(concept)).map(|(id, _)| id));
         }
         for id in all {
-            self.put(id, map.concept(id).map(|concept| Doc::of(map, id, concept)));
+            self.put(id, map.concept(id).map(|concept| Written::of(map, id, concept)));
         }
     }
 
@@ -93,55 +106,62 @@ impl SearchIndex {
         if query.is_empty() {
             return Vec::new();
         }
-        // In the order of their ids, so that two words are joined in one go.
-        let mut fits: Option<Vec<(ConceptId, Fit)>> = None;
-        for found in self.found(&query.words) {
-            fits = Some(match fits {
-                None => found,
-                Some(fits) => joined(&fits, &found),
-            });
-        }
-        let fits = fits.unwrap_or_else(|| map.concepts().iter().map(|(id, _)| (id, 0)).collect());
-        let admitted = fits.into_iter().filter(|(id, _)| {
-            let admits = |concept| query.admits(map, *id, concept);
-            !query.has_filters() || map.concept(*id).is_some_and(admits)
-        });
-        let mut ranked: Vec<u64> = admitted.map(|(id, fit)| self.rank(id, fit)).collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|rank| ConceptId::from_index(usize::try_from(rank & 0xFFFF_FFFF).unwrap_or(0))).collect()
+        let admits = |hit: &Hit| {
+            let admits = |concept| query.admits(map, hit.id(), concept);
+            !query.has_filters() || map.concept(hit.id()).is_some_and(admits)
+        };
+        let mut hits = if query.words.is_empty() {
+            map.concepts().iter().map(|(id, _)| Hit::new(id, 0, 0)).collect()
+        } else {
+            self.hits(&query.words)
+        };
+        hits.retain(admits);
+        hits.sort_unstable();
+        hits.into_iter().map(Hit::id).collect()
     }
 
-    /// The place of a concept among others as one number, which sorts fast: how it fits, how long its title is, its id.
-    fn rank(&self, id: ConceptId, fit: Fit) -> u64 {
-        let short = |n: usize| u64::try_from(n).unwrap_or(u64::MAX).min(0xFFFF);
-        let length = if fit == 0 { 0 } else { short(self.length_of_title(id)) };
-        (u64::from(fit).min(0xFFFF) << 48) | (length << 32) | (u64::try_from(id.index()).unwrap_or(0) & 0xFFFF_FFFF)
-    }
-
-    fn length_of_title(&self, id: ConceptId) -> usize {
-        self.docs.get(id.index()).and_then(Option::as_ref).map_or(0, |doc| doc.ends[0])
-    }
-
-    /// The concepts that have each word, or one like it where none has it. All texts are read once, for all of the words.
-    fn found(&self, words: &[String]) -> Vec<Vec<(ConceptId, Fit)>> {
-        let is_spoken = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let finders: Vec<_> = words.iter().map(|word| (word, Finder::new(word), is_spoken(word))).collect();
-        let mut found: Vec<Vec<(ConceptId, Fit)>> = vec![Vec::new(); words.len()];
-        for (at, doc) in self.docs.iter().enumerate() {
-            let Some(doc) = doc else { continue };
-            let text = self.text_of(doc);
-            for ((word, finder, spoken), found) in finders.iter().zip(&mut found) {
-                let fit = doc.fit(text, finder, word);
-                let fit = fit.or_else(|| if *spoken { doc.fit_spoken(word) } else { None });
-                found.extend(fit.map(|fit| (ConceptId::from_index(at), fit)));
+    /// The concepts that have all words; where one of them is written nowhere, what is like it counts. By id.
+    fn hits(&self, words: &[String]) -> Vec<Hit> {
+        let hits = self.found(words);
+        match words {
+            // If some concept has them all, none of them is written nowhere.
+            _ if !hits.is_empty() => hits,
+            [word] => self.like(word),
+            words => {
+                let hits = words.iter().map(|word| self.hits(std::slice::from_ref(word)));
+                hits.reduce(|all, hits| joined(&all, &hits)).unwrap_or_default()
             }
         }
-        let like = |(word, found): (&String, Vec<_>)| if found.is_empty() { self.like(word) } else { found };
-        words.iter().zip(found).map(like).collect()
+    }
+
+    /// The concepts that have all words as they are. Each text is read once, and only up to the first word that it lacks.
+    fn found(&self, words: &[String]) -> Vec<Hit> {
+        let is_spoken = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let finders: Vec<_> = words.iter().map(|word| (word, Finder::new(word), is_spoken(word))).collect();
+        let fit = |at: usize, span: &Span| {
+            let text = self.text_of(span);
+            finders.iter().try_fold(0, |sum: Fit, (word, finder, spoken)| {
+                let fit = span.fit(text, finder, word);
+                let fit = fit.or_else(|| if *spoken { self.fit_spoken(at, span, word) } else { None })?;
+                Some(sum.saturating_add(fit))
+            })
+        };
+        // Room for all of them at once: what is not needed of it costs nothing.
+        let mut hits = Vec::with_capacity(self.spans.len());
+        hits.extend(self.spans.iter().enumerate().filter_map(|(at, span)| Some(span.hit(at, fit(at, span)?))));
+        hits
+    }
+
+    fn fit_spoken(&self, at: usize, span: &Span, word: &str) -> Option<Fit> {
+        if span.heard & letter_bit(*word.as_bytes().first()?) == 0 {
+            return None;
+        }
+        let names = &self.docs.get(at)?.as_ref()?.pinyin;
+        names.iter().any(|spoken| spoken.has(word)).then_some(IN_PINYIN + 1)
     }
 
     /// The concepts that have a word with a letter or two wrong.
-    fn like(&self, word: &str) -> Vec<(ConceptId, Fit)> {
+    fn like(&self, word: &str) -> Vec<Hit> {
         let letters: Vec<char> = word.chars().collect();
         let most = match letters.len() {
             0..4 => return Vec::new(),
@@ -149,7 +169,7 @@ impl SearchIndex {
             8.. => 2,
         };
         // Of several words of one concept the one most alike counts.
-        let mut best: Vec<Fit> = vec![Fit::MAX; self.docs.len()];
+        let mut best: Vec<Fit> = vec![Fit::MAX; self.spans.len()];
         for (known, concepts) in &self.words {
             if known.len().abs_diff(letters.len()) > most {
                 continue;
@@ -162,43 +182,48 @@ impl SearchIndex {
                 }
             }
         }
-        let found = best.into_iter().enumerate().filter(|(_, fit)| *fit < Fit::MAX);
-        found.map(|(at, fit)| (ConceptId::from_index(at), fit)).collect()
+        let found = best.into_iter().zip(&self.spans).enumerate().filter(|(_, (fit, _))| *fit < Fit::MAX);
+        found.map(|(at, (fit, span))| span.hit(at, fit)).collect()
     }
 
-    fn text_of(&self, doc: &Doc) -> &str {
-        self.text.get(doc.start..doc.start + doc.length()).unwrap_or_default()
+    fn text_of(&self, span: &Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
     }
 
     /// Throws away the text that belongs to no concept.
     fn squeeze(&mut self) {
         let old = std::mem::take(&mut self.text);
-        for doc in self.docs.iter_mut().flatten() {
-            let start = self.text.len();
-            self.text.push_str(old.get(doc.start..doc.start + doc.length()).unwrap_or_default());
-            doc.start = start;
+        for span in &mut self.spans {
+            let start = offset(self.text.len());
+            self.text.push_str(old.get(span.range()).unwrap_or_default());
+            span.start = start;
         }
         self.waste = 0;
     }
 
-    fn put(&mut self, id: ConceptId, doc: Option<(Doc, String)>) {
-        if self.docs.len() <= id.index() {
-            self.docs.resize_with(id.index() + 1, || None);
+    fn put(&mut self, id: ConceptId, written: Option<Written>) {
+        let at = id.index();
+        if self.docs.len() <= at {
+            self.docs.resize_with(at + 1, || None);
+            self.spans.resize_with(at + 1, Span::default);
         }
-        let known = self.docs.get(id.index()).and_then(Option::as_ref);
-        if doc.as_ref().zip(known).is_some_and(|((doc, _), known)| doc.print == known.print) {
+        let (Some(doc), Some(span)) = (self.docs.get(at), self.spans.get(at).copied()) else { return };
+        if written.as_ref().zip(doc.as_ref()).is_some_and(|(written, doc)| written.doc.print == doc.print) {
             return;
         }
-        let new: BTreeSet<Box<str>> = doc.as_ref().map(|(_, text)| words_in(text)).unwrap_or_default();
-        let old: BTreeSet<Box<str>> = known.map(|known| words_in(self.text_of(known))).unwrap_or_default();
-        self.waste += known.map_or(0, Doc::length);
-        let start = self.text.len();
-        let doc = doc.map(|(doc, text)| {
-            self.text.push_str(&text);
-            Doc { start, ..doc }
-        });
-        if let Some(slot) = self.docs.get_mut(id.index()) {
-            *slot = doc;
+        let new: BTreeSet<Box<str>> = written.as_ref().map(|written| words_in(&written.text)).unwrap_or_default();
+        let old: BTreeSet<Box<str>> = words_in(self.text_of(&span));
+        self.waste += span.range().len();
+        let start = offset(self.text.len());
+        let (span, doc) = match written {
+            Some(Written { span, text, doc }) => {
+                self.text.push_str(&text);
+                (Span { start, ..span }, Some(doc))
+            }
+            None => (Span::default(), None),
+        };
+        if let (Some(known), Some(slot)) = (self.spans.get_mut(at), self.docs.get_mut(at)) {
+            (*known, *slot) = (span, doc);
         }
         for word in old.difference(&new) {
             if let Some(concepts) = self.words.get_mut(word) {
@@ -224,56 +249,95 @@ fn words_in(text: &str) -> BTreeSet<Box<str>> {
 }
 
 /// Those that stand in both, with the sum of how well they fit; both are sorted by id.
-fn joined(a: &[(ConceptId, Fit)], b: &[(ConceptId, Fit)]) -> Vec<(ConceptId, Fit)> {
+fn joined(a: &[Hit], b: &[Hit]) -> Vec<Hit> {
     let mut rest = b.iter().peekable();
-    let both = a.iter().filter_map(|(id, fit)| {
-        while rest.next_if(|(other, _)| other < id).is_some() {}
-        rest.peek().filter(|(other, _)| other == id).map(|(_, other)| (*id, fit + other))
+    let both = a.iter().filter_map(|hit| {
+        while rest.next_if(|other| other.id() < hit.id()).is_some() {}
+        rest.peek().filter(|other| other.id() == hit.id()).map(|other| hit.and(other.fit()))
     });
     both.collect()
 }
 
-impl Doc {
-    /// What is written about a concept, and the text itself, which has no place in the index yet.
-    fn of(map: &Map, id: ConceptId, concept: &Concept) -> (Doc, String) {
-        let mut doc = Doc { start: 0, ends: [0; FIELDS], pinyin: Vec::new(), heard: 0, print: 0 };
-        let mut text = String::new();
+impl Hit {
+    fn new(id: ConceptId, fit: Fit, length: u16) -> Hit {
+        let id = u64::try_from(id.index()).unwrap_or(0) & 0xFFFF_FFFF;
+        Hit((u64::from(fit) << 48) | (u64::from(length) << 32) | id)
+    }
+
+    fn id(self) -> ConceptId {
+        ConceptId::from_index(usize::try_from(self.0 & 0xFFFF_FFFF).unwrap_or(0))
+    }
+
+    fn fit(self) -> Fit {
+        Fit::try_from(self.0 >> 48).unwrap_or(Fit::MAX)
+    }
+
+    /// The same concept, which fits another word so well, too.
+    fn and(self, fit: Fit) -> Hit {
+        let rest = self.0 & 0xFFFF_FFFF_FFFF;
+        Hit((u64::from(self.fit().saturating_add(fit)) << 48) | rest)
+    }
+}
+
+/// A place in the text of the index, which never holds as much as 4 GB.
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// What is written about a concept, before it has a place in the index.
+struct Written {
+    span: Span,
+    text: String,
+    doc: Doc,
+}
+
+impl Written {
+    fn of(map: &Map, id: ConceptId, concept: &Concept) -> Written {
+        let (mut span, mut text) = (Span::default(), String::new());
         let links = map.links_of(id).iter().filter_map(|link| map.link(*link)).map(|link| link.label.as_str());
         let papers = concept.papers.iter().filter_map(|paper| map.paper(*paper));
         let papers = papers.flat_map(|paper| std::iter::once(&paper.title).chain(&paper.authors).map(String::as_str));
         let names = || concept.also.iter().map(String::as_str);
-        doc.add(0, &mut text, std::iter::once(concept.title.as_str()));
-        doc.add(1, &mut text, names());
-        doc.add(2, &mut text, concept.tags.iter().map(String::as_str));
-        doc.add(3, &mut text, links);
-        doc.add(4, &mut text, papers);
-        doc.add(5, &mut text, std::iter::once(&*concept.note));
-        doc.pinyin = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
-        doc.heard =
-            doc.pinyin.iter().flat_map(|spoken| spoken.initials.bytes()).map(letter_bit).fold(0, |all, bit| all | bit);
-        doc.print = foldhash::fast::FixedState::default().hash_one((&text, &doc.ends));
-        (doc, text)
+        span.add(0, &mut text, std::iter::once(concept.title.as_str()));
+        span.add(1, &mut text, names());
+        span.add(2, &mut text, concept.tags.iter().map(String::as_str));
+        span.add(3, &mut text, links);
+        span.add(4, &mut text, papers);
+        span.add(5, &mut text, std::iter::once(&*concept.note));
+        let pinyin: Vec<Spoken> = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
+        let letters = pinyin.iter().flat_map(|spoken| spoken.initials.bytes());
+        span.heard = letters.map(letter_bit).fold(0, |all, bit| all | bit);
+        let print = foldhash::fast::FixedState::default().hash_one((&text, &span));
+        Written { span, text, doc: Doc { pinyin, print } }
     }
+}
 
+impl Span {
     fn add<'a>(&mut self, field: usize, all: &mut String, texts: impl Iterator<Item = &'a str>) {
         for text in texts.filter(|text| !text.is_empty()) {
             fold(text, all);
             all.push(BETWEEN);
         }
         if let Some(end) = self.ends.get_mut(field) {
-            *end = all.len();
+            *end = offset(all.len());
         }
     }
 
-    fn length(&self) -> usize {
-        self.ends.last().copied().unwrap_or(0)
+    fn range(&self) -> std::ops::Range<usize> {
+        let start = self.start as usize;
+        start..start + self.ends.last().map_or(0, |end| *end as usize)
+    }
+
+    fn hit(&self, at: usize, fit: Fit) -> Hit {
+        let length = self.ends.first().map_or(0, |end| u16::try_from(*end).unwrap_or(u16::MAX));
+        Hit::new(ConceptId::from_index(at), fit, length)
     }
 
     /// By where the word stands first, for the texts stand in the order of their worth.
     fn fit(&self, text: &str, finder: &Finder<'_>, word: &str) -> Option<Fit> {
         let mut best = None;
         for at in finder.find_iter(text.as_bytes()).take(8) {
-            let field = self.ends.iter().position(|end| at < *end)?;
+            let field = self.ends.iter().position(|end| at < *end as usize)?;
             let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
             let after = text.as_bytes().get(at + word.len());
             let manner = match (before, after) {
@@ -291,16 +355,13 @@ impl Doc {
         }
         best
     }
+}
 
-    fn fit_spoken(&self, word: &str) -> Option<Fit> {
-        if self.heard & letter_bit(*word.as_bytes().first()?) == 0 {
-            return None;
-        }
-        let fits = |spoken: &Spoken| {
-            let full = spoken.starts.iter().any(|at| spoken.full.get(*at..).is_some_and(|rest| rest.starts_with(word)));
-            full || (word.len() > 1 && spoken.initials.contains(word))
-        };
-        self.pinyin.iter().any(fits).then_some(IN_PINYIN + 1)
+impl Spoken {
+    /// Whether a word begins with one of its syllables, or is among its initials.
+    fn has(&self, word: &str) -> bool {
+        let full = self.starts.iter().any(|at| self.full.get(*at..).is_some_and(|rest| rest.starts_with(word)));
+        full || (word.len() > 1 && self.initials.contains(word))
     }
 }
 
