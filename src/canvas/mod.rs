@@ -446,7 +446,11 @@ impl Canvas {
         painter.extend(under);
         self.projection.show(ui, lens.rect, self.name);
         painter.extend(over);
-        self.replay.remember(&ctx, layer, first, key, legible);
+        let done = !self.texts.are_waiting();
+        if !done {
+            ctx.request_repaint();
+        }
+        self.replay.remember(&ctx, layer, first, done.then_some(key), legible);
     }
 
     /// Makes the picture a widget: one stop of the Tab key, with its cards as children for screen readers.

@@ -266,7 +266,7 @@ impl<'a> Picture<'a> {
             let size = size_step(card::TITLE * self.lens.zoom);
             let title = title_of(self.sight.map, card.node);
             let text = CardText {
-                title: Some(self.texts.lines(self.ctx, title, &card.lines, size, Weight::Medium)),
+                title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
                 icon: (detail == Detail::Full).then(|| self.icon_of(card)),
                 quiet: (detail == Detail::Full).then(|| self.quiet_of(card)),
             };

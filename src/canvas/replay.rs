@@ -27,10 +27,10 @@ impl Replay {
     }
 
     /// Remembers what was painted from the entry `first` of the layer on. A picture that is seen for the first time is not
-    /// copied yet: while the camera moves every one is new.
-    pub(super) fn remember(&mut self, ctx: &Context, layer: LayerId, first: usize, key: u64, legible: Legible) {
-        let seen_before = self.key == Some(key);
-        self.key = Some(key);
+    /// copied yet: while the camera moves every one is new. One without a key is not done and is never painted again.
+    pub(super) fn remember(&mut self, ctx: &Context, layer: LayerId, first: usize, key: Option<u64>, legible: Legible) {
+        let seen_before = key.is_some() && self.key == key;
+        self.key = key;
         self.legible = legible;
         self.shapes = seen_before.then(|| {
             ctx.graphics(|graphics| {

@@ -15,6 +15,10 @@ use crate::look::typeset::{Lines, break_lines};
 /// Font sizes on the screen: some ten percent apart.
 const SIZES: [f32; 18] =
     [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
+/// So many titles are set in a frame at a size that they were not seen in yet; the others wait in the size before it.
+const NEW_SIZES_A_FRAME: usize = 12;
+/// How far the size before may be off while a title waits.
+const WAITS_WITHIN: std::ops::RangeInclusive<f32> = 0.7..=1.25;
 /// Above this many texts the cache begins anew.
 const MOST_KEPT: usize = 20_000;
 
@@ -29,7 +33,7 @@ pub fn zoom_step(zoom: f32) -> f32 {
 }
 
 /// Lines of a text, set.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Block {
     /// One galley a line.
     pub lines: Vec<Arc<Galley>>,
@@ -47,11 +51,23 @@ struct Whole {
     hurt: f32,
 }
 
+/// A title at the sizes that it was seen in.
+#[derive(Default)]
+struct Sizes {
+    set: Vec<(f32, Rc<Block>)>,
+    /// The place in `set` of the one seen last.
+    last: usize,
+}
+
 /// Texts that were laid out, until fonts or the scale of the screen change.
 #[derive(Default)]
 pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
     wholes: HashMap<Id, Whole>,
+    titles: HashMap<Id, Sizes>,
+    /// How many titles may still be set at a new size in this frame.
+    left: usize,
+    waiting: bool,
     fill: f32,
     pixels_per_point: f32,
     /// egui begins its glyphs anew when these change: with the theme, with the size of textures that the system has, and
@@ -70,14 +86,21 @@ impl Texts {
         if !same_fonts || pixels_per_point != self.pixels_per_point || self.len() > MOST_KEPT {
             self.blocks.clear();
             self.wholes.clear();
+            self.titles.clear();
             self.generation += 1;
         }
         self.pixels_per_point = pixels_per_point;
         self.fonts = fonts;
+        (self.left, self.waiting) = (NEW_SIZES_A_FRAME, false);
     }
 
     fn len(&self) -> usize {
-        self.blocks.len() + self.wholes.len()
+        self.blocks.len() + self.wholes.len() + self.titles.len()
+    }
+
+    /// Whether a title of this frame waits to be set in its size: the picture is not done, and wants another frame.
+    pub fn are_waiting(&self) -> bool {
+        self.waiting
     }
 
     /// Remembers how full the glyphs are that texts point at. Call at the end of a frame.
@@ -137,11 +160,25 @@ impl Texts {
         Some(block)
     }
 
-    /// A text whose lines are known already.
-    pub fn lines(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32, weight: Weight) -> Rc<Block> {
-        let key = Id::new((text, size.to_bits(), weight, "lines"));
-        let make = || set(ctx, text, lines, font(weight, size));
-        self.blocks.entry(key).or_insert_with(make).clone()
+    /// A title whose lines are known already. While the zoom changes it may be in a size that it was seen in shortly before:
+    /// only some titles a frame are set in a new one.
+    pub fn title(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32) -> Rc<Block> {
+        let sizes = self.titles.entry(Id::new(text)).or_default();
+        if let Some(at) = sizes.set.iter().position(|(known, _)| *known == size) {
+            sizes.last = at;
+        } else if let Some((last, block)) = sizes.set.get(sizes.last)
+            && self.left == 0
+            && WAITS_WITHIN.contains(&(last / size))
+        {
+            self.waiting = true;
+            return block.clone();
+        } else {
+            // What was never seen is set in any case: a card does not come without its title.
+            self.left -= usize::from(!sizes.set.is_empty() && self.left > 0);
+            sizes.last = sizes.set.len();
+            sizes.set.push((size, set(ctx, text, lines, font(Weight::Medium, size))));
+        }
+        sizes.set.get(sizes.last).map(|(_, block)| block.clone()).unwrap_or_default()
     }
 }
 
@@ -166,6 +203,40 @@ mod tests {
     #[test]
     fn sizes_are_rounded_down_and_never_below_the_smallest() {
         assert_eq!([4.0, 11.0, 14.9, 15.0, 17.0, 500.0].map(size_step), [11.0, 11.0, 14.0, 15.0, 16.0, 60.0]);
+    }
+
+    /// The size in which a title came, in points, by the height of its line.
+    fn height(texts: &mut Texts, ctx: &Context, text: &str, size: f32) -> f32 {
+        let lines = break_lines(text, size, Weight::Medium, f32::INFINITY, 1);
+        let block = texts.title(ctx, text, &lines, size);
+        block.lines.first().expect("a line").size().y
+    }
+
+    #[test]
+    fn at_a_new_size_some_titles_wait_a_frame_or_two() {
+        let ctx = Context::default();
+        let mut fonts = egui::FontDefinitions::empty();
+        let data = egui::FontData::from_static(crate::look::fonts::latin(Weight::Medium));
+        fonts.font_data.insert("latin".to_owned(), Arc::new(data));
+        for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace, font(Weight::Medium, 1.0).family] {
+            fonts.families.insert(family, vec!["latin".to_owned()]);
+        }
+        ctx.set_fonts(fonts);
+        let mut texts = Texts::default();
+        let titles: Vec<String> = (0..2 * NEW_SIZES_A_FRAME).map(|at| format!("title {at}")).collect();
+        let mut frames = Vec::new();
+        for size in [15.0, 18.0, 18.0] {
+            ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
+            texts.begin(&ctx);
+            let heights: Vec<f32> = titles.iter().map(|title| height(&mut texts, &ctx, title, size)).collect();
+            frames.push((heights, texts.are_waiting()));
+        }
+        let [(small, waits), (both, waits_then), (large, waits_last)] = frames.try_into().expect("three frames");
+        assert_eq!((waits, waits_then, waits_last), (false, true, false));
+        assert!(small.iter().all(|height| *height == small[0]) && large.iter().all(|height| *height == large[0]));
+        assert!(large[0] > small[0]);
+        assert_eq!(both.iter().filter(|height| **height == large[0]).count(), NEW_SIZES_A_FRAME);
+        assert_eq!(both.iter().filter(|height| **height == small[0]).count(), NEW_SIZES_A_FRAME);
     }
 
     #[test]

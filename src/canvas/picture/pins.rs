@@ -89,7 +89,7 @@ impl Picture<'_> {
             let width = rect.width() - card::PAD_X * zoom * 1.6;
             self.texts.block(self.ctx, &said, size_step(card::QUIET * zoom), Weight::Regular, width, 1)
         });
-        let title = self.texts.lines(self.ctx, title, &card.lines, size, Weight::Medium);
+        let title = self.texts.title(self.ctx, title, &card.lines, size);
         look.write(&CardText { title: Some(title), icon: None, quiet }, Detail::Full, palette, size);
         look
     }
