@@ -494,6 +494,9 @@ mod tests {
         }
         check("rewadr", &["PPO", "Reward model"]);
         check("pqo", &[]);
+        check("reward stpes", &["PPO"]);
+        check("transfomer atention", &["Transformer"]);
+        check("reward nothing", &[]);
     }
 
     #[test]
