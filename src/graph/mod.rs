@@ -8,6 +8,7 @@ mod neighbours;
 mod outline;
 mod query;
 mod search;
+mod spelling;
 mod titles;
 mod walk;
 

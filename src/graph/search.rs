@@ -5,9 +5,9 @@ use std::hash::BuildHasher as _;
 
 use foldhash::{HashMap, HashMapExt as _};
 use memchr::memmem::Finder;
-use pinyin::ToPinyin as _;
 
 use super::query::Query;
+use super::spelling::{Spoken, distance, letter_bit};
 use super::titles::fold;
 use crate::model::{Concept, ConceptId, Id, LinkId, Map, PaperId};
 
@@ -58,14 +58,6 @@ struct Doc {
 /// best is the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Hit(u64);
-
-/// A name in pinyin: in full, with the places where a syllable begins, and by initials.
-#[derive(Debug)]
-struct Spoken {
-    full: String,
-    starts: Vec<usize>,
-    initials: String,
-}
 
 /// How well a concept fits; the least fits best.
 type Fit = u16;
@@ -304,9 +296,9 @@ impl Written {
         span.add(3, &mut text, links);
         span.add(4, &mut text, papers);
         span.add(5, &mut text, std::iter::once(&*concept.note));
-        let pinyin: Vec<Spoken> = std::iter::once(concept.title.as_str()).chain(names()).filter_map(spoken).collect();
-        let letters = pinyin.iter().flat_map(|spoken| spoken.initials.bytes());
-        span.heard = letters.map(letter_bit).fold(0, |all, bit| all | bit);
+        let pinyin: Vec<Spoken> =
+            std::iter::once(concept.title.as_str()).chain(names()).filter_map(Spoken::of).collect();
+        span.heard = pinyin.iter().map(Spoken::letters).fold(0, |all, letters| all | letters);
         let print = foldhash::fast::FixedState::default().hash_one((&text, &span));
         Written { span, text, doc: Doc { pinyin, print } }
     }
@@ -355,72 +347,6 @@ impl Span {
         }
         best
     }
-}
-
-impl Spoken {
-    /// Whether a word begins with one of its syllables, or is among its initials.
-    fn has(&self, word: &str) -> bool {
-        let full = self.starts.iter().any(|at| self.full.get(*at..).is_some_and(|rest| rest.starts_with(word)));
-        full || (word.len() > 1 && self.initials.contains(word))
-    }
-}
-
-/// The bit of a letter; one for all signs that are none.
-fn letter_bit(byte: u8) -> u32 {
-    1 << byte.to_ascii_lowercase().checked_sub(b'a').filter(|at| *at < 26).unwrap_or(26)
-}
-
-/// A name in pinyin; none where it has no hanzi.
-fn spoken(name: &str) -> Option<Spoken> {
-    let mut spoken = Spoken { full: String::new(), starts: Vec::new(), initials: String::new() };
-    let mut has_hanzi = false;
-    for c in name.chars() {
-        spoken.starts.push(spoken.full.len());
-        match c.to_pinyin() {
-            Some(syllable) => {
-                has_hanzi = true;
-                spoken.full.push_str(syllable.plain());
-                spoken.initials.push_str(syllable.first_letter());
-            }
-            None if c.is_alphanumeric() => {
-                spoken.full.extend(c.to_lowercase());
-                spoken.initials.extend(c.to_lowercase());
-            }
-            None => {}
-        }
-    }
-    has_hanzi.then_some(spoken)
-}
-
-/// How many letters are wrong, missing, too many or changed places between two words, if at most so many.
-fn distance(a: &[char], b: &str, most: usize) -> Option<usize> {
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
-    let mut rows = [vec![0_usize; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
-    for (i, x) in a.iter().enumerate() {
-        let [before, last, row] = &mut rows;
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut least = (at(last, j) + usize::from(x != y)).min(at(last, j + 1) + 1).min(at(row, j) + 1);
-            let changed = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if changed {
-                least = least.min(at(before, j - 1) + 1);
-            }
-            if let Some(slot) = row.get_mut(j + 1) {
-                *slot = least;
-            }
-        }
-        if row.iter().all(|wrong| *wrong > most) {
-            return None;
-        }
-        rows.rotate_left(1);
-    }
-    rows.get(1)?.last().copied().filter(|wrong| *wrong <= most)
 }
 
 #[cfg(test)]
