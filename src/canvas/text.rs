@@ -65,6 +65,8 @@ pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
     wholes: HashMap<Id, Whole>,
     titles: HashMap<Id, Sizes>,
+    /// How many blocks all titles have.
+    titles_set: usize,
     /// How many titles may still be set at a new size in this frame.
     left: usize,
     waiting: bool,
@@ -87,6 +89,7 @@ impl Texts {
             self.blocks.clear();
             self.wholes.clear();
             self.titles.clear();
+            self.titles_set = 0;
             self.generation += 1;
         }
         self.pixels_per_point = pixels_per_point;
@@ -95,7 +98,7 @@ impl Texts {
     }
 
     fn len(&self) -> usize {
-        self.blocks.len() + self.wholes.len() + self.titles.len()
+        self.blocks.len() + self.wholes.len() + self.titles_set
     }
 
     /// Whether a title of this frame waits to be set in its size: the picture is not done, and wants another frame.
@@ -175,6 +178,7 @@ impl Texts {
         } else {
             // What was never seen is set in any case: a card does not come without its title.
             self.left -= usize::from(!sizes.set.is_empty() && self.left > 0);
+            self.titles_set += 1;
             sizes.last = sizes.set.len();
             sizes.set.push((size, set(ctx, text, lines, font(Weight::Medium, size))));
         }
