@@ -43,6 +43,7 @@ impl App {
             Action::LookAt(place) => self.canvas.look_at(place, self.now),
             Action::OpenFile(path) => self.open_or_import(path, ctx),
             Action::ExportTo(path) => self.export_papers(path),
+            Action::LeaveFileDialog => self.no_file_chosen(),
             Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
             Action::Set(setting) => self.set(setting),
             Action::OpenAddress(address) => self.open_address(&address),

@@ -403,8 +403,9 @@ impl App {
             (Asked::Changed { path, then, .. } | Asked::Exists { path, then }, Answer::Overwrite) => {
                 self.start_saving(path, Expected::Anything, then);
             }
-            (Asked::Changed { then, .. } | Asked::Exists { then, .. }, Answer::SaveElsewhere) => {
+            (Asked::Changed { path, then, .. } | Asked::Exists { path, then }, Answer::SaveElsewhere) => {
                 self.then = then;
+                self.wished_file = Some(path);
                 self.start_picking(Purpose::Save);
             }
             (Asked::Changed { path, .. }, Answer::LoadTheirs) => {

@@ -96,6 +96,8 @@ pub struct App {
     held_back: Option<Box<Ready>>,
     /// What a file is to be chosen for inside the window.
     path_wanted: Option<picker::Wanted>,
+    /// The file that the map was to be saved to when it was asked for another one: the next dialog begins there.
+    wished_file: Option<std::path::PathBuf>,
     /// The program of another window; none for this one.
     program: Option<std::path::PathBuf>,
     /// Whether the system's dialogs are left out.
@@ -171,6 +173,7 @@ impl App {
             clipboard: hearing::Clipboard::default(),
             held_back: None,
             path_wanted: None,
+            wished_file: None,
             program: None,
             own_dialogs: false,
             ticket: 0,

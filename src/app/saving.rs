@@ -118,14 +118,15 @@ impl App {
     pub(super) fn wanted(&self, purpose: Purpose) -> Wanted {
         let lang = self.lang();
         let stem = crate::model::slug_of(self.document.title().unwrap_or_default(), "map");
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        let wished = self.wished_file.as_deref().filter(|_| purpose == Purpose::Save);
+        let folder = wished.or(self.document.path()).and_then(Path::parent).map(Path::to_owned);
         let (title, kind, endings): (_, _, &[&str]) = match purpose {
             Purpose::Open => (Word::OpenTitle, Word::MapFiles, &[ENDING]),
             Purpose::Save => (Word::SaveTitle, Word::MapFiles, &[ENDING]),
             Purpose::Import => (Word::ImportOpenTitle, Word::Bibliographies, &["bib", "json", "ris", "canvas"]),
             Purpose::Export => (Word::ExportTitle, Word::Bibliographies, &["bib", "json"]),
         };
-        let own_name = self.document.path().filter(|_| purpose != Purpose::Export);
+        let own_name = wished.or(self.document.path()).filter(|_| purpose != Purpose::Export);
         let ending = if purpose == Purpose::Export { "bib" } else { ENDING };
         Wanted {
             purpose,
@@ -142,9 +143,15 @@ impl App {
     pub(super) fn picked(&mut self, purpose: Purpose, outcome: Picked, ctx: &Context) {
         match outcome {
             Picked::File(path) => self.chosen(purpose, path, ctx),
-            Picked::Cancelled => self.then = None,
+            Picked::Cancelled => self.no_file_chosen(),
             Picked::NoDialog => self.path_wanted = Some(self.wanted(purpose)),
         }
+    }
+
+    /// A dialog was left without a file: what was to happen after it is forgotten.
+    pub(super) fn no_file_chosen(&mut self) {
+        self.then = None;
+        self.wished_file = None;
     }
 
     /// A file was chosen, in whichever dialog. The dialog asked before it named one that is there already; where the ending
@@ -154,6 +161,7 @@ impl App {
             Purpose::Open | Purpose::Import => self.open_or_import(path, ctx),
             Purpose::Export => self.export_papers(path),
             Purpose::Save => {
+                self.wished_file = None;
                 let then = self.then.take();
                 let ends = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
                 if ends {

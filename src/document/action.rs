@@ -49,6 +49,8 @@ pub enum Action {
     LookAt(Place),
     /// Open this file.
     OpenFile(PathBuf),
+    /// A dialog for a file was left without one.
+    LeaveFileDialog,
     /// Save to this file.
     SaveTo(PathBuf),
     /// Write papers to this file.

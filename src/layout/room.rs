@@ -1,5 +1,6 @@
 //! Room for something new beside what stands already.
 
+use crate::look::Box2;
 use crate::model::{MAX_PLACE, Place};
 
 /// A box by its middle, width and height, in map pixels.
@@ -9,6 +10,15 @@ pub struct Taken {
     pub at: Place,
     /// Its width and height.
     pub size: (i32, i32),
+}
+
+impl Taken {
+    /// The box of a card, in whole pixels.
+    pub fn of(area: Box2) -> Taken {
+        let middle = area.middle();
+        let at = Place::new(middle.x as i32, middle.y as i32);
+        Taken { at, size: (area.width().ceil() as i32, area.height().ceil() as i32) }
+    }
 }
 
 /// How far the new thing stays from what is there.

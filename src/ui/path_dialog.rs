@@ -60,7 +60,7 @@ impl PathDialog {
     }
 }
 
-/// Draws the dialog while it is open; returns the choice in the frame in which it is made.
+/// Draws the dialog while it is open; returns the choice, or that none is made, in the frame in which it closes.
 pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
     let (dialog, to) = state.open.as_mut()?;
     if std::mem::take(&mut state.fresh) {
@@ -70,13 +70,16 @@ pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
     draw(ctx, dialog);
     let picked = dialog.take_picked();
     let to = *to;
-    if picked.is_some() || !matches!(dialog.state(), DialogState::Open) {
-        state.open = None;
+    let goes_on = picked.is_none() && matches!(dialog.state(), DialogState::Open);
+    if goes_on {
+        return None;
     }
-    picked.map(|path| match to {
-        To::Open => Action::OpenFile(path),
-        To::Save => Action::SaveTo(path),
-        To::Export => Action::ExportTo(path),
+    state.open = None;
+    Some(match (picked, to) {
+        (None, _) => Action::LeaveFileDialog,
+        (Some(path), To::Open) => Action::OpenFile(path),
+        (Some(path), To::Save) => Action::SaveTo(path),
+        (Some(path), To::Export) => Action::ExportTo(path),
     })
 }
 

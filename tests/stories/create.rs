@@ -24,6 +24,18 @@ fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
 }
 
 #[test]
+fn a_card_that_its_title_makes_wide_moves_off_its_neighbours() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let at = window.middle("A") + vec2(window.card("A").width() * 0.5 + 30.0, 0.0);
+    window.double_click(at);
+    window.write("Reinforcement learning from human feedback");
+    window.keys("Enter");
+    let (new, old) = (window.card("Reinforcement learning from human feedback"), window.card("A"));
+    assert!(!new.intersects(old) && new.center().distance(at) < 200.0, "{new:?} beside {old:?}");
+}
+
+#[test]
 fn n_makes_one_at_the_pointer_and_esc_keeps_what_is_typed() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");

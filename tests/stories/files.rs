@@ -61,6 +61,24 @@ fn a_file_of_that_name_is_overwritten_only_after_a_question() {
 }
 
 #[test]
+fn who_will_not_overwrite_goes_on_from_the_name_that_was_wished() {
+    let home = Home::new();
+    home.map("other.ron", "X@0,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+Shift+S");
+    window.keys("Ctrl+A");
+    window.write("other");
+    window.press("Save");
+    assert!(window.says("There is a file of this name"));
+    window.press("Save as…");
+    assert_eq!(window.written(), "other.ron");
+    window.keys("Escape");
+    window.keys("Escape");
+    window.keys("Ctrl+Shift+S");
+    assert_eq!(window.written(), "story.ron", "given up, it begins with the map's own again");
+}
+
+#[test]
 fn open_asks_in_the_window_too_and_esc_leaves_all_as_it_was() {
     let home = Home::new();
     home.map("other.ron", "X@0,0, Y@300,0");

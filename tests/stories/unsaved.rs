@@ -120,7 +120,7 @@ fn a_map_in_no_file_is_asked_where_and_a_dialog_left_alone_loses_nothing() {
     assert!(window.says("Save the map") && !window.closed);
     window.press("Cancel");
     assert!(!window.closed && window.is_modified());
-    window.keys("Ctrl+S");
+    window.keys("Ctrl+Shift+S");
     window.keys("Ctrl+A");
     window.write("first");
     window.press("Save");

@@ -8,6 +8,7 @@ use crate::edit::Label;
 use crate::edit::compose::{self, Alignment, Card, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
+use crate::layout::{Taken, room};
 use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
@@ -69,6 +70,21 @@ impl App {
         if self.scene.card_at(wished).is_some() { self.free_place(wished) } else { at }
     }
 
+    /// The place nearest to a wished one where a card of that title lies on no other. The wished one in most cases: only
+    /// with its title a card shows how wide it is.
+    fn beside_cards(&self, at: Place, title: &str) -> Place {
+        /// A card far enough away to be of no account.
+        const NEAR: f32 = 1500.0;
+        let middle = Point::new(at.x as f32, at.y as f32);
+        let shape = shape(title);
+        if self.scene.cards_in(Box2::around(middle, shape.width, shape.height)).next().is_none() {
+            return at;
+        }
+        let near = self.scene.cards_in(Box2::around(middle, NEAR, NEAR));
+        let taken: Vec<Taken> = near.map(|card| Taken::of(card.area)).collect();
+        room(&taken, at, (shape.width.ceil() as i64, shape.height.ceil() as i64))
+    }
+
     /// The kind that a new concept has which grows from no other.
     pub(in crate::app) fn kind_of_new(&self) -> &'static str {
         if self.document.map().kinds().contains_key("concept") { "concept" } else { "" }
@@ -78,8 +94,9 @@ impl App {
         let map = self.document.map();
         let from = draft.from.as_ref().and_then(|growth| map.concept(growth.concept));
         let kind = from.map_or(self.kind_of_new(), |concept| concept.kind.as_str()).to_owned();
-        let at = Point::new(draft.at.x as f32, draft.at.y as f32);
-        let new = NewConcept { title, kind, at: Some(draft.at), group: self.scene.group_at(at) };
+        let group = self.scene.group_at(Point::new(draft.at.x as f32, draft.at.y as f32));
+        let at = Some(self.beside_cards(draft.at, &title));
+        let new = NewConcept { title, kind, at, group };
         let random = &mut |below: usize| self.random.usize(..below);
         let map = self.document.map_mut();
         let made = match draft.from {

@@ -112,10 +112,6 @@ impl App {
     fn clip(&mut self, text: Arc<str>, plain: bool, ctx: &Context) -> Clip {
         let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
         let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
-        let taken = |area: Box2| Taken {
-            at: Place::new(area.middle().x as i32, area.middle().y as i32),
-            size: (area.width().ceil() as i32, area.height().ceil() as i32),
-        };
         Clip {
             text,
             plain,
@@ -123,7 +119,7 @@ impl App {
             at,
             group,
             kind: self.kind_of_new().to_owned(),
-            taken: self.scene.cards().map(|card| taken(card.area)).collect(),
+            taken: self.scene.cards().map(|card| Taken::of(card.area)).collect(),
             seed: self.random.u64(..),
         }
     }
