@@ -130,6 +130,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         inspector: true,
         minimap: true,
         outline: false,
+        tours: false,
         size: 100,
         motion: Motion::Less,
         wheel_zooms: false,

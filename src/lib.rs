@@ -11,6 +11,7 @@
 //! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, card sizes, curves |
 //! | 2 | [`scene`] | what stands where in one view, with its spatial index; kept up to date by changes |
 //! | 2 | [`layout`] | where concepts without places go: a grid, a tree, free room |
+//! | 2 | [`study`] | tours as a state machine, what their stops show, tours that the map proposes |
 //! | 2 | [`formats`] | text to map and back, repairing and listing what a map cannot hold; bibliographies, canvases, Markdown, ids of papers |
 //! | 2 | [`storage`] | bytes on disk, the only user of `std::fs`: saving, recovery, settings |
 //! | 3 | [`words`] | every word on the screen, in English and Chinese |
@@ -32,5 +33,6 @@ pub mod look;
 pub mod model;
 pub mod scene;
 pub mod storage;
+pub mod study;
 pub mod ui;
 pub mod words;

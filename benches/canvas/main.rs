@@ -210,6 +210,8 @@ impl Bench<'_> {
             alone: false,
             shown: None,
             marks: None,
+            stage: None,
+            edits: false,
         };
         let mut canvas = Canvas::new("bare");
         canvas.open(Some(camera));
@@ -237,6 +239,8 @@ impl Bench<'_> {
             alone: false,
             shown: None,
             marks: None,
+            stage: None,
+            edits: false,
         };
         let mut canvas = Canvas::new("bench");
         canvas.open(Some(camera));

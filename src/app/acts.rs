@@ -19,7 +19,8 @@ use crate::words::Word;
 
 impl App {
     /// Does a transaction; views and indexes follow.
-    pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
+    pub(super) fn commit(&mut self, mut transaction: Transaction) -> bool {
+        self.join_stop(&mut transaction);
         match self.document.commit(transaction) {
             Ok(changes) => {
                 self.follow(&changes);
@@ -40,6 +41,7 @@ impl App {
         self.search_follows(changes);
         let map = self.document.map();
         self.selection.keep_present(map);
+        self.follow_talk();
         self.after_change();
     }
 
@@ -66,6 +68,10 @@ impl App {
 
     fn show_what_changed(&mut self, changes: &Changes) {
         self.follow(changes);
+        if self.talking().is_some() {
+            // The audience's view stays.
+            return;
+        }
         self.selection = Selection::of_changes(self.document.map(), changes);
         if let Some(area) = self.area_of(&self.selection) {
             self.canvas.reveal(area, self.now);

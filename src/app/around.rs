@@ -21,7 +21,9 @@ use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
 use crate::ui::selection_bar::SelectionBar;
 use crate::ui::settings::SettingsWindow;
+use crate::ui::stage;
 use crate::ui::top_bar::Naming;
+use crate::ui::tours::{self, Tours};
 use crate::ui::{World, hint_line, top_bar, zoom_bar};
 use crate::words::Word;
 
@@ -39,6 +41,8 @@ pub(super) struct Chrome {
     pub inspector: Inspector,
     pub legend: Legend,
     pub outline: Outline,
+    pub tours: Tours,
+    pub lines: stage::Lines,
     pub opened: Opened,
     pub library: Library,
     pub tables: Tables,
@@ -53,6 +57,7 @@ impl Chrome {
     pub(super) fn forget_the_map(&mut self) {
         self.inspector = Inspector::default();
         self.outline = Outline::default();
+        self.tours = Tours::default();
         self.opened = Opened::default();
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
@@ -69,6 +74,7 @@ impl Chrome {
 pub(super) enum Region {
     TopBar,
     Outline,
+    Tours,
     Inspector,
     /// Legend, zoom, and what else stands at the lower edge of the map.
     Bars,
@@ -84,6 +90,7 @@ impl Region {
         let name = match self {
             Region::TopBar => Word::TopBar,
             Region::Outline => Word::ToggleOutline,
+            Region::Tours => Word::ToggleTours,
             Region::Inspector => Word::ToggleInspector,
             Region::Bars => Word::Bars,
         };
@@ -95,7 +102,7 @@ impl Region {
 
 /// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
 /// before anything else of the frame.
-pub(super) fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Action> {
+pub(super) fn panels(ui: &mut Ui, world: &World, scene: &Scene, find: tours::Find, chrome: &mut Chrome) -> Vec<Action> {
     let mut actions = Vec::new();
     if !world.alone {
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
@@ -108,6 +115,14 @@ pub(super) fn panels(ui: &mut Ui, world: &World, chrome: &mut Chrome) -> Vec<Act
         let room = ui.available_rect_before_wrap();
         Region::Outline.begin(ui, room.with_max_x(room.left() + outline::WIDTH), world);
         actions.extend(outline::show(ui, world, &mut chrome.outline));
+    }
+    if !world.alone && tours::stands(world.settings, world.shows, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        Region::Tours.begin(ui, room.with_max_x(room.left() + tours::WIDTH), world);
+        // What was typed fits the map as it stands: before anything else.
+        let mut of_tours = tours::show(ui, world, scene, find, &mut chrome.tours);
+        of_tours.append(&mut actions);
+        actions = of_tours;
     }
     if inspector::stands(world, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();

@@ -39,6 +39,16 @@ impl App {
             Action::DeleteToo(concepts) => self.delete_too(concepts),
             Action::AddKind => self.add_kind(),
             Action::GoTo(concept) => self.go_to_on_the_map(concept, ctx),
+            Action::ChooseShown(concept) => self.choose_shown(concept),
+            Action::Present(tour, at) => {
+                self.keep_what_is_typed(ctx);
+                self.present_tour(tour, at, ctx);
+            }
+            Action::LookAtStop(tour, at) => self.look_at_stop(tour, at, ctx),
+            Action::ShowAdded(selection) => {
+                self.select(selection);
+                self.fit_selection();
+            }
             Action::ContextMenu => self.open_context_menu(ctx, false),
             Action::LookAt(place) => self.canvas.look_at(place, self.now),
             Action::OpenFile(path) => self.open_or_import(path, ctx),
@@ -143,9 +153,17 @@ impl App {
             Command::ViewBefore => self.canvas.view_before(self.now),
             Command::ViewAfter => self.canvas.view_after(self.now),
             Command::BackToMap => self.back_to_map(),
-            Command::Show => self.toggle_show(ctx),
+            Command::Show => self.present(false, ctx),
+            Command::ShowHere => self.present(true, ctx),
+            Command::AddStop => self.add_stop(),
+            Command::NewTour => self.new_tour(),
+            Command::ProposeTour => self.propose_tour(),
             Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
-            Command::ToggleOutline => self.change_settings(|settings| settings.outline = !settings.outline),
+            Command::ToggleOutline => self.change_settings(|settings| {
+                settings.outline = !settings.outline;
+                settings.tours &= !settings.outline;
+            }),
+            Command::ToggleTours => self.show_tours(!self.settings.tours),
             Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.toggle_full_screen(ctx),
             Command::MapView => self.show_middle(Middle::Map, ctx),
@@ -169,6 +187,17 @@ impl App {
             Command::WalkDown => self.walk(Arrow::Down, further),
             Command::NextRegion => self.next_region(ctx, true),
             Command::PreviousRegion => self.next_region(ctx, false),
+            // Only while the map is shown, which hears them before.
+            Command::TalkNext
+            | Command::TalkBack
+            | Command::TalkBlack
+            | Command::TalkWhite
+            | Command::TalkLaser
+            | Command::TalkDraw
+            | Command::TalkAdd
+            | Command::TalkFind
+            | Command::TalkTheme
+            | Command::TalkEnd => {}
             Command::Settings => self.chrome.settings.open(),
             Command::Palette => self.chrome.finder.open(Mode::Commands),
             Command::Keys => self.chrome.keys = !self.chrome.keys,
@@ -191,6 +220,11 @@ impl App {
         }
         if let Some(action) = self.chrome.naming.close(self.document.map()) {
             self.act(action, ctx);
+        }
+        while let Some(transaction) = self.chrome.tours.flush(self.document.map()) {
+            if !self.commit(transaction) {
+                break;
+            }
         }
         while let Some(transaction) = self.chrome.inspector.flush(self.document.map()) {
             if !self.commit(transaction) {

@@ -340,7 +340,7 @@ impl App {
         self.forget_search();
         self.forget_marks();
         self.forget_papers();
-        (self.walker, self.first_of_two, self.pasting) = (None, None, None);
+        (self.walker, self.first_of_two, self.pasting, self.last_tour) = (None, None, None, None);
         let Ready { document, scene, index, repairs, comments, recovered, left_out } = ready;
         self.forget_copy();
         let claim = recovered.zip(self.places.as_ref()).and_then(|(key, places)| recovery::claim(places, key).ok());

@@ -63,7 +63,11 @@ impl App {
         } else if self.middle != Middle::Map && self.showing.is_none() {
             Focus::Panel
         } else if focused.is_none_or(|id| id == self.canvas.id()) {
-            Focus::Canvas
+            match &self.showing {
+                Some(showing) if showing.talking.is_some() => Focus::Talk,
+                Some(_) => Focus::Show,
+                None => Focus::Canvas,
+            }
         } else {
             Focus::Panel
         }
@@ -88,7 +92,11 @@ impl App {
         // An empty map has nothing that a letter could mean: who types there names the first concept.
         let names = focus == Focus::Canvas && self.showing.is_none() && self.document.map().concepts().is_empty();
         let title = names.then(|| ctx.input_mut(|input| keyboard::typed(&mut input.events, keymap))).flatten();
-        if focus == Focus::Canvas && self.showing.is_some() {
+        if focus == Focus::Talk {
+            let digits = ctx.input_mut(|input| keyboard::digits(&mut input.events));
+            digits.into_iter().for_each(|digit| self.type_digit(digit));
+        }
+        if focus == Focus::Show {
             let steps = ctx.input_mut(|input| keyboard::steps(&mut input.events));
             steps.into_iter().for_each(|on| self.step_shown(on));
         }
@@ -138,7 +146,8 @@ impl App {
         self.clipboard.held = ctx.input(|input| input.modifiers);
         let nowhere = ctx.memory(|memory| memory.focused().is_none());
         // Not again where it has it already: asking anew gives the arrows back to egui.
-        if nowhere && self.focus_before == Focus::Canvas && self.map_is_drawn {
+        let at_the_map = matches!(self.focus_before, Focus::Canvas | Focus::Talk | Focus::Show);
+        if nowhere && at_the_map && self.map_is_drawn {
             ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
         }
     }

@@ -28,6 +28,7 @@ pub(super) struct Kept {
     pub inspector: Option<bool>,
     pub minimap: Option<bool>,
     pub outline: Option<bool>,
+    pub tours: Option<bool>,
     pub size: Option<u16>,
     pub motion: Motion,
     pub wheel_zooms: bool,
@@ -104,6 +105,7 @@ impl Kept {
             inspector: self.inspector.unwrap_or(true),
             minimap: self.minimap.unwrap_or(true),
             outline: self.outline.unwrap_or(false),
+            tours: self.tours.unwrap_or(false) && self.outline != Some(true),
             size: self.size.filter(|size| SIZES.contains(size)).unwrap_or(100),
             motion: self.motion,
             wheel_zooms: self.wheel_zooms,
@@ -118,6 +120,7 @@ impl Kept {
         self.inspector = Some(settings.inspector);
         self.minimap = Some(settings.minimap);
         self.outline = Some(settings.outline);
+        self.tours = Some(settings.tours);
         self.size = Some(settings.size);
         self.motion = settings.motion;
         self.wheel_zooms = settings.wheel_zooms;

@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use super::App;
 use crate::canvas::Marks;
-use crate::model::{ConceptId, Map};
+use crate::model::{ConceptId, Map, TourId};
 use crate::words::Word;
 
 /// What the marks stand for, in a state of the map.
@@ -14,6 +14,8 @@ enum Source {
     /// By these words, in this state of the map.
     Found((String, u64)),
     Near(Near),
+    /// What a stop of a talk shows, by its place; and whether searches can be answered.
+    Stop(TourId, usize, bool),
 }
 
 /// A neighbourhood: some concepts, and how far one sees from them along the links.
@@ -45,23 +47,27 @@ impl App {
     pub(super) fn follow_marks(&mut self) {
         let state = self.documents << 32 | self.document.revision();
         let found = self.chrome.find_bar.found();
-        let source = match (&self.marking.near, found) {
+        let at_stop = self
+            .talking()
+            .map(|talking| Source::Stop(talking.talk.tour(), talking.talk.at(), self.searching.index().is_some()));
+        let source = at_stop.or(match (&self.marking.near, found) {
             (_, Some((of, _))) => Some(Source::Found(of.clone())),
             (Some(near), None) => Some(Source::Near(near.clone())),
             (None, None) => None,
-        };
+        });
         let source = source.map(|source| (state, source));
         if source == self.marking.source {
             return;
         }
         let map = self.document.map();
-        self.marking.marks = source.as_ref().map(|(_, what)| {
+        self.marking.marks = source.as_ref().and_then(|(_, what)| {
+            let print = foldhash::fast::FixedState::default().hash_one(&source);
             let (concepts, alone) = match what {
                 Source::Found(_) => (found.map(|(_, hits)| hits.to_vec()).unwrap_or_default(), false),
                 Source::Near(near) => (near.concepts(map), true),
+                Source::Stop(..) => return self.marks_of_stop(print),
             };
-            let print = foldhash::fast::FixedState::default().hash_one(&source);
-            Marks::new(map, &self.scene, &concepts, alone, print)
+            Some(Marks::new(map, &self.scene, &concepts, alone, print))
         });
         self.marking.source = source;
     }

@@ -23,8 +23,10 @@ mod shipped;
 mod showing;
 mod system_font;
 mod system_motion;
+mod talking;
 mod tasks;
 mod telling;
+mod touring;
 mod window;
 
 use std::collections::VecDeque;
@@ -33,7 +35,7 @@ use crate::canvas::Canvas;
 use crate::document::{Document, Keymap};
 use crate::edit::compose::Selection;
 use crate::graph::Index;
-use crate::model::{ConceptId, PaperId};
+use crate::model::{ConceptId, PaperId, TourId};
 use crate::scene::Scene;
 use crate::storage::places::Places;
 use crate::ui::keyboard::Focus;
@@ -127,6 +129,8 @@ pub struct App {
     full_screen: bool,
     /// The map as it is shown, while it is shown and not edited.
     showing: Option<showing::Showing>,
+    /// The tour that was looked at or presented last.
+    last_tour: Option<TourId>,
     window_title: String,
     /// The language of the system.
     system_lang: Lang,
@@ -191,6 +195,7 @@ impl App {
             may_close: false,
             full_screen: false,
             showing: None,
+            last_tour: None,
             window_title: String::new(),
             system_lang,
             lang_of_run: None,

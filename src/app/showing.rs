@@ -1,8 +1,10 @@
-//! Showing the map: nothing but it on the whole screen, one concept and its neighbours large, the rest faded.
+//! Showing the map: nothing but it on the whole screen. Along a tour it is a talk; without one a concept and its neighbours
+//! are large, and one walks along the links.
 
 use egui::{Context, ViewportCommand};
 
 use super::App;
+use super::talking::Talking;
 use crate::canvas::Camera;
 use crate::document::Command;
 use crate::edit::compose::Selection;
@@ -11,21 +13,32 @@ use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
 use crate::ui::notices::Tone;
+use crate::ui::stage::{Light, Screen};
 use crate::words::Word;
 
 /// A map that is shown.
 pub(super) struct Showing {
-    /// The concept that is looked at; none while all of the map is.
+    /// The concept that is looked at; none at a stop, or while all of the map is.
     pub concept: Option<ConceptId>,
-    /// Whether its card is opened: its note is read.
-    pub opened: bool,
+    /// The concept whose card is opened: its note is read.
+    pub opened: Option<ConceptId>,
+    /// A screen over the map.
+    pub screen: Option<Screen>,
+    /// What the pointer leaves on the screen.
+    pub light: Light,
+    /// The talk, where it is shown along a tour.
+    pub talking: Option<Talking>,
+    /// Whether its tour is gone: it ends.
+    pub tour_is_gone: bool,
     /// Where one looked before.
     pub before: Camera,
+    /// What was selected before.
+    selected: Selection,
     /// Whether the window filled the screen before.
     was_full: bool,
 }
 
-/// What can be done while the map is shown, beside walking.
+/// What can be done while the map is shown without a tour, beside walking.
 const ALLOWED: &[Command] = &[
     Command::Save,
     Command::Quit,
@@ -53,37 +66,64 @@ const WAYS: [([Command; 2], Arrow); 4] = [
     ([Command::WalkDown, Command::NudgeDown], Arrow::Down),
 ];
 
+/// The way that a command walks.
+pub(super) fn way(command: Command) -> Option<Arrow> {
+    WAYS.iter().find(|(commands, _)| commands.contains(&command)).map(|(_, arrow)| *arrow)
+}
+
 impl App {
-    /// Begins to show the map, at the selected concept or all of it; or ends it.
-    pub(super) fn toggle_show(&mut self, ctx: &Context) {
-        if self.showing.is_some() {
-            return self.end_show(ctx);
-        }
+    /// Begins to show the map: along a tour, at the selected concept, or all of it.
+    pub(super) fn begin_show(&mut self, talking: Option<Talking>, ctx: &Context) {
         let selected = self.selection.concepts.first().copied();
-        let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some());
-        self.showing =
-            Some(Showing { concept, opened: false, before: self.canvas.camera(), was_full: self.full_screen });
+        let concept = selected.filter(|id| self.scene.card(Node::Concept(*id)).is_some() && talking.is_none());
+        let along_a_tour = talking.is_some();
+        self.showing = Some(Showing {
+            concept,
+            opened: None,
+            screen: None,
+            light: Light::None,
+            talking,
+            tour_is_gone: false,
+            before: self.canvas.camera(),
+            selected: self.selection.clone(),
+            was_full: self.full_screen,
+        });
         self.chrome.context_menu.close();
         self.fill_screen(true, ctx);
         self.learn(Hint::Show);
         ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
         match concept {
             Some(concept) => self.show_concept(concept),
+            None if along_a_tour => {}
             None => self.scene.bounds().into_iter().for_each(|all| self.canvas.stage_all(all)),
         }
-        self.tell(Word::ShowHint);
+        match along_a_tour {
+            true => self.tell(Word::TalkHint),
+            false => self.tell_with(Word::ShowHint, self.offers_a_tour()),
+        }
     }
 
-    fn end_show(&mut self, ctx: &Context) {
-        if let Some(showing) = self.showing.take() {
-            self.fill_screen(showing.was_full, ctx);
-            self.canvas.return_to(showing.before, self.now);
-            // Where one got to is in view, and what was said on the way is over.
-            if let Some(area) = self.area_of(&self.selection) {
-                self.canvas.reveal(area, self.now);
-            }
-            self.notices.retain(|notice| notice.tone == Tone::Wrong || !notice.actions.is_empty());
+    /// Where a tour could be proposed, the offer.
+    fn offers_a_tour(&self) -> Vec<(Word, crate::document::Action)> {
+        let leads = self.selection.only_concept().or(self.selection.only_group().and(None)).is_some();
+        let offer = (Word::ProposeTour, crate::document::Action::Run(Command::ProposeTour));
+        leads.then_some(offer).into_iter().collect()
+    }
+
+    pub(super) fn end_show(&mut self, ctx: &Context) {
+        let Some(showing) = self.showing.take() else { return };
+        self.fill_screen(showing.was_full, ctx);
+        self.canvas.return_to(showing.before, self.now);
+        if showing.talking.is_some() {
+            self.selection = showing.selected.clone();
+            self.selection.keep_present(self.document.map());
         }
+        // Where one got to is in view, and what was said on the way is over.
+        if let Some(area) = self.area_of(&self.selection).filter(|_| showing.talking.is_none()) {
+            self.canvas.reveal(area, self.now);
+        }
+        self.notices.retain(|notice| notice.tone == Tone::Wrong);
+        self.tell_added(&showing);
     }
 
     fn fill_screen(&mut self, full: bool, ctx: &Context) {
@@ -93,12 +133,12 @@ impl App {
         }
     }
 
-    /// Looks at a concept, with its neighbours where they fit.
+    /// Looks at a concept, with its neighbours where they fit. In a talk the path is left.
     pub(super) fn show_concept(&mut self, concept: ConceptId) {
         let Some(showing) = &mut self.showing else { return };
         let Some(card) = self.scene.card(Node::Concept(concept)) else { return };
         if showing.concept.replace(concept) != Some(concept) {
-            showing.opened = false;
+            showing.opened = None;
         }
         let map = self.document.map();
         let ends = map.links_of(concept).iter().filter_map(|link| Some(map.link(*link)?.other_end(concept)));
@@ -131,32 +171,41 @@ impl App {
         self.tell_text(said);
     }
 
-    /// Opens the card of the concept that is looked at, with its note and papers, or closes it.
-    pub(super) fn open_shown(&mut self) {
-        if let Some(showing) = self.showing.as_mut().filter(|showing| showing.concept.is_some()) {
-            showing.opened = !showing.opened;
+    /// A click on a card while the map is shown: it is opened, where it is looked at or a stop shows it; else looked at.
+    pub(super) fn choose_shown(&mut self, concept: ConceptId) {
+        let Some(showing) = &self.showing else { return };
+        if showing.concept == Some(concept) || showing.talking.is_some() && showing.concept.is_none() {
+            self.open_card(Some(concept));
+        } else {
+            self.show_concept(concept);
         }
     }
 
     /// What a command means while the map is shown; none where it means nothing.
     pub(super) fn run_while_shown(&mut self, command: Command, ctx: &Context) -> Option<Command> {
-        if let Some((_, arrow)) = WAYS.iter().find(|(commands, _)| commands.contains(&command)) {
-            self.walk(*arrow, false);
-            return None;
+        let Some(showing) = &mut self.showing else { return Some(command) };
+        match command {
+            Command::TalkBlack => showing.screen = Screen::toggled(showing.screen, Screen::Black),
+            Command::TalkWhite => showing.screen = Screen::toggled(showing.screen, Screen::White),
+            Command::TalkLaser => showing.light = showing.light.toggled(Light::Laser),
+            Command::TalkDraw => showing.light = showing.light.toggled(Light::Pen),
+            Command::TalkEnd | Command::SelectNone => self.leave_step(ctx),
+            _ if showing.talking.is_some() => return self.run_while_talking(command, ctx),
+            Command::Show | Command::ShowHere => self.end_show(ctx),
+            Command::EditNote => {
+                let concept = showing.concept;
+                self.open_card(concept);
+            }
+            Command::Find | Command::TalkFind => return Some(Command::GoToConcept),
+            Command::ProposeTour => {
+                self.end_show(ctx);
+                return Some(command);
+            }
+            _ => match way(command) {
+                Some(arrow) => self.walk(arrow, false),
+                None => return ALLOWED.contains(&command).then_some(command),
+            },
         }
-        if command == Command::EditNote {
-            self.open_shown();
-            return None;
-        }
-        // One step at a time.
-        if command == Command::SelectNone && self.showing.as_ref().is_some_and(|showing| showing.opened) {
-            self.open_shown();
-            return None;
-        }
-        if matches!(command, Command::SelectNone | Command::Show) {
-            self.end_show(ctx);
-            return None;
-        }
-        ALLOWED.contains(&command).then_some(command)
+        None
     }
 }

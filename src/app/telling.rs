@@ -18,7 +18,7 @@ use crate::storage::recovery::Snapshot;
 use crate::storage::save::SaveError;
 use crate::ui::dialogs::Question;
 use crate::ui::notices::{Notice, Tone};
-use crate::ui::{Hint, commands, outline};
+use crate::ui::{Hint, commands, outline, tours};
 use crate::words::errors::{self, Said};
 use crate::words::{Word, ago, repairs, say, step, unsaved};
 use crate::words::{bibliography, import, lookup};
@@ -42,6 +42,13 @@ impl App {
     /// Says something in passing that was put together.
     pub(super) fn tell_text(&mut self, text: String) {
         self.add_notice(text, String::new(), Tone::Done, Vec::new());
+    }
+
+    /// The same with buttons beside it.
+    pub(super) fn tell_text_with(&mut self, text: String, buttons: Vec<(Word, Action)>) {
+        let lang = self.lang();
+        let actions = buttons.into_iter().map(|(word, action)| (say(lang, word).to_owned(), action)).collect();
+        self.add_notice(text, String::new(), Tone::Done, actions);
     }
 
     /// Says for a second what a single letter or digit does: it may have been hit by chance.
@@ -404,6 +411,8 @@ impl App {
         let mut regions = vec![self.canvas.id(), Region::TopBar.id()];
         let outline = outline::stands(&self.settings, self.middle, ctx.content_rect().width());
         regions.extend(outline.then(|| Region::Outline.id()));
+        let tours = tours::stands(&self.settings, self.middle, ctx.content_rect().width());
+        regions.extend(tours.then(|| Region::Tours.id()));
         regions.extend(self.settings.inspector.then(|| Region::Inspector.id()));
         regions.push(Region::Bars.id());
         let focused = ctx.memory(|memory| memory.focused());

@@ -14,14 +14,16 @@ use super::picker::Purpose;
 use super::tasks::Done;
 use super::{system_font, system_motion};
 use crate::canvas::Sight;
-use crate::document::Action;
+use crate::document::{Action, Command};
 use crate::formats::lookup::Services;
+use crate::graph::Query;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
+use crate::ui::stage::{Light, Screen};
 use crate::ui::{
-    Middle, World, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices, opened,
-    palette, path_dialog, selection_bar, settings, theme,
+    Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
+    opened, palette, path_dialog, selection_bar, settings, stage, theme,
 };
 use crate::words::{Lang, Word};
 
@@ -221,7 +223,7 @@ impl App {
     /// Everything in the window.
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let palette = theme::in_force(&ctx, self.settings.theme);
+        let palette = self.palette_now(&ctx);
         theme::apply(&ctx, palette);
         self.apply_settings(&ctx);
         self.hear_keys(&ctx);
@@ -233,8 +235,16 @@ impl App {
         let selected = self.bar_anchor(&ctx);
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
-        let opened = self.showing.as_ref().filter(|showing| showing.opened).and(shown);
-        if self.chrome.find_bar.is_open() {
+        let opened = self.showing.as_ref().and_then(|showing| showing.opened);
+        if self.showing.as_ref().is_some_and(|showing| showing.tour_is_gone) {
+            self.end_show(&ctx);
+            self.tell(Word::TourIsGone);
+        }
+        let stage = self.least_title();
+        let stop = self.stop_in_words();
+        let typed = self.digits_typed().to_owned();
+        let over = self.showing.as_ref().map(|showing| (showing.screen, showing.light)).unwrap_or_default();
+        if self.chrome.find_bar.is_open() || self.settings.tours && self.tours_search() {
             self.want_search();
         }
         self.follow_marks();
@@ -296,6 +306,8 @@ impl App {
             alone,
             shown,
             marks: marking.marks(),
+            stage: stage.filter(|_| shown.is_none()),
+            edits: stage.is_some() && over.1 == Light::None,
         };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
@@ -306,7 +318,8 @@ impl App {
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }
-        let mut actions = panels(ui, &world, chrome);
+        let find = |words: &str| searching.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
+        let mut actions = panels(ui, &world, scene, &find, chrome);
         let covered = inspector::covers(&world, ctx.content_rect().width());
         canvas.set_covered(covered);
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
@@ -345,26 +358,30 @@ impl App {
         if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
+        if let Some((title, at, of)) = stop.as_ref().filter(|_| shown.is_none()) {
+            stage::stop_line(&ctx, &world, seen, (title, *at, *of), &typed);
+        }
         if let Some(id) = opened {
             actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened));
+        }
+        if alone {
+            stage::light(&ctx, seen, over.1, &mut chrome.lines);
+            if let Some(screen) = over.0 {
+                let command = if screen == Screen::Black { Command::TalkBlack } else { Command::TalkWhite };
+                if stage::cover(&ctx, ctx.content_rect(), screen, world.say(commands::word(command))) {
+                    actions.push(Action::Run(command));
+                }
+            }
         }
         actions.extend(notices::show(&ctx, &world, seen, &notices, &mut chrome.notices));
         actions.extend(palette::show(&ctx, &world, &mut chrome.finder));
         keys::show(&ctx, &world, &mut chrome.keys);
         actions.extend(settings::show(&ctx, &world, &mut chrome.settings));
-        let asking = chrome.path_dialog.is_open();
         actions.extend(path_dialog::show(&ctx, &mut chrome.path_dialog));
-        if asking
-            && !chrome.path_dialog.is_open()
-            && !matches!(actions.last(), Some(Action::SaveTo(_) | Action::ExportTo(_)))
-        {
-            // Cancelled, and with it what was to follow.
-            self.then = None;
-        }
         if let Some(question) = question {
             actions.extend(dialogs::show(&ctx, &world, &question));
         }
-        if chrome.inspector.take_escaped() {
+        if chrome.inspector.take_escaped() || chrome.tours.take_escaped() {
             ctx.memory_mut(|memory| memory.request_focus(canvas.id()));
         }
         for action in actions {
@@ -377,6 +394,17 @@ impl App {
         self.map_is_drawn = shows == Middle::Map;
         self.settle_focus(&ctx);
         self.entitle(&ctx);
+    }
+
+    /// The colours of the window: in a talk those that the audience is to see.
+    fn palette_now(&self, ctx: &Context) -> &'static crate::look::palette::Palette {
+        use crate::ui::ThemeChoice;
+        let choice = match self.talking() {
+            Some(talking) if talking.dark => ThemeChoice::Dark,
+            Some(_) => ThemeChoice::Light,
+            None => self.settings.theme,
+        };
+        theme::in_force(ctx, choice)
     }
 
     /// Where the bar of what is selected stands; none while it would be in the way.

@@ -160,6 +160,19 @@ struct Flight {
 
 /// How long a camera flies, in seconds.
 const FLIGHT_SECS: f64 = 0.32;
+/// How long a flight from stop to stop takes at least and at most, in seconds.
+const TRAVEL_SECS: [f64; 2] = [0.25, 0.7];
+
+/// How long a flight from stop to stop takes, in seconds: longer the further it is, counted in widths of a usual view and in
+/// times that the zoom doubles.
+fn flight_secs(from: Camera, to: Camera) -> f64 {
+    const VIEW: f32 = 1400.0;
+    let across = (to.middle() - from.middle()).length() * from.zoom.min(to.zoom) / VIEW;
+    let doubled = (to.zoom / from.zoom).log2().abs();
+    let far = f64::from(1.0 - (-(across + doubled * 0.5)).exp());
+    let [least, most] = TRAVEL_SECS;
+    least + (most - least) * far
+}
 /// A pause in panning and zooming by hand, in seconds, after which the next move is one of its own.
 const REST_SECS: f64 = 1.0;
 
@@ -204,6 +217,19 @@ impl Pilot {
         }
         self.remember();
         self.set_out(to, now);
+    }
+
+    /// Flies to a view in a time by the way: a step to the side is short, one across the map takes its time. No step of the
+    /// views before and after.
+    pub fn travel(&mut self, to: Camera, now: f64) {
+        if to == self.target() {
+            return;
+        }
+        let secs = flight_secs(self.camera, to);
+        self.set_out(to, now);
+        if let Some(flight) = &mut self.flight {
+            flight.secs = secs;
+        }
     }
 
     /// Goes to a view that is not to be remembered as a step: the first one of a map.
@@ -302,6 +328,23 @@ mod tests {
         pilot.forth(13.0);
         pilot.forth(14.0);
         assert_eq!(pilot.camera, c);
+    }
+
+    #[test]
+    fn a_flight_takes_its_time_by_the_way() {
+        let here = Camera::default();
+        let near = flight_secs(here, Camera { x: 40.0, ..here });
+        let far = flight_secs(here, Camera { x: 4000.0, ..here });
+        let out = flight_secs(here, Camera { zoom: 0.05, ..here });
+        assert!(
+            (0.25..0.27).contains(&near) && far > 0.6 && far <= 0.7 && (0.5..=0.7).contains(&out),
+            "{near} {far} {out}"
+        );
+        let mut pilot = Pilot::default();
+        pilot.travel(Camera { x: 4000.0, ..here }, 0.0);
+        assert!(pilot.advance(far - 0.01) && !pilot.advance(far + 0.01));
+        pilot.back(9.0);
+        assert_eq!(pilot.target().x, 4000.0, "stops are no steps of the views");
     }
 
     #[test]

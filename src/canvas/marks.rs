@@ -1,17 +1,22 @@
-//! What is lit while the rest steps back: what was found, what is near, what a paper carries.
+//! What is lit while the rest steps back: what was found, what is near, what a paper carries, what a stop shows.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 
-use crate::model::{ConceptId, LinkId, Map};
+use crate::model::{ConceptId, GroupId, LinkId, Map};
 use crate::scene::{Node, Scene};
 
-/// Cards and links that are lit.
+/// Cards and links that are lit, and those that are not there to be seen.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    pub(super) nodes: HashSet<Node>,
-    pub(super) links: HashSet<LinkId>,
+    pub(super) nodes: Rc<HashSet<Node>>,
+    pub(super) links: Rc<HashSet<LinkId>>,
     /// Whether the rest is all but gone, instead of a little dimmed.
     pub(super) alone: bool,
+    /// Whether everything is lit that is not hidden.
+    pub(super) all: bool,
+    pub(super) hidden: HashSet<Node>,
+    pub(super) hidden_frames: HashSet<GroupId>,
     /// Another number for other marks: a picture with the same number is the same.
     pub(super) print: u64,
 }
@@ -27,6 +32,33 @@ impl Marks {
         let between =
             |id: &LinkId| map.link(*id).is_some_and(|link| all.contains(&link.from) && all.contains(&link.to));
         let links = links.filter(between).collect();
-        Marks { nodes, links, alone, print }
+        Marks { nodes: Rc::new(nodes), links: Rc::new(links), alone, print, ..Marks::default() }
+    }
+
+    /// The same where everything is lit.
+    pub fn of_all(print: u64) -> Marks {
+        Marks { all: true, print, ..Marks::default() }
+    }
+
+    /// Lets these concepts be hidden, with their links, and the frames of groups of which nothing else is left.
+    pub fn hiding(mut self, map: &Map, scene: &Scene, concepts: &BTreeSet<ConceptId>) -> Marks {
+        let unseen = |members: &[ConceptId]| !members.is_empty() && members.iter().all(|id| concepts.contains(id));
+        for id in concepts {
+            // A folded group is there as long as one of its members is.
+            match scene.node_of(map, *id) {
+                Some(Node::Folded(group)) if !unseen(&map.members_within(group)) => {}
+                node => self.hidden.extend(node),
+            }
+        }
+        if !concepts.is_empty() {
+            let frames = scene.frames().map(|frame| frame.group);
+            self.hidden_frames = frames.filter(|group| unseen(&map.members_within(*group))).collect();
+        }
+        self
+    }
+
+    /// Whether a card is not there to be seen.
+    pub fn hides(&self, node: Node) -> bool {
+        self.hidden.contains(&node)
     }
 }

@@ -69,6 +69,8 @@ pub struct Canvas {
     held_at: Option<Pos2>,
     rest: pointer::Rest,
     frames_painted: u64,
+    /// What a stop of a talk lights, the size of its titles, and the view of it: followed while nobody looked elsewhere.
+    stop: Option<(Box2, f32, Camera)>,
 }
 
 /// How a canvas takes what is done to it, as the person set it.
@@ -117,6 +119,7 @@ impl Canvas {
             held_at: None,
             rest: pointer::Rest::default(),
             frames_painted: 0,
+            stop: None,
         }
     }
 
@@ -142,6 +145,16 @@ impl Canvas {
     /// The zoom of the last picture, in screen pixels a map pixel.
     pub fn zoom(&self) -> f32 {
         self.pilot.camera.zoom
+    }
+
+    /// Whether all of a box is in view.
+    pub fn sees(&self, area: Box2) -> bool {
+        self.seen().expand(1.0).contains_rect(Lens::new(self.pilot.target(), self.rect, 1.0).rect_of(area))
+    }
+
+    /// The size of the picture on the screen, in pixels.
+    pub fn size(&self) -> egui::Vec2 {
+        self.rect.size()
     }
 
     /// How often a picture was made anew instead of painted again.
@@ -264,6 +277,31 @@ impl Canvas {
         self.as_opened = true;
     }
 
+    /// Flies to what a stop of a talk lights, so far or near that all of it is in view, in a time by the way; `least` is the
+    /// size of its titles in pixels.
+    pub fn stage_stop(&mut self, lit: Box2, least: f32, now: f64) {
+        let camera = self.view_of_stop(lit, least);
+        self.pilot.travel(camera, now);
+        self.stop = Some((lit, least, camera));
+    }
+
+    /// Whether one looks at something else than at the stop that was flown to last.
+    pub fn looks_elsewhere(&self) -> bool {
+        self.stop.is_some_and(|(.., view)| view != self.pilot.target())
+    }
+
+    /// The view of a stop that lights this part of the map.
+    fn view_of_stop(&self, lit: Box2, least: f32) -> Camera {
+        /// One card alone is no larger than this many times its least size.
+        const LARGEST: f32 = 1.25;
+        /// The line with the stop's title stands at the bottom.
+        const LINE: f32 = 64.0;
+        let seen = self.seen();
+        let room = seen.with_max_y((seen.bottom() - LINE).max(seen.top() + 80.0));
+        let nearest = (least / crate::look::card::TITLE * LARGEST).min(NEAREST);
+        Camera::fitting(lit, room, nearest).panned(room.center() - self.rect.center())
+    }
+
     /// Goes back to a view that was left, as it was.
     pub fn return_to(&mut self, camera: Camera, now: f64) {
         self.pilot.fly(camera, now);
@@ -384,7 +422,7 @@ impl Canvas {
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
         self.accents.focused = self.keyboard_is_at(ui, sight);
         self.accents.shown = sight.shown;
-        self.accents.in_flight = in_flight && sight.shown.is_some();
+        self.accents.in_flight = in_flight && (sight.shown.is_some() || sight.stage.is_some());
         self.paint(ui, sight, lens);
         self.paint_overlay(&painter, sight, lens);
         self.register(ui, sight, rect);
@@ -406,6 +444,14 @@ impl Canvas {
             self.pilot.place(camera.unwrap_or_default());
             self.as_opened = true;
         }
+        // Another size of the window shows the same stop.
+        if let Some((lit, least, view)) = self.stop.filter(|_| resized)
+            && view == self.pilot.target()
+        {
+            let view = self.view_of_stop(lit, least);
+            self.pilot.place(view);
+            self.stop = Some((lit, least, view));
+        }
         let whole = sight.scene.bounds().map_or(1.0, |all| self.fitting(all).zoom);
         self.pilot.stay_within(whole);
     }
@@ -426,6 +472,7 @@ impl Canvas {
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
         (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.texts.generation()).hash(&mut hasher);
         sight.marks.map(|marks| marks.print).hash(&mut hasher);
+        sight.stage.map(f32::to_bits).hash(&mut hasher);
         let selection = sight.selection;
         (&selection.concepts, &selection.links, &selection.groups, &self.accents).hash(&mut hasher);
         hasher.finish()

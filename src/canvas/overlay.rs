@@ -23,7 +23,7 @@ impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer;
-        if sight.alone {
+        if sight.alone && !sight.edits {
             return;
         }
         match &self.gesture {
@@ -90,7 +90,8 @@ impl Canvas {
                 dot(painter, lens.to_screen(route.curve.at(t)), sight, false);
             }
         }
-        let Some(at) = self.pointer else { return };
+        // In a talk nobody points with a pointer that rests where the view flew to.
+        let Some(at) = self.pointer.filter(|_| !sight.alone || !self.rest.is_stale()) else { return };
         let Some(id) = hit::dotted(sight, lens, at) else { return };
         let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
         let under = hit::hit(sight, lens, &self.replay.legible().titles, at);

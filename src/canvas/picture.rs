@@ -4,6 +4,7 @@ mod afar;
 mod groups;
 mod links;
 mod pins;
+mod stage;
 
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
@@ -19,12 +20,12 @@ use super::pen;
 use super::projection::Projection;
 use super::text::{Block, Texts, size_step};
 use crate::edit::compose::Selection;
-use crate::look::Point;
 use crate::look::card;
 use crate::look::fonts::Weight;
 use crate::look::palette::{Palette, Rgb};
+use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
-use crate::scene::{Card, Node, Scene};
+use crate::scene::{Card, Frame, Node, Route, Scene};
 use crate::words::Lang;
 
 /// What a picture is made of.
@@ -48,6 +49,10 @@ pub struct Sight<'a> {
     pub shown: Option<ConceptId>,
     /// What is lit while the rest steps back.
     pub marks: Option<&'a Marks>,
+    /// The least size of the titles that are lit, in pixels, at a stop of a talk.
+    pub stage: Option<f32>,
+    /// Whether what is shown can be edited where it stands, although it stands alone.
+    pub edits: bool,
 }
 
 /// What the pointer and the keyboard make of a picture.
@@ -104,8 +109,11 @@ pub(super) struct Picture<'a> {
     pub texts: &'a mut Texts,
     pub ctx: &'a Context,
     /// Links and cards that stay lit while the rest is dimmed.
-    bright: Option<(HashSet<Node>, HashSet<LinkId>)>,
+    bright: Option<Bright>,
 }
+
+/// What stays lit.
+type Bright = (Rc<HashSet<Node>>, Rc<HashSet<LinkId>>);
 
 /// The text of the title of a card.
 pub(super) fn title_of(map: &Map, node: Node) -> &str {
@@ -128,7 +136,7 @@ impl<'a> Picture<'a> {
         let lit = accents.shown.map(Node::Concept).or(rested).map(|node| neighbourhood(&sight, node));
         // A card without links has nothing to be lit.
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
-        let marked = || sight.marks.map(|marks| (marks.nodes.clone(), marks.links.clone()));
+        let marked = || sight.marks.filter(|marks| !marks.all).map(|marks| (marks.nodes.clone(), marks.links.clone()));
         let bright = bright.or_else(marked);
         Picture { sight, lens, accents, texts, ctx, bright }
     }
@@ -144,10 +152,9 @@ impl<'a> Picture<'a> {
     /// titles can be read.
     pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Legible) {
         let view = self.lens.view().grown(12.0 / self.lens.zoom);
-        let scene = self.sight.scene;
-        let frames = scene.frames_in(view);
+        let frames = self.frames_in(view);
         let crowd = self.is_crowd(view);
-        let cards: Vec<&Card> = if crowd { Vec::new() } else { scene.cards_in(view).collect() };
+        let cards: Vec<&Card> = if crowd { Vec::new() } else { self.cards_in(view).collect() };
         let detail = Detail::at(self.lens.zoom, cards.len());
         projection.clear();
         // The ground is the colour that the window is cleared with.
@@ -155,7 +162,19 @@ impl<'a> Picture<'a> {
         under.extend(self.frames(&frames));
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
-        let cards = if detail == Detail::Tiles {
+        let cards = if self.is_staged() && !crowd {
+            if self.accents.in_flight {
+                under.push(self.thin_links(view));
+            } else {
+                self.links(view, detail.max(Detail::Afar), projection);
+            }
+            let (tiles, named) = self.staged(&cards, projection, &mut places);
+            under.push(tiles);
+            if !self.accents.in_flight {
+                over.extend(self.labels(view, detail, &cards, &mut places));
+            }
+            named
+        } else if detail == Detail::Tiles {
             under.extend([self.thin_links(view), self.tiles(view, &cards)]);
             self.landmarks(&cards, crowd, projection, &mut places)
         } else {
@@ -166,6 +185,28 @@ impl<'a> Picture<'a> {
             named
         };
         (under, over, Legible { cards, titles })
+    }
+
+    /// The cards in a part of the map that are there to be seen.
+    fn cards_in(&self, view: Box2) -> impl Iterator<Item = &'a Card> + use<'a> {
+        let marks = self.sight.marks;
+        self.sight.scene.cards_in(view).filter(move |card| marks.is_none_or(|marks| !marks.hides(card.node)))
+    }
+
+    /// The links in a part of the map that are there to be seen.
+    fn routes_in(&self, view: Box2) -> impl Iterator<Item = (LinkId, &'a Route)> + use<'a> {
+        let marks = self.sight.marks;
+        let hidden = move |route: &Route| marks.is_some_and(|marks| marks.hides(route.from) || marks.hides(route.to));
+        self.sight.scene.routes_in(view).filter(move |(_, route)| !hidden(route))
+    }
+
+    /// The frames in a part of the map that are there to be seen, the outer ones first.
+    fn frames_in(&self, view: Box2) -> Vec<&'a Frame> {
+        let mut frames = self.sight.scene.frames_in(view);
+        if let Some(marks) = self.sight.marks {
+            frames.retain(|frame| !marks.hidden_frames.contains(&frame.group));
+        }
+        frames
     }
 
     fn dots(&self) -> Option<Shape> {
@@ -328,12 +369,12 @@ pub(super) fn title_place(frame: Rect, zoom: f32) -> (f32, egui::Pos2, f32) {
 }
 
 /// A card, its links, and the cards at their other ends.
-fn neighbourhood(sight: &Sight<'_>, node: Node) -> (HashSet<Node>, HashSet<LinkId>) {
+fn neighbourhood(sight: &Sight<'_>, node: Node) -> Bright {
     let concepts = match node {
         Node::Concept(id) => vec![id],
         Node::Folded(id) => sight.map.members_within(id),
     };
     let links: HashSet<LinkId> = concepts.iter().flat_map(|concept| sight.map.links_of(*concept)).copied().collect();
     let ends = links.iter().filter_map(|link| sight.scene.route(*link)).flat_map(|route| [route.from, route.to]);
-    (ends.chain([node]).collect(), links)
+    (Rc::new(ends.chain([node]).collect()), Rc::new(links))
 }

@@ -24,6 +24,13 @@ pub(super) struct Rest {
     seen_from: Option<super::Camera>,
 }
 
+impl Rest {
+    /// Whether the view moved under a pointer that did not.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+}
+
 /// How far the wheel turns for a zoom of e, in screen pixels: as egui has it.
 const WHEEL_A_ZOOM: f32 = 200.0;
 
@@ -115,7 +122,7 @@ impl Canvas {
         }
         let Some(from) = ui.input(|input| input.pointer.press_origin()) else { return actions };
         let pans = held.space
-            || sight.alone
+            || sight.alone && !self.links_from_here(sight, lens, from)
             || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
         if pans {
             self.gesture = Gesture::Panning;
@@ -178,8 +185,14 @@ impl Canvas {
     fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
         if sight.alone {
-            let chosen = response.clicked_by(PointerButton::Primary).then(|| self.named_at(at)).flatten();
-            return chosen.map(Action::GoTo).into_iter().collect();
+            let named = self.named_at(at);
+            if sight.edits && response.double_clicked_by(PointerButton::Primary) {
+                let card = named.map(|id| Action::EditInPlace(Target::Concept(id)));
+                let hit = || hit::hit(sight, lens, &self.replay.legible().titles, at);
+                return vec![card.unwrap_or_else(|| double_clicked(sight, lens, hit(), at))];
+            }
+            let chosen = named.filter(|_| response.clicked_by(PointerButton::Primary));
+            return chosen.map(Action::ChooseShown).into_iter().collect();
         }
         let hit = hit::hit(sight, lens, &self.replay.legible().titles, at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
@@ -197,6 +210,11 @@ impl Canvas {
             return (selection != *sight.selection).then_some(Action::Select(selection)).into_iter().collect();
         }
         Vec::new()
+    }
+
+    /// Whether a drag from here pulls a link while the map stands alone.
+    fn links_from_here(&self, sight: &Sight<'_>, lens: &Lens, from: Pos2) -> bool {
+        sight.edits && matches!(hit::hit(sight, lens, &self.replay.legible().titles, from), Hit::Dot(..))
     }
 
     /// The concept whose card or pin is painted at a place of the screen.

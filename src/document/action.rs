@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::Selection;
-use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place};
+use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, TourId};
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,14 @@ pub enum Action {
     AddKind,
     /// Select a concept and bring it into view.
     GoTo(ConceptId),
+    /// A card was clicked while the map is shown.
+    ChooseShown(ConceptId),
+    /// Present this tour from a stop, from 0.
+    Present(TourId, usize),
+    /// Bring what a stop of a tour shows into view, by its place from 0.
+    LookAtStop(TourId, usize),
+    /// Select what was added, and bring all of it into view.
+    ShowAdded(Selection),
     /// The short menu of what is selected, at the pointer.
     ContextMenu,
     /// Bring this place into the middle of the view.

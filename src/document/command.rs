@@ -26,6 +26,14 @@ pub enum Key {
     Backspace,
     /// Home.
     Home,
+    /// The space bar.
+    Space,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// The full stop.
+    Period,
     /// = or +.
     Plus,
     /// -.
@@ -90,14 +98,16 @@ pub enum Section {
     View,
     /// Finding one's way.
     Go,
+    /// While the map is presented.
+    Talk,
     /// Help and settings.
     Help,
 }
 
 impl Section {
     /// All sections in the order of the menu.
-    pub const ALL: [Section; 6] =
-        [Section::File, Section::Edit, Section::Map, Section::View, Section::Go, Section::Help];
+    pub const ALL: [Section; 7] =
+        [Section::File, Section::Edit, Section::Map, Section::View, Section::Go, Section::Talk, Section::Help];
 }
 
 /// Where a command's keys are heard.
@@ -109,6 +119,8 @@ pub enum Scope {
     NotInText,
     /// Only while the map has the focus.
     Canvas,
+    /// Only while the map is presented: there single keys belong to the talk, whatever they mean elsewhere.
+    Talk,
 }
 
 macro_rules! commands {
@@ -227,6 +239,12 @@ commands! {
     Ungroup: Map, NotInText, [letter('G').ctrl().shift()];
     /// Fold or unfold the selected groups.
     Fold: Map, Canvas, [letter('C')];
+    /// Add what is selected to the tour as a stop.
+    AddStop: Map, Canvas, [letter('S')];
+    /// A new tour.
+    NewTour: Map, Window, [];
+    /// A tour towards the selected concept, or through the selected group.
+    ProposeTour: Map, Window, [];
     /// Nudge the selection to the left.
     NudgeLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Left)).shift()];
     /// Nudge the selection to the right.
@@ -284,12 +302,16 @@ commands! {
     NeighbourhoodMore: View, Canvas, [key(Key::Plus)];
     /// One step less.
     NeighbourhoodLess: View, Canvas, [key(Key::Minus)];
-    /// Show the map alone, large, and walk along its links.
-    Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift(), key(Key::F(5)).shift()];
+    /// Present the tour from its first stop; without one the map alone, large, and walk along its links.
+    Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
+    /// Present from the stop or concept that is looked at.
+    ShowHere: View, NotInText, [key(Key::F(5)).shift()];
     /// Show or hide the inspector.
     ToggleInspector: View, Window, [letter('I').ctrl()];
     /// Show or hide the outline.
     ToggleOutline: View, Window, [letter('O').ctrl().shift()];
+    /// Show or hide the tours.
+    ToggleTours: View, Window, [letter('T').ctrl().shift()];
     /// Show or hide the map in small.
     ToggleMinimap: View, Window, [letter('M').ctrl()];
     /// The whole screen, or a window.
@@ -311,6 +333,32 @@ commands! {
     NextRegion: Go, Window, [key(Key::F(6))];
     /// The region before.
     PreviousRegion: Go, Window, [key(Key::F(6)).shift()];
+
+    /// The next stop.
+    TalkNext: Talk, Talk, [
+        key(Key::Arrow(Arrow::Right)), key(Key::Arrow(Arrow::Down)), key(Key::PageDown), key(Key::Space), key(Key::Enter),
+        letter('N'), key(Key::F(5)),
+    ];
+    /// The stop before.
+    TalkBack: Talk, Talk, [
+        key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Up)), key(Key::PageUp), key(Key::Backspace), letter('P'),
+    ];
+    /// A black screen, or the map again.
+    TalkBlack: Talk, Talk, [letter('B'), key(Key::Period)];
+    /// A white screen, or the map again.
+    TalkWhite: Talk, Talk, [letter('W'), key(Key::Comma)];
+    /// Point with light.
+    TalkLaser: Talk, Talk, [letter('K')];
+    /// Draw lines that vanish.
+    TalkDraw: Talk, Talk, [letter('D')];
+    /// A concept at the pointer, which joins the stop.
+    TalkAdd: Talk, Talk, [letter('A')];
+    /// Find a concept and fly to it.
+    TalkFind: Talk, Talk, [key(Key::Slash)];
+    /// The other theme for the audience.
+    TalkTheme: Talk, Talk, [letter('T')];
+    /// One step out of the talk.
+    TalkEnd: Talk, Talk, [key(Key::Escape)];
 
     /// What the person sets.
     Settings: Help, Window, [key(Key::Comma).ctrl()];
@@ -338,10 +386,10 @@ mod tests {
     use std::collections::HashMap;
 
     #[test]
-    fn no_two_commands_share_a_key() {
-        let mut seen: HashMap<Chord, Command> = HashMap::new();
+    fn no_two_commands_share_a_key_but_those_of_a_talk_and_others() {
+        let mut seen: HashMap<(bool, Chord), Command> = HashMap::new();
         for (command, chord) in Command::ALL.iter().flat_map(|c| c.chords().iter().map(move |chord| (*c, *chord))) {
-            assert_eq!(seen.insert(chord, command), None, "{chord:?}");
+            assert_eq!(seen.insert((command.scope() == Scope::Talk, chord), command), None, "{chord:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::command::{Chord, Command, Key};
+use super::command::{Chord, Command, Key, Scope};
 use crate::graph::Arrow;
 
 /// The keys of all commands. No two commands share one.
@@ -27,9 +27,10 @@ impl Keymap {
         !self.changed.is_empty()
     }
 
-    /// The command that some keys run.
-    pub fn owner(&self, chord: Chord) -> Option<Command> {
-        Command::ALL.iter().copied().find(|command| self.chords(*command).contains(&chord))
+    /// The command that some keys run where those of `beside` are heard: in a talk, or everywhere else.
+    pub fn owner(&self, chord: Chord, beside: Command) -> Option<Command> {
+        let heard = |command: &Command| heard_together(*command, beside);
+        Command::ALL.iter().copied().filter(heard).find(|command| self.chords(*command).contains(&chord))
     }
 
     /// Gives a command these keys instead of its own; another command that has them loses them. The keys of the system
@@ -38,7 +39,7 @@ impl Keymap {
         if command.is_of_the_system() || is_of_the_system(chord) {
             return;
         }
-        if let Some(other) = self.owner(chord).filter(|other| *other != command) {
+        if let Some(other) = self.owner(chord, command).filter(|other| *other != command) {
             let left = self.chords(other).iter().copied().filter(|known| *known != chord).collect();
             self.changed.insert(other, left);
         }
@@ -49,7 +50,7 @@ impl Keymap {
     /// Gives a command its own keys back, but for those that another has now.
     pub fn reset(&mut self, command: Command) {
         self.changed.remove(&command);
-        let others = Command::ALL.iter().filter(|other| **other != command);
+        let others = Command::ALL.iter().filter(|other| **other != command && heard_together(**other, command));
         let taken: Vec<Chord> = others.flat_map(|other| self.chords(*other)).copied().collect();
         if command.chords().iter().any(|chord| taken.contains(chord)) {
             let left = command.chords().iter().copied().filter(|chord| !taken.contains(chord)).collect();
@@ -74,11 +75,12 @@ impl Keymap {
                 keymap.changed.insert(*command, chords);
             }
         }
-        let mut seen: Vec<Chord> = Vec::new();
+        let mut seen: Vec<(bool, Chord)> = Vec::new();
         for command in Command::ALL {
             let own = keymap.chords(*command);
-            let free: Vec<Chord> = own.iter().copied().filter(|chord| !seen.contains(chord)).collect();
-            seen.extend(&free);
+            let in_talk = command.scope() == Scope::Talk;
+            let free: Vec<Chord> = own.iter().copied().filter(|chord| !seen.contains(&(in_talk, *chord))).collect();
+            seen.extend(free.iter().map(|chord| (in_talk, *chord)));
             if free.len() != own.len() {
                 keymap.changed.insert(*command, free);
             }
@@ -86,6 +88,11 @@ impl Keymap {
         keymap.changed.retain(|command, chords| chords.as_slice() != command.chords());
         keymap
     }
+}
+
+/// Whether two commands are heard at the same time, and so cannot share keys.
+fn heard_together(one: Command, other: Command) -> bool {
+    (one.scope() == Scope::Talk) == (other.scope() == Scope::Talk)
 }
 
 fn is_of_the_system(chord: Chord) -> bool {
@@ -100,7 +107,7 @@ impl Command {
 }
 
 /// Keys that are no letters, digits or function keys, by their names in the settings file.
-const NAMED: [(Key, &str); 17] = [
+const NAMED: [(Key, &str); 21] = [
     (Key::Arrow(Arrow::Left), "Left"),
     (Key::Arrow(Arrow::Right), "Right"),
     (Key::Arrow(Arrow::Up), "Up"),
@@ -111,6 +118,10 @@ const NAMED: [(Key, &str); 17] = [
     (Key::Delete, "Delete"),
     (Key::Backspace, "Backspace"),
     (Key::Home, "Home"),
+    (Key::Space, "Space"),
+    (Key::PageUp, "PageUp"),
+    (Key::PageDown, "PageDown"),
+    (Key::Period, "."),
     (Key::Plus, "Plus"),
     (Key::Minus, "Minus"),
     (Key::OpenBracket, "["),
@@ -183,7 +194,7 @@ mod tests {
     #[test]
     fn keys_that_are_taken_leave_the_other_command() {
         let mut keymap = Keymap::default();
-        assert_eq!(keymap.owner(chord("Ctrl+D")), Some(Command::Duplicate));
+        assert_eq!(keymap.owner(chord("Ctrl+D"), Command::Fold), Some(Command::Duplicate));
         keymap.set(Command::Fold, chord("Ctrl+D"));
         assert_eq!(
             (keymap.chords(Command::Fold), keymap.chords(Command::Duplicate)),
@@ -223,9 +234,10 @@ mod tests {
                     true => keymap.reset(command),
                     false => keymap.set(command, chords[usize::from(chord) % chords.len()]),
                 }
-                let all: Vec<Chord> = Command::ALL.iter().flat_map(|it| keymap.chords(*it)).copied().collect();
+                let of = |it: &Command| keymap.chords(*it).iter().map(|chord| (it.scope() == Scope::Talk, *chord)).collect::<Vec<_>>();
+                let all: Vec<(bool, Chord)> = Command::ALL.iter().flat_map(of).collect();
                 let mut once = all.clone();
-                once.sort_by_key(|chord| chord.name());
+                once.sort_by_key(|(in_talk, chord)| (*in_talk, chord.name()));
                 once.dedup();
                 prop_assert_eq!(all.len(), once.len());
                 prop_assert_eq!(&Keymap::of_names(&keymap.names()), &keymap);

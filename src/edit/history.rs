@@ -2,7 +2,7 @@
 
 use super::apply::{Edit, EditError, Transaction, apply};
 use super::{Changes, Label};
-use crate::model::{ConceptId, GroupId, LinkId, Map};
+use crate::model::{ConceptId, GroupId, LinkId, Map, TourId};
 
 /// What makes an act go on from the one before it: the same field that kept the focus, or the same run of nudges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +130,7 @@ enum Target {
     Concept(ConceptId),
     Link(LinkId),
     Group(GroupId),
+    Tour(TourId),
 }
 
 fn target(edit: &Edit) -> Option<Target> {
@@ -137,11 +138,11 @@ fn target(edit: &Edit) -> Option<Target> {
         Edit::Concept(id, _) => Some(Target::Concept(*id)),
         Edit::Link(id, _) => Some(Target::Link(*id)),
         Edit::Group(id, _) => Some(Target::Group(*id)),
+        Edit::Tour(id, _) => Some(Target::Tour(*id)),
         Edit::Head(_)
         | Edit::Kind(..)
         | Edit::Paper(..)
         | Edit::List(..)
-        | Edit::Tour(..)
         | Edit::Table(..)
         | Edit::View(..)
         | Edit::Parked(_)

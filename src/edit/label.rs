@@ -74,6 +74,16 @@ pub enum Label {
     RemoveTable(String),
     /// A reading list was edited, of this title.
     EditList(String),
+    /// A tour was made, of this title.
+    NewTour(String),
+    /// A tour was edited, of this title.
+    EditTour(String),
+    /// A tour was taken away, of this title.
+    RemoveTour(String),
+    /// A stop was added to the tour of this title.
+    AddStop(String),
+    /// A stop was taken out of its tour, of this title.
+    RemoveStop(String),
     /// Something that was looked for is kept.
     KeepView(String),
     /// Something that was kept to be looked for is forgotten.

@@ -321,6 +321,12 @@ impl Map {
         self.papers.claim(&slug)
     }
 
+    /// Claims a new tour's id from its title, as [`Map::claim_concept`] does.
+    pub fn claim_tour(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> TourId {
+        let slug = free_slug(title, "tour", |slug| self.tours.id(slug).is_some(), random);
+        self.tours.claim(&slug)
+    }
+
     /// Claims the id of a new link.
     pub fn claim_link(&mut self) -> LinkId {
         self.links.rows.push(None);

@@ -15,9 +15,9 @@ pub fn word(command: Command) -> Word {
     same_names!(
         New NewWindow Open Import FillIn ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
-        KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
-        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show
-        ToggleInspector ToggleOutline ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion Settings Palette
+        KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
+        AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
+        ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkTheme TalkEnd Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -80,6 +80,21 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::BackToMap => ph::HOUSE_SIMPLE,
         Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
         Command::Show => ph::PRESENTATION,
+        Command::ShowHere => ph::PRESENTATION_CHART,
+        Command::AddStop => ph::MAP_PIN_PLUS,
+        Command::NewTour => ph::SIGNPOST,
+        Command::ProposeTour => ph::MAGIC_WAND,
+        Command::ToggleTours => ph::SIGNPOST,
+        Command::TalkNext => ph::CARET_RIGHT,
+        Command::TalkBack => ph::CARET_LEFT,
+        Command::TalkBlack => ph::MOON,
+        Command::TalkWhite => ph::SUN,
+        Command::TalkLaser => ph::CURSOR_CLICK,
+        Command::TalkDraw => ph::PENCIL_SIMPLE_LINE,
+        Command::TalkAdd => ph::PLUS,
+        Command::TalkFind => ph::MAGNIFYING_GLASS,
+        Command::TalkTheme => ph::CIRCLE_HALF,
+        Command::TalkEnd => ph::X,
         Command::ToggleOutline => ph::TREE_VIEW,
         Command::ToggleMinimap => ph::MAP_TRIFOLD,
         Command::FullScreen => ph::CORNERS_OUT,
@@ -156,12 +171,25 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::SpreadAcross | Command::SpreadDown | Command::SpaceAcross | Command::SpaceDown => {
             selection.concepts.len() > 2
         }
+        Command::ProposeTour => selection.only_concept().is_some() || selection.only_group().is_some(),
+        Command::TalkNext
+        | Command::TalkBack
+        | Command::TalkBlack
+        | Command::TalkWhite
+        | Command::TalkLaser
+        | Command::TalkDraw
+        | Command::TalkAdd
+        | Command::TalkFind
+        | Command::TalkTheme
+        | Command::TalkEnd => world.alone,
         Command::SelectAll
         | Command::FitAll
         | Command::Find
         | Command::GoToConcept
         | Command::BackToMap
         | Command::Show
+        | Command::ShowHere
+        | Command::AddStop
         | Command::WalkLeft
         | Command::WalkRight
         | Command::WalkUp
@@ -187,6 +215,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::ContextMenu
         | Command::ToggleInspector
         | Command::ToggleOutline
+        | Command::ToggleTours
+        | Command::NewTour
         | Command::ToggleMinimap
         | Command::FullScreen
         | Command::NextRegion
@@ -215,6 +245,7 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
         (Command::ToggleInspector, settings.inspector),
         (Command::ToggleOutline, settings.outline),
+        (Command::ToggleTours, settings.tours),
         (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
         (Command::Neighbourhood, world.only_near),
@@ -270,6 +301,10 @@ fn keys_on(chord: Chord, mac: bool) -> String {
         Key::Delete => text.push_str("Delete"),
         Key::Backspace => text.push_str("Backspace"),
         Key::Home => text.push_str("Home"),
+        Key::Space => text.push_str("Space"),
+        Key::PageUp => text.push_str("PageUp"),
+        Key::PageDown => text.push_str("PageDown"),
+        Key::Period => text.push('.'),
         Key::Plus => text.push('+'),
         Key::Minus => text.push('-'),
         Key::OpenBracket => text.push('['),

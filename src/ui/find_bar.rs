@@ -39,6 +39,11 @@ impl FindBar {
         self.open();
     }
 
+    /// Takes it away.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
     /// Whether it stands.
     pub fn is_open(&self) -> bool {
         self.open

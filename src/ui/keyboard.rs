@@ -13,6 +13,10 @@ pub enum Focus {
     Canvas,
     /// On something else that takes no text.
     Panel,
+    /// On the map while a tour is presented: the keys of the talk come before all others.
+    Talk,
+    /// On the map while it is shown without a tour: the same, but that steps are ways along its links.
+    Show,
     /// In a text.
     Text,
     /// In the phrase of the link just drawn, and nothing is typed yet: what is done to that link is heard too.
@@ -27,6 +31,10 @@ impl Focus {
             return true;
         }
         match (self, command.scope()) {
+            (Focus::Talk, Scope::Talk) => true,
+            (Focus::Show, Scope::Talk) => !matches!(command, Command::TalkNext | Command::TalkBack),
+            (_, Scope::Talk) => false,
+            (Focus::Talk | Focus::Show, Scope::Canvas | Scope::NotInText | Scope::Window) => true,
             (Focus::Canvas, Scope::Canvas | Scope::NotInText | Scope::Window) => true,
             (Focus::Panel, Scope::NotInText | Scope::Window) => true,
             (Focus::Text | Focus::EmptyPhrase, Scope::Window) => true,
@@ -78,7 +86,7 @@ pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keyma
         if let Event::ModifiersChanged(now) = event {
             held = *now;
         }
-        let Some(heard) = heard(event, held, keymap)
+        let Some(heard) = heard(event, held, keymap, focus)
             .filter(|_| tab || !is_tab(event))
             .filter(|heard| focus.hears(heard.pressed.command))
             .filter(|_| focus != Focus::EmptyPhrase || !begins_a_word(event))
@@ -118,10 +126,25 @@ pub fn steps(events: &mut Vec<Event>) -> Vec<bool> {
     steps
 }
 
+/// The digits that were typed, in their order; their events are taken out.
+pub fn digits(events: &mut Vec<Event>) -> Vec<char> {
+    let mut digits = Vec::new();
+    events.retain(|event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => {
+            let digit = Some(key.name()).filter(|name| name.len() == 1).and_then(|name| name.chars().next());
+            digits.extend(digit.filter(char::is_ascii_digit));
+            digit.is_none_or(|digit| !digit.is_ascii_digit())
+        }
+        Event::Text(text) => !text.chars().all(|c| c.is_ascii_digit()),
+        _ => true,
+    });
+    digits
+}
+
 /// What was typed that names something, taken out of the events with its keys; none where it is the key of a new concept.
 pub fn typed(events: &mut Vec<Event>, keymap: &Keymap) -> Option<String> {
     let makes = |event: &Event| {
-        let heard = heard(event, Modifiers::NONE, keymap).filter(|_| begins_a_word(event));
+        let heard = heard(event, Modifiers::NONE, keymap, Focus::Canvas).filter(|_| begins_a_word(event));
         heard.is_some_and(|heard| heard.pressed.command == Command::NewConcept)
     };
     if events.iter().any(makes) {
@@ -153,7 +176,7 @@ fn is_tab(event: &Event) -> bool {
     matches!(event, Event::Key { key: egui::Key::Tab, .. })
 }
 
-fn heard(event: &Event, held: Modifiers, keymap: &Keymap) -> Option<Heard> {
+fn heard(event: &Event, held: Modifiers, keymap: &Keymap, focus: Focus) -> Option<Heard> {
     let plain =
         |command, text| Heard { pressed: Pressed { command, further: false, text }, repeat: false, typed: false };
     match event {
@@ -168,20 +191,24 @@ fn heard(event: &Event, held: Modifiers, keymap: &Keymap) -> Option<Heard> {
                 "、" => Key::Slash,
                 _ => return None,
             };
-            let command = find(keymap, |chord| *chord == Chord { ctrl: false, shift: false, alt: false, key })?.0;
+            let command =
+                find(keymap, focus, |chord| *chord == Chord { ctrl: false, shift: false, alt: false, key })?.0;
             Some(Heard { typed: true, ..plain(command, None) })
         }
         Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
-            let (command, further) = find(keymap, |chord| fits(chord, *key, *physical_key, *modifiers))?;
+            let (command, further) = find(keymap, focus, |chord| fits(chord, *key, *physical_key, *modifiers))?;
             Some(Heard { pressed: Pressed { command, further, text: None }, repeat: *repeat, typed: false })
         }
         _ => None,
     }
 }
 
-/// The command of the first chord that fits, and whether that one asks for more than the command's first chord.
-fn find(keymap: &Keymap, fits: impl Fn(&Chord) -> bool) -> Option<(Command, bool)> {
-    Command::ALL.iter().find_map(|command| {
+/// The command of the first chord that fits, and whether that one asks for more than the command's first chord. In a talk
+/// its own commands come first, elsewhere they are not there.
+fn find(keymap: &Keymap, focus: Focus, fits: impl Fn(&Chord) -> bool) -> Option<(Command, bool)> {
+    let of_talk = |command: &&Command| command.scope() == Scope::Talk;
+    let first = Command::ALL.iter().filter(of_talk).filter(|command| focus.hears(**command));
+    first.chain(Command::ALL.iter().filter(|command| !of_talk(command))).find_map(|command| {
         let chords = keymap.chords(*command);
         let chord = chords.iter().find(|chord| fits(chord))?;
         let further = chords.first().is_some_and(|first| *chord == Chord { shift: true, ..*first });
@@ -204,6 +231,8 @@ fn repeats(command: Command) -> bool {
             | Command::WalkRight
             | Command::WalkUp
             | Command::WalkDown
+            | Command::TalkNext
+            | Command::TalkBack
     )
 }
 
@@ -218,7 +247,14 @@ pub fn chord_of(event: &Event) -> Option<Chord> {
 /// Signs take Shift on some keyboards and not on others: there it says nothing.
 fn is_sign(key: Key) -> bool {
     match key {
-        Key::Plus | Key::Minus | Key::OpenBracket | Key::CloseBracket | Key::Comma | Key::Slash | Key::Question => true,
+        Key::Plus
+        | Key::Minus
+        | Key::OpenBracket
+        | Key::CloseBracket
+        | Key::Comma
+        | Key::Slash
+        | Key::Question
+        | Key::Period => true,
         Key::Letter(_)
         | Key::Digit(_)
         | Key::F(_)
@@ -228,7 +264,10 @@ fn is_sign(key: Key) -> bool {
         | Key::Escape
         | Key::Delete
         | Key::Backspace
-        | Key::Home => false,
+        | Key::Home
+        | Key::Space
+        | Key::PageUp
+        | Key::PageDown => false,
     }
 }
 
@@ -254,6 +293,10 @@ fn is_key(wanted: Key, key: egui::Key, physical: Option<egui::Key>, shift: bool)
         Key::Delete => key == egui::Key::Delete,
         Key::Backspace => key == egui::Key::Backspace,
         Key::Home => key == egui::Key::Home,
+        Key::Space => key == egui::Key::Space,
+        Key::PageUp => key == egui::Key::PageUp,
+        Key::PageDown => key == egui::Key::PageDown,
+        Key::Period => key == egui::Key::Period,
         Key::Plus => matches!(key, egui::Key::Plus | egui::Key::Equals),
         Key::Minus => key == egui::Key::Minus,
         Key::OpenBracket => key == egui::Key::OpenBracket,
@@ -357,12 +400,46 @@ mod tests {
                 };
                 let mut all = egui::Key::ALL.iter().filter(|key| is_key(chord.key, **key, Some(**key), chord.shift));
                 let event = all.next().map(|pressed| key(*pressed, *pressed, held)).expect("a key of egui");
-                let heard = one(event.clone()).map(|(command, _)| command);
+                let focus = if command.scope() == Scope::Talk { Focus::Talk } else { Focus::Canvas };
+                let heard = hear(vec![event.clone()], focus).0.first().map(|(command, _)| *command);
                 assert_eq!(heard, Some(*command), "{chord:?}");
                 let again = chord_of(&event).expect("keys that can be set");
                 assert!(is_sign(chord.key) || again == *chord, "{chord:?} {again:?}");
             }
         }
+    }
+
+    #[test]
+    fn in_a_talk_its_own_keys_come_first_and_elsewhere_they_are_not_there() {
+        let at = |pressed: K, focus| hear(vec![key(pressed, pressed, Modifiers::NONE)], focus).0.first().copied();
+        assert_eq!(at(K::Space, Focus::Canvas), None);
+        for (pressed, in_talk, elsewhere) in [
+            (K::N, Command::TalkNext, Command::NewConcept),
+            (K::F5, Command::TalkNext, Command::Show),
+            (K::Escape, Command::TalkEnd, Command::SelectNone),
+            (K::ArrowRight, Command::TalkNext, Command::NudgeRight),
+        ] {
+            assert_eq!(at(pressed, Focus::Talk), Some((in_talk, false)));
+            assert_eq!(at(pressed, Focus::Canvas), Some((elsewhere, false)));
+        }
+        // Without a tour the arrows walk, and F5 ends; all else is as in a talk.
+        assert_eq!(at(K::ArrowRight, Focus::Show), Some((Command::NudgeRight, false)));
+        assert_eq!(at(K::F5, Focus::Show), Some((Command::Show, false)));
+        assert_eq!(at(K::B, Focus::Show), Some((Command::TalkBlack, false)));
+        assert_eq!(at(K::E, Focus::Talk), Some((Command::EditNote, false)));
+    }
+
+    #[test]
+    fn digits_are_taken_for_a_number_and_nothing_else_is() {
+        let mut events = vec![
+            key(K::Num1, K::Num1, Modifiers::NONE),
+            Event::Text("1".to_owned()),
+            key(K::Num2, K::Num2, Modifiers::COMMAND),
+            key(K::A, K::A, Modifiers::NONE),
+            Event::Text("a".to_owned()),
+            key(K::Num0, K::Num0, Modifiers::NONE),
+        ];
+        assert_eq!((digits(&mut events), events.len()), (vec!['1', '0'], 3));
     }
 
     #[test]

@@ -218,6 +218,7 @@ fn section_word(section: Section) -> Word {
         Section::Map => Word::MapSection,
         Section::View => Word::ViewSection,
         Section::Go => Word::GoSection,
+        Section::Talk => Word::TalkSection,
         Section::Help => Word::HelpSection,
     }
 }
@@ -235,6 +236,7 @@ fn section_icon(section: Section) -> &'static str {
         Section::Map => ph::GRAPH,
         Section::View => ph::EYE,
         Section::Go => ph::COMPASS,
+        Section::Talk => ph::PRESENTATION,
         Section::Help => ph::GEAR_SIX,
     }
 }
@@ -250,6 +252,7 @@ fn begins_part(command: Command) -> bool {
         Command::EditText,
         Command::Link,
         Command::Group,
+        Command::AddStop,
         Command::NudgeLeft,
         Command::ViewBefore,
         Command::MapView,
@@ -257,6 +260,9 @@ fn begins_part(command: Command) -> bool {
         Command::Show,
         Command::ToggleInspector,
         Command::NextRegion,
+        Command::TalkBlack,
+        Command::TalkAdd,
+        Command::TalkTheme,
         Command::ThemeSystem,
     ];
     first.contains(&command)

@@ -27,11 +27,14 @@ mod rows;
 pub mod selection_bar;
 pub mod settings;
 pub mod sheet;
+pub mod stage;
+pub mod stop_picture;
 pub mod strokes;
 #[cfg(test)]
 mod testing;
 pub mod theme;
 pub mod top_bar;
+pub mod tours;
 pub mod widgets;
 pub mod zoom_bar;
 
@@ -133,6 +136,8 @@ pub struct Settings {
     pub minimap: bool,
     /// Whether the outline stands at the left.
     pub outline: bool,
+    /// Whether the tours stand at the left; never beside the outline.
+    pub tours: bool,
     /// The size of the window's contents, in per cent.
     pub size: u16,
     /// How much moves.

@@ -12,8 +12,8 @@ use super::{World, commands};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
 use crate::edit::compose::paper_name;
-use crate::model::{ConceptId, LinkKind, Paper};
-use crate::words::{Lang, Word, make_concept, say};
+use crate::model::{ConceptId, LinkKind, Paper, TourId};
+use crate::words::{Counted, Lang, Word, count, make_concept, say};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Mode {
     Cite,
     /// A paper, after `@`: what it carries is found on the map.
     Papers,
+    /// A tour to present.
+    Tours,
 }
 
 /// The field while it is open, and what is typed into it.
@@ -112,6 +114,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     let new = make_concept(world.lang, words.trim());
     let shipped = super::menu::shipped_names(world);
     let tags = tags(world, mode);
+    let stops = stops_of_tours(world, mode);
     let mut found = match mode {
         Mode::Commands => {
             let mut found = names.found(world, words);
@@ -121,6 +124,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
         Mode::Tags => found_tags(&tags, words),
         Mode::Papers | Mode::Cite => found_papers(world, mode, words),
+        Mode::Tours => found_tours(world, &stops, words),
     };
     let nothing = found.is_empty();
     if nothing && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
@@ -165,6 +169,7 @@ fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
         Some(Mode::Commands) => Word::FindCommand,
         Some(Mode::LinkTo(_)) => Word::FindLinkTo,
         Some(Mode::Cite) => Word::FindPaper,
+        Some(Mode::Tours) => Word::ChooseTour,
         Some(Mode::GoTo | Mode::Tags | Mode::Papers) | None => Word::FindConcept,
     };
     let hint = world.say(hint);
@@ -224,6 +229,28 @@ fn found_shipped<'a>(names: &'a [String], words: &str) -> Vec<Found<'a>> {
     found.map(|(which, name)| Found { row: row(name), actions: vec![Action::OpenShipped(*which)] }).collect()
 }
 
+/// The tours of the map, in the order of their slugs, with how many stops each has.
+fn stops_of_tours(world: &World, mode: Mode) -> Vec<(TourId, String, String)> {
+    let tours = world.map.tours();
+    let all = tours.sorted_ids().into_iter().filter(|_| mode == Mode::Tours);
+    all.filter_map(|id| {
+        let tour = tours.get(id)?;
+        Some((id, super::tours::name(world, tour).to_owned(), count(world.lang, tour.stops.len(), Counted::Stops)))
+    })
+    .collect()
+}
+
+fn found_tours<'a>(world: &World, tours: &'a [(TourId, String, String)], words: &str) -> Vec<Found<'a>> {
+    let words = words.trim().to_lowercase();
+    let fits = tours.iter().filter(|(_, title, _)| rank(&title.to_lowercase(), &words).is_some());
+    fits.map(|(id, title, stops)| {
+        let disabled = world.map.tours().get(*id).is_none_or(|tour| tour.stops.is_empty());
+        let row = Row { icon: Some(ph::SIGNPOST), text: title, quiet: stops, disabled, ..Row::default() };
+        Found { row, actions: vec![Action::Present(*id, 0)] }
+    })
+    .collect()
+}
+
 /// How well a name fits: none where it lacks a word.
 fn rank(name: &str, words: &str) -> Option<u8> {
     if !words.split_whitespace().all(|word| name.contains(word)) {
@@ -242,7 +269,7 @@ fn rank(name: &str, words: &str) -> Option<u8> {
 /// The concepts that are found, with their kinds' titles.
 fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
     let mut ids = match mode {
-        Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => return Vec::new(),
+        Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => return Vec::new(),
         Mode::GoTo | Mode::LinkTo(_) => world.index.titles.find(words, MOST),
     };
     if let Mode::LinkTo(from) = mode {
@@ -310,7 +337,7 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
         };
         let action = match mode {
             Mode::LinkTo(from) => Action::Link(from, *id),
-            Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => Action::GoTo(*id),
+            Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => Action::GoTo(*id),
         };
         Some(Found { row, actions: vec![action] })
     };
@@ -327,7 +354,9 @@ fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Fou
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
-        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite => Draft { at: world.middle, from: None },
+        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => {
+            Draft { at: world.middle, from: None }
+        }
     };
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }

@@ -260,7 +260,7 @@ fn record(ctx: &egui::Context, world: &World, state: &mut SettingsWindow) -> Opt
     if alone && chord.key == crate::document::Key::Escape {
         return None;
     }
-    match world.keymap.owner(chord) {
+    match world.keymap.owner(chord, command) {
         Some(other) if other == command => None,
         Some(other) => {
             state.clash = Some((command, chord, other));

@@ -81,6 +81,7 @@ pub(super) fn window<S: 'static>(
         inspector: true,
         minimap: true,
         outline: false,
+        tours: false,
         learned: Default::default(),
         size: 100,
         motion: Default::default(),

@@ -15,6 +15,10 @@ pub enum Counted {
     Groups,
     /// Papers.
     Papers,
+    /// Tours.
+    Tours,
+    /// Stops of a tour.
+    Stops,
 }
 
 /// "3 concepts", "3 个概念".
@@ -24,10 +28,30 @@ pub fn count(lang: Lang, number: usize, what: Counted) -> String {
         Counted::Links => ("link", "links", "条连线"),
         Counted::Groups => ("group", "groups", "个分组"),
         Counted::Papers => ("paper", "papers", "篇论文"),
+        Counted::Tours => ("tour", "tours", "条讲解路线"),
+        Counted::Stops => ("stop", "stops", "站"),
     };
     match lang {
         Lang::English => format!("{number} {}", if number == 1 { one } else { many }),
         Lang::Chinese => format!("{number} {chinese}"),
+    }
+}
+
+/// "3 min", "3 分钟".
+pub fn minutes(lang: Lang, number: u32) -> String {
+    match lang {
+        Lang::English => format!("{number} min"),
+        Lang::Chinese => format!("{number} 分钟"),
+    }
+}
+
+/// "3 more concepts lead there; these are the nearest"
+pub fn left_out(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::English => {
+            format!("{} more would have been too many; these are the nearest", count(lang, number, Counted::Concepts))
+        }
+        Lang::Chinese => format!("另有 {}未列入；这里是最相关的", count(lang, number, Counted::Concepts)),
     }
 }
 
@@ -190,6 +214,11 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::EditTable(title) => pick(format!("edit the comparison “{title}”"), format!("编辑对比表“{title}”")),
         Label::RemoveTable(title) => pick(format!("remove the comparison “{title}”"), format!("移除对比表“{title}”")),
         Label::EditList(title) => pick(format!("edit the reading list “{title}”"), format!("编辑阅读清单“{title}”")),
+        Label::NewTour(title) => pick(format!("new tour “{title}”"), format!("新建讲解路线“{title}”")),
+        Label::EditTour(title) => pick(format!("edit the tour “{title}”"), format!("编辑讲解路线“{title}”")),
+        Label::RemoveTour(title) => pick(format!("remove the tour “{title}”"), format!("移除讲解路线“{title}”")),
+        Label::AddStop(title) => pick(format!("add a stop to “{title}”"), format!("为“{title}”添加站点")),
+        Label::RemoveStop(title) => pick(format!("remove the stop “{title}”"), format!("移除站点“{title}”")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),

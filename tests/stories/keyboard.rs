@@ -111,6 +111,7 @@ fn every_command_is_in_the_menu_and_in_the_palette() {
         window.press(match section {
             Section::File => "File",
             Section::Edit => "Edit",
+            Section::Talk => "Talk",
             Section::Map => "Map",
             Section::View => "View",
             Section::Go => "Go",

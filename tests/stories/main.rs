@@ -27,6 +27,7 @@ mod recovery;
 mod settings;
 mod several;
 mod showing;
+mod talk;
 mod ten_minutes;
 mod unsaved;
 mod window;

@@ -120,9 +120,8 @@ impl App {
     }
 
     pub(in crate::app) fn go_to(&mut self, concept: ConceptId) {
-        if let Some(showing) = &self.showing {
-            // Once more on the same card opens it.
-            return if showing.concept == Some(concept) { self.open_shown() } else { self.show_concept(concept) };
+        if self.showing.is_some() {
+            return self.show_concept(concept);
         }
         self.selection = Selection::of_concept(concept);
         self.walker = Some(concept);

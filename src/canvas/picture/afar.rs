@@ -21,7 +21,8 @@ impl Picture<'_> {
     /// Whether cards are squares, and so many that none of them is looked at by itself.
     pub(super) fn is_crowd(&self, view: Box2) -> bool {
         let count = || self.sight.scene.squares_in(view).map(|(_, count)| count).sum::<usize>();
-        self.lens.zoom < SQUARES_BELOW && count() > crate::scene::MOST_LANDMARKS
+        let hides = self.sight.marks.is_some_and(|marks| !marks.hidden.is_empty());
+        self.lens.zoom < SQUARES_BELOW && !hides && count() > crate::scene::MOST_LANDMARKS
     }
 
     /// Whether a card is one of the few that are selected or were looked for: its title is read from any distance.
@@ -34,7 +35,7 @@ impl Picture<'_> {
 
     /// The cards that were looked for, where they are few.
     fn found(&self) -> Option<&HashSet<Node>> {
-        self.sight.marks.map(|marks| &marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
+        self.sight.marks.map(|marks| &*marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
     }
 
     /// The rectangle and text of a title that lies over its card and what is around it.
@@ -134,7 +135,7 @@ impl Picture<'_> {
         lines.reserve_vertices(4 * most);
         lines.reserve_triangles(2 * most);
         let color = pen::color(palette.link.over(palette.canvas, 0.45));
-        for (id, route) in self.sight.scene.routes_in(view) {
+        for (id, route) in self.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
             if seen && self.accents.rehung != Some(id) {

@@ -50,7 +50,8 @@ impl Picture<'_> {
         let palette = self.sight.palette;
         let color = self.sight.map.group(id).map_or(Rgb(128, 128, 128), |group| palette.color(&group.color));
         let share = palette.tint_share();
-        (color, if self.accents.shown.is_some() { share / 2.0 } else { share })
+        let steps_back = self.accents.shown.is_some() || self.sight.stage.is_some();
+        (color, if steps_back { share / 2.0 } else { share })
     }
 
     pub(super) fn group_titles(

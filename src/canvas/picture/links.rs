@@ -22,7 +22,7 @@ const DIMMED: f32 = 0.45;
 
 impl Picture<'_> {
     pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
-        for (id, route) in self.sight.scene.routes_in(view) {
+        for (id, route) in self.routes_in(view) {
             if self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id) {
                 continue;
             }
@@ -66,7 +66,7 @@ impl Picture<'_> {
         if detail == Detail::Afar && cards.len() > 400 {
             return shapes;
         }
-        let mut routes: Vec<(LinkId, &Route)> = self.sight.scene.routes_in(view).collect();
+        let mut routes: Vec<(LinkId, &Route)> = self.routes_in(view).collect();
         if self.bright.is_some() {
             // What is lit takes its room first.
             routes.sort_by_key(|(id, _)| !lit(*id, self));
@@ -83,7 +83,8 @@ impl Picture<'_> {
                 continue;
             }
             // What is pointed at is said in any case; what is only lit where it has room.
-            let presented = lit && self.accents.shown.is_some();
+            // Where cards are drawn larger than the map is, they leave no room that could be promised.
+            let presented = lit && (self.accents.shown.is_some() || self.sight.stage.is_some() && !self.is_staged());
             let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id) || presented;
             let palette = self.sight.palette;
             let ink = if dimmed { palette.quiet.over(palette.canvas, DIMMED) } else { palette.quiet };
@@ -100,9 +101,11 @@ impl Picture<'_> {
         ink: Rgb,
         places: &mut Places,
     ) -> Vec<Shape> {
-        let size = size_step(card::QUIET * self.lens.zoom);
+        // In a talk the phrases of what is lit are read with its titles.
+        let staged = self.sight.stage.map_or(0.0, |least| least * card::QUIET / card::TITLE);
+        let size = size_step((card::QUIET * self.lens.zoom).max(staged));
         // As wide as at 100 % on the map, so that lines break the same at every zoom.
-        let zoom = zoom_step(self.lens.zoom).max(1.0);
+        let zoom = zoom_step(self.lens.zoom).max(1.0).max(staged / card::QUIET);
         let mut block = self.texts.block(self.ctx, text, size, Weight::Regular, 176.0 * zoom, 2);
         let line = (size * 1.3).round();
         let chip_of = |block: &Block| vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
@@ -158,7 +161,7 @@ impl Picture<'_> {
     /// The colour of the ground at a place of the screen: that of the canvas, with the tints of the groups there.
     fn ground_at(&self, at: Pos2) -> Rgb {
         let p = self.lens.to_map(at);
-        let frames = self.sight.scene.frames_in(Box2::of_corners(p, p));
+        let frames = self.frames_in(Box2::of_corners(p, p));
         frames.iter().fold(self.sight.palette.canvas, |below, frame| {
             let (color, share) = self.tint(frame.group);
             color.over(below, share)

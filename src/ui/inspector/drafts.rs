@@ -24,7 +24,7 @@ type Intent = Box<dyn FnOnce(&Map) -> Option<Transaction> + Send + Sync>;
 #[derive(Default)]
 pub struct Drafts {
     draft: Option<Draft>,
-    /// A date that was left while it could not be read.
+    /// A date or number that was left while it could not be read.
     wrong: Option<(FieldId, String)>,
     session: u64,
     composing: bool,
@@ -205,7 +205,11 @@ impl Drafts {
 
     fn finish(&mut self) {
         if let Some(draft) = &self.draft
-            && let FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(_, PaperField::Date) = draft.field
+            && let FieldId::Date(_)
+            | FieldId::DateOf(_)
+            | FieldId::Paper(_, PaperField::Date)
+            | FieldId::TourMinutes(_)
+            | FieldId::StopMinutes(..) = draft.field
             && !draft.field.fits(&draft.text)
         {
             self.wrong = Some((draft.field.clone(), draft.text.clone()));

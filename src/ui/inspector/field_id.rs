@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::common::Common;
 use crate::edit::compose::{
     new_list, set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list, with_paper,
+    with_stop, with_tour,
 };
 use crate::edit::{Join, Label, Transaction};
-use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId};
+use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId, Stop, TourId};
 
 /// A text of the map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +56,16 @@ pub enum FieldId {
     NewList(PaperId),
     /// Who may skip a paper of a reading list, and why.
     ListSkip(String, PaperId),
+    /// A tour's title.
+    TourTitle(TourId),
+    /// How many minutes a tour may take.
+    TourMinutes(TourId),
+    /// The title of a stop, by its place in the tour from 0.
+    StopTitle(TourId, usize),
+    /// How many minutes a stop may take.
+    StopMinutes(TourId, usize),
+    /// A stop's speaker notes.
+    StopSay(TourId, usize),
     /// The map's title.
     MapTitle,
     /// What the map is about.
@@ -163,6 +174,11 @@ impl FieldId {
             FieldId::Paper(id, field) => map.paper(*id).map(|paper| field.text(paper)),
             FieldId::ListWhy(slug, paper) => item(map, slug, *paper).map(|item| item.why.clone()),
             FieldId::ListSkip(slug, paper) => item(map, slug, *paper).map(|item| item.skip.clone()),
+            FieldId::TourTitle(id) => map.tours().get(*id).map(|tour| tour.title.clone()),
+            FieldId::TourMinutes(id) => map.tours().get(*id).and_then(|tour| tour.minutes).map(|n| n.to_string()),
+            FieldId::StopTitle(id, at) => stop(map, *id, *at).map(|stop| stop.title.clone()),
+            FieldId::StopMinutes(id, at) => stop(map, *id, *at).and_then(|stop| stop.minutes).map(|n| n.to_string()),
+            FieldId::StopSay(id, at) => stop(map, *id, *at).map(|stop| stop.say.clone()),
             FieldId::MapTitle => Some(map.head().title.clone()),
             FieldId::MapAbout => Some(map.head().about.clone()),
         };
@@ -173,6 +189,7 @@ impl FieldId {
     pub fn settled<'a>(&self, text: &'a str) -> &'a str {
         match self {
             FieldId::Title(_) | FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(..) => text.trim(),
+            FieldId::TourMinutes(_) | FieldId::StopMinutes(..) => text.trim(),
             _ => text,
         }
     }
@@ -183,6 +200,7 @@ impl FieldId {
             FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(_, PaperField::Date) => {
                 text.trim().is_empty() || Date::from_str(text.trim()).is_ok()
             }
+            FieldId::TourMinutes(_) | FieldId::StopMinutes(..) => number(text).is_some(),
             FieldId::Title(_) | FieldId::KindTitle(_) => !text.trim().is_empty(),
             _ => true,
         }
@@ -208,6 +226,11 @@ impl FieldId {
             | FieldId::Paper(..)
             | FieldId::ListWhy(..)
             | FieldId::ListSkip(..)
+            | FieldId::TourTitle(_)
+            | FieldId::TourMinutes(_)
+            | FieldId::StopTitle(..)
+            | FieldId::StopMinutes(..)
+            | FieldId::StopSay(..)
             | FieldId::MapTitle
             | FieldId::MapAbout => true,
         }
@@ -287,11 +310,27 @@ impl FieldId {
             FieldId::NewList(paper) => new_list(map, text.trim(), *paper),
             FieldId::ListWhy(slug, paper) => with_item(map, slug, *paper, |item| item.why = text.to_owned()),
             FieldId::ListSkip(slug, paper) => with_item(map, slug, *paper, |item| item.skip = text.to_owned()),
+            FieldId::TourTitle(id) => with_tour(map, *id, |tour| tour.title = text.to_owned()),
+            FieldId::TourMinutes(id) => number(text).and_then(|n| with_tour(map, *id, |tour| tour.minutes = n)),
+            FieldId::StopTitle(id, at) => with_stop(map, *id, *at, |stop| stop.title = text.to_owned()),
+            FieldId::StopMinutes(id, at) => {
+                number(text).and_then(|n| with_stop(map, *id, *at, |stop| stop.minutes = n))
+            }
+            FieldId::StopSay(id, at) => with_stop(map, *id, *at, |stop| stop.say = text.to_owned()),
             FieldId::MapTitle => with_head(map, |head| head.title = text.to_owned()),
             FieldId::MapAbout => with_head(map, |head| head.about = text.to_owned()),
         }?;
         Some(Transaction { join: Some(join), ..transaction })
     }
+}
+
+fn stop(map: &Map, id: TourId, at: usize) -> Option<&Stop> {
+    map.tours().get(id)?.stops.get(at)
+}
+
+/// A number of minutes as it is typed: none for nothing. Outer none where it is no number.
+fn number(text: &str) -> Option<Option<u32>> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse).transpose().ok()
 }
 
 /// The name of a change of a concept's fields.

@@ -1,0 +1,9 @@
+//! Studying a map together: tours as a state machine, what their stops show, and tours that are proposed.
+
+mod lit;
+mod propose;
+mod talk;
+
+pub use lit::{Lit, hidden, is_gone, lit};
+pub use propose::{Proposal, propose_through, propose_towards};
+pub use talk::{Added, Step, Talk};

@@ -1,0 +1,256 @@
+//! A talk along a tour as a state machine: which stop one is at, whether one has left the path, what was added on the way.
+//!
+//! It keeps no part of the map: after each change of the map [`Talk::follow`] finds its stop again.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ConceptId, LinkId, Map, Shown, Stop, Tour, TourId};
+
+/// A talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Talk {
+    tour: TourId,
+    at: usize,
+    /// The stop's id: it is found by it when stops come, go or move.
+    id: String,
+    left: bool,
+    added: Added,
+}
+
+/// What came of asking for another stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Another stop is shown.
+    Went,
+    /// The path was left: the same stop is shown again.
+    Returned,
+    /// There is none before the first, or after the last.
+    AtTheEnd,
+}
+
+/// What was made during a talk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Concepts.
+    pub concepts: BTreeSet<ConceptId>,
+    /// Links.
+    pub links: BTreeSet<LinkId>,
+}
+
+impl Added {
+    /// What of it is still there: some may have been undone or deleted.
+    pub fn in_map(&self, map: &Map) -> Added {
+        Added {
+            concepts: self.concepts.iter().copied().filter(|id| map.concept(*id).is_some()).collect(),
+            links: self.links.iter().copied().filter(|id| map.link(*id).is_some()).collect(),
+        }
+    }
+
+    /// Whether it is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.concepts.is_empty() && self.links.is_empty()
+    }
+}
+
+impl Talk {
+    /// Begins at a stop; none where the tour is not there or has no stops.
+    pub fn begin(map: &Map, tour: TourId, at: usize) -> Option<Talk> {
+        let stops = &map.tours().get(tour)?.stops;
+        let at = at.min(stops.len().checked_sub(1)?);
+        let id = stops.get(at)?.id.clone();
+        Some(Talk { tour, at, id, left: false, added: Added::default() })
+    }
+
+    /// The tour.
+    pub fn tour(&self) -> TourId {
+        self.tour
+    }
+
+    /// Which stop is shown, from 0.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The stop that is shown; none where the tour lost all its stops.
+    pub fn stop<'a>(&self, map: &'a Map) -> Option<&'a Stop> {
+        map.tours().get(self.tour)?.stops.get(self.at)
+    }
+
+    /// Whether the path was left: something else is looked at.
+    pub fn has_left(&self) -> bool {
+        self.left
+    }
+
+    /// Looks at something else; the next step returns.
+    pub fn leave(&mut self) {
+        self.left = true;
+    }
+
+    /// Goes on, back to the path first.
+    pub fn next(&mut self, map: &Map) -> Step {
+        self.go(map, self.at.checked_add(1))
+    }
+
+    /// Goes back, to the path first.
+    pub fn back(&mut self, map: &Map) -> Step {
+        self.go(map, self.at.checked_sub(1))
+    }
+
+    /// Goes back to the path.
+    pub fn come_back(&mut self) -> bool {
+        std::mem::take(&mut self.left)
+    }
+
+    fn go(&mut self, map: &Map, to: Option<usize>) -> Step {
+        if self.come_back() { Step::Returned } else { to.map_or(Step::AtTheEnd, |to| self.jump(map, to)) }
+    }
+
+    /// Goes to any stop, from 0.
+    pub fn jump(&mut self, map: &Map, to: usize) -> Step {
+        let Some(stop) = map.tours().get(self.tour).and_then(|tour| tour.stops.get(to)) else { return Step::AtTheEnd };
+        self.left = false;
+        self.at = to;
+        self.id.clone_from(&stop.id);
+        Step::Went
+    }
+
+    /// Finds its stop again after the map changed; says whether the talk can go on.
+    pub fn follow(&mut self, map: &Map) -> bool {
+        let Some(tour) = map.tours().get(self.tour).filter(|tour| !tour.stops.is_empty()) else { return false };
+        let stays = tour.stops.get(self.at).is_some_and(|stop| stop.id == self.id);
+        if !stays {
+            let moved = tour.stops.iter().position(|stop| stop.id == self.id && !self.id.is_empty());
+            // One that is gone leaves its place to the one after it.
+            self.at = moved.unwrap_or(self.at.min(tour.stops.len() - 1));
+            self.id = tour.stops.get(self.at).map(|stop| stop.id.clone()).unwrap_or_default();
+        }
+        true
+    }
+
+    /// Notes what was made, and returns the tour with the new concepts among what the stop in sight shows; none where
+    /// nothing new belongs there. To be made in the same step: what is undone leaves the stop, too.
+    pub fn made(&mut self, map: &Map, concepts: &[ConceptId], links: &[LinkId]) -> Option<Tour> {
+        self.added.concepts.extend(concepts);
+        self.added.links.extend(links);
+        let mut tour = map.tours().get(self.tour)?.clone();
+        let stop = tour.stops.get_mut(self.at)?;
+        let fresh = concepts.iter().map(|id| Shown::Concept(*id)).filter(|shown| !stop.show.contains(shown));
+        let fresh: Vec<Shown> = fresh.collect();
+        if fresh.is_empty() || stop.show.contains(&Shown::All) {
+            return None;
+        }
+        stop.show.extend(fresh);
+        Some(tour)
+    }
+
+    /// What was made on the way.
+    pub fn added(&self) -> &Added {
+        &self.added
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edit::{Edit, History, Label, Transaction};
+    use crate::model::Concept;
+
+    fn stop(id: &str, show: Vec<Shown>) -> Stop {
+        Stop { id: id.to_owned(), show, ..Stop::default() }
+    }
+
+    /// A map with concepts a, b, c and a tour with a stop for each, called after it.
+    fn map() -> (Map, TourId, [ConceptId; 3]) {
+        let mut map = Map::default();
+        let ids = ["a", "b", "c"].map(|slug| map.claim_concept_slug(slug));
+        for id in ids {
+            map.put_concept(id, Some(Arc::new(Concept::default())));
+        }
+        let tour = map.claim_tour_slug("t");
+        let stops = ["a", "b", "c"].into_iter().zip(ids).map(|(id, of)| stop(id, vec![Shown::Concept(of)])).collect();
+        map.put_tour(tour, Some(Arc::new(Tour { stops, ..Tour::default() })));
+        (map, tour, ids)
+    }
+
+    fn change(map: &mut Map, tour: TourId, change: impl FnOnce(&mut Vec<Stop>)) {
+        let mut new = map.tours().get(tour).cloned().expect("the tour");
+        change(&mut new.stops);
+        map.put_tour(tour, Some(Arc::new(new)));
+    }
+
+    #[test]
+    fn one_goes_on_back_and_to_any_stop_and_no_further_than_the_ends() {
+        let (map, tour, _) = map();
+        let mut talk = Talk::begin(&map, tour, 0).unwrap();
+        assert_eq!((talk.back(&map), talk.at()), (Step::AtTheEnd, 0));
+        assert_eq!((talk.next(&map), talk.next(&map), talk.at()), (Step::Went, Step::Went, 2));
+        assert_eq!((talk.next(&map), talk.at()), (Step::AtTheEnd, 2));
+        assert_eq!((talk.jump(&map, 1), talk.jump(&map, 7), talk.at()), (Step::Went, Step::AtTheEnd, 1));
+        assert_eq!(Talk::begin(&map, tour, 99).map(|talk| talk.at()), Some(2), "the last one");
+    }
+
+    #[test]
+    fn who_left_the_path_returns_to_it_first() {
+        let (map, tour, _) = map();
+        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        talk.leave();
+        assert_eq!((talk.has_left(), talk.next(&map), talk.at()), (true, Step::Returned, 1));
+        talk.leave();
+        assert_eq!((talk.back(&map), talk.at(), talk.back(&map), talk.at()), (Step::Returned, 1, Step::Went, 0));
+        talk.leave();
+        assert_eq!((talk.jump(&map, 2), talk.has_left()), (Step::Went, false));
+    }
+
+    #[test]
+    fn a_talk_goes_on_where_stops_move_come_and_go() {
+        let (mut map, tour, _) = map();
+        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        change(&mut map, tour, |stops| stops.insert(0, stop("new", vec![Shown::All])));
+        assert!(talk.follow(&map) && talk.at() == 2, "one came before it");
+        change(&mut map, tour, |stops| stops.swap(2, 3));
+        assert!(talk.follow(&map) && talk.at() == 3, "it was moved");
+        change(&mut map, tour, |stops| stops.truncate(3));
+        assert!(talk.follow(&map) && talk.at() == 2, "it is gone: the last one");
+        change(&mut map, tour, Vec::clear);
+        assert!(!talk.follow(&map) && talk.stop(&map).is_none());
+        assert_eq!(talk.next(&map), Step::AtTheEnd);
+        assert_eq!(Talk::begin(&map, tour, 0), None);
+        map.put_tour(tour, None);
+        assert!(!talk.follow(&map));
+    }
+
+    #[test]
+    fn a_shown_concept_that_is_deleted_leaves_the_stop_dark_and_undo_lights_it_again() {
+        let (mut map, tour, [_, b, _]) = map();
+        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let mut history = History::new(true);
+        let label = Label::Delete { concepts: 1, links: 0, groups: 0 };
+        history.commit(&mut map, Transaction::new(label, vec![Edit::Concept(b, None)])).unwrap();
+        let lit =
+            |map: &Map, talk: &Talk| crate::study::lit(map, talk.stop(map).unwrap(), &mut |_| Vec::new()).concepts;
+        assert!(talk.follow(&map) && talk.at() == 1 && lit(&map, &talk).is_empty());
+        history.undo(&mut map);
+        assert!(talk.follow(&map) && lit(&map, &talk) == BTreeSet::from([b]));
+    }
+
+    #[test]
+    fn what_is_made_joins_the_stop_and_leaves_it_with_its_undo() {
+        let (mut map, tour, _) = map();
+        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let mut history = History::new(true);
+        let new = map.claim_concept_slug("new");
+        let joined = talk.made(&map, &[new], &[]).expect("it joins the stop");
+        let edits =
+            vec![Edit::Concept(new, Some(Arc::new(Concept::default()))), Edit::Tour(tour, Some(Arc::new(joined)))];
+        history.commit(&mut map, Transaction::new(Label::NewConcept("new".to_owned()), edits)).unwrap();
+        assert!(talk.follow(&map) && talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
+        assert_eq!(talk.added().in_map(&map).concepts, BTreeSet::from([new]));
+        history.undo(&mut map);
+        assert!(!talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
+        assert!(talk.added().in_map(&map).is_empty() && !talk.added().is_empty());
+        change(&mut map, tour, |stops| stops[1].show = vec![Shown::All]);
+        assert_eq!(talk.made(&map, &[new], &[]), None, "all of the map is lit already");
+    }
+}

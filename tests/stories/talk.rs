@@ -1,0 +1,232 @@
+//! A tour is made, presented stop by stop, left and found again, and the map is edited on the way.
+
+use egui::vec2;
+
+use crate::home::{Home, titles};
+use crate::window::{SHIFT, Window};
+
+const MAP: &str = "A@0,0, B@400,0, C@800,0, D@800,400, A>B, B>C";
+
+/// A window with a tour of three stops: A with B, C, all of the map.
+fn with_tour(home: &Home) -> Window {
+    let mut window = Window::with(home, MAP);
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.click_with(SHIFT, b);
+    window.keys("S");
+    let c = window.middle("C");
+    window.click(c);
+    window.keys("S");
+    window.keys("Escape");
+    window.keys("S");
+    window
+}
+
+fn command(window: &mut Window, name: &str) {
+    window.keys("Ctrl+Shift+P");
+    window.write(name);
+    window.keys("Enter");
+}
+
+/// The line of the stop in sight.
+fn stop(window: &Window) -> String {
+    window.line(" / ").expect("a line with the number of the stop")
+}
+
+#[test]
+fn s_adds_what_is_selected_and_makes_the_tour_that_it_needs() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    assert!(window.has_button("1. A") && window.has_button("2. C") && window.has_button("3. The whole map"));
+    assert_eq!(window.undo_name().as_deref(), Some("add a stop to “Untitled tour”"));
+    let map = window.saved(&home.path("story.ron"));
+    let (_, tour) = map.tours().iter().next().expect("a tour");
+    assert_eq!(tour.stops.iter().map(|stop| stop.show.len()).collect::<Vec<_>>(), [2, 1, 1]);
+    assert_eq!(window.undo_all(), 3);
+    assert!(window.says("No tours yet"));
+}
+
+#[test]
+fn stops_are_reordered_by_dragging_and_by_keys_and_written_where_they_stand() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    let (first, third) = (window.rect_of("1. A").center(), window.rect_of("3. The whole map").center());
+    window.drag(first, third + vec2(0.0, 24.0));
+    assert!(window.has_button("3. A") && window.has_button("1. C"));
+    assert_eq!(window.undo_name().as_deref(), Some("edit the tour “Untitled tour”"));
+    window.press("1. C");
+    window.keys("Alt+ArrowDown");
+    assert!(window.has_button("2. C"));
+    window.enter("Title of the stop");
+    window.write("Where it leads");
+    window.enter("Speaker notes");
+    window.write("Say *this*");
+    window.enter("Minutes");
+    window.keys("Escape");
+    assert!(window.has_button("2. Where it leads"));
+    let map = window.saved(&home.path("story.ron"));
+    let (_, tour) = map.tours().iter().next().expect("a tour");
+    assert_eq!((tour.stops[1].title.as_str(), tour.stops[1].say.as_str()), ("Where it leads", "Say *this*"));
+}
+
+#[test]
+fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    assert!(!window.has_button("Menu") && stop(&window).ends_with("1 / 3"));
+    for (on, back) in
+        [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp"), ("Space", "Backspace"), ("N", "P"), ("F5", "ArrowUp")]
+    {
+        window.keys(on);
+        assert!(stop(&window).ends_with("2 / 3"), "{on}");
+        window.keys(back);
+        assert!(stop(&window).ends_with("1 / 3"), "{back}");
+    }
+    window.keys("ArrowLeft");
+    assert!(window.says("This is the first stop"));
+    for keys in ["Enter", "ArrowDown", "Space"] {
+        window.keys(keys);
+    }
+    assert!(stop(&window).ends_with("3 / 3") && window.says("That was the last stop"));
+    window.keys("1");
+    window.keys("Enter");
+    assert!(stop(&window).ends_with("1 / 3"), "a number and Enter go to that stop");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}
+
+#[test]
+fn what_a_stop_shows_is_large_and_in_view() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    let least = 15.0 * window.screen().height() / 1080.0;
+    for shown in [&["A", "B"][..], &["C"][..], &["A", "B", "C", "D"][..]] {
+        for title in shown {
+            assert!(window.screen().contains_rect(window.card(title)), "{title} in view");
+            let of_title = |(text, size, _): &(String, f32, egui::Rect)| (text == title).then_some(*size);
+            let size = window.texts_of_the_map().iter().find_map(of_title).expect("its title");
+            assert!(size >= least, "{title} at {size}");
+        }
+        window.keys("ArrowRight");
+    }
+}
+
+#[test]
+fn escape_goes_one_step_at_a_time() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    let at = window.middle("A");
+    window.click(at);
+    assert!(window.says("No note yet"), "a card that is clicked opens large");
+    window.keys("B");
+    assert!(window.says("Black screen"));
+    window.keys("Escape");
+    assert!(!window.says("No note yet") && window.says("Black screen"), "the opened card first");
+    window.keys("Escape");
+    assert!(!window.says("Black screen") && !window.has_button("Menu"));
+    window.keys("/");
+    window.write("D");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["D"], "found, and flown to");
+    window.keys("ArrowRight");
+    assert!(stop(&window).ends_with("1 / 3"), "next returns to the tour first");
+    window.keys("Alt+ArrowRight");
+    window.keys("Alt+ArrowRight");
+    window.keys("Escape");
+    assert!(stop(&window).ends_with("1 / 3"), "and so does Esc");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}
+
+#[test]
+fn what_the_group_says_is_written_down_on_the_spot_and_joins_the_stop() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    window.keys("ArrowRight");
+    let at = window.middle("C") + vec2(0.0, 220.0);
+    window.point(at);
+    window.keys("A");
+    window.write("Said by somebody");
+    window.keys("Enter");
+    assert!(window.seen().contains(&"Said by somebody".to_owned()) && stop(&window).ends_with("2 / 3"));
+    let c = window.middle("C");
+    window.double_click(c);
+    window.keys("Ctrl+A");
+    window.write("C, they say");
+    window.keys("Enter");
+    window.keys("ArrowRight");
+    window.keys("Escape");
+    assert!(window.says("Added in this talk: 1 concept"), "{:?}", window.notices());
+    window.press("Show");
+    assert_eq!(window.selected(), ["Said by somebody"]);
+    let map = window.saved(&home.path("story.ron"));
+    let (_, tour) = map.tours().iter().next().expect("a tour");
+    assert_eq!(tour.stops[1].show.len(), 2, "it joined the stop");
+    window.keys("Ctrl+Z");
+    window.keys("Ctrl+Z");
+    let map = window.saved(&home.path("story.ron"));
+    let (_, tour) = map.tours().iter().next().expect("a tour");
+    assert_eq!((titles(&map).len(), tour.stops[1].show.len()), (4, 1), "and left it with its undo");
+}
+
+#[test]
+fn undo_is_there_in_a_talk_and_a_tour_that_goes_with_it_ends_the_talk() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    window.keys("Ctrl+Z");
+    assert!(stop(&window).ends_with("1 / 2"));
+    window.keys("Ctrl+Z");
+    window.keys("Ctrl+Z");
+    assert!(window.has_button("Menu") && window.says("The tour is gone; the talk ended"));
+}
+
+#[test]
+fn what_comes_later_stays_hidden_where_a_stop_says_so() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.press("1. A");
+    window.press("Hide what comes later");
+    window.keys("F5");
+    assert_eq!(window.seen(), ["A", "B"], "C comes later");
+    window.keys("ArrowRight");
+    assert!(window.seen().contains(&"C".to_owned()));
+}
+
+#[test]
+fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_one_is_shown() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("Escape");
+    window.press("New tour");
+    window.keys("F5");
+    assert!(window.says("This tour has no stops yet"));
+    window.enter("Title of the tour");
+    window.write("Empty");
+    window.press("2 tours");
+    window.press("Untitled tour");
+    let c = window.middle("C");
+    window.click(c);
+    window.keys("Shift+F5");
+    assert!(stop(&window).ends_with("/ 3"));
+}
+
+#[test]
+fn a_tour_is_proposed_along_what_leads_to_a_concept() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    let c = window.middle("C");
+    window.click(c);
+    command(&mut window, "Propose a tour");
+    for stop in ["1. A", "2. B", "3. C", "4. The whole way"] {
+        assert!(window.has_button(stop), "{stop}");
+    }
+    let d = window.middle("D");
+    window.click(d);
+    command(&mut window, "Propose a tour");
+    assert!(window.says("Nothing leads to this concept"));
+}
