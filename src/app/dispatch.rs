@@ -89,10 +89,7 @@ impl App {
         let command = if self.showing.is_some() { self.run_while_shown(command, ctx) } else { Some(command) };
         let Some(command) = command else { return };
         match command {
-            Command::New | Command::Close => {
-                self.learn(Hint::Own);
-                self.after_saving(Intent::New, ctx);
-            }
+            Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::NewWindow => self.open_window(),
             Command::Open => self.start_picking(Purpose::Open),
             Command::Import => self.start_picking(Purpose::Import),

@@ -439,10 +439,9 @@ impl App {
         }
     }
 
-    /// Brings back the newest copy; the others stay and are offered at the next start.
-    fn restore(&mut self, mut snapshots: Vec<Snapshot>) {
-        snapshots.sort_by_key(|snapshot| snapshot.origin.unix_secs);
-        if let Some(snapshot) = snapshots.pop() {
+    /// Brings back the first copy; the others stay and are offered at the next start.
+    fn restore(&mut self, snapshots: Vec<Snapshot>) {
+        if let Some(snapshot) = snapshots.into_iter().next() {
             let path = snapshot.origin.path.clone().unwrap_or_default();
             let ticket = self.expect_map(&path);
             self.tasks.start("restore", move || Done::Opened { ticket, outcome: recovered(&snapshot), path });
@@ -466,7 +465,11 @@ impl App {
         let Some(places) = self.places.clone() else { return };
         self.tasks.start("recover", move || {
             recovery::sweep(&places, std::time::SystemTime::now());
-            Done::Found(recovery::list(&places).into_iter().filter(is_worth_asking).collect())
+            let mut found: Vec<Snapshot> = recovery::list(&places).into_iter().filter(is_worth_asking).collect();
+            // The newest comes first; what its file was saved after comes last, for it is not what one lost.
+            found.sort_by_key(|snapshot| (is_outdated(snapshot), std::cmp::Reverse(snapshot.origin.unix_secs)));
+            let outdated = found.iter().filter(|snapshot| is_outdated(snapshot)).map(|snapshot| snapshot.key).collect();
+            Done::Found(found, outdated)
         });
     }
 }
@@ -475,6 +478,12 @@ impl App {
 fn is_worth_asking(snapshot: &Snapshot) -> bool {
     let file = snapshot.origin.path.as_ref().and_then(|path| file::hash_of(path).ok());
     file != Some(Hash::of(&snapshot.bytes))
+}
+
+/// Whether the file of a copy was saved after the copy grew from it.
+fn is_outdated(snapshot: &Snapshot) -> bool {
+    let file = snapshot.origin.path.as_ref().and_then(|path| file::hash_of(path).ok());
+    file.is_some() && file != snapshot.origin.grew_from
 }
 
 pub(super) fn unix_secs() -> u64 {

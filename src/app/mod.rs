@@ -86,6 +86,8 @@ pub struct App {
     random: fastrand::Rng,
     /// The questions that stand in the way, the first one in sight.
     asked: VecDeque<Asked>,
+    /// The copies whose files were saved after them.
+    outdated_copies: Vec<crate::storage::recovery::Key>,
     /// What happens once the map is saved.
     then: Option<Intent>,
     /// The map that is being opened.
@@ -170,6 +172,7 @@ impl App {
             focus_before: Focus::Canvas,
             random: fastrand::Rng::new(),
             asked: VecDeque::new(),
+            outdated_copies: Vec::new(),
             then: None,
             opening: None,
             pasting: None,

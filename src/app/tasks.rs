@@ -36,7 +36,7 @@ pub(super) enum Done {
     /// The thread of this name ended before its work was done, by a defect of ours.
     Died(&'static str),
     /// These recovery copies were found.
-    Found(Vec<recovery::Snapshot>),
+    Found(Vec<recovery::Snapshot>, Vec<recovery::Key>),
     /// These files of a concept are not there, in a state of the map.
     Missing { of: (u64, ConceptId), names: BTreeSet<String> },
     /// A file of a concept was read for the panel, or not.

@@ -118,7 +118,9 @@ impl App {
             let title = Some(snapshot.origin.title.clone()).filter(|title| !title.is_empty());
             let title = title.unwrap_or_else(|| say(self.lang(), Word::Untitled).to_owned());
             let age = ago(self.lang(), snapshot.origin.unix_secs, unix_secs());
-            format!("{title}{} — {age}", path.unwrap_or_default())
+            let since = self.outdated_copies.contains(&snapshot.key);
+            let since = if since { format!(" — {}", say(self.lang(), Word::FileSavedSince)) } else { String::new() };
+            format!("{title}{} — {age}{since}", path.unwrap_or_default())
         };
         snapshots.iter().map(one).collect()
     }

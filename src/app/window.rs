@@ -172,8 +172,11 @@ impl App {
             Done::Saved { document, state, path, outcome } => self.saved(document, state, path, outcome, ctx),
             Done::Picked { purpose, outcome } => self.picked(purpose, outcome, ctx),
             Done::Kept { document, claim, secs, outcome } => self.copied(document, &claim, secs, outcome),
-            Done::Found(snapshots) if snapshots.is_empty() => {}
-            Done::Found(snapshots) => self.ask(super::Asked::Restore(snapshots)),
+            Done::Found(snapshots, _) if snapshots.is_empty() => {}
+            Done::Found(snapshots, outdated) => {
+                self.outdated_copies = outdated;
+                self.ask(super::Asked::Restore(snapshots));
+            }
             Done::Pasted { ticket, outcome } => self.pasted(ticket, outcome, ctx),
             Done::OtherWindow(Ok(())) => {}
             Done::OtherWindow(Err(error)) => self.tell_no_window(&error),

@@ -184,7 +184,11 @@ impl Canvas {
 
     /// Begins to edit a text in place.
     pub fn edit(&mut self, target: Target, text: String) {
-        self.editor = Some(Editor::new(Edited::Target(target), text));
+        // A phrase is gone on with: a double-click finds a thin line by chance, and what it says is not to be lost so.
+        self.editor = Some(match target {
+            Target::Link(_) => Editor::begun_with(Edited::Target(target), text),
+            Target::Concept(_) | Target::Group(_) => Editor::new(Edited::Target(target), text),
+        });
     }
 
     /// Begins a new concept: its card opens for a title.

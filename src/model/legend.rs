@@ -79,14 +79,14 @@ pub struct Kind {
 /// The kinds that a new map starts with, by slug; `title` gives each its word.
 pub fn new_legend(title: impl Fn(&str) -> String) -> BTreeMap<String, Kind> {
     [
-        ("concept", Color::Blue, "lightbulb"),
-        ("model", Color::Vermillion, "cube"),
-        ("method", Color::Green, "wrench"),
-        ("data", Color::Orange, "database"),
-        ("evaluation", Color::Purple, "chart-bar"),
-        ("organisation", Color::Grey, "buildings"),
+        ("concept", Color::Grey, "lightbulb"),
+        ("model", Color::Blue, "cube"),
+        ("method", Color::Vermillion, "wrench"),
+        ("data", Color::Green, "database"),
+        ("evaluation", Color::Yellow, "chart-bar"),
+        ("organisation", Color::Purple, "buildings"),
         ("application", Color::Sky, "app-window"),
-        ("open-question", Color::Yellow, "question"),
+        ("open-question", Color::Orange, "question"),
     ]
     .into_iter()
     .map(|(slug, color, icon)| {

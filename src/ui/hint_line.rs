@@ -56,7 +56,9 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
         Hint::Link | Hint::Show => concepts > 0,
         Hint::Group => concepts > 1,
     };
-    let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !world.settings.learned.contains(hint))?;
+    // Whoever looks at an example is shown the way out of it each time.
+    let learned = |hint: &Hint| *hint != Hint::Own && world.settings.learned.contains(hint);
+    let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !learned(hint))?;
     // Narrower, it would lie under the legend and the zoom.
     if canvas.width() < 620.0 {
         return None;

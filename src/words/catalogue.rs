@@ -51,7 +51,7 @@ words! {
     NewConcept = "New concept", "新建概念";
     NewDependent = "New concept after it", "新建后续概念";
     NewSibling = "New concept beside it", "新建同级概念";
-    NewPrerequisite = "New prerequisite before it", "新建先修概念";
+    NewPrerequisite = "New prerequisite", "新建先修概念";
     EditText = "Edit title or phrase", "编辑标题或连接语";
     EditNote = "Write the note", "写笔记";
     Link = "Link", "连线";
@@ -103,7 +103,7 @@ words! {
     TalkFind = "Find and fly there", "查找并前往";
     TalkTheme = "Other theme for the audience", "切换听众主题";
     TalkEnd = "Leave the talk, step by step", "逐步退出演示";
-    ToggleMinimap = "Minimap, when the map is larger than the view", "小地图（导图大于视野时）";
+    ToggleMinimap = "Minimap", "小地图";
     ToggleInspector = "Inspector", "检查器";
     FullScreen = "Full screen", "全屏";
     MapView = "Map", "导图";
@@ -410,7 +410,7 @@ words! {
     HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
-    ShowHint = "Space goes on, the arrows walk along the links; E, or a click on the card, reads its note; Esc ends", "空格键前往下一个，方向键沿连线走动；按 E 或再次单击卡片阅读笔记；Esc 结束";
+    ShowHint = "Space goes on, the arrows walk along the links; E, or another click on the card, reads its note; Esc ends", "空格键前往下一个，方向键沿连线走动；按 E 或再次单击卡片阅读笔记；Esc 结束";
     LastConcept = "This is the last concept; Esc ends", "这是最后一个概念；Esc 结束";
     FirstConcept = "This is the first concept", "这是第一个概念";
     NoNote = "No note yet", "尚无笔记";
@@ -530,7 +530,8 @@ words! {
     LoadTheirs = "Load theirs", "载入对方版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
     RestoreText = "Mailuo ended before this was saved", "脉络结束时，以下内容尚未保存";
-    RestoreSeveral = "Mailuo ended before these were saved; the newest is restored, the others are offered again", "脉络结束时，以下内容尚未保存；将恢复最新的一份，其余下次再提示";
+    RestoreSeveral = "Mailuo ended before these were saved; the first is restored, the others are offered again", "脉络结束时，以下内容尚未保存；将恢复第一份，其余下次再提示";
+    FileSavedSince = "the file was saved after this", "此后文件已另行保存";
     Restore = "Restore", "恢复";
     DiscardTitle = "Discard unsaved work?", "放弃未保存的工作吗？";
     DiscardText = "It is not offered again; a copy is kept in the folder of Mailuo for 30 days", "不会再次提示恢复；副本在脉络的文件夹中保留 30 天";

@@ -229,6 +229,20 @@ fn both_ends_of_a_link_can_be_hung_elsewhere() {
 }
 
 #[test]
+fn a_double_click_on_a_link_goes_on_with_its_phrase_and_loses_nothing() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@500,0, A>B");
+    let at = window.middle("A").lerp(window.middle("B"), 0.5);
+    for part in ["written", " and more"] {
+        window.double_click(at);
+        window.write(part);
+        window.keys("Enter");
+    }
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(map.links().map(|(_, link)| link.label.as_str()).collect::<Vec<_>>(), ["written and more"]);
+}
+
+#[test]
 fn enter_on_a_selected_link_edits_its_phrase() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");

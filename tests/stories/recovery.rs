@@ -34,6 +34,25 @@ fn what_was_not_saved_comes_back_and_is_still_to_be_saved() {
 }
 
 #[test]
+fn a_copy_that_its_file_was_saved_after_says_so_and_stands_last() {
+    let home = after_a_crash();
+    home.map("story.ron", "A@0,0, C@300,0");
+    let mut window = Window::start(&home, None);
+    assert!(window.says(OFFER) && window.says("the file was saved after this"));
+    window.press("Later");
+    home.map("other.ron", "A@0,0, X@400,0");
+    let path = home.path("other.ron");
+    let mut other = Window::start(&home, Some(&path));
+    other.press("Later");
+    add(&mut other, "Y");
+    other.rest(0.7);
+    drop((window, other));
+    let mut window = Window::start(&home, None);
+    window.press("Restore");
+    assert_eq!(window.seen(), ["A", "X", "Y"], "what was really lost comes back first");
+}
+
+#[test]
 fn a_copy_that_was_restored_and_not_saved_outlives_the_next_crash() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
