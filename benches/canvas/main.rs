@@ -212,6 +212,7 @@ impl Bench<'_> {
             marks: None,
             stage: None,
             edits: false,
+            drawn_on: false,
         };
         let mut canvas = Canvas::new("bare");
         canvas.open(Some(camera));
@@ -241,6 +242,7 @@ impl Bench<'_> {
             marks: None,
             stage: None,
             edits: false,
+            drawn_on: false,
         };
         let mut canvas = Canvas::new("bench");
         canvas.open(Some(camera));

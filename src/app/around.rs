@@ -19,6 +19,7 @@ use crate::ui::opened::Opened;
 use crate::ui::outline::{self, Outline};
 use crate::ui::palette::Finder;
 use crate::ui::path_dialog::PathDialog;
+use crate::ui::presenter::Presenter;
 use crate::ui::selection_bar::SelectionBar;
 use crate::ui::settings::SettingsWindow;
 use crate::ui::stage;
@@ -44,6 +45,8 @@ pub(super) struct Chrome {
     pub tours: Tours,
     pub lines: stage::Lines,
     pub opened: Opened,
+    pub opened_for_audience: Opened,
+    pub presenter: Presenter,
     pub library: Library,
     pub tables: Tables,
     pub link_bar: LinkBar,
@@ -59,6 +62,8 @@ impl Chrome {
         self.outline = Outline::default();
         self.tours = Tours::default();
         self.opened = Opened::default();
+        self.opened_for_audience = Opened::default();
+        self.presenter = Presenter::default();
         self.finder = Finder::default();
         self.find_bar = FindBar::default();
         self.library = Library::default();
@@ -102,7 +107,7 @@ impl Region {
 
 /// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
 /// before anything else of the frame.
-pub(super) fn panels(ui: &mut Ui, world: &World, scene: &Scene, find: tours::Find, chrome: &mut Chrome) -> Vec<Action> {
+pub(super) fn panels(ui: &mut Ui, world: &World, around: tours::Around, chrome: &mut Chrome) -> Vec<Action> {
     let mut actions = Vec::new();
     if !world.alone {
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
@@ -120,7 +125,7 @@ pub(super) fn panels(ui: &mut Ui, world: &World, scene: &Scene, find: tours::Fin
         let room = ui.available_rect_before_wrap();
         Region::Tours.begin(ui, room.with_max_x(room.left() + tours::WIDTH), world);
         // What was typed fits the map as it stands: before anything else.
-        let mut of_tours = tours::show(ui, world, scene, find, &mut chrome.tours);
+        let mut of_tours = tours::show(ui, world, around, &mut chrome.tours);
         of_tours.append(&mut actions);
         actions = of_tours;
     }

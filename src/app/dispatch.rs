@@ -44,6 +44,7 @@ impl App {
                 self.keep_what_is_typed(ctx);
                 self.present_tour(tour, at, ctx);
             }
+            Action::JumpTo(at) => self.jump_to(at),
             Action::LookAtStop(tour, at) => self.look_at_stop(tour, at, ctx),
             Action::ShowAdded(selection) => {
                 self.select(selection);
@@ -193,6 +194,8 @@ impl App {
             | Command::TalkDraw
             | Command::TalkAdd
             | Command::TalkFind
+            | Command::TalkSpeaker
+            | Command::TalkSwap
             | Command::TalkTheme
             | Command::TalkEnd => {}
             Command::Settings => self.chrome.settings.open(),

@@ -31,7 +31,12 @@ pub(super) struct Marking {
     pub near: Option<Near>,
     source: Option<(u64, Source)>,
     marks: Option<Marks>,
+    /// What the next stop of a talk lights, for the state of the map and its place.
+    pub next: Option<Next>,
 }
+
+/// The state that it stands for, the marks, and the box of what is lit.
+type Next = ((u64, usize, bool), Option<Marks>, Option<crate::look::Box2>);
 
 impl Marking {
     pub(super) fn marks(&self) -> Option<&Marks> {

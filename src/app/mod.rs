@@ -3,6 +3,7 @@
 mod acts;
 mod around;
 mod attaching;
+mod awake;
 mod dispatch;
 mod files;
 mod filling;
@@ -15,7 +16,9 @@ mod other_window;
 mod papers;
 mod picker;
 mod pictures;
+mod presenting;
 mod recovery;
+mod rehearsals;
 mod saving;
 mod searching;
 mod setting;
@@ -131,6 +134,15 @@ pub struct App {
     full_screen: bool,
     /// The map as it is shown, while it is shown and not edited.
     showing: Option<showing::Showing>,
+    /// The picture that the audience sees in a window of its own, and that of the next stop.
+    audience: Canvas,
+    next_stop: Canvas,
+    monitors: presenting::Monitors,
+    rehearsals: rehearsals::Rehearsals,
+    /// Counts rehearsals, so that what is shown of them follows.
+    rehearsed_times: u64,
+    /// The time of the day: hours and minutes.
+    clock: fn() -> (i8, i8),
     /// The tour that was looked at or presented last.
     last_tour: Option<TourId>,
     window_title: String,
@@ -198,6 +210,12 @@ impl App {
             may_close: false,
             full_screen: false,
             showing: None,
+            audience: Canvas::new("audience"),
+            next_stop: Canvas::new("next stop"),
+            monitors: presenting::Monitors::default(),
+            rehearsals: rehearsals::Rehearsals::default(),
+            rehearsed_times: 0,
+            clock: presenting::time_of_day,
             last_tour: None,
             window_title: String::new(),
             system_lang,

@@ -1,7 +1,7 @@
 //! Showing the map: nothing but it on the whole screen. Along a tour it is a talk; without one a concept and its neighbours
 //! are large, and one walks along the links.
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, ViewportCommand, ViewportId};
 
 use super::App;
 use super::talking::Talking;
@@ -35,7 +35,7 @@ pub(super) struct Showing {
     /// What was selected before.
     selected: Selection,
     /// Whether the window filled the screen before.
-    was_full: bool,
+    pub was_full: bool,
 }
 
 /// What can be done while the map is shown without a tour, beside walking.
@@ -124,12 +124,15 @@ impl App {
         }
         self.notices.retain(|notice| notice.tone == Tone::Wrong);
         self.tell_added(&showing);
+        if let Some(Talking { talk, watch, .. }) = showing.talking {
+            self.keep_rehearsal(talk.tour(), watch.ended(self.now));
+        }
     }
 
-    fn fill_screen(&mut self, full: bool, ctx: &Context) {
+    pub(super) fn fill_screen(&mut self, full: bool, ctx: &Context) {
         if self.full_screen != full {
             self.full_screen = full;
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(full));
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
+use super::awake::Awake;
 use super::showing::Showing;
 use super::touring::area_of;
 use crate::canvas::Marks;
@@ -13,7 +14,7 @@ use crate::document::{Action, Command};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, Transaction};
 use crate::model::{ConceptId, LinkId, TourId};
-use crate::study::{self, Lit, Step, Talk};
+use crate::study::{self, Lit, Step, Talk, Watch};
 use crate::ui::notices::Tone;
 use crate::ui::stage::Light;
 use crate::words::{Counted, Word, count, say};
@@ -35,6 +36,15 @@ pub(super) struct Talking {
     pub dark: bool,
     /// The number of the stop that is being typed.
     digits: String,
+    /// Whether this window is the speaker's, and whether the audience has one of its own.
+    pub speaker: bool,
+    pub audience: bool,
+    /// The screen that the audience's window fills, where there is one for it.
+    pub screen: Option<usize>,
+    /// Whether that window fills a screen.
+    pub audience_fills: bool,
+    pub watch: Watch,
+    _awake: Option<Awake>,
 }
 
 /// What can be done in a talk beside its own commands.
@@ -107,15 +117,30 @@ impl App {
         }
         self.chrome.find_bar.close();
         self.marking.near = None;
-        self.begin_show(Some(Talking { talk, scale: 1, dark: false, digits: String::new() }), ctx);
+        // In a test nobody's screen is kept awake.
+        let awake = if self.own_dialogs { None } else { Awake::begin(say(self.lang(), Word::Present)) };
+        let talking = Talking {
+            talk,
+            scale: 1,
+            dark: false,
+            digits: String::new(),
+            speaker: false,
+            audience: false,
+            screen: None,
+            audience_fills: false,
+            watch: Watch::begun(self.now),
+            _awake: awake,
+        };
+        self.begin_show(Some(talking), ctx);
         self.selection = Selection::default();
+        self.begin_presenting(ctx);
         self.show_stop();
     }
 
     /// The least size of the titles that the audience is to read, in pixels.
     pub(super) fn least_title(&self) -> Option<f32> {
         let scale = SCALES.get(self.talking()?.scale).copied().unwrap_or(1.0);
-        Some(LEAST_TITLE * scale * (self.canvas.size().y / LINES).clamp(0.5, 4.0))
+        Some(LEAST_TITLE * scale * (self.canvas.size().y / LINES).clamp(0.25, 4.0))
     }
 
     /// What the stop in sight lights.
@@ -137,6 +162,12 @@ impl App {
         // What shows nothing leaves the view where it is.
         if let Some(area) = area {
             self.canvas.stage_stop(area, least, self.now);
+        }
+        let now = self.now;
+        let map = self.document.map();
+        if let Some(talking) = self.showing.as_mut().and_then(|showing| showing.talking.as_mut()) {
+            let stop = talking.talk.stop(map).map(|stop| stop.id.as_str());
+            talking.watch.go(stop, now);
         }
         // What was said of the stop before is over.
         self.notices.retain(|notice| notice.tone != Tone::Done || !notice.actions.is_empty());
@@ -183,6 +214,15 @@ impl App {
         }
     }
 
+    /// Goes to a stop, from 0.
+    pub(super) fn jump_to(&mut self, to: usize) {
+        let map = self.document.map();
+        let talking = self.showing.as_mut().and_then(|showing| showing.talking.as_mut());
+        if talking.is_some_and(|talking| talking.talk.jump(map, to) == Step::Went) {
+            self.show_stop();
+        }
+    }
+
     /// Whether something else than the stop is looked at: another concept, or a view that misses some of it.
     fn has_looked_away(&self) -> bool {
         let Some(showing) = &self.showing else { return false };
@@ -207,6 +247,8 @@ impl App {
                     talking.dark = !talking.dark;
                 }
             }
+            Command::TalkSpeaker => self.toggle_speaker(ctx),
+            Command::TalkSwap => self.swap_screens(ctx),
             Command::TalkAdd => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
             Command::Find | Command::TalkFind => return Some(Command::GoToConcept),
             Command::EditNote => self.open_card(self.selection.only_concept()),
@@ -308,12 +350,17 @@ impl App {
         }
     }
 
-    /// The marks of the stop in sight; none where it lights nothing.
+    /// The marks of the stop in sight.
     pub(super) fn marks_of_stop(&self, print: u64) -> Option<Marks> {
-        let (map, talk) = (self.document.map(), &self.talking()?.talk);
-        let lit = self.lit_now()?;
-        let tour = map.tours().get(talk.tour())?;
-        let hidden: BTreeSet<ConceptId> = study::hidden(map, tour, talk.at(), &mut |words| self.found_by(words));
+        self.marks_of(self.talking()?.talk.at(), print)
+    }
+
+    /// The marks of a stop of the talk, by its place from 0.
+    pub(super) fn marks_of(&self, at: usize, print: u64) -> Option<Marks> {
+        let map = self.document.map();
+        let tour = map.tours().get(self.talking()?.talk.tour())?;
+        let lit = self.lit_by(tour.stops.get(at)?);
+        let hidden: BTreeSet<ConceptId> = study::hidden(map, tour, at, &mut |words| self.found_by(words));
         let concepts: Vec<ConceptId> = lit.concepts.iter().copied().collect();
         let marks = match lit.all || lit.is_empty() {
             true => Marks::of_all(print),

@@ -23,7 +23,7 @@ use crate::ui::composition::Composition;
 use crate::ui::stage::{Light, Screen};
 use crate::ui::{
     Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
-    opened, palette, path_dialog, selection_bar, settings, stage, theme,
+    opened, palette, path_dialog, selection_bar, settings, stage, theme, tours,
 };
 use crate::words::{Lang, Word};
 
@@ -83,7 +83,8 @@ impl App {
         let app = App::started(ctx, Ready::shipped(0), Some(Places::in_folder(folder)), lang, None, start);
         // Nobody is asked who was not named for the test.
         let nowhere = Services { arxiv: "http://127.0.0.1:1".to_owned(), doi: "http://127.0.0.1:1".to_owned() };
-        let mut app = App { own_dialogs: true, program: Some(folder.join("mailuo")), ..app };
+        let clock = || (9, 30);
+        let mut app = App { own_dialogs: true, program: Some(folder.join("mailuo")), clock, ..app };
         app.ask_services(nowhere);
         app
     }
@@ -243,7 +244,11 @@ impl App {
             self.end_show(&ctx);
             self.tell(Word::TourIsGone);
         }
+        let looked_at = self.chrome.tours.at().filter(|_| self.settings.tours && !alone);
+        let rehearsed = looked_at.and_then(|(tour, _)| self.rehearsed(tour).cloned()).unwrap_or_default();
         let stage = self.least_title();
+        let talked = self.talked();
+        let of_audience = self.audience_palette();
         let stop = self.stop_in_words();
         let typed = self.digits_typed().to_owned();
         let over = self.showing.as_ref().map(|showing| (showing.screen, showing.light)).unwrap_or_default();
@@ -303,7 +308,7 @@ impl App {
             map: document.map(),
             scene,
             selection,
-            palette,
+            palette: if talked.is_some() { of_audience } else { palette },
             lang,
             link_kind,
             alone,
@@ -311,6 +316,7 @@ impl App {
             marks: marking.marks(),
             stage: stage.filter(|_| shown.is_none()),
             edits: stage.is_some() && over.1 == Light::None,
+            drawn_on: over.1 == Light::Pen,
         };
         if let Some(wanted) = self.path_wanted.take() {
             let folder = wanted.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
@@ -322,14 +328,26 @@ impl App {
             }
         }
         let find = |words: &str| searching.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
-        let mut actions = panels(ui, &world, scene, &find, chrome);
+        let around = tours::Around { scene, find: &find, rehearsed: &rehearsed };
+        let mut actions = panels(ui, &world, around, chrome);
         let covered = inspector::covers(&world, ctx.content_rect().width());
         canvas.set_covered(covered);
+        let mut next_stop = None;
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let rect = centre.show(ui, |ui| {
             let rect = ui.max_rect();
             match shows {
-                Middle::Map => actions.extend(canvas.show(ui, &sight)),
+                Middle::Map => match &talked {
+                    Some(talked) => {
+                        let places = App::show_speaker(ui, &world, talked, &mut chrome.presenter, &mut actions);
+                        ui.painter().rect_filled(places.now, 0.0, crate::canvas::pen::color(sight.palette.canvas));
+                        let mut room = ui.new_child(egui::UiBuilder::new().max_rect(places.now));
+                        actions.extend(canvas.show(&mut room, &sight));
+                        next_stop = Some(places.next).filter(|rect| rect.is_positive());
+                        return places.now;
+                    }
+                    None => actions.extend(canvas.show(ui, &sight)),
+                },
                 Middle::Table | Middle::Library => {
                     let free = rect.with_max_x(rect.right() - covered);
                     let mut room = ui.new_child(egui::UiBuilder::new().max_rect(free));
@@ -361,15 +379,18 @@ impl App {
         if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
-        if let Some((title, at, of)) = stop.as_ref().filter(|_| shown.is_none()) {
+        if let Some((title, at, of)) = stop.as_ref().filter(|_| shown.is_none() && talked.is_none()) {
             stage::stop_line(&ctx, &world, seen, (title, *at, *of), &typed);
         }
         if let Some(id) = opened {
             actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened));
         }
         if alone {
-            stage::light(&ctx, seen, over.1, &mut chrome.lines);
-            if let Some(screen) = over.0 {
+            let pointer = canvas.pointed_at(ctx.pixels_per_point());
+            stage::follow_light(&ctx, over.1, pointer, &mut chrome.lines);
+            let place = |p| canvas.on_screen_point(p, ctx.pixels_per_point());
+            stage::paint_light(&ctx, over.1, &chrome.lines, pointer, &place);
+            if let Some(screen) = over.0.filter(|_| talked.is_none()) {
                 let command = if screen == Screen::Black { Command::TalkBlack } else { Command::TalkWhite };
                 if stage::cover(&ctx, ctx.content_rect(), screen, world.say(commands::word(command))) {
                     actions.push(Action::Run(command));
@@ -387,9 +408,17 @@ impl App {
         if chrome.inspector.take_escaped() || chrome.tours.take_escaped() {
             ctx.memory_mut(|memory| memory.request_focus(canvas.id()));
         }
+        if let Some(rect) = next_stop {
+            self.show_next_stop(ui, rect);
+        }
         for action in actions {
             self.act(action, &ctx);
         }
+        if self.is_speaker() {
+            // The clock goes on.
+            ctx.request_repaint_after(Duration::from_secs(1));
+        }
+        self.show_audience(&ctx);
         // In the frame in which it begins the map was not drawn yet, and knows of no letting go.
         if shows == Middle::Map {
             self.end_carrying(&ctx);
@@ -403,6 +432,7 @@ impl App {
     fn palette_now(&self, ctx: &Context) -> &'static crate::look::palette::Palette {
         use crate::ui::ThemeChoice;
         let choice = match self.talking() {
+            Some(talking) if talking.speaker => self.settings.theme,
             Some(talking) if talking.dark => ThemeChoice::Dark,
             Some(_) => ThemeChoice::Light,
             None => self.settings.theme,
@@ -448,7 +478,8 @@ impl eframe::App for App {
         self.guarded(ctx, |app| app.timers(ctx));
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.monitors.learn(frame);
         let ctx = ui.ctx().clone();
         self.guarded(&ctx, |app| app.show(ui));
     }

@@ -435,6 +435,44 @@ impl Canvas {
         actions
     }
 
+    /// The place of the map under the pointer; none while it is elsewhere.
+    pub fn pointed_at(&self, pixels_per_point: f32) -> Option<Point> {
+        self.pointer.map(|at| self.lens(pixels_per_point).to_map(at))
+    }
+
+    /// Where a point of the map is on the screen.
+    pub fn on_screen_point(&self, p: Point, pixels_per_point: f32) -> Pos2 {
+        self.lens(pixels_per_point).to_screen(p)
+    }
+
+    /// Shows in `rect` what another canvas sees, without a hand on it.
+    pub fn show_like(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, other: &Canvas) {
+        let camera = other.pilot.camera;
+        let size = other.rect.size().max(egui::vec2(1.0, 1.0));
+        let scale = (rect.width() / size.x).min(rect.height() / size.y);
+        self.accents.in_flight = other.accents.in_flight;
+        self.show_still(ui, rect, sight, Camera { zoom: camera.zoom * scale, ..camera });
+    }
+
+    /// Shows in `rect` a stop that lights a part of the map, without a hand on it.
+    pub fn show_stop_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, lit: Box2, least: f32) {
+        self.rect = rect;
+        let camera = self.view_of_stop(lit, least);
+        self.show_still(ui, rect, sight, camera);
+    }
+
+    fn show_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, camera: Camera) {
+        self.rect = rect;
+        self.pilot.place(camera);
+        self.texts.begin(ui.ctx());
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0.0, pen::color(sight.palette.canvas));
+        self.accents.shown = sight.shown;
+        let lens = self.lens(ui.ctx().pixels_per_point());
+        self.paint(ui, sight, lens);
+        self.texts.end(ui.ctx());
+    }
+
     /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
     fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
         let resized = self.rect != rect;

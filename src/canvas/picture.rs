@@ -53,6 +53,8 @@ pub struct Sight<'a> {
     pub stage: Option<f32>,
     /// Whether what is shown can be edited where it stands, although it stands alone.
     pub edits: bool,
+    /// Whether the pointer draws or does nothing here: its presses are not the map's.
+    pub drawn_on: bool,
 }
 
 /// What the pointer and the keyboard make of a picture.

@@ -53,6 +53,10 @@ impl Canvas {
         if over && ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO) {
             self.held_at = None;
         }
+        if sight.drawn_on {
+            self.end_gesture();
+            return Vec::new();
+        }
         let space_down = ui.input(|input| input.key_down(Key::Space)) && self.editor.is_none();
         let held = Held { keys: ui.input(|input| input.modifiers), space: space_down };
         let mut actions = self.buttons(ui, response, sight, &lens, held);

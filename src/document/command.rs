@@ -355,6 +355,10 @@ commands! {
     TalkAdd: Talk, Talk, [letter('A')];
     /// Find a concept and fly to it.
     TalkFind: Talk, Talk, [key(Key::Slash)];
+    /// A window for whoever speaks, with the notes, and one for the audience; or only that of the audience again.
+    TalkSpeaker: Talk, Talk, [letter('S')];
+    /// Swaps the screens of both windows.
+    TalkSwap: Talk, Talk, [letter('X')];
     /// The other theme for the audience.
     TalkTheme: Talk, Talk, [letter('T')];
     /// One step out of the talk.

@@ -3,7 +3,9 @@
 mod lit;
 mod propose;
 mod talk;
+mod watch;
 
 pub use lit::{Lit, hidden, is_gone, lit};
 pub use propose::{Proposal, propose_through, propose_towards};
 pub use talk::{Added, Step, Talk};
+pub use watch::Watch;

@@ -17,7 +17,7 @@ pub fn word(command: Command) -> Word {
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
-        ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkTheme TalkEnd Settings Palette
+        ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkSpeaker TalkSwap TalkTheme TalkEnd Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -93,6 +93,8 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::TalkDraw => ph::PENCIL_SIMPLE_LINE,
         Command::TalkAdd => ph::PLUS,
         Command::TalkFind => ph::MAGNIFYING_GLASS,
+        Command::TalkSpeaker => ph::CHALKBOARD_TEACHER,
+        Command::TalkSwap => ph::SWAP,
         Command::TalkTheme => ph::CIRCLE_HALF,
         Command::TalkEnd => ph::X,
         Command::ToggleOutline => ph::TREE_VIEW,
@@ -180,6 +182,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::TalkDraw
         | Command::TalkAdd
         | Command::TalkFind
+        | Command::TalkSpeaker
+        | Command::TalkSwap
         | Command::TalkTheme
         | Command::TalkEnd => world.alone,
         Command::SelectAll

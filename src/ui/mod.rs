@@ -23,6 +23,7 @@ pub mod opened;
 pub mod outline;
 pub mod palette;
 pub mod path_dialog;
+pub mod presenter;
 mod rows;
 pub mod selection_bar;
 pub mod settings;

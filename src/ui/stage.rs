@@ -6,6 +6,7 @@ use egui::{Align2, Area, Color32, Context, Id, Order, Pos2, Rect, Shape, Stroke,
 use super::World;
 use super::widgets::line;
 use crate::canvas::pen::{color, medium, regular};
+use crate::look::Point;
 
 /// A screen over the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +49,19 @@ const VANISHES: f64 = 0.8;
 /// The red of light and lines.
 const RED: Color32 = Color32::from_rgb(0xe5, 0x2b, 0x38);
 
-/// Lines that were drawn, each with the time of its last point in seconds.
+/// Lines that were drawn on the map, so that every window shows them where they belong.
 #[derive(Debug, Default)]
-pub struct Lines(Vec<(Vec<Pos2>, f64)>, bool);
+pub struct Lines {
+    lines: Vec<Drawn>,
+    /// Whether the last one goes on.
+    goes_on: bool,
+}
 
-impl Lines {
-    /// Forgets all lines.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
+#[derive(Debug)]
+struct Drawn {
+    points: Vec<Point>,
+    /// When its last point was drawn, in seconds.
+    last: f64,
 }
 
 /// Draws a screen over everything; returns whether it was clicked.
@@ -106,42 +111,63 @@ pub fn stop_line(ctx: &Context, world: &World, seen: Rect, (title, at, of): (&st
     });
 }
 
-/// Draws the dot of light at the pointer, and the lines; follows what is drawn.
-pub fn light(ctx: &Context, rect: Rect, light: Light, lines: &mut Lines) {
-    if light == Light::None && lines.0.is_empty() {
-        lines.1 = false;
+/// Follows what is drawn: `at` is where the pointer is on the map, none while it is elsewhere.
+pub fn follow_light(ctx: &Context, light: Light, at: Option<Point>, lines: &mut Lines) {
+    let now = ctx.input(|input| input.time);
+    lines.lines.retain(|line| now - line.last < STAYS + VANISHES);
+    if light != Light::Pen {
+        lines.goes_on = false;
+        return;
+    }
+    let down = ctx.input(|input| input.pointer.primary_down());
+    match (at.filter(|_| down), lines.goes_on, lines.lines.last_mut()) {
+        (Some(at), true, Some(line)) => {
+            if line.points.last() != Some(&at) {
+                line.points.push(at);
+            }
+            line.last = now;
+        }
+        (Some(at), ..) => lines.lines.push(Drawn { points: vec![at], last: now }),
+        (None, ..) => {}
+    }
+    lines.goes_on = down && at.is_some();
+}
+
+/// Paints the dot of light at the pointer, and the lines; `place` says where a point of the map is on this screen.
+pub fn paint_light(ctx: &Context, light: Light, lines: &Lines, pointer: Option<Point>, place: &dyn Fn(Point) -> Pos2) {
+    if light == Light::None && lines.lines.is_empty() {
         return;
     }
     let now = ctx.input(|input| input.time);
-    let pointer = ctx.input(|input| input.pointer.latest_pos()).filter(|at| rect.contains(*at));
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::new("light")));
-    if light == Light::Pen {
-        let down = ctx.input(|input| input.pointer.primary_down());
-        match (pointer.filter(|_| down), lines.1, lines.0.last_mut()) {
-            (Some(at), true, Some((points, last))) => {
-                if points.last().is_none_or(|before| before.distance(at) > 1.5) {
-                    points.push(at);
-                }
-                *last = now;
+    for line in &lines.lines {
+        let left = 1.0 - ((now - line.last - STAYS) / VANISHES).clamp(0.0, 1.0) as f32;
+        let points = line.points.iter().map(|p| place(*p)).collect();
+        painter.add(Shape::line(points, Stroke::new(4.0, RED.gamma_multiply(left))));
+        // While it stands still it needs no frame.
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64((STAYS - (now - line.last)).max(0.0)));
+    }
+    match (light, pointer) {
+        (Light::Laser, Some(at)) => {
+            for (radius, share) in [(14.0, 0.12), (9.0, 0.25), (5.0, 1.0)] {
+                painter.circle_filled(place(at), radius, RED.gamma_multiply(share));
             }
-            (Some(at), ..) => lines.0.push((vec![at], now)),
-            (None, ..) => {}
+            ctx.set_cursor_icon(egui::CursorIcon::None);
         }
-        lines.1 = down;
-        ctx.set_cursor_icon(egui::CursorIcon::Crosshair);
+        (Light::Pen, Some(_)) => ctx.set_cursor_icon(egui::CursorIcon::Crosshair),
+        _ => {}
     }
-    lines.0.retain(|(_, last)| now - last < STAYS + VANISHES);
-    for (points, last) in &lines.0 {
-        let left = 1.0 - ((now - last - STAYS) / VANISHES).clamp(0.0, 1.0) as f32;
-        painter.add(Shape::line(points.clone(), Stroke::new(4.0, RED.gamma_multiply(left))));
-        let wait = (STAYS - (now - last)).max(0.0);
-        // Still it needs no frame; while it vanishes each one.
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait));
-    }
-    if let Some(at) = pointer.filter(|_| light == Light::Laser) {
-        for (radius, share) in [(14.0, 0.12), (9.0, 0.25), (5.0, 1.0)] {
-            painter.circle_filled(at, radius, RED.gamma_multiply(share));
-        }
-        ctx.set_cursor_icon(egui::CursorIcon::None);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_and_a_light_go_where_they_are_asked_for_again() {
+        assert_eq!(Screen::toggled(None, Screen::Black), Some(Screen::Black));
+        assert_eq!(Screen::toggled(Some(Screen::White), Screen::Black), Some(Screen::Black));
+        assert_eq!(Screen::toggled(Some(Screen::Black), Screen::Black), None);
+        assert_eq!((Light::None.toggled(Light::Pen), Light::Pen.toggled(Light::Pen)), (Light::Pen, Light::None));
     }
 }

@@ -1,5 +1,7 @@
 //! The tours at the left: one of them with its stops, which are looked at, written, ordered by dragging, and presented.
 
+use std::collections::BTreeMap;
+
 use egui::{Id, Key, Modifiers, Panel, Popup, Rect, RectAlign, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 use egui::{WidgetType, pos2, vec2};
 use egui_phosphor::regular as ph;
@@ -34,6 +36,17 @@ const PICTURE: egui::Vec2 = vec2(84.0, 52.0);
 
 /// What finds the concepts that a search of a stop lights.
 pub type Find<'a> = &'a dyn Fn(&str) -> Vec<ConceptId>;
+
+/// What stops need to be drawn, beside the map.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// What stands where.
+    pub scene: &'a Scene,
+    /// What answers the searches of stops.
+    pub find: Find<'a>,
+    /// How many seconds each stop took when the tour was led last, by its id.
+    pub rehearsed: &'a BTreeMap<String, u32>,
+}
 
 /// Which tour and stop are looked at, and what is typed.
 #[derive(Default)]
@@ -96,7 +109,7 @@ pub fn sum(tour: &Tour) -> Option<u32> {
 }
 
 /// Draws it where it stands. What was typed comes first: it fits the map that `world` shows.
-pub fn show(ui: &mut Ui, world: &World, scene: &Scene, find: Find, state: &mut Tours) -> Vec<Action> {
+pub fn show(ui: &mut Ui, world: &World, around: Around, state: &mut Tours) -> Vec<Action> {
     let mut actions = Vec::new();
     state.follow(world.map);
     state.drafts.begin(ui);
@@ -107,7 +120,7 @@ pub fn show(ui: &mut Ui, world: &World, scene: &Scene, find: Find, state: &mut T
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, color(world.palette.hairline)));
         egui::Frame::new().inner_margin(vec2(PAD, 12.0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-            contents(ui, world, scene, find, state, &mut actions);
+            contents(ui, world, around, state, &mut actions);
         });
     });
     let mut first: Vec<Action> = state.drafts.end(ui, world.map).map(Action::Commit).into_iter().collect();
@@ -115,7 +128,7 @@ pub fn show(ui: &mut Ui, world: &World, scene: &Scene, find: Find, state: &mut T
     first
 }
 
-fn contents(ui: &mut Ui, world: &World, scene: &Scene, find: Find, state: &mut Tours, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, world: &World, around: Around, state: &mut Tours, actions: &mut Vec<Action>) {
     heading_with(ui, world.palette, world.say(Word::ToggleTours), |ui| {
         for (icon, word, command) in
             [(ph::PLUS, Word::NewTour, Command::NewTour), (ph::MAGIC_WAND, Word::ProposeTour, Command::ProposeTour)]
@@ -141,7 +154,7 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, find: Find, state: &mut T
     choose(ui, world, id, state);
     head(ui, world, id, tour, state, actions);
     ui.add_space(8.0);
-    stops(ui, world, scene, find, (id, tour), state, actions);
+    stops(ui, world, around, (id, tour), state, actions);
 }
 
 /// The name of a tour as it stands in lists.
@@ -239,8 +252,7 @@ fn minutes_field(ui: &mut Ui, world: &World, field: FieldId, state: &mut Tours) 
 fn stops(
     ui: &mut Ui,
     world: &World,
-    scene: &Scene,
-    find: Find,
+    around: Around,
     (id, tour): (TourId, &Tour),
     state: &mut Tours,
     actions: &mut Vec<Action>,
@@ -275,7 +287,7 @@ fn stops(
                 continue;
             }
             let rect = Rect::from_min_size(begin + vec2(0.0, y), vec2(width, STOP - 4.0));
-            let response = row(ui, world, scene, find, (id, at, stop), rect, state, actions);
+            let response = row(ui, world, around, (id, at, stop), rect, state, actions);
             if response.dragged() {
                 *dragged = Some((at, begin.y));
             }
@@ -326,12 +338,10 @@ fn drag(
 }
 
 /// The row of a stop: picture, number, title, minutes.
-#[expect(clippy::too_many_arguments, reason = "a row reads everything around it")]
 fn row(
     ui: &mut Ui,
     world: &World,
-    scene: &Scene,
-    find: Find,
+    around: Around,
     (id, at, stop): (TourId, usize, &Stop),
     rect: Rect,
     state: &mut Tours,
@@ -350,8 +360,8 @@ fn row(
     }
     let picture = Rect::from_min_size(pos2(rect.left(), rect.center().y - PICTURE.y / 2.0), PICTURE);
     ui.painter().add(stop_picture::ground(world, picture));
-    let lights = || lit(world.map, stop, &mut |words| find(words));
-    match state.pictures.of(world, scene, at, picture.shrink(2.0), lights) {
+    let lights = || lit(world.map, stop, &mut |words| (around.find)(words));
+    match state.pictures.of(world, around.scene, at, picture.shrink(2.0), lights) {
         egui::Shape::Noop => stop_picture::nothing(ui, world, picture),
         shape => drop(ui.painter().add(shape)),
     }
@@ -359,7 +369,11 @@ fn row(
     let text = Rect::from_min_max(pos2(left, rect.center().y - 22.0), pos2(rect.right(), rect.center().y));
     paint_line(ui, text, &format!("{number}. {title}"), medium(BODY), color(world.palette.text));
     let below = text.translate(vec2(0.0, 22.0));
-    paint_line(ui, below, &quiet(world, stop), regular(SMALL), color(world.palette.quiet));
+    let quiet = quiet(world, around, stop);
+    // For a screen reader: a row of its own, which takes no press.
+    let told = ui.interact(below, response.id.with("quiet"), Sense::hover());
+    told.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &quiet));
+    paint_line(ui, below, &quiet, regular(SMALL), color(world.palette.quiet));
     focus_ring(ui, &response, ground, world.palette);
     if response.clicked() {
         response.request_focus();
@@ -414,10 +428,12 @@ fn shown_name(world: &World, shown: &Shown) -> String {
 }
 
 /// The quiet line of a stop: minutes, whether it has notes, whether it hides, how much of it is gone.
-fn quiet(world: &World, stop: &Stop) -> String {
+fn quiet(world: &World, around: Around, stop: &Stop) -> String {
     let gone = stop.show.iter().filter(|shown| is_gone(world.map, shown)).count();
+    let took = around.rehearsed.get(&stop.id);
     let parts = [
         stop.minutes.map(|sum| minutes(world.lang, sum)),
+        took.map(|secs| format!("{} {}:{:02}", world.say(Word::Rehearsed), secs / 60, secs % 60)),
         (!stop.say.trim().is_empty()).then(|| ph::NOTE.to_owned()),
         stop.hide_later.then(|| ph::EYE_SLASH.to_owned()),
         (gone > 0).then(|| format!("{gone} {}", world.say(Word::Gone))),

@@ -101,6 +101,8 @@ words! {
     TalkDraw = "Draw", "画线";
     TalkAdd = "Add a concept to the stop", "为本站添加概念";
     TalkFind = "Find and fly there", "查找并前往";
+    TalkSpeaker = "Speaker’s window", "讲解者窗口";
+    TalkSwap = "Swap screens", "交换屏幕";
     TalkTheme = "Other theme for the audience", "切换听众主题";
     TalkEnd = "Leave the talk, step by step", "逐步退出演示";
     ToggleMinimap = "Minimap", "小地图";
@@ -471,6 +473,18 @@ words! {
     AddedInTalk = "Added in this talk:", "本次演示中新增：";
     ShowThem = "Show", "查看";
     TourIsGone = "The tour is gone; the talk ended", "讲解路线已不存在，演示结束";
+    LastStopShort = "This is the last stop", "这是最后一站";
+    NextStopIs = "Next:", "下一站：";
+    ThisStop = "This stop", "本站";
+    AllStops = "All stops", "所有站点";
+    LargerNotes = "Larger notes", "放大提示";
+    SmallerNotes = "Smaller notes", "缩小提示";
+    NoSpeakerNotes = "No notes for this stop", "本站没有讲解提示";
+    AudienceIsClosed = "The audience’s window is closed. S opens it again", "听众窗口已关闭。按 S 重新打开";
+    DragToProjector = "Drag this window to the projector, then press F11", "将此窗口拖到投影仪屏幕，然后按 F11";
+    OneScreen = "There is one screen only", "只有一个屏幕";
+    AudienceTitle = "Audience", "听众";
+    Rehearsed = "last", "上次";
     LastStop = "That was the last stop; Esc ends", "已是最后一站；按 Esc 结束";
     FirstStop = "This is the first stop", "已是第一站";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";

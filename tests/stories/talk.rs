@@ -230,3 +230,71 @@ fn a_tour_is_proposed_along_what_leads_to_a_concept() {
     command(&mut window, "Propose a tour");
     assert!(window.says("Nothing leads to this concept"));
 }
+
+#[test]
+fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.press("1. A");
+    window.enter("Speaker notes");
+    window.write("Begin with **A**");
+    window.keys("Escape");
+    window.keys("F5");
+    window.keys("S");
+    assert!(window.says("Begin with A") || window.says("Begin with "), "the notes");
+    assert!(window.says("Next: C") && window.says("09:30") && window.says("This stop 0:0"));
+    assert!(stop(&window).ends_with("1 / 3"));
+    window.press("All stops");
+    window.press("3. ");
+    assert!(stop(&window).ends_with("3 / 3") && window.says("This is the last stop"));
+    window.keys("PageUp");
+    assert!(stop(&window).ends_with("2 / 3") && window.says("No notes for this stop"));
+    window.keys("W");
+    assert!(window.says("White screen"));
+    window.keys("Escape");
+    window.keys("S");
+    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"), "the audience's window alone again");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}
+
+#[test]
+fn how_long_each_stop_took_stands_beside_the_minutes_planned_and_not_in_the_map() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    let before = window.saved(&home.path("story.ron"));
+    window.keys("F5");
+    window.rest(65.0);
+    window.keys("ArrowRight");
+    window.keys("Escape");
+    assert!(window.says("last 1:0"), "a little more than a minute");
+    assert!(!window.is_modified() && before.tours().len() == 1);
+    window.quit();
+    let path = home.path("story.ron");
+    let mut again = Window::start(&home, Some(&path));
+    again.settle();
+    assert!(again.says("last 1:0"), "kept in the person's own file");
+}
+
+#[test]
+fn a_black_screen_and_light_go_and_come_and_type_nothing() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    for (on, name) in [("B", "Black screen"), (".", "Black screen"), ("W", "White screen"), (",", "White screen")] {
+        window.keys(on);
+        assert!(window.says(name), "{on}");
+        window.keys(on);
+        assert!(!window.says(name), "{on}");
+    }
+    let at = window.middle("A");
+    window.point(at);
+    window.keys("K");
+    window.keys("D");
+    window.drag(at, at + vec2(200.0, 100.0));
+    assert_eq!(window.card("A").center(), at, "drawing moves nothing and pans nothing");
+    window.keys("Escape");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+    assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
+}

@@ -1,0 +1,302 @@
+//! The two windows of a talk: the speaker's, which is the editor's, and that of the audience.
+
+use egui::{Context, Pos2, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+
+use super::App;
+use super::touring::area_of;
+use crate::canvas::Sight;
+use crate::document::Action;
+use crate::look::palette::{DARK, LIGHT, Palette};
+use crate::ui::presenter::{self, Talked};
+use crate::ui::{World, opened, stage};
+use crate::words::{Word, say};
+
+/// What is known of the screens: where each stands, and which one this window is on. Asked when a talk begins, for it takes
+/// the system some time.
+#[derive(Default)]
+pub(super) struct Monitors {
+    ask: Option<Box<dyn Fn() -> Screens>>,
+}
+
+/// The places of all screens, and the place of the one that the window is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Screens {
+    pub places: Vec<(i32, i32)>,
+    pub own: Option<(i32, i32)>,
+}
+
+impl Screens {
+    /// The first screen that the window is not on; a mirrored one stands at the same place and is none.
+    fn other(&self) -> Option<usize> {
+        let own = self.own?;
+        self.places.iter().position(|place| *place != own)
+    }
+}
+
+impl Monitors {
+    /// Learns whom to ask, in the first frame of a window.
+    pub(super) fn learn(&mut self, frame: &eframe::Frame) {
+        if self.ask.is_some() {
+            return;
+        }
+        let Some(window) = frame.winit_window().cloned() else { return };
+        self.ask = Some(Box::new(move || Screens {
+            places: window.available_monitors().map(|it| (it.position().x, it.position().y)).collect(),
+            own: window.current_monitor().map(|it| (it.position().x, it.position().y)),
+        }));
+    }
+
+    fn screens(&self) -> Screens {
+        self.ask.as_ref().map(|ask| ask()).unwrap_or_default()
+    }
+}
+
+/// The time of the day where the person is: hours and minutes.
+pub(super) fn time_of_day() -> (i8, i8) {
+    let now = jiff::ZonedDateTime::now();
+    (now.hour(), now.minute())
+}
+
+/// The audience's window.
+fn audience_id() -> ViewportId {
+    ViewportId::from_hash_of("audience")
+}
+
+impl App {
+    /// The colours that the audience sees.
+    pub(super) fn audience_palette(&self) -> &'static Palette {
+        if self.talking().is_some_and(|talking| talking.dark) { &DARK } else { &LIGHT }
+    }
+
+    /// Whether this window is the speaker's, with notes and time.
+    pub(super) fn is_speaker(&self) -> bool {
+        self.talking().is_some_and(|talking| talking.speaker)
+    }
+
+    /// A talk begins: with a second screen the audience has it.
+    pub(super) fn begin_presenting(&mut self, ctx: &Context) {
+        if let Some(screen) = self.monitors.screens().other() {
+            self.open_audience(Some(screen), ctx);
+        }
+    }
+
+    fn open_audience(&mut self, screen: Option<usize>, ctx: &Context) {
+        let was_full = self.showing.as_ref().is_some_and(|showing| showing.was_full);
+        if let Some(talking) = self.talking_mut() {
+            (talking.speaker, talking.audience, talking.screen) = (true, true, screen);
+        }
+        self.fill_screen(was_full, ctx);
+    }
+
+    /// Opens the speaker's window beside the audience's, or leaves the audience's alone.
+    pub(super) fn toggle_speaker(&mut self, ctx: &Context) {
+        let Some(talking) = self.talking_mut() else { return };
+        if talking.speaker && talking.audience {
+            (talking.speaker, talking.audience) = (false, false);
+            self.fill_screen(true, ctx);
+        } else {
+            let screen = self.monitors.screens().other();
+            self.open_audience(screen, ctx);
+        }
+    }
+
+    /// The audience gets the speaker's screen, and the speaker theirs.
+    pub(super) fn swap_screens(&mut self, ctx: &Context) {
+        let screens = self.monitors.screens();
+        let own = screens.own.and_then(|own| screens.places.iter().position(|place| *place == own));
+        let (Some(own), Some(other)) = (own, screens.other()) else { return self.tell(Word::OneScreen) };
+        let Some(talking) = self.talking_mut().filter(|talking| talking.audience) else { return };
+        talking.screen = Some(own);
+        ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(own));
+        if let Some((x, y)) = screens.places.get(other) {
+            let at = Pos2::new(*x as f32, *y as f32) / ctx.pixels_per_point();
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(at));
+        }
+    }
+
+    /// What the speaker's window shows of the talk; none while there is no such window.
+    pub(super) fn talked(&self) -> Option<Talked> {
+        let talking = self.talking().filter(|talking| talking.speaker)?;
+        let map = self.document.map();
+        let tour = map.tours().get(talking.talk.tour())?;
+        let stop = talking.talk.stop(map)?;
+        let secs = |secs: f64| secs as u64;
+        Some(Talked {
+            stops: tour.stops.iter().map(|stop| stop.title.clone()).collect(),
+            at: talking.talk.at(),
+            id: stop.id.clone(),
+            say: stop.say.clone(),
+            clock: (self.clock)(),
+            used: (secs(talking.watch.used(self.now)), secs(talking.watch.used_here(self.now))),
+            planned: (tour.minutes, stop.minutes),
+            screen: self.showing.as_ref().and_then(|showing| showing.screen),
+            audience: talking.audience,
+        })
+    }
+
+    /// Draws the speaker's window around the pictures, and the picture of the next stop. Returns where the picture of the
+    /// stop in sight stands.
+    pub(super) fn show_speaker(
+        ui: &mut Ui,
+        world: &World,
+        talked: &Talked,
+        state: &mut presenter::Presenter,
+        actions: &mut Vec<Action>,
+    ) -> presenter::Places {
+        let places = presenter::places(ui.max_rect());
+        actions.extend(presenter::show(ui, world, talked, &places, state));
+        places
+    }
+
+    /// The picture of the next stop, in its place.
+    pub(super) fn show_next_stop(&mut self, ui: &mut Ui, rect: Rect) {
+        let at = self.talking().map(|talking| talking.talk.at() + 1);
+        let least = self.least_title().unwrap_or_default() * rect.height() / self.canvas.size().y.max(1.0);
+        let Some((at, tour)) = at.zip(self.talking().map(|talking| talking.talk.tour())) else { return };
+        let state = (self.documents << 32 | self.document.revision(), at, self.searching.index().is_some());
+        if self.marking.next.as_ref().is_none_or(|(known, ..)| *known != state) {
+            let stop = self.document.map().tours().get(tour).and_then(|tour| tour.stops.get(at));
+            let lit = stop.map(|stop| self.lit_by(stop));
+            let area = lit.as_ref().and_then(|lit| area_of(self.document.map(), &self.scene, lit));
+            let print = 1 << 63 | (at as u64) << 40 | self.document.revision();
+            let marks = self.marks_of(at, print);
+            self.marking.next = Some((state, marks, area));
+        }
+        let palette = self.audience_palette();
+        let lang = self.lang();
+        let none = crate::edit::compose::Selection::default();
+        let App { document, scene, marking, next_stop, .. } = self;
+        let link_kind = document.last_link_kind();
+        let Some((_, marks, area)) = &marking.next else { return };
+        let (Some(marks), Some(area)) = (marks, area) else {
+            ui.painter().rect_filled(rect, 0.0, crate::canvas::pen::color(palette.canvas));
+            return;
+        };
+        let sight = Sight {
+            map: document.map(),
+            scene,
+            selection: &none,
+            palette,
+            lang,
+            link_kind,
+            alone: true,
+            shown: None,
+            marks: Some(marks),
+            stage: Some(least.max(9.0)),
+            edits: false,
+            drawn_on: true,
+        };
+        next_stop.show_stop_still(ui, rect, &sight, *area, least.max(9.0));
+    }
+
+    /// The window of the audience, while it is there: the same view as the speaker's, in its own size and colours.
+    pub(super) fn show_audience(&mut self, ctx: &Context) {
+        let Some(talking) = self.talking().filter(|talking| talking.audience) else { return };
+        let title = say(self.lang(), Word::AudienceTitle);
+        let mut builder = ViewportBuilder::default().with_app_id("mailuo").with_title(format!("Mailuo — {title}"));
+        builder = builder.with_inner_size([1280.0, 720.0]).with_min_inner_size([320.0, 240.0]);
+        if let Some(screen) = talking.screen {
+            builder = builder.with_monitor(screen);
+        }
+        ctx.show_viewport_immediate(audience_id(), builder, |ui, class| self.audience(ui, class));
+    }
+
+    fn audience(&mut self, ui: &mut Ui, class: ViewportClass) {
+        let ctx = ui.ctx().clone();
+        if class != ViewportClass::EmbeddedWindow {
+            let (closes, full) = ctx.input(|input| (input.viewport().close_requested(), input.viewport().fullscreen));
+            if ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::F11)) {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full != Some(true)));
+            }
+            if let Some(talking) = self.talking_mut() {
+                talking.audience &= !closes;
+                talking.audience_fills = full == Some(true);
+            }
+            // Whichever window has the keyboard leads.
+            self.hear_keys(&ctx);
+        }
+        let palette = self.audience_palette();
+        let rect = ui.max_rect();
+        let stop = self.stop_in_words();
+        let typed = self.digits_typed().to_owned();
+        let Some(showing) = &self.showing else { return };
+        let (shown, opened, screen, light) = (showing.concept, showing.opened, showing.screen, showing.light);
+        let fills = class == ViewportClass::EmbeddedWindow
+            || showing.talking.as_ref().is_some_and(|talking| talking.audience_fills);
+        let stage = self.least_title().map(|least| least * rect.height() / self.canvas.size().y.max(1.0));
+        let lang = self.lang();
+        let none = crate::edit::compose::Selection::default();
+        let App { document, scene, index, marking, canvas, audience, chrome, settings, keymap, .. } = self;
+        let sight = Sight {
+            map: document.map(),
+            scene,
+            selection: &none,
+            palette,
+            lang,
+            link_kind: document.last_link_kind(),
+            alone: true,
+            shown,
+            marks: marking.marks(),
+            stage: stage.filter(|_| shown.is_none()),
+            edits: false,
+            drawn_on: true,
+        };
+        audience.show_like(ui, rect, &sight, canvas);
+        let world = World {
+            map: document.map(),
+            index,
+            selection: &none,
+            lang,
+            palette,
+            undo: None,
+            redo: None,
+            modified: false,
+            is_example: false,
+            path: None,
+            recent: &[],
+            shipped: &[],
+            settings,
+            keymap,
+            zoom: 1.0,
+            middle: Default::default(),
+            revision: self.documents << 32 | document.revision(),
+            full_screen: true,
+            shows: crate::ui::Middle::Map,
+            missing: &Default::default(),
+            read_file: None,
+            paper: None,
+            only_near: false,
+            alone: true,
+        };
+        if let Some((title, at, of)) = stop.as_ref().filter(|_| shown.is_none()) {
+            stage::stop_line(&ctx, &world, rect, (title, *at, *of), &typed);
+        }
+        if let Some(id) = opened {
+            opened::show(&ctx, &world, rect, id, &mut chrome.opened_for_audience);
+        }
+        let place = |p| audience.on_screen_point(p, ctx.pixels_per_point());
+        let pointer = canvas.pointed_at(ctx.pixels_per_point());
+        stage::paint_light(&ctx, light, &chrome.lines, pointer, &place);
+        if let Some(screen) = screen {
+            stage::cover(&ctx, rect, screen, "");
+        }
+        if !fills {
+            presenter::audience_hint(ui, &world, rect);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_audience_has_the_first_screen_that_the_speaker_is_not_on() {
+        let screens = |places: &[(i32, i32)], own| Screens { places: places.to_vec(), own };
+        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((0, 0))).other(), Some(1));
+        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((1920, 0))).other(), Some(0));
+        assert_eq!(screens(&[(0, 0), (0, 0)], Some((0, 0))).other(), None, "a mirrored one");
+        assert_eq!(screens(&[(0, 0)], Some((0, 0))).other(), None);
+        assert_eq!(screens(&[(0, 0), (1920, 0)], None).other(), None, "nobody knows which");
+    }
+}
