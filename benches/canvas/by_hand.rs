@@ -48,6 +48,7 @@ enum Text {
     GroupTitle(mailuo::model::GroupId, u32, u32),
     Icon(String, u32),
     Quiet(Node, u32),
+    Large(Node, u32),
 }
 
 /// Places that are taken, in cells of the screen.
@@ -145,6 +146,104 @@ impl<'a> ByHand<'a> {
         }
         painter.extend(titles);
         self.moved(&painter, lens, detail);
+    }
+
+    /// One frame of a flight between the stops of a talk: what is lit large or as it is, the rest as tiles.
+    pub fn show_stop(&mut self, ui: &mut Ui, camera: Camera, lit: &HashSet<Node>, least: f32) {
+        self.camera = camera;
+        let rect = ui.available_rect_before_wrap();
+        let lens = self.lens(rect);
+        let painter = ui.painter_at(rect);
+        let view = lens.view().grown(12.0 / lens.zoom);
+        dots(&painter, lens);
+        let frames = self.scene.frames_in(view);
+        self.frames(&painter, lens, &frames);
+        let mut taken = Taken::default();
+        let titles = self.group_titles(&painter, lens, &frames, &mut taken);
+        self.thin_links(&painter, lens, view);
+        let (mut lights, rest): (Vec<&Card>, Vec<&Card>) =
+            self.scene.cards_in(view).partition(|card| lit.contains(&card.node));
+        let mut tiles = Mesh::default();
+        let mut tile = |card: &Card, share: f32| {
+            let color = LIGHT.color(&card.color).over(LIGHT.canvas, share);
+            tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+        };
+        rest.iter().for_each(|card| tile(card, 0.16));
+        lights.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
+        let mut large = Vec::new();
+        let small = card::TITLE * lens.zoom < least - 0.5;
+        for (nth, card) in lights.into_iter().enumerate() {
+            let own = lens.rect_of(card.area);
+            match (small, nth < 160) {
+                (false, _) => self.card(&painter, lens, Detail::Titles, card, own),
+                (true, true) => match self.large_title(&painter, card, own, least, rect.shrink(4.0), &taken) {
+                    Some((place, block)) => {
+                        taken.take(place.expand(3.0));
+                        large.push((card, place, block));
+                    }
+                    None => tile(card, 0.6),
+                },
+                (true, false) => tile(card, 0.6),
+            }
+        }
+        painter.add(Shape::mesh(tiles));
+        let near = Lens { zoom: least / card::TITLE, ..lens };
+        for (card, place, block) in large {
+            self.body(
+                &painter,
+                near,
+                card,
+                place,
+                [LIGHT.color(&card.color), LIGHT.card, LIGHT.hairline].map(pen::color),
+            );
+            let line = (card::TITLE_LINE * near.zoom).max((size_step(least) * 1.3).round());
+            let top = place.center().y - line * block.lines.len() as f32 / 2.0;
+            for (at, galley) in block.lines.iter().enumerate() {
+                let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
+                painter.add(text_shape(pos2(place.left() + card::PAD_X * near.zoom, y), galley, LIGHT.text));
+            }
+        }
+        painter.extend(titles);
+    }
+
+    /// The title of a card in the size of a stop, where there is room for it near its card.
+    fn large_title(
+        &mut self,
+        painter: &Painter,
+        card: &Card,
+        own: Rect,
+        least: f32,
+        screen: Rect,
+        taken: &Taken,
+    ) -> Option<(Rect, Rc<Block>)> {
+        let size = size_step(least);
+        let title = self.title(card.node);
+        let pad = 2.0 * card::PAD_X * least / card::TITLE;
+        let ways = [(0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0)];
+        let corners = [(-0.6, -0.8), (0.6, -0.8), (-0.6, 0.8), (0.6, 0.8), (-1.0, 0.0), (1.0, 0.0)];
+        for width in [own.width() - pad, own.width() * 1.3 - pad, size * 9.5] {
+            // As wide as it needs: between two of these widths a title breaks alike.
+            let steps = (width / 8.0).floor().max(1.0) * 8.0;
+            let block = self.text(painter, Text::Large(card.node, steps.to_bits()), || {
+                (title.to_owned(), break_lines(title, size, Weight::Medium, steps, 3), pen::medium(size))
+            });
+            if block.hurt {
+                continue;
+            }
+            let height = block.lines.len() as f32 * (size * 1.3).round() + size * 0.5;
+            let wanted = vec2(block.width + pad, height).max(own.size());
+            let reach = (wanted + own.size()) / 2.0 - vec2(6.0, 4.0);
+            let inner = screen.shrink2(wanted / 2.0);
+            for (x, y) in ways.into_iter().chain(corners) {
+                let at = own.center() + vec2(x * reach.x, y * reach.y);
+                let inside = inner.is_positive() && screen.contains(own.center());
+                let place = Rect::from_center_size(if inside { inner.clamp(at) } else { at }, wanted);
+                if taken.is_free(place, None) {
+                    return screen.intersects(place).then_some((place, block));
+                }
+            }
+        }
+        None
     }
 
     fn lens(&self, rect: Rect) -> Lens {
@@ -247,7 +346,7 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
+    fn thin_links(&self, painter: &Painter, lens: Lens, view: Box2) {
         const MOST_LINKS: usize = 20_000;
         let mut lines = Mesh::default();
         let most = self.map.link_count().min(MOST_LINKS);
@@ -265,6 +364,10 @@ impl<'a> ByHand<'a> {
             }
         }
         painter.add(Shape::mesh(lines));
+    }
+
+    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
+        self.thin_links(painter, lens, view);
         let mut tiles = Mesh::default();
         if lens.zoom < 0.03 {
             for (square, count) in self.scene.squares_in(view) {

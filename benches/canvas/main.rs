@@ -4,6 +4,7 @@
 mod by_hand;
 #[path = "../common/mod.rs"]
 mod common;
+mod flights;
 mod plain;
 #[path = "../common/stage.rs"]
 mod stage;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         if concepts == sizes[sizes.len().min(2) - 1] {
             bench.against_plain(&mut figures);
             bench.against_no_text(&mut figures);
+            flights::flights(&map, &scene, &mut figures);
         }
     }
     figures.exit_code()

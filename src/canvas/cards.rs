@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::epaint::{RectShape, Shadow, TextShape};
+use egui::epaint::{RectShape, Shadow};
 use egui::{Color32, CornerRadius, Galley, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::camera::Lens;
@@ -64,6 +64,8 @@ struct Placed {
     at: Pos2,
     galley: Arc<Galley>,
     color: Color32,
+    /// How much larger it is painted than it was set.
+    scale: f32,
 }
 
 /// A card as it is painted.
@@ -89,6 +91,8 @@ pub struct CardText {
     pub icon: Option<Rc<Block>>,
     /// Date and counts.
     pub quiet: Option<Rc<Block>>,
+    /// How much larger the title is painted than it was set: 1 but for a camera on its way.
+    pub scale: f32,
 }
 
 /// The height of a line of the title on the screen at its font size.
@@ -135,8 +139,8 @@ impl CardLook {
             Detail::Titles | Detail::Afar | Detail::Tiles => self.rect.center().y - height / 2.0,
         };
         for (at, galley) in title.lines.iter().enumerate() {
-            let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
-            self.put(pos2(left, y), galley, dim(title_color));
+            let y = top + line * at as f32 + (line - galley.size().y * text.scale) / 2.0;
+            self.put(pos2(left, y), galley, dim(title_color), text.scale);
         }
         if detail == Detail::Full {
             let y = self.rect.bottom() - (card::PAD_Y - 1.0) * self.lens.zoom - card::QUIET_LINE * self.lens.zoom;
@@ -144,11 +148,11 @@ impl CardLook {
             let centred = |galley: &Galley| y + (line - galley.size().y) / 2.0;
             let mut x = left;
             if let Some(icon) = text.icon.as_ref().and_then(|icon| icon.lines.first()) {
-                self.put(pos2(x, centred(icon)), icon, self.bar);
+                self.put(pos2(x, centred(icon)), icon, self.bar, 1.0);
                 x += icon.size().x + 5.0 * self.lens.zoom;
             }
             if let Some(counts) = text.quiet.as_ref().and_then(|quiet| quiet.lines.first()) {
-                self.put(pos2(x, centred(counts)), counts, dim(quiet));
+                self.put(pos2(x, centred(counts)), counts, dim(quiet), 1.0);
             }
         }
     }
@@ -167,9 +171,9 @@ impl CardLook {
         }
     }
 
-    fn put(&mut self, at: Pos2, galley: &Arc<Galley>, color: Color32) {
+    fn put(&mut self, at: Pos2, galley: &Arc<Galley>, color: Color32, scale: f32) {
         // On whole pixels, or the letters of one card look different from those of the next.
-        self.texts.push(Placed { at: at.round(), galley: galley.clone(), color });
+        self.texts.push(Placed { at: at.round(), galley: galley.clone(), color, scale });
     }
 
     fn radius(&self) -> u8 {
@@ -197,7 +201,7 @@ impl CardLook {
         } else {
             self.round_face(width, radius, &mut shapes);
         }
-        let text = |t: &Placed| Shape::Text(TextShape::new(t.at, t.galley.clone(), t.color));
+        let text = |t: &Placed| pen::text_scaled(t.at, &t.galley, t.color, t.scale);
         shapes.extend(self.texts.iter().map(text));
         shapes
     }

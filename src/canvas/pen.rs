@@ -1,6 +1,9 @@
 //! The colours, fonts and icons of `look` as egui has them.
 
-use egui::{Color32, FontFamily, FontId, Pos2, Rect, Vec2};
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Vec2};
 
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Point};
@@ -89,4 +92,14 @@ pub fn icon(name: &str) -> &'static str {
         "rocket" => ph::ROCKET,
         _ => ph::DOT_OUTLINE,
     }
+}
+
+/// A text at a place of the screen, larger or smaller than it was set: for a camera on its way, when nothing is set anew.
+pub fn text_scaled(at: Pos2, galley: &Arc<Galley>, color: Color32, scale: f32) -> Shape {
+    let mut text = TextShape::new(Pos2::ZERO, galley.clone(), color);
+    if scale != 1.0 {
+        text.transform(egui::emath::TSTransform::from_scaling(scale));
+    }
+    text.pos = at;
+    Shape::Text(text)
 }

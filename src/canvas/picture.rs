@@ -94,6 +94,9 @@ pub(super) struct Named {
 /// The zoom below which cards are no tiles of their own.
 const SQUARES_BELOW: f32 = 0.03;
 
+/// With more cards than these at a stop the links between those that are not lit are thin lines.
+const MOST_STAGED: usize = 400;
+
 /// What can be read in a picture.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Legible {
@@ -165,14 +168,18 @@ impl<'a> Picture<'a> {
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
         let cards = if self.is_staged() && !crowd {
-            if self.accents.in_flight {
-                under.push(self.thin_links(view));
-            } else {
-                self.links(view, detail.max(Detail::Afar), projection);
+            // On the way, and where links are too many to be told apart, lines in one mesh.
+            let thin = self.accents.in_flight || detail == Detail::Tiles || cards.len() > MOST_STAGED;
+            match thin {
+                true => {
+                    under.push(self.thin_links(view));
+                    self.lit_links(view, projection);
+                }
+                false => self.links(view, detail, projection),
             }
             let (tiles, named) = self.staged(&cards, projection, &mut places);
             under.push(tiles);
-            if !self.accents.in_flight {
+            if !thin {
                 over.extend(self.labels(view, detail, &cards, &mut places));
             }
             named
@@ -312,6 +319,7 @@ impl<'a> Picture<'a> {
                 title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
                 icon: (detail == Detail::Full).then(|| self.icon_of(card)),
                 quiet: (detail == Detail::Full).then(|| self.quiet_of(card)),
+                scale: 1.0,
             };
             look.write(&text, detail, palette, size);
         }

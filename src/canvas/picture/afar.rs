@@ -86,7 +86,7 @@ impl Picture<'_> {
         let reads = label.is_some();
         match label {
             Some((_, block)) => {
-                let text = CardText { title: Some(block), icon: None, quiet: None };
+                let text = CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 };
                 look.write(&text, Detail::Afar, palette, card::SMALLEST);
             }
             None => look.make_tile(palette),
@@ -134,7 +134,9 @@ impl Picture<'_> {
         let most = self.sight.map.link_count().min(MOST_LINKS);
         lines.reserve_vertices(4 * most);
         lines.reserve_triangles(2 * most);
-        let color = pen::color(palette.link.over(palette.canvas, 0.45));
+        // At a stop they are as faint as they are near by.
+        let faded = self.is_staged() && self.bright.is_some();
+        let color = pen::color(palette.link.over(palette.canvas, if faded { super::links::FADED } else { 0.45 }));
         for (id, route) in self.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
@@ -215,7 +217,7 @@ impl Picture<'_> {
             let state = self.card_state(card);
             let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
             look.write(
-                &CardText { title: Some(block), icon: None, quiet: None },
+                &CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 },
                 Detail::Afar,
                 palette,
                 card::SMALLEST,

@@ -62,6 +62,10 @@ impl Picture<'_> {
         let (mut shapes, mut titles) = (Vec::new(), Vec::new());
         for frame in frames {
             let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
+            if self.accents.in_flight {
+                shapes.extend(self.title_in_flight(frame.group, area, places));
+                continue;
+            }
             if let Some((rect, block)) = self.group_title(frame.group, area, places)
                 && self.accents.edited.is_none_or(|node| node != Node::Folded(frame.group))
             {
@@ -70,6 +74,24 @@ impl Picture<'_> {
             }
         }
         (shapes, titles)
+    }
+
+    /// The title of a group while the camera is on its way: as it was set once, and as large as the camera makes it.
+    fn title_in_flight(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<Shape> {
+        const SET: f32 = 18.0;
+        let frame = self.lens.rect_of(area);
+        let size = (card::GROUP_TITLE * self.lens.zoom).max(12.0);
+        let (_, at, room) = title_place(frame, self.lens.zoom);
+        let title = &self.sight.map.group(group)?.title;
+        let block = self.texts.block(self.ctx, title, SET, Weight::Medium, f32::INFINITY, 1);
+        let (galley, scale) = (block.lines.first()?, size / SET);
+        let height = galley.size().y * scale;
+        let low = card::FRAME_TITLE * self.lens.zoom < height;
+        let top = if low { frame.top() - height - 1.0 } else { at.y };
+        let rect = Rect::from_min_size(egui::pos2(at.x, top), vec2(block.width * scale, height));
+        let free = rect.width() <= room && self.lens.rect.intersects(rect) && places.take_if_free(rect);
+        let ink = pen::color(self.sight.palette.quiet);
+        free.then(|| pen::text_scaled(rect.min, galley, ink, scale))
     }
 
     /// Where a group's title stands: in the strip at the top of its frame, or on the frame's edge where that is too low.

@@ -17,6 +17,8 @@ use crate::scene::{Card, Route};
 
 /// Stands for a phrase that has no room.
 const CUT: &str = "…";
+/// How much is left of a link where all but what is lit is all but gone.
+pub(super) const FADED: f32 = 0.14;
 /// How much is left of a link and its phrase while others are lit.
 const DIMMED: f32 = 0.45;
 
@@ -27,6 +29,19 @@ impl Picture<'_> {
                 continue;
             }
             if let Some(look) = self.link(id, &route.curve, detail) {
+                projection.add_link(route.from, route.to, look);
+            }
+        }
+    }
+
+    /// The links that a stop lights, where the others are thin lines.
+    pub(super) fn lit_links(&self, view: Box2, projection: &mut Projection) {
+        let Some(marks) = self.sight.marks else { return };
+        let mut lit: Vec<LinkId> = marks.links.iter().copied().collect();
+        lit.sort_unstable();
+        for (id, route) in lit.into_iter().filter_map(|id| Some((id, self.sight.scene.route(id)?))) {
+            let seen = route.curve.bounds().touches(view) && !marks.hides(route.from) && !marks.hides(route.to);
+            if let Some(look) = seen.then(|| self.link(id, &route.curve, Detail::Titles)).flatten() {
                 projection.add_link(route.from, route.to, look);
             }
         }
@@ -47,7 +62,7 @@ impl Picture<'_> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
-            (false, false, true) if self.leaves_alone() => palette.link.over(palette.canvas, 0.14),
+            (false, false, true) if self.leaves_alone() => palette.link.over(palette.canvas, FADED),
             (false, false, true) => palette.link.over(palette.canvas, DIMMED),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,

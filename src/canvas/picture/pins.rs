@@ -90,7 +90,7 @@ impl Picture<'_> {
             self.texts.block(self.ctx, &said, size_step(card::QUIET * zoom), Weight::Regular, width, 1)
         });
         let title = self.texts.title(self.ctx, title, &card.lines, size);
-        look.write(&CardText { title: Some(title), icon: None, quiet }, Detail::Full, palette, size);
+        look.write(&CardText { title: Some(title), icon: None, quiet, scale: 1.0 }, Detail::Full, palette, size);
         look
     }
 }

@@ -75,7 +75,11 @@ impl Picture<'_> {
         for (nth, card) in lit.into_iter().enumerate() {
             let own = self.lens.rect_of(card.area);
             if !enlarged {
-                let look = self.card(card, own, Detail::Titles);
+                let look = if self.accents.in_flight {
+                    self.card_in_flight(card, own, least)
+                } else {
+                    self.card(card, own, Detail::Titles)
+                };
                 named.push(Named { node: card.node, rect: own });
                 self.add(projection, card, look);
                 continue;
@@ -92,6 +96,18 @@ impl Picture<'_> {
             }
         }
         (Shape::mesh(tiles), named)
+    }
+
+    /// A lit card while the camera is on its way: its title grows with it, as it was set at its least size.
+    fn card_in_flight(&mut self, card: &Card, rect: Rect, least: f32) -> CardLook {
+        let palette = self.sight.palette;
+        let state = self.card_state(card);
+        let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
+        let (set, size) = (size_step(least), card::TITLE * self.lens.zoom);
+        let title = self.texts.title(self.ctx, title_of(self.sight.map, card.node), &card.lines, set);
+        let text = CardText { title: Some(title), icon: None, quiet: None, scale: size / set };
+        look.write(&text, Detail::Titles, palette, size);
+        look
     }
 
     fn tile(&self, tiles: &mut Mesh, card: &Card, share: f32) {
@@ -139,7 +155,7 @@ impl Picture<'_> {
         // Corners, bar and padding as large as the letters.
         lens.zoom = least / card::TITLE;
         let mut look = CardLook::new(rect, &lens, palette, palette.color(&card.color), self.card_state(card));
-        let text = CardText { title: Some(title), icon: None, quiet: None };
+        let text = CardText { title: Some(title), icon: None, quiet: None, scale: 1.0 };
         look.write(&text, Detail::Titles, palette, size_step(least));
         look
     }
