@@ -92,7 +92,7 @@ fn parts(world: &World) -> &'static [&'static [Command]] {
             &[C::EditText, C::EditNote],
             &[C::NewDependent, C::NewSibling, C::NewPrerequisite, C::Link],
             &[C::Cut, C::Copy, C::Paste, C::Duplicate, C::Delete],
-            &[C::Group, C::FitSelection],
+            &[C::Group, C::AddStop, C::FitSelection],
         ]
     } else if selection.only_link().is_some() {
         &[
@@ -104,7 +104,7 @@ fn parts(world: &World) -> &'static [&'static [Command]] {
         &[
             &[C::EditText, C::Fold, C::Ungroup],
             &[C::Cut, C::Copy, C::Duplicate, C::Delete],
-            &[C::Group, C::FitSelection],
+            &[C::Group, C::AddStop, C::FitSelection],
         ]
     } else if selection.is_empty() {
         &[&[C::NewConcept, C::Paste, C::PastePlain], &[C::SelectAll, C::GoToConcept], &[C::FitAll, C::ZoomTo100]]

@@ -93,9 +93,9 @@ fn buttons(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
     }
     let fitting: &[Command] = match (selection.concepts.is_empty(), selection.groups.is_empty()) {
         (true, true) => &[],
-        (true, false) => &[Command::EditText, Command::Fold, Command::Ungroup],
-        (false, true) => &[Command::Link, Command::Group],
-        (false, false) => &[Command::Group],
+        (true, false) => &[Command::EditText, Command::Fold, Command::Ungroup, Command::AddStop],
+        (false, true) => &[Command::Link, Command::Group, Command::AddStop],
+        (false, false) => &[Command::Group, Command::AddStop],
     };
     for command in fitting {
         actions.extend(command_button(ui, world, *command));
