@@ -11,7 +11,7 @@ use super::detail::Detail;
 use super::pen;
 use super::text::Block;
 use crate::look::card;
-use crate::look::palette::{Palette, Rgb};
+use crate::look::palette::{FADED, Palette, Rgb};
 
 /// How far a card steps back, because something else is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ impl Dim {
         match self {
             Dim::None => rgb,
             Dim::ALittle => rgb.over(palette.canvas, 0.62),
-            Dim::Faded => rgb.over(palette.canvas, 0.22),
+            Dim::Faded => rgb.over(palette.canvas, FADED),
         }
     }
 }

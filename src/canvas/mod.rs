@@ -26,12 +26,12 @@ use std::hash::{Hash, Hasher};
 
 use egui::{Id, Pos2, Rect, Sense, Ui};
 
+pub use crate::look::stroke::{Stroking, stroking};
 pub use camera::{Camera, FARTHEST, NEAREST};
 pub use detail::Detail;
 pub use editor::Edited;
 pub use marks::Marks;
 pub use picture::Sight;
-pub use strokes::{Stroking, stroking};
 
 use crate::document::{Action, Draft, Target};
 use crate::look::{Box2, Point};

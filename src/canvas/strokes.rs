@@ -5,27 +5,8 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::camera::Lens;
 use crate::look::curve::Curve;
+use crate::look::stroke::{HEAD_SIDE, STRONG, Stroking, head_length, stroking};
 use crate::model::LinkKind;
-
-/// How the link of a kind is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stroking {
-    /// The width in pixels at 100 %.
-    pub width: f32,
-    /// Dash and gap in pixels at 100 %, for what is not solid.
-    pub dash: Option<(f32, f32)>,
-}
-
-/// The stroke of a kind.
-pub fn stroking(kind: &LinkKind) -> Stroking {
-    match kind {
-        LinkKind::LeadsTo => Stroking { width: 1.5, dash: None },
-        LinkKind::PrerequisiteFor => Stroking { width: 2.6, dash: None },
-        LinkKind::PartOf => Stroking { width: 0.9, dash: None },
-        LinkKind::Supersedes => Stroking { width: 1.6, dash: Some((7.0, 5.0)) },
-        LinkKind::Relates | LinkKind::Other(_) => Stroking { width: 1.7, dash: Some((1.6, 4.2)) },
-    }
-}
 
 /// The width of a stroke on the screen: thinner from afar, never lost, never coarse.
 pub fn screen_width(width: f32, zoom: f32) -> f32 {
@@ -68,9 +49,9 @@ impl LinkLook {
     /// The shapes of the link.
     pub fn shapes(&self) -> Vec<Shape> {
         let [_, _, before, end] = self.points;
-        let width = screen_width(self.stroking.width, self.zoom) + if self.strong { 0.9 } else { 0.0 };
+        let width = screen_width(self.stroking.width, self.zoom) + if self.strong { STRONG } else { 0.0 };
         let into = (end - before).normalized();
-        let head = if self.arrow { arrowhead(self.zoom, width) } else { 0.0 };
+        let head = if self.arrow { head_length(self.zoom.clamp(0.45, 1.5), width) } else { 0.0 };
         let mut points = self.line();
         if head > 0.0
             && into != Vec2::ZERO
@@ -143,12 +124,8 @@ fn part_within(rect: Rect, a: Pos2, b: Pos2) -> Option<(f32, f32)> {
     (enters < leaves).then_some((enters, leaves))
 }
 
-fn arrowhead(zoom: f32, width: f32) -> f32 {
-    (8.5 * zoom.clamp(0.45, 1.5)).max(width * 2.6)
-}
-
 fn head_shape(tip: Pos2, into: Vec2, length: f32, color: Color32) -> Shape {
-    let (back, side) = (tip - into * length, into.rot90() * (length * 0.42));
+    let (back, side) = (tip - into * length, into.rot90() * (length * HEAD_SIDE));
     Shape::Path(PathShape::convex_polygon(vec![tip, back + side, back - side], color, PathStroke::NONE))
 }
 

@@ -1,10 +1,11 @@
-//! How a map is drawn, in numbers: colours of both themes, type, card sizes, link curves. Canvas and export draw the same.
+//! How a map is drawn, in numbers: colours of both themes, type, card sizes, link curves and strokes. Canvas and export draw the same.
 
 pub mod card;
 pub mod curve;
 pub mod fonts;
 mod geometry;
 pub mod palette;
+pub mod stroke;
 pub mod typeset;
 
 pub use geometry::{Box2, Point};

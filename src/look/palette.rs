@@ -103,6 +103,11 @@ pub const DARK: Palette = Palette {
     danger: Rgb::hex(0xFF_9C8F),
 };
 
+/// How much is left of a card while another one is shown, or a stop that does not light it.
+pub const FADED: f32 = 0.22;
+/// How much is left of a link then.
+pub const FADED_LINK: f32 = 0.14;
+
 impl Palette {
     /// The colour of a kind or group: bars, icons, tints; never text.
     pub fn color(&self, color: &Color) -> Rgb {

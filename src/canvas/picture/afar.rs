@@ -11,6 +11,7 @@ use crate::canvas::projection::Projection;
 use crate::canvas::text::{Block, zoom_step};
 use crate::canvas::{pen, strokes};
 use crate::look::fonts::Weight;
+use crate::look::palette::FADED_LINK;
 use crate::look::{Box2, card};
 use crate::scene::{Card, Node};
 
@@ -136,7 +137,7 @@ impl Picture<'_> {
         lines.reserve_triangles(2 * most);
         // At a stop they are as faint as they are near by.
         let faded = self.is_staged() && self.bright.is_some();
-        let color = pen::color(palette.link.over(palette.canvas, if faded { super::links::FADED } else { 0.45 }));
+        let color = pen::color(palette.link.over(palette.canvas, if faded { FADED_LINK } else { 0.45 }));
         for (id, route) in self.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);

@@ -10,15 +10,13 @@ use crate::canvas::projection::Projection;
 use crate::canvas::strokes::{self, LinkLook};
 use crate::canvas::text::{Block, size_step, zoom_step};
 use crate::look::fonts::Weight;
-use crate::look::palette::Rgb;
+use crate::look::palette::{FADED_LINK, Rgb};
 use crate::look::{Box2, card};
 use crate::model::LinkId;
 use crate::scene::{Card, Route};
 
 /// Stands for a phrase that has no room.
 const CUT: &str = "…";
-/// How much is left of a link where all but what is lit is all but gone.
-pub(super) const FADED: f32 = 0.14;
 /// How much is left of a link and its phrase while others are lit.
 const DIMMED: f32 = 0.45;
 
@@ -62,7 +60,7 @@ impl Picture<'_> {
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,
             (false, true, _) => palette.text.over(palette.link, 0.6),
-            (false, false, true) if self.leaves_alone() => palette.link.over(palette.canvas, FADED),
+            (false, false, true) if self.leaves_alone() => palette.link.over(palette.canvas, FADED_LINK),
             (false, false, true) => palette.link.over(palette.canvas, DIMMED),
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
