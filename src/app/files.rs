@@ -7,11 +7,10 @@ use super::App;
 use super::picker::Purpose;
 use super::shipped;
 use super::tasks::Done;
-use crate::document::{Answer, Document, FileMark};
-use crate::edit::Edit;
+use crate::document::{Answer, Document, FileMark, place_all};
 use crate::formats::{self, Opened, Repair};
 use crate::graph::Index;
-use crate::model::{Concept, ConceptId, Map, new_legend, new_map_id};
+use crate::model::{Map, new_legend, new_map_id};
 use crate::scene::Scene;
 use crate::storage::attachments::{Attached, attached};
 use crate::storage::file::{self, Hash};
@@ -114,23 +113,6 @@ pub(super) enum SaveFailure {
     File(SaveError),
     /// There is no folder for copies.
     NoFolder,
-}
-
-/// Places for concepts that have none: a plain grid by group. Not a step of the history: nobody did it.
-pub(super) fn place_all(map: &mut Map) {
-    let size = |map: &Map, id: ConceptId| {
-        let title = map.concept(id).map_or("", |concept| &concept.title);
-        let shape = crate::look::card::shape(title);
-        (shape.width as i32, shape.height as i32)
-    };
-    let places = crate::layout::grid(map, |id| size(map, id));
-    let edits = places.into_iter().filter_map(|(id, at)| {
-        let concept = Concept { at: Some(at), ..map.concept(id)?.clone() };
-        Some(Edit::Concept(id, Some(concept.into())))
-    });
-    if let Err(error) = crate::edit::apply(map, edits.collect()) {
-        log::error!("concepts could not be placed: {error:?}");
-    }
 }
 
 impl Ready {

@@ -5,9 +5,11 @@ mod command;
 mod incoming;
 mod keymap;
 mod opened;
+mod placing;
 
 pub use action::{Action, Answer, Draft, Growth, Motion, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
 pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
 pub use opened::{Document, FileMark, Snapshot, Worked};
+pub use placing::place_all;

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::app::App;
-use crate::app::files::place_all;
 use crate::app::tasks::Done;
-use crate::document::{Snapshot, Worked};
+use crate::document::{Snapshot, Worked, place_all};
 use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
 use crate::formats::identity::{Identity, recognise};
