@@ -16,6 +16,7 @@
 //! | 2 | [`storage`] | bytes on disk, the only user of `std::fs`: saving, recovery, settings |
 //! | 3 | [`words`] | every word on the screen, in English and Chinese |
 //! | 3 | [`document`] | an open map with its history and its file, and the table of commands |
+//! | 3 | [`export`] | a map as SVG, PNG and PDF, a tour as a hand-out |
 //! | 4 | [`canvas`] | a scene as a picture one can touch |
 //! | 5 | [`ui`] | everything around the picture |
 //! | 6 | [`app`] | the only place where things happen: dispatch, files, threads, windows |
@@ -26,6 +27,7 @@ pub mod canvas;
 pub mod cli;
 pub mod document;
 pub mod edit;
+pub mod export;
 pub mod formats;
 pub mod graph;
 pub mod layout;

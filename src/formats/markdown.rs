@@ -26,7 +26,8 @@ pub struct Readable {
 /// What the address of a mention begins with; a number follows.
 pub const MENTION: &str = "mailuo:";
 
-fn options() -> Options {
+/// What of Markdown is read beside its core.
+pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
 }
 

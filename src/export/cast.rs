@@ -1,0 +1,140 @@
+//! What of a map a picture shows: which cards, links and frames, and what of them is lit.
+
+use std::collections::BTreeSet;
+
+use crate::look::Box2;
+use crate::model::{ConceptId, GroupId, LinkId, Map};
+use crate::scene::{Frame, Node, Route, Scene};
+use crate::study::Lit;
+
+/// What of a map is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// All of it.
+    All,
+    /// These concepts, the links between them, and the frames around any of them.
+    Concepts(BTreeSet<ConceptId>),
+    /// A stop of a tour: what it lights and what stands around, faded.
+    Stop {
+        /// What is lit.
+        lit: Lit,
+        /// What only later stops show.
+        hidden: BTreeSet<ConceptId>,
+    },
+}
+
+/// The cards, links and frames of a picture.
+pub(super) struct Cast<'a> {
+    map: &'a Map,
+    scene: &'a Scene,
+    /// Nothing else is there; none for all.
+    only: Option<BTreeSet<ConceptId>>,
+    /// These alone are lit; none where nothing steps back.
+    lit: Option<BTreeSet<ConceptId>>,
+    lit_nodes: BTreeSet<Node>,
+    only_nodes: BTreeSet<Node>,
+    hidden_nodes: BTreeSet<Node>,
+    hidden: BTreeSet<ConceptId>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(map: &'a Map, scene: &'a Scene, what: &What) -> Cast<'a> {
+        let (only, lit, hidden) = match what {
+            What::All => (None, None, BTreeSet::new()),
+            What::Concepts(only) => (Some(only.clone()), None, BTreeSet::new()),
+            What::Stop { lit, hidden } => (None, (!lit.all).then(|| lit.concepts.clone()), hidden.clone()),
+        };
+        let nodes = |ids: &BTreeSet<ConceptId>| ids.iter().filter_map(|id| scene.node_of(map, *id)).collect();
+        let (only_nodes, lit_nodes) = (only.as_ref().map(nodes), lit.as_ref().map(nodes));
+        // A folded group is there as long as one of its members is.
+        let is_gone = |node: &Node| match node {
+            Node::Concept(_) => true,
+            Node::Folded(group) => map.members_within(*group).iter().all(|id| hidden.contains(id)),
+        };
+        let hidden_nodes = hidden.iter().filter_map(|id| scene.node_of(map, *id)).filter(is_gone).collect();
+        Cast {
+            map,
+            scene,
+            only,
+            lit,
+            lit_nodes: lit_nodes.unwrap_or_default(),
+            only_nodes: only_nodes.unwrap_or_default(),
+            hidden_nodes,
+            hidden,
+        }
+    }
+
+    /// Whether a card is there.
+    pub(super) fn shows(&self, node: Node) -> bool {
+        (self.only.is_none() || self.only_nodes.contains(&node)) && !self.hidden_nodes.contains(&node)
+    }
+
+    /// Whether a card is there and not faded.
+    pub(super) fn lights(&self, node: Node) -> bool {
+        self.lit.is_none() || self.lit_nodes.contains(&node)
+    }
+
+    /// Whether something steps back behind what is lit.
+    pub(super) fn is_stop(&self) -> bool {
+        self.lit.is_some()
+    }
+
+    /// Whether both ends of a link are among these concepts.
+    fn is_between(&self, id: LinkId, concepts: &BTreeSet<ConceptId>) -> bool {
+        self.map.link(id).is_some_and(|link| concepts.contains(&link.from) && concepts.contains(&link.to))
+    }
+
+    /// Whether a link is there.
+    pub(super) fn shows_link(&self, id: LinkId, route: &Route) -> bool {
+        self.only.as_ref().is_none_or(|only| self.is_between(id, only))
+            && self.shows(route.from)
+            && self.shows(route.to)
+    }
+
+    /// Whether a link is not faded.
+    pub(super) fn lights_link(&self, id: LinkId) -> bool {
+        self.lit.as_ref().is_none_or(|lit| self.is_between(id, lit))
+    }
+
+    /// The frames that are there, the outer ones first.
+    pub(super) fn frames(&self) -> Vec<&'a Frame> {
+        let mut frames: Vec<&Frame> = match &self.only {
+            None => self.scene.frames().collect(),
+            Some(only) => {
+                let own = only.iter().filter_map(|id| self.map.group_of(*id));
+                let groups: BTreeSet<GroupId> =
+                    own.flat_map(|id| std::iter::once(id).chain(self.map.groups_around(id))).collect();
+                groups.iter().filter_map(|id| self.scene.frame(*id)).collect()
+            }
+        };
+        let is_gone = |group: GroupId| {
+            let members = self.map.members_within(group);
+            !members.is_empty() && members.iter().all(|id| self.hidden.contains(id))
+        };
+        frames.retain(|frame| self.hidden.is_empty() || !is_gone(frame.group));
+        frames.sort_by_key(|frame| (frame.depth, frame.group));
+        frames
+    }
+
+    /// The box of what is there; of a stop, of what it lights. None where there is nothing.
+    pub(super) fn area(&self) -> Option<Box2> {
+        let cards = self.scene.cards().filter(|card| self.shows(card.node) && self.lights(card.node));
+        let cards = cards.map(|card| card.area);
+        let routes = self.scene.routes().filter(|(id, route)| self.shows_link(*id, route) && self.lights_link(*id));
+        let routes = routes.map(|(_, route)| bounds_of(route));
+        let whole: Vec<&Frame> = match (&self.only, self.is_stop()) {
+            (None, false) => self.frames(),
+            (Some(only), _) => self.scene.frames_within(self.map, only),
+            (None, true) => Vec::new(),
+        };
+        cards.chain(routes).chain(whole.into_iter().map(|frame| frame.area)).reduce(Box2::union)
+    }
+}
+
+/// The box of a link, closer than that of its control points.
+fn bounds_of(route: &Route) -> Box2 {
+    const PIECES: u8 = 16;
+    let at = |i: u8| route.curve.at(f32::from(i) / f32::from(PIECES));
+    let start = Box2::of_corners(at(0), at(0));
+    (1..=PIECES).fold(start, |area, i| area.union(Box2::of_corners(at(i), at(i))))
+}

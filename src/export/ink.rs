@@ -1,0 +1,183 @@
+//! SVG as text: numbers, escaping, the few shapes that a map is drawn with.
+
+use std::fmt::Write as _;
+
+use crate::look::curve::Curve;
+use crate::look::fonts::Weight;
+use crate::look::palette::Rgb;
+use crate::look::{Box2, Point};
+
+/// The fonts that the bundled ones are known by, and what stands in for them where they are missing.
+pub const FAMILIES: &str = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+/// How far the letters of Inter reach above and below their baseline, as shares of the font's size.
+const REACH: (f32, f32) = (0.968_75, 0.241_2);
+
+/// How a text stands on its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ink {
+    /// The size in pixels.
+    pub size: f32,
+    /// How heavy it is.
+    pub weight: Weight,
+    /// Its colour.
+    pub color: Rgb,
+}
+
+/// A number with at most two decimals.
+pub struct Num(pub f32);
+
+impl std::fmt::Display for Num {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = format!("{:.2}", if self.0.is_finite() { self.0 } else { 0.0 });
+        let short = text.trim_end_matches('0').trim_end_matches('.');
+        f.write_str(if short == "-0" { "0" } else { short })
+    }
+}
+
+/// A colour as SVG writes it.
+pub struct Hex(pub Rgb);
+
+impl std::fmt::Display for Hex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Rgb(r, g, b) = self.0;
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
+/// A text as XML holds it: its signs escaped, and what XML forbids left out.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&apos;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// Where the baseline of a line lies whose top is at `top` and which is `line` high.
+pub fn baseline(top: f32, line: f32, size: f32) -> f32 {
+    top + (line - (REACH.0 + REACH.1) * size) / 2.0 + REACH.0 * size
+}
+
+/// A drawing under way.
+#[derive(Debug, Default)]
+pub struct Drawing {
+    /// The elements so far.
+    pub body: String,
+}
+
+impl Drawing {
+    /// Adds elements as they are.
+    pub fn raw(&mut self, elements: std::fmt::Arguments<'_>) {
+        // Writing to a string does not fail.
+        let _ = self.body.write_fmt(elements);
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, area: Box2, radius: f32, fill: Rgb) {
+        let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
+        let fill = Hex(fill);
+        if radius > 0.0 {
+            let radius = Num(radius);
+            self.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{radius}" fill="{fill}"/>"#));
+        } else {
+            self.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}"/>"#));
+        }
+    }
+
+    /// One line of text; `at` is on its baseline.
+    pub fn text(&mut self, at: Point, text: &str, ink: Ink, anchor: Anchor) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let (x, y, size, color) = (Num(at.x), Num(at.y), Num(ink.size), Hex(ink.color));
+        let weight = match ink.weight {
+            Weight::Regular => "",
+            Weight::Medium => r#" font-weight="500""#,
+        };
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => r#" text-anchor="middle""#,
+            Anchor::End => r#" text-anchor="end""#,
+        };
+        // Else rows of spaces would become one.
+        let space = if text.starts_with(' ') || text.contains("  ") { r#" xml:space="preserve""# } else { "" };
+        self.raw(format_args!(
+            r#"<text x="{x}" y="{y}" font-size="{size}"{weight}{anchor}{space} fill="{color}">{}</text>"#,
+            escaped(text)
+        ));
+    }
+
+    /// A cubic curve with a stroke.
+    pub fn curve(&mut self, curve: &Curve, width: f32, dash: Option<(f32, f32)>, color: Rgb) {
+        let [a, b, c, d] = curve.points.map(|p| (Num(p.x), Num(p.y)));
+        self.raw(format_args!(
+            r#"<path d="M{} {}C{} {} {} {} {} {}" fill="none" stroke="{}" stroke-width="{}""#,
+            a.0,
+            a.1,
+            b.0,
+            b.1,
+            c.0,
+            c.1,
+            d.0,
+            d.1,
+            Hex(color),
+            Num(width)
+        ));
+        if let Some((dash, gap)) = dash {
+            self.raw(format_args!(r#" stroke-dasharray="{} {}""#, Num(dash), Num(gap)));
+        }
+        self.raw(format_args!("/>"));
+    }
+
+    /// A filled triangle.
+    pub fn triangle(&mut self, [a, b, c]: [Point; 3], fill: Rgb) {
+        let [a, b, c] = [a, b, c].map(|p| (Num(p.x), Num(p.y)));
+        self.raw(format_args!(r#"<path d="M{} {}L{} {} {} {}z" fill="{}"/>"#, a.0, a.1, b.0, b.1, c.0, c.1, Hex(fill)));
+    }
+}
+
+/// A whole SVG file of what was drawn in `view`.
+pub fn document(title: &str, view: Box2, drawing: &Drawing) -> String {
+    let (w, h) = (Num(view.width()), Num(view.height()));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{} {} {w} {h}\" \
+         font-family=\"{FAMILIES}\"><title>{}</title>\n{}</svg>\n",
+        Num(view.min.x),
+        Num(view.min.y),
+        escaped(title),
+        drawing.body
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_signs_harmless() {
+        let short = [0.0, -0.001, 1.5, 12.0, 100.0, -3.456, f32::NAN].map(|n| Num(n).to_string());
+        assert_eq!(short, ["0", "0", "1.5", "12", "100", "-3.46", "0"]);
+        assert_eq!(escaped("<a b=\"c\">&'\0\u{8}\u{ffff}\t脉"), "&lt;a b=&quot;c&quot;&gt;&amp;&apos; 脉");
+        assert_eq!(Hex(Rgb(0, 10, 255)).to_string(), "#000aff");
+    }
+}

@@ -1,0 +1,34 @@
+//! A map on paper and in other programs: SVG as the window draws it, PNG and PDF made of that, a tour as a hand-out.
+
+mod cast;
+mod fonts;
+mod ink;
+mod label;
+mod notes;
+pub mod page;
+pub mod pdf;
+mod places;
+pub mod raster;
+pub mod svg;
+#[cfg(test)]
+mod tests;
+
+/// Why nothing was exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportError {
+    /// The picture would have so many pixels.
+    TooLarge {
+        /// From left to right.
+        width: u32,
+        /// From top to bottom.
+        height: u32,
+    },
+    /// There is no page to write: the tour has no stops.
+    NoPages,
+    /// The SVG was not read back.
+    Svg(String),
+    /// The PNG was not written.
+    Png(String),
+    /// The PDF was not written.
+    Pdf(String),
+}

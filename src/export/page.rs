@@ -1,0 +1,201 @@
+//! A tour as a hand-out: each stop on a page of its own, its picture above what is said of it.
+
+use super::cast::{Cast, What};
+use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
+use super::notes::{self, Line, lines};
+use super::svg::drawing;
+use crate::look::fonts::Weight;
+use crate::look::palette::Palette;
+use crate::look::typeset::break_lines;
+use crate::look::{Box2, Point};
+use crate::model::{ConceptId, Map, Stop, Tour};
+use crate::scene::Scene;
+use crate::study::{hidden, lit};
+
+/// A4 across, in pixels of 96 to the inch.
+const PAGE: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(1123.0, 794.0) };
+/// Around everything.
+const MARGIN: f32 = 48.0;
+/// The size of the title of a stop and the height of its lines.
+const TITLE: (f32, f32) = (24.0, 31.0);
+/// So many lines of a title stand above the picture; a longer one stands whole before the notes.
+const TITLE_LINES: usize = 2;
+/// The width that is left free for the number of the stop.
+const NUMBER: f32 = 150.0;
+/// The size of numbers and the foot of the page.
+const SMALL: f32 = 12.0;
+/// Between title, picture and notes.
+const APART: f32 = 16.0;
+/// Between the two columns of notes.
+const GUTTER: f32 = 40.0;
+/// The picture has at least this share of what is below the title.
+const PICTURE: f32 = 0.6;
+/// Around what a stop lights, in map pixels.
+const AROUND: f32 = 48.0;
+/// Cards are at most so much larger on paper than on the map.
+const LARGEST: f32 = 1.4;
+
+/// The words that a hand-out adds to those of the map.
+pub struct PageWords<'a> {
+    /// Stands beside the number of a stop on the pages where its notes go on.
+    pub continued: &'a str,
+    /// "3 min".
+    pub minutes: &'a dyn Fn(u32) -> String,
+}
+
+/// A tour as SVGs of one page each; `find` answers the searches of its stops.
+pub fn tour_pages(
+    map: &Map,
+    scene: &Scene,
+    tour: &Tour,
+    palette: &Palette,
+    words: &PageWords<'_>,
+    find: &mut impl FnMut(&str) -> Vec<ConceptId>,
+) -> Vec<String> {
+    let mut pages = Vec::new();
+    for (at, stop) in tour.stops.iter().enumerate() {
+        let what = What::Stop { lit: lit(map, stop, find), hidden: hidden(map, tour, at, find) };
+        let sheet = Sheet { map, scene, palette, words, tour, stop, at };
+        sheet.pages(&Cast::new(map, scene, &what), &mut pages);
+    }
+    pages
+}
+
+/// A stop on its way to paper.
+struct Sheet<'a> {
+    map: &'a Map,
+    scene: &'a Scene,
+    palette: &'a Palette,
+    words: &'a PageWords<'a>,
+    tour: &'a Tour,
+    stop: &'a Stop,
+    /// Which stop of the tour.
+    at: usize,
+}
+
+impl Sheet<'_> {
+    fn pages(&self, cast: &Cast<'_>, pages: &mut Vec<String>) {
+        let column = (PAGE.width() - 2.0 * MARGIN - GUTTER) / 2.0;
+        let title = |slug: &str| Some(self.map.concept(self.map.concepts().live_id(slug)?)?.title.clone());
+        let mut said = lines(&self.stop.say, column, title);
+        let mut drawing = Drawing::default();
+        let (mut body, title_is_cut) = self.frame(&mut drawing, false);
+        if title_is_cut {
+            let whole = break_lines(&self.stop.title, notes::SIZE, Weight::Medium, column, usize::MAX);
+            let line = |text| Line { text, inset: 0.0, weight: Weight::Medium, gap: 0.0, marker: None };
+            said.splice(0..0, whole.texts(&self.stop.title).map(line));
+        }
+        if let Some(area) = cast.area() {
+            let most = body.height() * (1.0 - PICTURE) - APART;
+            let height = needed(&said, most);
+            let below = if said.is_empty() { 0.0 } else { height + APART };
+            let picture = Box2 { min: body.min, max: Point::new(body.max.x, body.max.y - below) };
+            self.picture(&mut drawing, cast, area, picture);
+            body.min.y = picture.max.y + APART;
+        }
+        let mut rest = self.columns(&mut drawing, body, &said);
+        pages.push(document(&self.stop.title, PAGE, &drawing));
+        while !rest.is_empty() {
+            let mut drawing = Drawing::default();
+            let (body, _) = self.frame(&mut drawing, true);
+            let left = self.columns(&mut drawing, body, rest);
+            pages.push(document(&self.stop.title, PAGE, &drawing));
+            if left.len() == rest.len() {
+                break;
+            }
+            rest = left;
+        }
+    }
+
+    /// Ground, title, number and foot of a page; returns what is left between them, and whether the title was too long.
+    fn frame(&self, drawing: &mut Drawing, continued: bool) -> (Box2, bool) {
+        let palette = self.palette;
+        drawing.rect(PAGE, 0.0, palette.card);
+        let (left, right) = (PAGE.min.x + MARGIN, PAGE.max.x - MARGIN);
+        let quiet = Ink { size: SMALL, weight: Weight::Regular, color: palette.quiet };
+        let title = &self.stop.title;
+        let set = break_lines(title, TITLE.0, Weight::Medium, right - left - NUMBER, TITLE_LINES);
+        let ink = Ink { size: TITLE.0, weight: Weight::Medium, color: palette.text };
+        let mut top = PAGE.min.y + MARGIN - 8.0;
+        let number = format!("{} / {}", self.at + 1, self.tour.stops.len());
+        let minutes = self.stop.minutes.map(|minutes| (self.words.minutes)(minutes));
+        let again = continued.then(|| self.words.continued.to_owned());
+        let parts = again.into_iter().chain(minutes.filter(|_| !continued)).chain([number]);
+        let number = parts.collect::<Vec<String>>().join(" · ");
+        // On the baseline of the title.
+        drawing.text(Point::new(right, baseline(top, TITLE.1, TITLE.0)), &number, quiet, Anchor::End);
+        for line in set.texts(title) {
+            drawing.text(Point::new(left, baseline(top, TITLE.1, TITLE.0)), &line, ink, Anchor::Start);
+            top += TITLE.1;
+        }
+        let foot = PAGE.max.y - MARGIN + 22.0;
+        let tour = break_lines(&self.tour.title, SMALL, Weight::Regular, right - left, 1);
+        for line in tour.texts(&self.tour.title) {
+            drawing.text(Point::new(left, foot), &line, quiet, Anchor::Start);
+        }
+        let top = top.max(PAGE.min.y + MARGIN) + APART - 4.0;
+        let body = Box2 { min: Point::new(left, top), max: Point::new(right, PAGE.max.y - MARGIN - 4.0) };
+        (body, set.cut && !continued)
+    }
+
+    /// What a stop lights, with what stands around it, in a box of the page.
+    fn picture(&self, page: &mut Drawing, cast: &Cast<'_>, lit: Box2, place: Box2) {
+        let lit = lit.grown(AROUND);
+        // As large as it fits, and no larger than cards are read well.
+        let scale = (place.width() / lit.width()).min(place.height() / lit.height()).min(LARGEST);
+        let view = Box2::around(lit.middle(), place.width() / scale, place.height() / scale);
+        let drawn = drawing(self.map, self.scene, cast, self.palette, view);
+        let [x, y, w, h] = [place.min.x, place.min.y, place.width(), place.height()].map(Num);
+        let [left, top, wide, high] = [view.min.x, view.min.y, view.width(), view.height()].map(Num);
+        page.raw(format_args!(
+            "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{left} {top} {wide} {high}\">\n{}</svg>\n",
+            drawn.body
+        ));
+        let border = Hex(self.palette.hairline);
+        page.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="none" stroke="{border}"/>"#));
+        page.raw(format_args!("\n"));
+    }
+
+    /// Writes as many lines in two columns as fit, and returns the others.
+    fn columns<'l>(&self, drawing: &mut Drawing, body: Box2, lines: &'l [Line]) -> &'l [Line] {
+        let column = (body.width() + GUTTER) / 2.0;
+        let mut rest = lines;
+        for left in [body.min.x, body.min.x + column] {
+            let (here, after) = rest.split_at(fitting(rest, body.height()));
+            let mut top = body.min.y;
+            for (at, line) in here.iter().enumerate() {
+                top += if at == 0 { 0.0 } else { line.gap };
+                let y = baseline(top, notes::LINE, notes::SIZE);
+                let ink = Ink { size: notes::SIZE, weight: line.weight, color: self.palette.text };
+                if let Some((inset, marker)) = &line.marker {
+                    drawing.text(Point::new(left + inset, y), marker, ink, Anchor::Start);
+                }
+                drawing.text(Point::new(left + line.inset, y), &line.text, ink, Anchor::Start);
+                top += notes::LINE;
+            }
+            drawing.raw(format_args!("\n"));
+            rest = after;
+        }
+        rest
+    }
+}
+
+/// How many of the lines fit in a column of this height.
+fn fitting(lines: &[Line], height: f32) -> usize {
+    let mut used = 0.0;
+    let fits = lines.iter().enumerate().take_while(|(at, line)| {
+        used += notes::LINE + if *at == 0 { 0.0 } else { line.gap };
+        used <= height
+    });
+    fits.count()
+}
+
+/// The least height in which two columns hold the lines, and `most` where they need more.
+fn needed(lines: &[Line], most: f32) -> f32 {
+    let holds = |height: f32| {
+        let first = fitting(lines, height);
+        first + fitting(lines.get(first..).unwrap_or_default(), height) >= lines.len()
+    };
+    let mut heights = (1..).map(|step| step as f32 * 4.0).take_while(|height| *height < most);
+    heights.find(|height| holds(*height)).unwrap_or(most)
+}

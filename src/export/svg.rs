@@ -1,0 +1,250 @@
+//! A map as SVG, drawn as the window draws it at 100 %.
+
+use super::cast::Cast;
+pub use super::cast::What;
+use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
+use super::places::Places;
+use crate::look::fonts::{Weight, width};
+use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
+use crate::look::stroke::{HEAD_SIDE, STRONG, head_length, stroking};
+use crate::look::typeset::break_lines;
+use crate::look::{Box2, Point, card};
+use crate::model::{GroupId, LinkId, Map};
+use crate::scene::{Card, Frame, Node, Route, Scene};
+
+/// Around what is shown, in map pixels.
+const MARGIN: f32 = 40.0;
+/// The picture of a map without anything to see.
+const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 180.0) };
+
+/// A map, or a part of it, as one SVG file; the same map gives the same text.
+pub fn map_svg(map: &Map, scene: &Scene, what: &What, palette: &Palette) -> String {
+    let cast = Cast::new(map, scene, what);
+    let view = cast.area().unwrap_or(NOTHING).grown(MARGIN);
+    document(&map.head().title, view, &drawing(map, scene, &cast, palette, view))
+}
+
+/// What of a map is seen in a part of it.
+pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, palette: &Palette, view: Box2) -> Drawing {
+    let mut picture =
+        Picture { map, scene, cast, palette, view, drawing: Drawing::default(), places: Places::default() };
+    picture.drawing.rect(view, 0.0, palette.canvas);
+    let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
+    let cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
+    let mut routes: Vec<(LinkId, &Route)> =
+        scene.routes_in(view).filter(|(id, route)| cast.shows_link(*id, route)).collect();
+    // What is lit lies over the rest, and takes its room first.
+    routes.sort_by_key(|(id, _)| cast.lights_link(*id));
+    for frame in &frames {
+        picture.frame(frame);
+    }
+    for (id, route) in &routes {
+        picture.link(*id, route);
+    }
+    for card in &cards {
+        picture.places.take(card.area);
+        picture.card(card);
+    }
+    for frame in &frames {
+        picture.frame_title(frame);
+    }
+    for (id, route) in routes.into_iter().filter(|(id, _)| cast.lights_link(*id)) {
+        picture.label(id, route);
+    }
+    picture.drawing
+}
+
+/// A picture under way.
+pub(super) struct Picture<'a> {
+    pub(super) map: &'a Map,
+    scene: &'a Scene,
+    cast: &'a Cast<'a>,
+    pub(super) palette: &'a Palette,
+    pub(super) view: Box2,
+    pub(super) drawing: Drawing,
+    pub(super) places: Places,
+}
+
+impl Picture<'_> {
+    /// The colour of a group, and how much of it lies over what is below.
+    fn tint(&self, group: GroupId) -> (Rgb, f32) {
+        let color = self.map.group(group).map_or(self.palette.quiet, |group| self.palette.color(&group.color));
+        let share = self.palette.tint_share();
+        (color, if self.cast.is_stop() { share / 2.0 } else { share })
+    }
+
+    /// The colour of the ground at a place: that of the canvas, with the tints of the groups there.
+    pub(super) fn ground_at(&self, at: Point) -> Rgb {
+        let frames = self.scene.frames_in(Box2::of_corners(at, at));
+        frames.iter().fold(self.palette.canvas, |below, frame| {
+            let (color, share) = self.tint(frame.group);
+            color.over(below, share)
+        })
+    }
+
+    fn frame(&mut self, frame: &Frame) {
+        let (color, share) = self.tint(frame.group);
+        let area = frame.area.grown(-0.5);
+        let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
+        let color = Hex(color);
+        self.drawing.raw(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"14\" fill=\"{color}\" fill-opacity=\"{share}\" \
+             stroke=\"{color}\" stroke-opacity=\"0.28\"/>\n"
+        ));
+    }
+
+    /// The title of a group, at the top of what is seen of its frame.
+    fn frame_title(&mut self, frame: &Frame) {
+        const INSET: f32 = 14.0;
+        const LINE: f32 = 20.0;
+        let Some(group) = self.map.group(frame.group) else { return };
+        let seen = Box2 {
+            min: Point::new(frame.area.min.x.max(self.view.min.x), frame.area.min.y.max(self.view.min.y)),
+            max: Point::new(frame.area.max.x.min(self.view.max.x), frame.area.max.y.min(self.view.max.y)),
+        };
+        let room = seen.width() - 2.0 * INSET;
+        if room <= 24.0 {
+            return;
+        }
+        let lines = break_lines(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
+        let Some(text) = lines.texts(&group.title).next() else { return };
+        let top = seen.min.y + (card::FRAME_TITLE - LINE) / 2.0;
+        let at = |share: f32| {
+            let left = seen.min.x + INSET + (room - lines.width).max(0.0) * share;
+            Box2::of_corners(Point::new(left, top), Point::new(left + lines.width, top + LINE))
+        };
+        // At the left of the strip, else further along it past whatever stands there.
+        let Some(area) = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(at).into_iter().find(|area| self.places.is_free(*area))
+        else {
+            return;
+        };
+        self.places.take(area);
+        let ink = Ink { size: card::GROUP_TITLE, weight: Weight::Medium, color: self.palette.quiet };
+        let at = Point::new(area.min.x, baseline(area.min.y, LINE, card::GROUP_TITLE));
+        self.drawing.text(at, &text, ink, Anchor::Start);
+        self.drawing.raw(format_args!("\n"));
+    }
+
+    fn link(&mut self, id: LinkId, route: &Route) {
+        let Some(link) = self.map.link(id) else { return };
+        let palette = self.palette;
+        let (stroking, strong) = (stroking(&link.kind), self.cast.is_stop() && self.cast.lights_link(id));
+        let color = match (self.cast.lights_link(id), strong) {
+            (true, true) => palette.text.over(palette.link, 0.6),
+            (true, false) => palette.link,
+            (false, _) => palette.link.over(palette.canvas, FADED_LINK),
+        };
+        let width = stroking.width + if strong { STRONG } else { 0.0 };
+        let mut curve = route.curve;
+        let [_, _, before, tip] = curve.points;
+        let head = (tip - before).direction().map(|into| (into, head_length(1.0, width)));
+        if let Some((into, length)) = head {
+            // The line ends under the head, so that the tip alone touches the card.
+            let [_, _, control, end] = &mut curve.points;
+            (*control, *end) = (*control - into * length, *end - into * length);
+        }
+        self.drawing.raw(format_args!("<g class=\"link\">"));
+        self.drawing.curve(&curve, width, stroking.dash, color);
+        if let Some((into, length)) = head {
+            let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
+            self.drawing.triangle([tip, back + side, back - side], color);
+        }
+        self.drawing.raw(format_args!("</g>\n"));
+    }
+
+    fn card(&mut self, card: &Card) {
+        let palette = self.palette;
+        let lit = self.cast.lights(card.node);
+        let dim = |rgb: Rgb| if lit { rgb } else { rgb.over(palette.canvas, FADED) };
+        let kind = dim(palette.color(&card.color));
+        let ground = dim(if card.outdated { palette.canvas } else { palette.card });
+        self.drawing.raw(format_args!("<g class=\"card\">"));
+        self.face(card.area, kind, ground, dim(palette.hairline));
+        let title = match card.node {
+            Node::Concept(id) => self.map.concept(id).map_or("", |concept| &concept.title),
+            Node::Folded(id) => self.map.group(id).map_or("", |group| &group.title),
+        };
+        let color = dim(if card.outdated { palette.quiet } else { palette.text });
+        let ink = Ink { size: card::TITLE, weight: Weight::Medium, color };
+        let left = card.area.min.x + card::PAD_X;
+        let mut top = card.area.min.y + card::PAD_Y;
+        for line in card.lines.texts(title) {
+            let at = Point::new(left, baseline(top, card::TITLE_LINE, card::TITLE));
+            self.drawing.text(at, &line, ink, Anchor::Start);
+            top += card::TITLE_LINE;
+        }
+        self.quiet_line(card, dim(palette.quiet));
+        self.drawing.raw(format_args!("</g>\n"));
+    }
+
+    /// The bar in the kind's colour, and the face that lies over the rest of it.
+    fn face(&mut self, area: Box2, kind: Rgb, ground: Rgb, border: Rgb) {
+        let (x, y, r) = (area.min.x, area.min.y, card::RADIUS);
+        let inner = r - card::BAR;
+        let (right, tall) = (Num(x + card::BAR + inner + 1.0), Num(area.height() - 2.0 * r));
+        let (top, left, turn) = (Num(y), Num(x + r), Num(r));
+        self.drawing.raw(format_args!(
+            r#"<path d="M{right} {top}H{left}a{turn} {turn} 0 0 0 -{turn} {turn}v{tall}a{turn} {turn} 0 0 0 {turn} {turn}H{right}z" fill="{}"/>"#,
+            Hex(kind)
+        ));
+        // The middle of the border runs half a pixel inside of the edge.
+        let face = Box2 { min: Point::new(x + card::BAR, y), max: area.max }.grown(-0.5);
+        let (small, large) = (inner - 0.5, r - 0.5);
+        let (wide, tall) = (Num(face.width() - small - large), Num(face.height() - 2.0 * large));
+        let tall_left = Num(face.height() - 2.0 * small);
+        let (from_x, from_y) = (Num(face.min.x + small), Num(face.min.y));
+        let (small, large) = (Num(small), Num(large));
+        self.drawing.raw(format_args!(
+            "<path d=\"M{from_x} {from_y}h{wide}a{large} {large} 0 0 1 {large} {large}v{tall}a{large} {large} 0 0 1 -{large} \
+             {large}h-{wide}a{small} {small} 0 0 1 -{small} -{small}v-{tall_left}a{small} {small} 0 0 1 {small} -{small}z\" \
+             fill=\"{}\" stroke=\"{}\"/>",
+            Hex(ground),
+            Hex(border)
+        ));
+    }
+
+    /// Date, and signs for what hangs on a concept: superseded, a note, so many papers.
+    fn quiet_line(&mut self, card: &Card, color: Rgb) {
+        const APART: f32 = 7.0;
+        let top = card.area.max.y - (card::PAD_Y - 1.0) - card::QUIET_LINE;
+        let mut at = Point::new(card.area.min.x + card::PAD_X, baseline(top, card::QUIET_LINE, card::QUIET));
+        let middle = top + card::QUIET_LINE / 2.0;
+        let ink = Ink { size: card::QUIET, weight: Weight::Regular, color };
+        let concept = match card.node {
+            Node::Concept(id) => self.map.concept(id),
+            Node::Folded(id) => {
+                let members = self.map.members_within(id).len().to_string();
+                return self.drawing.text(at, &members, ink, Anchor::Start);
+            }
+        };
+        let Some(concept) = concept else { return };
+        if let Some(date) = concept.date {
+            let date = date.to_string();
+            self.drawing.text(at, &date, ink, Anchor::Start);
+            at.x += width(&date, card::QUIET, Weight::Regular) + APART;
+        }
+        let papers = concept.papers.len();
+        for (is_there, sign) in [(card.outdated, CLOCK), (!concept.note.is_empty(), NOTE), (papers > 0, SHEET)] {
+            if is_there {
+                let (x, y, color) = (Num(at.x), Num(middle - SIGN / 2.0), Hex(color));
+                self.drawing.raw(format_args!(
+                    r#"<path transform="translate({x} {y})" d="{sign}" fill="none" stroke="{color}" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"/>"#
+                ));
+                at.x += SIGN + APART;
+            }
+        }
+        if papers > 0 {
+            at.x += 3.5 - APART;
+            self.drawing.text(at, &papers.to_string(), ink, Anchor::Start);
+        }
+    }
+}
+
+/// The side of the signs below, in pixels.
+const SIGN: f32 = 11.0;
+/// A clock that runs back.
+const CLOCK: &str = "M1 2v2.5h2.5M1.4 4.4A4.5 4.5 0 1 1 1 6.8M5.6 3.4v2.5l1.9 1.2";
+/// A slip with lines on it.
+const NOTE: &str = "M1 1h9v6L7 10H1zM10 7H7v3M3 3.7h5M3 6h2.4";
+/// A sheet with a folded corner.
+const SHEET: &str = "M1.8 .6h4.9l2.7 2.7v7.1H1.8zM6.5 .6v2.9h2.9M3.7 6h3.8M3.7 8h3.8";

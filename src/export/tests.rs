@@ -1,0 +1,263 @@
+//! Facts about what is written.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use roxmltree::{Document, Node as Element};
+
+use super::ExportError;
+use super::ink::{Hex, Num};
+use super::page::{PageWords, tour_pages};
+use super::pdf::pdf;
+use super::raster::png;
+use super::svg::{What, map_svg};
+use crate::look::palette::{DARK, FADED, LIGHT};
+use crate::look::{Box2, Point};
+use crate::model::{Concept, ConceptId, Group, Link, LinkKind, Map, Place, Shown, Stop, Tour};
+use crate::scene::{Node, Scene};
+use crate::study::Lit;
+
+fn shipped() -> Map {
+    crate::formats::open(include_bytes!("../../maps/llm.ron")).expect("a map").map
+}
+
+/// Concepts in a row, each linked to the next.
+fn row(titles: &[&str]) -> (Map, Vec<ConceptId>) {
+    let mut map = Map::default();
+    let mut ids = Vec::new();
+    for (at, title) in titles.iter().enumerate() {
+        let id = map.claim_concept_slug(&format!("c{at}"));
+        let place = Some(Place::new(i32::try_from(at).expect("few") * 400, 0));
+        map.put_concept(id, Some(Arc::new(Concept { title: (*title).to_owned(), at: place, ..Concept::default() })));
+        ids.push(id);
+    }
+    for pair in ids.windows(2) {
+        let link = map.claim_link();
+        let label = "leads on".to_owned();
+        let link_there = Link { label, ..Link::new(pair[0], pair[1], LinkKind::LeadsTo) };
+        map.put_link(link, Some(Arc::new(link_there)));
+    }
+    (map, ids)
+}
+
+fn elements<'a>(document: &'a Document<'a>, class: &str) -> Vec<Element<'a, 'a>> {
+    document.descendants().filter(|element| element.attribute("class") == Some(class)).collect()
+}
+
+/// The text of all lines in an element, without its spaces.
+fn text_in(element: Element<'_, '_>) -> String {
+    let lines = element.descendants().filter(|element| element.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+    lines.filter_map(|line| line.text()).collect::<String>().replace(' ', "")
+}
+
+fn number(element: Element<'_, '_>, name: &str) -> f32 {
+    element.attribute(name).and_then(|value| value.parse().ok()).expect(name)
+}
+
+#[test]
+fn the_shipped_map_is_sound_svg_with_all_its_titles() {
+    let map = shipped();
+    let scene = Scene::new(&map);
+    for palette in [LIGHT, DARK] {
+        let start = std::time::Instant::now();
+        let svg = map_svg(&map, &scene, &What::All, &palette);
+        println!("SVG of {} bytes in {:?}", svg.len(), start.elapsed());
+        assert_eq!(svg, map_svg(&map, &Scene::new(&map), &What::All, &palette), "the same map, the same text");
+        let document = Document::parse(&svg).expect("well formed");
+        let families = document.root_element().attribute("font-family").expect("fonts");
+        assert!(families.contains("Inter") && families.contains("Noto Sans CJK SC"));
+        for element in document.descendants() {
+            assert!(!element.has_tag_name(("http://www.w3.org/2000/svg", "script")));
+            assert!(element.attributes().all(|attribute| attribute.name() != "href"), "nothing from outside");
+        }
+        let cards: BTreeSet<String> = elements(&document, "card").into_iter().map(text_in).collect();
+        for (_, concept) in map.concepts().iter() {
+            let title = concept.title.replace(' ', "");
+            assert!(cards.iter().any(|card| card.starts_with(&title)), "{title}");
+        }
+        assert_eq!(elements(&document, "link").len(), scene.routes().count());
+    }
+}
+
+#[test]
+fn arrows_end_at_cards_and_phrases_lie_on_none() {
+    let map = shipped();
+    let scene = Scene::new(&map);
+    let svg = map_svg(&map, &scene, &What::All, &LIGHT);
+    let document = Document::parse(&svg).expect("well formed");
+    for (_, route) in scene.routes() {
+        let tip = route.curve.points[3];
+        let head = format!("\"M{} {}L", Num(tip.x), Num(tip.y));
+        assert!(svg.contains(&head), "{head}");
+        assert!(scene.card(route.to).is_some_and(|card| card.area.grown(0.01).contains(tip)));
+    }
+    let chips: Vec<Box2> = elements(&document, "phrase")
+        .into_iter()
+        .map(|phrase| {
+            let rect = phrase.first_element_child().expect("a chip");
+            let min = Point::new(number(rect, "x"), number(rect, "y"));
+            Box2 { min, max: min + Point::new(number(rect, "width"), number(rect, "height")) }
+        })
+        .collect();
+    assert!(chips.len() > 50, "{}", chips.len());
+    for (at, chip) in chips.iter().enumerate() {
+        assert!(scene.cards().all(|card| !card.area.touches(chip.grown(-0.1))), "{chip:?}");
+        assert!(chips.iter().skip(at + 1).all(|other| !other.touches(chip.grown(-0.1))), "{chip:?}");
+    }
+}
+
+#[test]
+fn hostile_titles_are_only_text() {
+    let title = "<script>&\"'\u{0}\u{1b}]]>脉络";
+    let (map, _) = row(&[title, "</svg>"]);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let document = Document::parse(&svg).expect("well formed");
+    let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
+    assert_eq!(cards, ["<script>&\"']]>脉络", "</svg>"]);
+    png(&svg, 1.0).expect("it can be drawn");
+}
+
+#[test]
+fn a_selection_holds_its_cards_and_the_links_between_them() {
+    let (mut map, ids) = row(&["One", "Two", "Three", "Four"]);
+    let group = map.claim_group_slug("g");
+    map.put_group(group, Some(Arc::new(Group::new("Both".to_owned(), crate::model::Color::Blue, ids[1..3].to_vec()))));
+    let svg =
+        |ids: &[ConceptId]| map_svg(&map, &Scene::new(&map), &What::Concepts(ids.iter().copied().collect()), &LIGHT);
+    let seen = |svg: &str| {
+        let document = Document::parse(svg).expect("well formed");
+        let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
+        (cards.join(" "), elements(&document, "link").len(), svg.contains(">Both<"))
+    };
+    assert_eq!(seen(&svg(&ids[..2])), ("One Two".to_owned(), 1, true));
+    assert_eq!(seen(&svg(&[ids[0], ids[3]])), ("One Four".to_owned(), 0, false));
+    assert_eq!(seen(&svg(&[])), (String::new(), 0, false));
+}
+
+#[test]
+fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
+    let (map, ids) = row(&["One", "Two", "Three", "Four"]);
+    let scene = Scene::new(&map);
+    let lit = Lit { all: false, concepts: BTreeSet::from([ids[0], ids[1]]) };
+    let stop = What::Stop { lit: lit.clone(), hidden: BTreeSet::from([ids[2]]) };
+    let svg = map_svg(&map, &scene, &stop, &LIGHT);
+    assert!(!svg.contains("Three") && !svg.contains("Four"), "{svg}");
+    let around = map_svg(&map, &scene, &What::Stop { lit, hidden: BTreeSet::new() }, &LIGHT);
+    let document = Document::parse(&around).expect("well formed");
+    let ink = |title: &str| {
+        let line = document.descendants().find(|element| element.text() == Some(title));
+        line.and_then(|line| line.attribute("fill")).unwrap_or("none").to_owned()
+    };
+    assert_eq!(ink("One"), Hex(LIGHT.text).to_string());
+    let view = document.root_element().attribute("viewBox").expect("a view");
+    let right = scene.card(Node::Concept(ids[1])).expect("a card").area.max.x;
+    let [left, _, wide, _] = [0, 1, 2, 3].map(|at| view.split(' ').nth(at).and_then(|n| n.parse().ok()).unwrap_or(0.0));
+    assert!((left + wide - right - 40.0_f32).abs() < 0.1, "cropped to what is lit: {view}");
+    let all = map_svg(
+        &map,
+        &scene,
+        &What::Stop { lit: Lit { all: true, concepts: BTreeSet::new() }, hidden: [ids[2]].into() },
+        &LIGHT,
+    );
+    assert!(all.contains(">Four<") && !all.contains(">Three<"));
+    assert!(!all.contains(&Hex(LIGHT.text.over(LIGHT.canvas, FADED)).to_string()), "nothing is faded");
+}
+
+fn pages(map: &Map, tour: &Tour) -> Vec<String> {
+    let words = PageWords { continued: "continued", minutes: &|minutes| format!("{minutes} min") };
+    tour_pages(map, &Scene::new(map), tour, &LIGHT, &words, &mut |_| Vec::new())
+}
+
+fn page_text(page: &str) -> String {
+    text_in(Document::parse(page).expect("well formed").root_element())
+}
+
+fn stop(title: &str, show: Vec<Shown>, say: &str) -> Stop {
+    Stop { title: title.to_owned(), show, say: say.to_owned(), minutes: Some(3), ..Stop::default() }
+}
+
+#[test]
+fn a_tour_has_a_page_for_each_stop_with_its_notes() {
+    let map = shipped();
+    for (_, tour) in map.tours().iter() {
+        let start = std::time::Instant::now();
+        let pages = pages(&map, tour);
+        println!("{} pages in {:?}", pages.len(), start.elapsed());
+        assert_eq!(pages.len(), tour.stops.len(), "{}", tour.title);
+        for (at, (page, stop)) in pages.iter().zip(&tour.stops).enumerate() {
+            let text = page_text(page);
+            assert!(text.contains(&stop.title.replace(' ', "")), "{}", stop.title);
+            assert!(text.contains(&format!("{}/{}", at + 1, tour.stops.len())));
+            assert!(page.matches("<svg").count() == 2, "a picture");
+        }
+    }
+}
+
+#[test]
+fn faded_cards_stand_around_the_lit_ones_on_a_page() {
+    let (map, ids) = row(&["One", "Two", "Three"]);
+    let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[1])], "")], ..Tour::default() };
+    let page = &pages(&map, &tour)[0];
+    assert!(page.contains(&format!("fill=\"{}\">One<", Hex(LIGHT.text.over(LIGHT.canvas, FADED)))), "{page}");
+    assert!(page.contains(&format!("fill=\"{}\">Two<", Hex(LIGHT.text))));
+}
+
+#[test]
+fn long_notes_go_on_and_no_word_is_lost() {
+    let (map, ids) = row(&["One"]);
+    let words: Vec<String> = (0..60_000).map(|at| format!("word{at}")).collect();
+    let long = stop(&"A long title ".repeat(30), vec![Shown::Concept(ids[0])], &words.join(" "));
+    let empty = stop("Only words", vec![], "Said without a picture");
+    let tour = Tour { stops: vec![long, empty], ..Tour::default() };
+    let pages = pages(&map, &tour);
+    assert!(pages.len() > 20, "{}", pages.len());
+    let (last, before) = pages.split_last().expect("pages");
+    let texts: Vec<String> = before.iter().map(|page| page_text(page)).collect();
+    let again = texts.iter().filter(|text| text.contains(&format!("continued·1/{}", tour.stops.len())));
+    assert_eq!(again.count(), before.len() - 1);
+    let all = texts.concat();
+    // Each word is looked for behind the one before it.
+    let mut from = 0;
+    for word in &words {
+        from += all[from..].find(word.as_str()).unwrap_or_else(|| panic!("{word} is lost")) + word.len();
+    }
+    assert!(all.contains(&"Alongtitle".repeat(30)), "the whole title stands before the notes");
+    assert!(page_text(last).contains("Saidwithoutapicture") && last.matches("<svg").count() == 1);
+}
+
+#[test]
+fn a_pdf_has_a_page_each_and_its_text_in_embedded_fonts() {
+    let (map, ids) = row(&["Reward model", "奖励模型"]);
+    let shown = |id| vec![Shown::Concept(id)];
+    let stops = vec![stop("One", shown(ids[0]), "Say"), stop("二", shown(ids[1]), "说"), stop("None", vec![], "Say")];
+    let pages = pages(&map, &Tour { stops, ..Tour::default() });
+    let bytes = super::pdf::readable_pdf(&pages).expect("a PDF");
+    assert!(bytes.starts_with(b"%PDF-"));
+    let text = String::from_utf8_lossy(&bytes);
+    let count = |what: &str| text.matches(what).count();
+    assert_eq!(count("/Type /Page\n"), 3);
+    assert!(count("/FontFile2") >= 2 && count("/FontFile3") >= 1, "Inter in two weights, and Noto Sans");
+    assert_eq!(count("/ToUnicode"), count("/Type0\n"), "each font says what its letters are");
+    assert!(text.contains("Inter") && text.contains("NotoSansCJK"), "the bundled fonts");
+    assert!(count("/Subtype /Image") == 0, "nothing is a picture of text");
+    assert!(pdf(&pages).expect("a PDF").len() < bytes.len());
+    assert_eq!(pdf(&[]), Err(ExportError::NoPages));
+}
+
+#[test]
+fn a_png_shows_the_map_in_both_scripts() {
+    let (map, _) = row(&["Reward model", "奖励模型"]);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let picture = image::load_from_memory(&png(&svg, 2.0).expect("a PNG")).expect("readable").to_rgb8();
+    let document = Document::parse(&svg).expect("well formed");
+    assert_eq!(picture.width(), (number(document.root_element(), "width") * 2.0).ceil() as u32);
+    // Letters of both titles are there: dark pixels on the face of each card.
+    let dark = |left: u32| {
+        let near = picture.enumerate_pixels().filter(|(x, ..)| (left..left + 260).contains(x));
+        near.filter(|(_, _, pixel)| pixel.0.iter().all(|channel| *channel < 0x60)).count()
+    };
+    assert!(dark(80) > 300 && dark(880) > 300, "{} {}", dark(80), dark(880));
+    let colors: BTreeSet<[u8; 3]> = picture.pixels().map(|pixel| pixel.0).collect();
+    assert!(colors.len() > 20);
+    assert!(matches!(png(&svg, 500.0), Err(ExportError::TooLarge { .. })));
+}
