@@ -1,10 +1,13 @@
 //! The command line: the same library without a window.
 
+mod export;
 mod import;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+pub use export::Wanted;
 
 use crate::formats::{Opened, Position, is_canonical, open, write_checked};
 use crate::model::check;
@@ -47,6 +50,15 @@ pub enum Command {
         /// The map that they come into.
         target: Target,
     },
+    /// Write a map as a picture, or a tour as pages.
+    Export {
+        /// The map.
+        map: PathBuf,
+        /// The file to write; its ending says what it is.
+        output: PathBuf,
+        /// What of it, and how.
+        wanted: Wanted,
+    },
     /// The help page.
     Help,
     /// The version.
@@ -83,6 +95,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
     let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
     let (mut only_check, mut drop_comments, mut new, mut about) = (false, false, false, None);
     let (mut output, mut into, mut force) = (None, None, false);
+    let (mut tour, mut dark) = (None, false);
     while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
         match argument {
             Short('h') | Long("help") => about = about.or(Some(Command::Help)),
@@ -94,7 +107,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
             Long("new") if mode == Mode::Window => new = true,
             Long("check") if mode == Mode::Fmt => only_check = true,
             Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
-            Long("force") if mode == Mode::Import => force = true,
+            Long("force") if matches!(mode, Mode::Import | Mode::Export) => force = true,
+            Long("dark") if mode == Mode::Export => dark = true,
+            Long("tour") if mode == Mode::Export => {
+                let value = parser.value().ok().and_then(|value| value.into_string().ok());
+                tour = Some(value.ok_or_else(|| Misuse::WrongValue("--tour".to_owned()))?);
+            }
             Long("into") if mode == Mode::Import => {
                 let value = parser.value().map_err(|_| Misuse::WrongValue("--into".to_owned()))?;
                 into = Some(PathBuf::from(value));
@@ -103,10 +121,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
                 let value = parser.value().map_err(|_| Misuse::WrongValue("-o".to_owned()))?;
                 output = Some(PathBuf::from(value));
             }
-            Value(name) if mode == Mode::Window && files.is_empty() && name == "check" => mode = Mode::Check,
-            Value(name) if mode == Mode::Window && files.is_empty() && name == "fmt" => mode = Mode::Fmt,
-            Value(name) if mode == Mode::Window && files.is_empty() && name == "import" => mode = Mode::Import,
-            Value(name) => files.push(PathBuf::from(name)),
+            Value(name) => match Mode::of(&name).filter(|_| mode == Mode::Window && files.is_empty()) {
+                Some(named) => mode = named,
+                None => files.push(PathBuf::from(name)),
+            },
             Long(name) => return Err(Misuse::UnknownOption(format!("--{name}"))),
             Short(name) => return Err(Misuse::UnknownOption(format!("-{name}"))),
         }
@@ -122,6 +140,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
             (None, Some(map)) => Command::Import { files, target: Target::Into(map) },
             (None, None) | (Some(_), Some(_)) => return Err(Misuse::NoOutput),
         },
+        (None, Mode::Export) => match <[PathBuf; 2]>::try_from(files) {
+            Ok([map, output]) => Command::Export { map, output, wanted: Wanted { tour, dark, force } },
+            Err(_) => return Err(Misuse::NotMapAndFile),
+        },
         (None, Mode::Window) if files.len() > 1 => return Err(Misuse::TwoMaps),
         (None, Mode::Window) => Command::Window { file: files.pop(), new },
     };
@@ -134,6 +156,20 @@ enum Mode {
     Check,
     Fmt,
     Import,
+    Export,
+}
+
+impl Mode {
+    /// The command of this name.
+    fn of(name: &OsStr) -> Option<Mode> {
+        match name.to_str()? {
+            "check" => Some(Mode::Check),
+            "fmt" => Some(Mode::Fmt),
+            "import" => Some(Mode::Import),
+            "export" => Some(Mode::Export),
+            _ => None,
+        }
+    }
 }
 
 fn lang_of(name: &str) -> Option<Lang> {

@@ -23,6 +23,7 @@ fn main() -> ExitCode {
                 Command::Check { files } => console.check(&files),
                 Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
                 Command::Import { files, target } => console.import(&files, &target),
+                Command::Export { map, output, wanted } => console.export(&map, &output, &wanted),
                 Command::Help => console.help(),
                 Command::Version => console.version(),
             }

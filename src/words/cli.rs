@@ -16,6 +16,8 @@ Usage: mailuo [MAP]                                 open a map, or the one open 
        mailuo import [--force] FILE… -o MAP         make a new map of a JSON Canvas (.canvas), or of
                                                     bibliographies (.bib, CSL-JSON, .ris)
        mailuo import FILE… --into MAP               add the papers of bibliographies to a map
+       mailuo export MAP OUT [--tour TOUR]          draw a map as OUT.svg, OUT.png or OUT.pdf, or print
+                                                    a tour as OUT.pdf, a page for each stop
 
 Options:
   --check          only compare; exit 1 where the form differs
@@ -23,6 +25,8 @@ Options:
   -o, --output     the map to make
   --into           the map to add to; papers that it has already are merged
   --force          make it even where there is a file already
+  --tour           the name of the tour in the file of the map
+  --dark           in the colours of the dark theme
   --new            begin with a new map
   --lang en|zh     the language to speak
   -h, --help       this page
@@ -31,6 +35,7 @@ Options:
 check exits 0 when all is well, 1 when a map opens with repairs, 2 when one cannot be read.
 fmt exits 0 when all is well, 1 when a map was left alone or differs, 2 when one cannot be read or written.
 import exits 0 when all came, 1 when something could not come as it was, 2 when no map was made.
+export exits 0 when all is well, 1 when the map was drawn with repairs, 2 when no file was written.
 ",
         "\
 脉络 Mailuo：一起学习快速发展领域的概念导图
@@ -40,6 +45,7 @@ import exits 0 when all came, 1 when something could not come as it was, 2 when 
       mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
       mailuo import [--force] 文件… -o 导图         由 JSON Canvas（.canvas）或文献库（.bib、CSL-JSON、.ris）新建导图
       mailuo import 文件… --into 导图               将文献库中的论文添加到导图
+      mailuo export 导图 输出 [--tour 路线]         将导图画成 .svg、.png 或 .pdf，或将讲解路线印成 .pdf，每站一页
 
 选项：
   --check          只比较；形式不同则退出码为 1
@@ -47,6 +53,8 @@ import exits 0 when all came, 1 when something could not come as it was, 2 when 
   -o, --output     要新建的导图
   --into           要添加到的导图；已有的论文会合并
   --force          已有同名文件时也写入
+  --tour           讲解路线在导图文件中的名称
+  --dark           使用深色主题的颜色
   --new            从新建的导图开始
   --lang en|zh     使用的语言
   -h, --help       显示本页
@@ -55,6 +63,7 @@ import exits 0 when all came, 1 when something could not come as it was, 2 when 
 check 的退出码：0 没有问题，1 有导图需修复才能打开，2 有导图无法读取。
 fmt 的退出码：0 没有问题，1 有导图未改动或形式不同，2 有导图无法读取或写入。
 import 的退出码：0 全部导入，1 有内容未能原样导入，2 没有生成导图。
+export 的退出码：0 没有问题，1 导图经修复后画出，2 没有写出文件。
 ",
     )
 }
@@ -74,6 +83,8 @@ pub enum Misuse {
     NoFiles,
     /// It was not said where the new map goes.
     NoOutput,
+    /// Exporting takes a map and a file to write.
+    NotMapAndFile,
 }
 
 /// What is wrong with the arguments.
@@ -93,6 +104,9 @@ pub fn misuse(lang: Lang, misuse: &Misuse) -> String {
             "Name the map to make with -o MAP, or the one to add to with --into MAP".to_owned(),
             "请用 -o 导图 指明要新建的导图，或用 --into 导图 指明要添加到的导图".to_owned(),
         ),
+        Misuse::NotMapAndFile => {
+            pick(lang, "Name a map and the file to write".to_owned(), "请给出一个导图和一个要写出的文件".to_owned())
+        }
     };
     pick(lang, format!("{what}; see mailuo --help"), format!("{what}；见 mailuo --help"))
 }

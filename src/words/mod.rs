@@ -4,6 +4,7 @@ pub mod bibliography;
 mod catalogue;
 pub mod cli;
 pub mod errors;
+pub mod export;
 mod icons;
 pub mod import;
 mod labels;
