@@ -4,6 +4,7 @@ mod cast;
 mod fonts;
 mod ink;
 mod label;
+mod large;
 mod notes;
 pub mod page;
 pub mod pdf;

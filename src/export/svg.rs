@@ -3,6 +3,7 @@
 use super::cast::Cast;
 pub use super::cast::What;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
+use super::large::Large;
 use super::places::Places;
 use crate::look::fonts::{Weight, width};
 use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
@@ -21,20 +22,29 @@ const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 1
 pub fn map_svg(map: &Map, scene: &Scene, what: &What, palette: &Palette) -> String {
     let cast = Cast::new(map, scene, what);
     let view = cast.area().unwrap_or(NOTHING).grown(MARGIN);
-    document(&map.head().title, view, &drawing(map, scene, &cast, palette, view))
+    document(&map.head().title, view, &drawing(map, scene, &cast, palette, view, 1.0))
 }
 
-/// What of a map is seen in a part of it.
-pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, palette: &Palette, view: Box2) -> Drawing {
-    let mut picture =
-        Picture { map, scene, cast, palette, view, drawing: Drawing::default(), places: Places::default() };
+/// What of a map is seen in a part of it; what a stop lights is drawn up to `larger` times as large.
+pub(super) fn drawing(
+    map: &Map,
+    scene: &Scene,
+    cast: &Cast<'_>,
+    palette: &Palette,
+    view: Box2,
+    larger: f32,
+) -> Drawing {
+    let large = Large::new(scene, cast, view, larger);
+    let (drawing, places) = (Drawing::default(), Places::default());
+    let mut picture = Picture { map, scene, cast, palette, view, large, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
-    let cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
+    let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
     let mut routes: Vec<(LinkId, &Route)> =
         scene.routes_in(view).filter(|(id, route)| cast.shows_link(*id, route)).collect();
     // What is lit lies over the rest, and takes its room first.
     routes.sort_by_key(|(id, _)| cast.lights_link(*id));
+    cards.sort_by_key(|card| cast.lights(card.node));
     for frame in &frames {
         picture.frame(frame);
     }
@@ -42,7 +52,6 @@ pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, palette: &Palet
         picture.link(*id, route);
     }
     for card in &cards {
-        picture.places.take(card.area);
         picture.card(card);
     }
     for frame in &frames {
@@ -61,6 +70,7 @@ pub(super) struct Picture<'a> {
     cast: &'a Cast<'a>,
     pub(super) palette: &'a Palette,
     pub(super) view: Box2,
+    pub(super) large: Large,
     pub(super) drawing: Drawing,
     pub(super) places: Places,
 }
@@ -103,11 +113,14 @@ impl Picture<'_> {
             max: Point::new(frame.area.max.x.min(self.view.max.x), frame.area.max.y.min(self.view.max.y)),
         };
         let room = seen.width() - 2.0 * INSET;
-        if room <= 24.0 {
+        if room <= 24.0 || seen.height() < card::FRAME_TITLE {
             return;
         }
         let lines = break_lines(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
         let Some(text) = lines.texts(&group.title).next() else { return };
+        if lines.cut && seen.width() < frame.area.width() {
+            return;
+        }
         let top = seen.min.y + (card::FRAME_TITLE - LINE) / 2.0;
         let at = |share: f32| {
             let left = seen.min.x + INSET + (room - lines.width).max(0.0) * share;
@@ -134,18 +147,24 @@ impl Picture<'_> {
             (true, false) => palette.link,
             (false, _) => palette.link.over(palette.canvas, FADED_LINK),
         };
-        let width = stroking.width + if strong { STRONG } else { 0.0 };
-        let mut curve = route.curve;
+        let (mut curve, factor) = self.large.curve(route);
+        let width = (stroking.width + if strong { STRONG } else { 0.0 }) * factor;
         let [_, _, before, tip] = curve.points;
-        let head = (tip - before).direction().map(|into| (into, head_length(1.0, width)));
+        let head = (tip - before).direction().map(|into| (into, head_length(factor, width)));
         if let Some((into, length)) = head {
             // The line ends under the head, so that the tip alone touches the card.
             let [_, _, control, end] = &mut curve.points;
             (*control, *end) = (*control - into * length, *end - into * length);
         }
         self.drawing.raw(format_args!("<g class=\"link\">"));
-        self.drawing.curve(&curve, width, stroking.dash, color);
+        let dash = stroking.dash.map(|(dash, gap)| (dash * factor, gap * factor));
+        self.drawing.curve(&curve, width, dash, color);
         if let Some((into, length)) = head {
+            // No phrase of another link lies over where it ends and where it begins.
+            let start = curve.at(0.0) + curve.direction(0.0) * (length / 2.0);
+            for end in [start, tip - into * (length / 2.0)] {
+                self.places.take(Box2::around(end, length, length));
+            }
             let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
             self.drawing.triangle([tip, back + side, back - side], color);
         }
@@ -158,7 +177,20 @@ impl Picture<'_> {
         let dim = |rgb: Rgb| if lit { rgb } else { rgb.over(palette.canvas, FADED) };
         let kind = dim(palette.color(&card.color));
         let ground = dim(if card.outdated { palette.canvas } else { palette.card });
-        self.drawing.raw(format_args!("<g class=\"card\">"));
+        match self.large.area(card.node) {
+            Some((area, factor)) => {
+                self.places.take(area);
+                let [x, y, factor] = [area.min.x, area.min.y, factor].map(Num);
+                let (from_x, from_y) = (Num(-card.area.min.x), Num(-card.area.min.y));
+                self.drawing.raw(format_args!(
+                    r#"<g class="card" transform="translate({x} {y}) scale({factor}) translate({from_x} {from_y})">"#
+                ));
+            }
+            None => {
+                self.places.take(card.area);
+                self.drawing.raw(format_args!(r#"<g class="card">"#));
+            }
+        }
         self.face(card.area, kind, ground, dim(palette.hairline));
         let title = match card.node {
             Node::Concept(id) => self.map.concept(id).map_or("", |concept| &concept.title),

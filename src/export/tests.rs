@@ -59,9 +59,7 @@ fn the_shipped_map_is_sound_svg_with_all_its_titles() {
     let map = shipped();
     let scene = Scene::new(&map);
     for palette in [LIGHT, DARK] {
-        let start = std::time::Instant::now();
         let svg = map_svg(&map, &scene, &What::All, &palette);
-        println!("SVG of {} bytes in {:?}", svg.len(), start.elapsed());
         assert_eq!(svg, map_svg(&map, &Scene::new(&map), &What::All, &palette), "the same map, the same text");
         let document = Document::parse(&svg).expect("well formed");
         let families = document.root_element().attribute("font-family").expect("fonts");
@@ -180,9 +178,7 @@ fn stop(title: &str, show: Vec<Shown>, say: &str) -> Stop {
 fn a_tour_has_a_page_for_each_stop_with_its_notes() {
     let map = shipped();
     for (_, tour) in map.tours().iter() {
-        let start = std::time::Instant::now();
         let pages = pages(&map, tour);
-        println!("{} pages in {:?}", pages.len(), start.elapsed());
         assert_eq!(pages.len(), tour.stops.len(), "{}", tour.title);
         for (at, (page, stop)) in pages.iter().zip(&tour.stops).enumerate() {
             let text = page_text(page);
@@ -200,6 +196,32 @@ fn faded_cards_stand_around_the_lit_ones_on_a_page() {
     let page = &pages(&map, &tour)[0];
     assert!(page.contains(&format!("fill=\"{}\">One<", Hex(LIGHT.text.over(LIGHT.canvas, FADED)))), "{page}");
     assert!(page.contains(&format!("fill=\"{}\">Two<", Hex(LIGHT.text))));
+}
+
+#[test]
+fn what_is_lit_far_apart_is_large_enough_to_be_read() {
+    let (mut map, ids) = row(&["One", "2", "3", "4", "5", "6", "7", "8", "Nine"]);
+    let link = map.claim_link();
+    map.put_link(link, Some(Arc::new(Link::new(ids[0], ids[8], LinkKind::LeadsTo))));
+    let page = |show: &[ConceptId]| {
+        let show = show.iter().map(|id| Shown::Concept(*id)).collect();
+        pages(&map, &Tour { stops: vec![stop("Ends", show, "")], ..Tour::default() }).remove(0)
+    };
+    let far = page(&[ids[0], ids[8]]);
+    let document = Document::parse(&far).expect("well formed");
+    let lit =
+        elements(&document, "card").into_iter().filter_map(|card| Some((text_in(card), card.attribute("transform")?)));
+    let lit: Vec<(String, &str)> = lit.collect();
+    assert_eq!(lit.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["One", "Nine"]);
+    let factor = lit[0].1.split("scale(").nth(1).and_then(|rest| rest.split(')').next()?.parse::<f32>().ok());
+    let picture =
+        document.descendants().find(|element| element.attribute("viewBox").is_some_and(|_| element.has_attribute("x")));
+    let picture = picture.expect("a picture");
+    let wide: f32 =
+        picture.attribute("viewBox").and_then(|view| view.split(' ').nth(2)?.parse().ok()).expect("a width");
+    let title = factor.expect("a factor") * 15.0 * number(picture, "width") / wide;
+    assert!((title - 12.0).abs() < 0.1, "{title} pixels");
+    assert!(!page(&[ids[0], ids[1]]).contains("scale("), "near each other they are large enough");
 }
 
 #[test]
