@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::App;
 use super::files::Intent;
-use super::picker::Purpose;
+use super::picker::{Purpose, Which};
 use crate::document::{Action, Command, Target};
 use crate::edit::Label;
 use crate::edit::compose::{self, Alignment};
@@ -54,6 +54,11 @@ impl App {
             Action::LookAt(place) => self.canvas.look_at(place, self.now),
             Action::OpenFile(path) => self.open_or_import(path, ctx),
             Action::ExportTo(path) => self.export_papers(path),
+            Action::PictureTo(path) => {
+                if let Some(which) = self.picture_wanted.take() {
+                    self.export_picture(which, path);
+                }
+            }
             Action::LeaveFileDialog => self.no_file_chosen(),
             Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
             Action::Set(setting) => self.set(setting),
@@ -61,6 +66,7 @@ impl App {
             Action::Answer(answer) => self.answer(answer, ctx),
             Action::CancelOpening => self.cancel_opening(),
             Action::PastePlain(text) => self.paste(text, true, ctx),
+            Action::CancelExporting => self.cancel_exporting(),
             Action::CancelPasting => self.pasting = None,
             Action::CancelFilling(ticket) => self.filling.cancel(ticket),
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
@@ -95,6 +101,9 @@ impl App {
             Command::Open => self.start_picking(Purpose::Open),
             Command::Import => self.start_picking(Purpose::Import),
             Command::ExportPapers => self.start_picking(Purpose::Export),
+            Command::ExportMap => self.start_picking(Purpose::Picture(Which::Map)),
+            Command::ExportSelection => self.start_picking(Purpose::Picture(Which::Selection)),
+            Command::ExportTour => self.export_tour(),
             Command::Save => self.save(None, ctx),
             Command::SaveAs => {
                 self.then = None;

@@ -5,6 +5,7 @@ mod around;
 mod attaching;
 mod awake;
 mod dispatch;
+mod exporting;
 mod files;
 mod filling;
 mod hearing;
@@ -141,6 +142,11 @@ pub struct App {
     rehearsals: rehearsals::Rehearsals,
     /// Counts rehearsals, so that what is shown of them follows.
     rehearsed_times: u64,
+    /// What the dialog in the window asks a file for.
+    picture_wanted: Option<picker::Which>,
+    exporting: Option<exporting::Exporting>,
+    /// The colours of the last frame.
+    palette: &'static crate::look::palette::Palette,
     /// The time of the day: hours and minutes.
     clock: fn() -> (i8, i8),
     /// The tour that was looked at or presented last.
@@ -215,6 +221,9 @@ impl App {
             monitors: presenting::Monitors::default(),
             rehearsals: rehearsals::Rehearsals::default(),
             rehearsed_times: 0,
+            picture_wanted: None,
+            exporting: None,
+            palette: &crate::look::palette::LIGHT,
             clock: presenting::time_of_day,
             last_tour: None,
             window_title: String::new(),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::tasks::Picked;
+use crate::model::TourId;
 
 /// What a file is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,19 @@ pub enum Purpose {
     Import,
     /// To write papers to it.
     Export,
+    /// To write a picture or pages to it.
+    Picture(Which),
+}
+
+/// What of a map is written as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All of it.
+    Map,
+    /// What is selected.
+    Selection,
+    /// A tour, a page for each stop.
+    Tour(TourId),
 }
 
 /// What the dialog says and begins with.
@@ -44,7 +58,7 @@ pub(super) fn pick(wanted: &Wanted) -> Picked {
     let asked = Instant::now();
     let answer = match wanted.purpose {
         Purpose::Open | Purpose::Import => dialog.pick_file(),
-        Purpose::Save | Purpose::Export => dialog.set_file_name(&wanted.name).save_file(),
+        Purpose::Save | Purpose::Export | Purpose::Picture(_) => dialog.set_file_name(&wanted.name).save_file(),
     };
     match answer {
         Some(path) => Picked::File(path),

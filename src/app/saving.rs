@@ -7,7 +7,7 @@ use egui::Context;
 
 use super::App;
 use super::files::{Asked, Intent, SaveFailure, unix_secs};
-use super::picker::{Purpose, Wanted, pick};
+use super::picker::{Purpose, Wanted, Which, pick};
 use super::tasks::{Done, Picked};
 use crate::document::FileMark;
 use crate::formats;
@@ -125,9 +125,19 @@ impl App {
             Purpose::Save => (Word::SaveTitle, Word::MapFiles, &[ENDING]),
             Purpose::Import => (Word::ImportOpenTitle, Word::Bibliographies, &["bib", "json", "ris", "canvas"]),
             Purpose::Export => (Word::ExportTitle, Word::Bibliographies, &["bib", "json"]),
+            Purpose::Picture(Which::Tour(_)) => (Word::PictureTitle, Word::Pictures, &["pdf"]),
+            Purpose::Picture(_) => (Word::PictureTitle, Word::Pictures, &["pdf", "svg", "png"]),
         };
-        let own_name = wished.or(self.document.path()).filter(|_| purpose != Purpose::Export);
-        let ending = if purpose == Purpose::Export { "bib" } else { ENDING };
+        let own_name = wished.or(self.document.path()).filter(|_| matches!(purpose, Purpose::Open | Purpose::Save));
+        let ending = match purpose {
+            Purpose::Export => "bib",
+            Purpose::Picture(_) => "pdf",
+            Purpose::Open | Purpose::Save | Purpose::Import => ENDING,
+        };
+        let stem = match purpose {
+            Purpose::Picture(Which::Tour(tour)) => self.document.map().tours().slug(tour).to_owned(),
+            _ => stem,
+        };
         Wanted {
             purpose,
             title: say(lang, title).to_owned(),
@@ -160,6 +170,7 @@ impl App {
         match purpose {
             Purpose::Open | Purpose::Import => self.open_or_import(path, ctx),
             Purpose::Export => self.export_papers(path),
+            Purpose::Picture(which) => self.export_picture(which, path),
             Purpose::Save => {
                 self.wished_file = None;
                 let then = self.then.take();

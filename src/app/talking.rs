@@ -90,7 +90,7 @@ impl App {
     }
 
     /// The tour that is meant without being named, with the stop of it that is looked at.
-    fn tour_to_present(&self) -> Option<(TourId, Option<usize>)> {
+    pub(super) fn tour_to_present(&self) -> Option<(TourId, Option<usize>)> {
         let tours = self.document.map().tours();
         let looked_at = self.chrome.tours.at().filter(|_| self.settings.tours);
         let last = self.last_tour.map(|tour| (tour, None));

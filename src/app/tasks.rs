@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::acts::{Pasted, Refused};
+use super::exporting::NotWritten;
 use super::files::{OpenError, Ready, SaveFailure};
 use super::filling::NotFilled;
 use super::picker::Purpose;
@@ -45,6 +46,8 @@ pub(super) enum Done {
     Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
     /// Papers were written, or not.
     Exported { path: PathBuf, outcome: Result<(), SaveError> },
+    /// A picture or pages were written, or not.
+    Pictured { path: PathBuf, outcome: Result<(), NotWritten> },
     /// What a paper is was asked, and answered or not.
     Filled { ticket: u64, outcome: Result<Box<Paper>, NotFilled> },
     /// The index of a document that finds anything was made.

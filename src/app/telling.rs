@@ -143,11 +143,15 @@ impl App {
         });
         let pasting = self.pasting.as_ref().filter(|pasting| is_long(pasting.since));
         let pasting = pasting.map(|_| at_work(u64::MAX, say(lang, Word::Pasting).to_owned(), Action::CancelPasting));
+        let exporting = self.exporting.as_ref().filter(|exporting| is_long(exporting.since)).map(|exporting| {
+            let text = format!("{} {}", say(lang, Word::Exporting), name_of(&exporting.path));
+            at_work(u64::MAX / 2, text, Action::CancelExporting)
+        });
         let filling = self.filling.under_way().map(|(ticket, name)| {
             let text = format!("{} {name}", say(lang, Word::Asking));
             at_work(u64::MAX - ticket, text, Action::CancelFilling(ticket))
         });
-        self.notices.iter().cloned().chain(opening).chain(pasting).chain(filling).collect()
+        self.notices.iter().cloned().chain(opening).chain(pasting).chain(exporting).chain(filling).collect()
     }
 
     /// Lists what was repaired when a map was opened, and how many comments saving takes away.
@@ -185,6 +189,11 @@ impl App {
     /// Says why papers were not written.
     pub(super) fn tell_not_exported(&mut self, path: &Path, error: &SaveError) {
         let said = errors::save_error(self.lang(), error);
+        self.tell_wrong(&name_of(path), said);
+    }
+
+    /// Says why no picture was made.
+    pub(super) fn tell_not_made(&mut self, path: &Path, said: Said) {
         self.tell_wrong(&name_of(path), said);
     }
 

@@ -186,6 +186,7 @@ impl App {
             Done::Missing { of, names } => self.looked_for(of, names),
             Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
             Done::Exported { path, outcome } => self.exported(&path, outcome),
+            Done::Pictured { path, outcome } => self.pictured(&path, outcome),
             Done::Filled { ticket, outcome } => self.filled(ticket, outcome, ctx),
             Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {
@@ -228,6 +229,7 @@ impl App {
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let palette = self.palette_now(&ctx);
+        self.palette = palette;
         theme::apply(&ctx, palette);
         self.apply_settings(&ctx);
         self.hear_keys(&ctx);
@@ -324,6 +326,10 @@ impl App {
                 Purpose::Open => chrome.path_dialog.ask_to_open(&world, &folder, Word::OpenTitle),
                 Purpose::Import => chrome.path_dialog.ask_to_open(&world, &folder, Word::ImportOpenTitle),
                 Purpose::Export => chrome.path_dialog.ask_to_export(&world, &folder, &wanted.name),
+                Purpose::Picture(which) => {
+                    self.picture_wanted = Some(which);
+                    chrome.path_dialog.ask_for_picture(&world, &folder, &wanted.name);
+                }
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
         }

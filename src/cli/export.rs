@@ -5,23 +5,18 @@ use std::path::Path;
 use super::{Console, Outcome, place, places};
 use crate::document::place_all;
 use crate::export::ExportError;
-use crate::export::page::{PageWords, tour_pages};
-use crate::export::pdf::pdf;
-use crate::export::raster::png;
-use crate::export::svg::{What, map_svg};
-use crate::graph::{Query, SearchIndex};
+use crate::export::file::{self, Format, Subject};
+use crate::export::page::PageWords;
+use crate::export::svg::What;
 use crate::look::palette::{DARK, LIGHT, Palette};
 use crate::model::{Map, TourId};
-use crate::scene::Scene;
 use crate::storage::save::{Expected, SaveError, save};
+use crate::ui::export_words::said;
 use crate::words::cli::use_force;
 use crate::words::errors::{Said, save_error};
 use crate::words::import::came;
 use crate::words::repairs::repair;
 use crate::words::{Lang, export, minutes};
-
-/// Pixels of a PNG for each of the map: sharp on a wall, and what is tried where that would be too many.
-const SCALES: (f32, f32) = (2.0, 1.0);
 
 /// What `export` writes, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,25 +27,6 @@ pub struct Wanted {
     pub dark: bool,
     /// Whether a file that is there is overwritten.
     pub force: bool,
-}
-
-/// What is written, told by the ending of the name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-    Pdf,
-}
-
-impl Format {
-    fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "svg" => Some(Format::Svg),
-            "png" => Some(Format::Png),
-            "pdf" => Some(Format::Pdf),
-            _ => None,
-        }
-    }
 }
 
 impl Console<'_> {
@@ -110,30 +86,8 @@ fn made(
     tour: Option<TourId>,
     palette: &Palette,
 ) -> Result<(Vec<u8>, String), ExportError> {
-    let scene = Scene::new(map);
-    if let Some(tour) = tour.and_then(|id| map.tours().get(id)) {
-        let index = SearchIndex::new(map);
-        let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
-        let find = &mut |words: &str| index.find(map, &Query::new(words));
-        let pages = tour_pages(map, &scene, tour, palette, &words, find);
-        return Ok((pdf(&pages)?, export::pages(lang, pages.len())));
-    }
-    let svg = map_svg(map, &scene, &What::All, palette);
-    let bytes = match format {
-        Format::Svg => svg.into_bytes(),
-        Format::Png => match png(&svg, SCALES.0) {
-            Err(ExportError::TooLarge { .. }) => png(&svg, SCALES.1)?,
-            other => other?,
-        },
-        Format::Pdf => pdf(&[svg])?,
-    };
-    Ok((bytes, came(lang, map)))
-}
-
-fn said(lang: Lang, error: &ExportError) -> Said {
-    match error {
-        ExportError::TooLarge { width, height } => export::picture_too_large(lang, *width, *height),
-        ExportError::NoPages => export::no_stops(lang),
-        ExportError::Svg(why) | ExportError::Png(why) | ExportError::Pdf(why) => export::not_exported(lang, why),
-    }
+    let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
+    let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
+    let (bytes, pages) = file::made(map, &subject, format, palette, &words)?;
+    Ok((bytes, if tour.is_some() { export::pages(lang, pages) } else { came(lang, map) }))
 }

@@ -65,6 +65,8 @@ pub enum Action {
     SaveTo(PathBuf),
     /// Write papers to this file.
     ExportTo(PathBuf),
+    /// Write a picture or pages to this file.
+    PictureTo(PathBuf),
     /// Set something about the window.
     Set(Setting),
     /// Open this web address in the browser.
@@ -75,6 +77,8 @@ pub enum Action {
     CancelOpening,
     /// Put this text as it is into one note.
     PastePlain(Arc<str>),
+    /// Write no picture after all.
+    CancelExporting,
     /// Stop waiting for what is being pasted.
     CancelPasting,
     /// Wait no longer for what a paper is, by the number of the question.

@@ -171,6 +171,12 @@ commands! {
     FillIn: File, Window, [];
     /// Papers as BibTeX or CSL-JSON.
     ExportPapers: File, Window, [];
+    /// The map as SVG, PNG or PDF.
+    ExportMap: File, Window, [];
+    /// What is selected as SVG, PNG or PDF.
+    ExportSelection: File, Window, [];
+    /// A tour as a hand-out: a page for each stop, with its notes.
+    ExportTour: File, Window, [];
     /// Save.
     Save: File, Window, [letter('S').ctrl()];
     /// Save under another name.

@@ -1,6 +1,7 @@
 //! A map on paper and in other programs: SVG as the window draws it, PNG and PDF made of that, a tour as a hand-out.
 
 mod cast;
+pub mod file;
 mod fonts;
 mod ink;
 mod label;

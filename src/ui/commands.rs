@@ -13,7 +13,7 @@ pub fn word(command: Command) -> Word {
         ($($name:ident)*) => { match command { $(Command::$name => Word::$name,)* } };
     }
     same_names!(
-        New NewWindow Open Import FillIn ExportPapers Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
+        New NewWindow Open Import FillIn ExportPapers ExportMap ExportSelection ExportTour Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
@@ -31,6 +31,9 @@ pub fn icon(command: Command) -> Option<&'static str> {
         Command::Import => ph::DOWNLOAD_SIMPLE,
         Command::FillIn => ph::MAGIC_WAND,
         Command::ExportPapers => ph::UPLOAD_SIMPLE,
+        Command::ExportMap => ph::IMAGE,
+        Command::ExportSelection => ph::IMAGE_SQUARE,
+        Command::ExportTour => ph::FILE_PDF,
         Command::Save => ph::FLOPPY_DISK,
         Command::SaveAs => ph::FLOPPY_DISK_BACK,
         Command::Close => ph::X,
@@ -137,6 +140,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::Undo => world.undo.is_some(),
         Command::Redo => world.redo.is_some(),
         Command::Save => world.modified || world.path.is_none(),
+        Command::ExportTour => !world.map.tours().is_empty(),
+        Command::ExportSelection => !selection.is_empty(),
         Command::Cut | Command::Copy | Command::Duplicate => {
             !selection.concepts.is_empty() || !selection.groups.is_empty()
         }
@@ -186,7 +191,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::TalkSwap
         | Command::TalkTheme
         | Command::TalkEnd => world.alone,
-        Command::SelectAll
+        Command::ExportMap
+        | Command::SelectAll
         | Command::FitAll
         | Command::Find
         | Command::GoToConcept

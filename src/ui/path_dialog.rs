@@ -20,6 +20,7 @@ enum To {
     Open,
     Save,
     Export,
+    Picture,
 }
 
 /// The dialog while it is open.
@@ -44,6 +45,14 @@ impl PathDialog {
         let mut dialog = dialog.default_file_name(name);
         dialog.save_file();
         *self = PathDialog { open: Some((dialog, To::Export)), fresh: true };
+    }
+
+    /// Asks where to write a picture or pages, beginning in a folder with a file name.
+    pub fn ask_for_picture(&mut self, world: &World, folder: &Path, name: &str) {
+        let dialog = dressed(world, Word::PictureTitle).initial_directory(folder.to_owned());
+        let mut dialog = dialog.default_file_name(name);
+        dialog.save_file();
+        *self = PathDialog { open: Some((dialog, To::Picture)), fresh: true };
     }
 
     /// Asks where to save, beginning in a folder with a file name.
@@ -80,6 +89,7 @@ pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
         (Some(path), To::Open) => Action::OpenFile(path),
         (Some(path), To::Save) => Action::SaveTo(path),
         (Some(path), To::Export) => Action::ExportTo(path),
+        (Some(path), To::Picture) => Action::PictureTo(path),
     })
 }
 

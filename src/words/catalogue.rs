@@ -33,6 +33,9 @@ words! {
     Import = "Import papers or a canvas…", "导入论文或画布…";
     FillIn = "Fill in the paper", "补全论文信息";
     ExportPapers = "Export papers…", "导出论文…";
+    ExportMap = "Export the map…", "导出导图…";
+    ExportSelection = "Export the selection…", "导出所选…";
+    ExportTour = "Export the tour…", "导出讲解路线…";
     Save = "Save", "保存";
     SaveAs = "Save as…", "另存为…";
     Close = "Close map", "关闭导图";
@@ -303,6 +306,10 @@ words! {
     NoPapersInFile = "There are no papers in this file", "文件中没有论文";
     ImportOpenTitle = "Import papers or a canvas", "导入论文或画布";
     ExportTitle = "Export papers", "导出论文";
+    PictureTitle = "Export as PDF, SVG or PNG", "导出为 PDF、SVG 或 PNG";
+    Pictures = "Pictures and pages", "图片与页面";
+    NoTourToExport = "Open the tour that you want to export first", "请先打开要导出的讲解路线";
+    Exporting = "Exporting", "正在导出";
     Bibliographies = "Bibliographies and canvases", "文献库与画布";
     CanvasTitle = "The canvas is a map now", "画布已转换为导图";
     CanvasText = "Not all could come as it was; nothing of it is lost", "并非所有内容都能原样转换；没有丢失内容";

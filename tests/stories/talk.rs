@@ -298,3 +298,27 @@ fn a_black_screen_and_light_go_and_come_and_type_nothing() {
     assert!(window.has_button("Menu"));
     assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
 }
+
+#[test]
+fn the_map_a_selection_and_a_tour_are_written_from_the_menu() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    let export = |window: &mut Window, what: &str, name: &str| {
+        command(window, what);
+        assert!(window.says("Export as PDF, SVG or PNG"), "{what}");
+        window.keys("Ctrl+A");
+        window.write(name);
+        window.press("Save");
+        window.settle();
+        std::fs::read(home.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    };
+    let svg = String::from_utf8(export(&mut window, "Export the map", "all.svg")).expect("text");
+    assert!(svg.starts_with("<svg") && ["A", "B", "C", "D"].iter().all(|title| svg.contains(&format!(">{title}<"))));
+    let c = window.middle("C");
+    window.click(c);
+    let svg = String::from_utf8(export(&mut window, "Export the selection", "one.svg")).expect("text");
+    assert!(svg.contains(">C<") && !svg.contains(">D<"));
+    assert!(export(&mut window, "Export the map", "all.png").starts_with(b"\x89PNG"));
+    assert!(export(&mut window, "Export the tour", "hand-out.pdf").starts_with(b"%PDF"));
+    assert!(window.says("Saved hand-out.pdf"));
+}

@@ -1,0 +1,79 @@
+//! What is written to a file: its format, and what of a map is in it.
+
+use std::path::Path;
+
+use super::ExportError;
+use super::page::{PageWords, tour_pages};
+use super::pdf::pdf;
+use super::raster::png;
+use super::svg::{What, map_svg};
+use crate::graph::{Query, SearchIndex};
+use crate::look::palette::Palette;
+use crate::model::{Map, TourId};
+use crate::scene::Scene;
+
+/// Pixels of a PNG for each of the map: sharp on a wall, and what is tried where that would be too many.
+const SCALES: (f32, f32) = (2.0, 1.0);
+
+/// A format, told by the ending of a file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// SVG.
+    Svg,
+    /// PNG.
+    Png,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// The format of a file of this name; none where its ending is no format.
+    pub fn of(path: &Path) -> Option<Format> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "svg" => Some(Format::Svg),
+            "png" => Some(Format::Png),
+            "pdf" => Some(Format::Pdf),
+            _ => None,
+        }
+    }
+}
+
+/// What of a map is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// One picture.
+    Map(What),
+    /// A tour, a page for each stop; only a PDF has pages.
+    Tour(TourId),
+}
+
+/// The bytes of a file, and how many pages it has. A tour is a PDF whatever is wanted.
+pub fn made(
+    map: &Map,
+    subject: &Subject,
+    format: Format,
+    palette: &Palette,
+    words: &PageWords,
+) -> Result<(Vec<u8>, usize), ExportError> {
+    let scene = Scene::new(map);
+    let what = match subject {
+        Subject::Map(what) => what,
+        Subject::Tour(id) => {
+            let tour = map.tours().get(*id).ok_or(ExportError::NoPages)?;
+            let index = SearchIndex::new(map);
+            let find = &mut |words: &str| index.find(map, &Query::new(words));
+            let pages = tour_pages(map, &scene, tour, palette, words, find);
+            return Ok((pdf(&pages)?, pages.len()));
+        }
+    };
+    let svg = map_svg(map, &scene, what, palette);
+    let bytes = match format {
+        Format::Svg => svg.into_bytes(),
+        Format::Png => match png(&svg, SCALES.0) {
+            Err(ExportError::TooLarge { .. }) => png(&svg, SCALES.1)?,
+            other => other?,
+        },
+        Format::Pdf => pdf(&[svg])?,
+    };
+    Ok((bytes, 1))
+}
