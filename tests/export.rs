@@ -33,6 +33,10 @@ const MAP: &str = r#"(mailuo: 1, map: (title: "Small"),
       (title: "One", show: [Concept("a")], say: "First", minutes: 2),
       (title: "Found", show: [Find("奖励")], say: "Then"),
     ]),
+    "blind": (title: "Talk", stops: [
+      (title: "One", show: [Concept("a")], say: "First", minutes: 2),
+      (title: "Found", show: [Find("nothing")], say: "Then"),
+    ]),
     "empty": (title: "Empty"),
   },
 )"#;
@@ -82,6 +86,9 @@ fn a_tour_is_a_pdf_of_a_page_a_stop() {
     let folder = folder();
     let run = mailuo(folder.path(), &["export", "map.ron", "talk.pdf", "--tour", "talk"]);
     assert_eq!((run.code, run.out.as_str()), (0, "talk.pdf: 2 pages\n"), "{}", run.errors);
+    assert_eq!(mailuo(folder.path(), &["export", "map.ron", "blind.pdf", "--tour", "blind"]).code, 0);
+    let size = |name: &str| std::fs::metadata(folder.path().join(name)).expect("written").len();
+    assert!(size("talk.pdf") > size("blind.pdf"), "what a search finds is drawn");
     let run = mailuo(folder.path(), &["--lang", "zh", "export", "map.ron", "zh.pdf", "--tour", "talk"]);
     assert_eq!((run.code, run.out.as_str()), (0, "zh.pdf: 2 页\n"), "{}", run.errors);
 }
@@ -99,7 +106,7 @@ fn what_cannot_be_exported_makes_no_file() {
             &["map.ron", "out.svg", "--tour", "talk"],
             "out.svg: A tour has a page for each stop, and only a PDF has pages. ",
         ),
-        (&["map.ron", "out.pdf", "--tour", "walk"], "map.ron: The map has no tour walk. It has empty, talk\n"),
+        (&["map.ron", "out.pdf", "--tour", "walk"], "map.ron: The map has no tour walk. It has blind, empty, talk\n"),
         (&["map.ron", "out.pdf", "--tour", "empty"], "out.pdf: The tour has no stops. "),
         (&["gone.ron", "out.pdf"], "gone.ron: There is no such file"),
         (&["map.ron", "gone/out.pdf"], "gone/out.pdf: There is no folder"),

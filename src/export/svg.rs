@@ -57,6 +57,9 @@ pub(super) fn drawing(
     for frame in &frames {
         picture.frame_title(frame);
     }
+    for (_, route) in &routes {
+        picture.keep_ends_free(route);
+    }
     for (id, route) in routes.into_iter().filter(|(id, _)| cast.lights_link(*id)) {
         picture.label(id, route);
     }
@@ -113,7 +116,9 @@ impl Picture<'_> {
             max: Point::new(frame.area.max.x.min(self.view.max.x), frame.area.max.y.min(self.view.max.y)),
         };
         let room = seen.width() - 2.0 * INSET;
-        if room <= 24.0 || seen.height() < card::FRAME_TITLE {
+        // Where the view cuts the frame off, its lower edge and what is in it leave no room.
+        let least = if seen.min.y > frame.area.min.y { 3.0 } else { 1.0 } * card::FRAME_TITLE;
+        if room <= 24.0 || seen.height() < least {
             return;
         }
         let lines = break_lines(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
@@ -160,15 +165,21 @@ impl Picture<'_> {
         let dash = stroking.dash.map(|(dash, gap)| (dash * factor, gap * factor));
         self.drawing.curve(&curve, width, dash, color);
         if let Some((into, length)) = head {
-            // No phrase of another link lies over where it ends and where it begins.
-            let start = curve.at(0.0) + curve.direction(0.0) * (length / 2.0);
-            for end in [start, tip - into * (length / 2.0)] {
-                self.places.take(Box2::around(end, length, length));
-            }
             let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
             self.drawing.triangle([tip, back + side, back - side], color);
         }
         self.drawing.raw(format_args!("</g>\n"));
+    }
+
+    /// No phrase of another link lies over where a link begins and where its arrow is.
+    fn keep_ends_free(&mut self, route: &Route) {
+        const HEAD: f32 = 8.5;
+        let (curve, factor) = self.large.curve(route);
+        let side = HEAD * factor;
+        let ends = [(0.0, side / 2.0), (1.0, -side / 2.0)].map(|(t, by)| curve.at(t) + curve.direction(t) * by);
+        for end in ends {
+            self.places.take(Box2::around(end, side, side));
+        }
     }
 
     fn card(&mut self, card: &Card) {

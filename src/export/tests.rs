@@ -105,6 +105,20 @@ fn arrows_end_at_cards_and_phrases_lie_on_none() {
 }
 
 #[test]
+fn every_line_of_a_title_is_there() {
+    let titles = [
+        "Understanding what large language models can do and where they fail",
+        "奖励模型与近端策略优化，很长的标题要分成几行来显示",
+    ];
+    let (map, _) = row(&titles);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let document = Document::parse(&svg).expect("well formed");
+    let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
+    assert_eq!(cards, titles.map(|title| title.replace(' ', "")));
+    assert!(svg.matches("font-weight=\"500\"").count() > titles.len(), "in several lines");
+}
+
+#[test]
 fn hostile_titles_are_only_text() {
     let title = "<script>&\"'\u{0}\u{1b}]]>脉络";
     let (map, _) = row(&[title, "</svg>"]);
@@ -163,7 +177,9 @@ fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
 
 fn pages(map: &Map, tour: &Tour) -> Vec<String> {
     let words = PageWords { continued: "continued", minutes: &|minutes| format!("{minutes} min") };
-    tour_pages(map, &Scene::new(map), tour, &LIGHT, &words, &mut |_| Vec::new())
+    tour_pages(map, &Scene::new(map), tour, &LIGHT, &words, &mut |words| {
+        map.concepts().iter().filter(|(_, concept)| concept.title.to_lowercase() == words).map(|(id, _)| id).collect()
+    })
 }
 
 fn page_text(page: &str) -> String {
@@ -194,6 +210,8 @@ fn faded_cards_stand_around_the_lit_ones_on_a_page() {
     let (map, ids) = row(&["One", "Two", "Three"]);
     let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[1])], "")], ..Tour::default() };
     let page = &pages(&map, &tour)[0];
+    let found = Tour { stops: vec![stop("First", vec![Shown::Find("two".to_owned())], "")], ..Tour::default() };
+    assert_eq!(&pages(&map, &found)[0], page, "a search lights what it finds");
     assert!(page.contains(&format!("fill=\"{}\">One<", Hex(LIGHT.text.over(LIGHT.canvas, FADED)))), "{page}");
     assert!(page.contains(&format!("fill=\"{}\">Two<", Hex(LIGHT.text))));
 }
