@@ -1,15 +1,23 @@
-//! How long opening and saving a map of 10,000 concepts takes, beside `ron` alone on the same records.
+//! How long opening and saving a map of 10,000 concepts takes, beside `ron` alone on the same records; and what exporting
+//! costs.
 
 mod common;
 
 use std::hint::black_box;
-use std::process::ExitCode;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use common::figures::{Figures, time_above};
 use common::generated::generated;
+use mailuo::edit::apply;
+use mailuo::edit::compose::with_tour;
+use mailuo::export::file::{Format, Subject, made};
+use mailuo::export::page::PageWords;
+use mailuo::export::svg::What;
 use mailuo::formats::ron::{MapFile, layout, options};
 use mailuo::formats::{open, write, write_checked};
+use mailuo::look::palette::LIGHT;
 use mailuo::model::{Map, check};
 use mailuo::scene::Scene;
 
@@ -25,6 +33,8 @@ fn main() -> ExitCode {
     opening(&mut figures, &text, rounds);
     opening_with_a_bad_record(&mut figures, &text, rounds);
     saving(&mut figures, &map, rounds);
+    exporting(&mut figures, if Figures::quick() { 1 } else { 7 });
+    memory_of_exporting(&mut figures, &text);
     figures.exit_code()
 }
 
@@ -68,6 +78,63 @@ fn saving(figures: &mut Figures, map: &Map, rounds: usize) {
     };
     let (ours, other) = in_turns(rounds, || write_checked(map).expect("writable"), ron_alone);
     figures.figure("save", ours, other, 1.5);
+}
+
+/// The shipped map as SVG, and a tour of twelve stops as PDF, in milliseconds beside what they may take.
+fn exporting(figures: &mut Figures, rounds: usize) {
+    const SVG_MILLIS: f64 = 300.0;
+    const PDF_MILLIS: f64 = 3000.0;
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/llm.ron");
+    let (mut map, _, _) = open_whole(&shipped);
+    let tours = map.tours();
+    let long = tours.sorted_ids().into_iter().find(|id| tours.get(*id).is_some_and(|tour| tour.stops.len() >= 12));
+    let tour = long.expect("a tour of twelve stops");
+    let twelve = with_tour(&map, tour, |tour| tour.stops.truncate(12)).map(|change| change.edits);
+    apply(&mut map, twelve.unwrap_or_default()).expect("a tour may be shorter");
+    let words = PageWords { continued: "continued", minutes: &|number| format!("{number} min") };
+    let run = |subject: &Subject, format| made(&map, subject, format, &LIGHT, &words).expect("it can be exported");
+    assert_eq!(run(&Subject::Tour(tour), Format::Pdf).1, 12);
+    let svg = median(rounds, || run(&Subject::Map(What::All), Format::Svg));
+    figures.figure("export-svg", svg, SVG_MILLIS, 1.0);
+    let pdf = median(rounds, || run(&Subject::Tour(tour), Format::Pdf));
+    figures.figure("export-pdf-of-12-stops", pdf, PDF_MILLIS, 1.0);
+}
+
+/// The most memory that the program takes while it writes a large map as PDF, in megabytes beside what it may take.
+fn memory_of_exporting(figures: &mut Figures, text: &str) {
+    const MEGABYTES: f64 = 500.0;
+    let folder = tempfile::tempdir().expect("a folder for the bench");
+    let path = folder.path().join("map.ron");
+    std::fs::write(&path, text).expect("room for the bench");
+    for ending in ["svg", "pdf"] {
+        let out = folder.path().join(format!("map.{ending}"));
+        let program =
+            Command::new(env!("CARGO_BIN_EXE_mailuo")).arg("export").args([&path, &out]).stdout(Stdio::null()).spawn();
+        let mut program = program.expect("the program");
+        let status = format!("/proc/{}/status", program.id());
+        let mut most = 0.0_f64;
+        while program.try_wait().expect("the program").is_none() {
+            most = most.max(peak_megabytes(&status).unwrap_or(0.0));
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        assert!(program.wait().is_ok_and(|status| status.success()) && out.exists());
+        // Where the system tells nothing there is nothing to hold anybody to.
+        if most > 0.0 {
+            figures.figure(&format!("export-{ending}-megabytes"), most, MEGABYTES, 1.0);
+        }
+    }
+}
+
+/// The most memory that a program has had so far, in megabytes, by what Linux tells of it.
+fn peak_megabytes(status: &str) -> Option<f64> {
+    let told = std::fs::read_to_string(status).ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<f64>().ok()? / 1024.0)
+}
+
+fn median<T>(rounds: usize, mut run: impl FnMut() -> T) -> f64 {
+    let times: Vec<f64> = (0..rounds).map(|_| millis(&mut run)).collect();
+    time_above(0.5, &times)
 }
 
 /// The median times of two things in milliseconds, run in turns so that both meet the same machine.

@@ -95,7 +95,7 @@ pub(super) struct Named {
 const SQUARES_BELOW: f32 = 0.03;
 
 /// With more cards than these at a stop the links between those that are not lit are thin lines.
-const MOST_STAGED: usize = 400;
+const MOST_STAGED: usize = 120;
 
 /// What can be read in a picture.
 #[derive(Clone, Debug, Default)]
