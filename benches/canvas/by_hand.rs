@@ -174,7 +174,7 @@ impl<'a> ByHand<'a> {
         let small = card::TITLE * lens.zoom < least - 0.5;
         for (nth, card) in lights.into_iter().enumerate() {
             let own = lens.rect_of(card.area);
-            match (small, nth < 160) {
+            match (small, nth < if rest.is_empty() { 36 } else { 160 }) {
                 (false, _) => self.card(&painter, lens, Detail::Titles, card, own),
                 (true, true) => match self.large_title(&painter, card, own, least, rect.shrink(4.0), &taken) {
                     Some((place, block)) => {

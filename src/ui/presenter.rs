@@ -222,7 +222,7 @@ fn notes(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, state: &mut Pr
     }
     if state.of.as_ref().is_none_or(|(id, revision)| *id != talked.id || *revision != world.revision) {
         state.of = Some((talked.id.clone(), world.revision));
-        state.sheet.read(world.map, &Arc::from(talked.say.as_str()));
+        state.sheet.read(world.map, &Arc::from(super::tours::spoken(&talked.say)));
     }
     let size = SIZES.get(state.size).copied().unwrap_or(BODY);
     for style in [TextStyle::Body, TextStyle::Monospace, TextStyle::Button] {

@@ -30,6 +30,8 @@ pub const WIDTH: f32 = 304.0;
 const FROM: f32 = 720.0;
 /// The room around what stands in it.
 const PAD: f32 = 16.0;
+/// Longer speaker notes, in bytes, would take too long to set in each frame.
+const LONGEST_NOTES: usize = 64 << 10;
 /// The height of a stop's row, and the size of its picture.
 const STOP: f32 = 64.0;
 const PICTURE: egui::Vec2 = vec2(84.0, 52.0);
@@ -402,6 +404,16 @@ fn row(
     response
 }
 
+/// How a text begins, up to so many bytes.
+pub fn beginning(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or_default()
+}
+
+/// The speaker notes as far as they are shown while one speaks.
+pub fn spoken(say: &str) -> &str {
+    beginning(say, LONGEST_NOTES)
+}
+
 /// What a stop is called where it has no title of its own.
 pub fn title_of(world: &World, stop: &Stop) -> String {
     if !stop.title.trim().is_empty() {
@@ -455,12 +467,17 @@ fn details(
     let hint = title_of(world, stop);
     let look = Field::new(egui_id(&field), world.say(Word::StopTitle), &hint);
     state.drafts.edit(ui, world, look, field);
-    let field = FieldId::StopSay(id, at);
-    let look = Field {
-        lines: Lines::Many,
-        ..Field::new(egui_id(&field), world.say(Word::SpeakerNotes), world.say(Word::SpeakerNotesHint))
-    };
-    state.drafts.edit(ui, world, look, field);
+    if stop.say.len() > LONGEST_NOTES {
+        paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
+        paragraph(ui, beginning(&stop.say, 600), regular(BODY), color(world.palette.text));
+    } else {
+        let field = FieldId::StopSay(id, at);
+        let look = Field {
+            lines: Lines::Many,
+            ..Field::new(egui_id(&field), world.say(Word::SpeakerNotes), world.say(Word::SpeakerNotesHint))
+        };
+        state.drafts.edit(ui, world, look, field);
+    }
     ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(id, at), state));
     let hides = Row {
         icon: Some(if stop.hide_later { ph::EYE_SLASH } else { ph::EYE }),

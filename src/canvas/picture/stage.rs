@@ -15,6 +15,8 @@ use crate::scene::{Card, Node};
 
 /// So many titles are tried to be put on the screen at most: there is room for fewer.
 const MOST_TITLES: usize = 160;
+/// And so many of the whole map: those that hang on most.
+const MOST_OF_ALL: usize = 36;
 /// How much is left of a card that is not lit and has no title.
 const FADED: f32 = 0.16;
 /// How wide a line of an enlarged title may be, in multiples of its size.
@@ -72,6 +74,8 @@ impl Picture<'_> {
         lit.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         let mut named = Vec::new();
         let screen = self.lens.rect.shrink(4.0);
+        // All of a map is looked at for where things are, and a stop for what they are.
+        let most = if self.sight.marks.is_some_and(|marks| marks.all) { MOST_OF_ALL } else { MOST_TITLES };
         for (nth, card) in lit.into_iter().enumerate() {
             let own = self.lens.rect_of(card.area);
             if !enlarged {
@@ -84,7 +88,7 @@ impl Picture<'_> {
                 self.add(projection, card, look);
                 continue;
             }
-            let place = (nth < MOST_TITLES).then(|| self.title_over(card, own, least, screen, places)).flatten();
+            let place = (nth < most).then(|| self.title_over(card, own, least, screen, places)).flatten();
             match place {
                 Some((rect, title)) => {
                     places.take(rect.expand(3.0));
