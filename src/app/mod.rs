@@ -20,6 +20,7 @@ mod pictures;
 mod presenting;
 mod recovery;
 mod rehearsals;
+mod reports;
 mod saving;
 mod searching;
 mod setting;

@@ -1,5 +1,7 @@
 //! The tours at the left: one of them with its stops, which are looked at, written, ordered by dragging, and presented.
 
+mod stop;
+
 use std::collections::BTreeMap;
 
 use egui::{Id, Key, Modifiers, Panel, Popup, Rect, RectAlign, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
@@ -11,14 +13,12 @@ use super::inspector::{Drafts, FieldId};
 use super::rows::Rows;
 use super::stop_picture::{self, Pictures};
 use super::theme::{BODY, CORNER, SMALL, TITLE};
-use super::widgets::{
-    IconButton, ROW, Row, chip, focus_ring, heading_with, line, main_button, paint_line, paragraph, text_button,
-};
+use super::widgets::{IconButton, ROW, Row, focus_ring, heading_with, main_button, paint_line, paragraph, text_button};
 use super::{Middle, Settings, World};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::edit::Transaction;
-use crate::edit::compose::{move_stop, remove_stop, remove_tour, shown_of, with_stop};
+use crate::edit::compose::{move_stop, remove_stop, remove_tour};
 use crate::model::{ConceptId, Map, Shown, Stop, Tour, TourId};
 use crate::scene::Scene;
 use crate::study::{is_gone, lit};
@@ -296,7 +296,7 @@ fn stops(
             if is_open {
                 let room = Rect::from_min_size(pos2(begin.x, rect.bottom() + 4.0), vec2(width - 8.0, f32::INFINITY));
                 let builder = egui::UiBuilder::new().max_rect(room).id_salt(("stop", id, at));
-                let shown = ui.scope_builder(builder, |ui| details(ui, world, (id, at, stop), state, actions));
+                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, (id, at, stop), state, actions));
                 let height = shown.response.rect.height() + 16.0;
                 if (height - state.details).abs() > 0.5 {
                     state.details = height;
@@ -452,91 +452,4 @@ fn quiet(world: &World, around: Around, stop: &Stop) -> String {
         stop.show.is_empty().then(|| world.say(Word::ShowsNothing).to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
-}
-
-/// Everything about the stop that is looked at.
-fn details(
-    ui: &mut Ui,
-    world: &World,
-    (id, at, stop): (TourId, usize, &Stop),
-    state: &mut Tours,
-    actions: &mut Vec<Action>,
-) {
-    ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-    let field = FieldId::StopTitle(id, at);
-    let hint = title_of(world, stop);
-    let look = Field::new(egui_id(&field), world.say(Word::StopTitle), &hint);
-    state.drafts.edit(ui, world, look, field);
-    if stop.say.len() > LONGEST_NOTES {
-        paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
-        paragraph(ui, beginning(&stop.say, 600), regular(BODY), color(world.palette.text));
-    } else {
-        let field = FieldId::StopSay(id, at);
-        let look = Field {
-            lines: Lines::Many,
-            ..Field::new(egui_id(&field), world.say(Word::SpeakerNotes), world.say(Word::SpeakerNotesHint))
-        };
-        state.drafts.edit(ui, world, look, field);
-    }
-    ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(id, at), state));
-    let hides = Row {
-        icon: Some(if stop.hide_later { ph::EYE_SLASH } else { ph::EYE }),
-        text: world.say(Word::HideLater),
-        chosen: stop.hide_later,
-        flush: true,
-        ..Row::default()
-    };
-    if hides.show(ui, world.palette).clicked() {
-        actions.extend(with_stop(world.map, id, at, |stop| stop.hide_later = !stop.hide_later).map(Action::Commit));
-    }
-    ui.add_space(4.0);
-    shows(ui, world, (id, at, stop), actions);
-    ui.add_space(4.0);
-    ui.horizontal(|ui| {
-        let buttons = [
-            (ph::SELECTION_PLUS, Word::ShowSelection),
-            (ph::PRESENTATION, Word::ShowHere),
-            (ph::TRASH, Word::RemoveStop),
-        ];
-        for (icon, word) in buttons {
-            if !IconButton::new(icon, world.say(word)).show(ui, world.palette).clicked() {
-                continue;
-            }
-            match word {
-                Word::ShowSelection => {
-                    let show = shown_of(world.map, world.selection);
-                    actions.extend(with_stop(world.map, id, at, |stop| stop.show = show).map(Action::Commit));
-                }
-                Word::ShowHere => actions.push(Action::Present(id, at)),
-                _ => actions.extend(remove_stop(world.map, id, at).map(Action::Commit)),
-            }
-        }
-    });
-}
-
-/// What a stop shows, each of which can be taken out; what is gone says so.
-fn shows(ui: &mut Ui, world: &World, (id, at, stop): (TourId, usize, &Stop), actions: &mut Vec<Action>) {
-    /// So many are named one by one.
-    const MOST: usize = 24;
-    if stop.show.is_empty() {
-        paragraph(ui, world.say(Word::ShowsNothingYet), regular(SMALL), color(world.palette.quiet));
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        for (nth, shown) in stop.show.iter().enumerate().take(MOST) {
-            let name = shown_name(world, shown);
-            let gone = is_gone(world.map, shown);
-            let text = if gone { format!("{name} ({})", world.say(Word::Gone)) } else { name };
-            if chip(ui, world.palette, &text, world.say(Word::RemoveShown)) {
-                let change = with_stop(world.map, id, at, |stop| drop(stop.show.remove(nth)));
-                actions.extend(change.map(Action::Commit));
-            }
-        }
-        if stop.show.len() > MOST {
-            let more = format!("+{}", stop.show.len() - MOST);
-            let galley = line(ui, &more, regular(SMALL), color(world.palette.quiet), 80.0);
-            ui.add(egui::Label::new(galley).selectable(false));
-        }
-    });
 }
