@@ -99,15 +99,20 @@ fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
 #[test]
 fn what_a_stop_shows_is_large_and_in_view() {
     let home = Home::new();
-    let mut window = with_tour(&home);
+    let mut window = Window::with(&home, "A@0,0, B@3600,0, C@1800,1400, A>B");
+    window.keys("S");
+    let a = window.middle("A");
+    window.click(a);
+    window.keys("S");
     window.keys("F5");
-    let least = 15.0 * window.screen().height() / 1080.0;
-    for shown in [&["A", "B"][..], &["C"][..], &["A", "B", "C", "D"][..]] {
+    let least = 24.0 * window.screen().height() / 1080.0;
+    for shown in [&["A", "B", "C"][..], &["A"][..]] {
         for title in shown {
             assert!(window.screen().contains_rect(window.card(title)), "{title} in view");
             let of_title = |(text, size, _): &(String, f32, egui::Rect)| (text == title).then_some(*size);
             let size = window.texts_of_the_map().iter().find_map(of_title).expect("its title");
-            assert!(size >= least, "{title} at {size}");
+            // Sizes come in steps, the next lower one is taken.
+            assert!(size >= least * 0.9, "{title} at {size} of {least}");
         }
         window.keys("ArrowRight");
     }
@@ -188,11 +193,21 @@ fn undo_is_there_in_a_talk_and_a_tour_that_goes_with_it_ends_the_talk() {
 #[test]
 fn what_comes_later_stays_hidden_where_a_stop_says_so() {
     let home = Home::new();
-    let mut window = with_tour(&home);
+    let mut window = Window::with(&home, "A@0,0, B@600,0, C@300,160, D@300,-160, A>C");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.click_with(SHIFT, b);
+    window.keys("S");
+    let c = window.middle("C");
+    window.click(c);
+    window.keys("S");
+    window.keys("F5");
+    assert_eq!(window.seen(), ["A", "B", "C", "D"], "all around it, faded");
+    window.keys("Escape");
     window.press("1. A");
     window.press("Hide what comes later");
     window.keys("F5");
-    assert_eq!(window.seen(), ["A", "B"], "C comes later");
+    assert_eq!(window.seen(), ["A", "B", "D"], "C comes later; D is in no stop");
     window.keys("ArrowRight");
     assert!(window.seen().contains(&"C".to_owned()));
 }
