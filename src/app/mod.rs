@@ -141,8 +141,6 @@ pub struct App {
     next_stop: Canvas,
     monitors: presenting::Monitors,
     rehearsals: rehearsals::Rehearsals,
-    /// Counts rehearsals, so that what is shown of them follows.
-    rehearsed_times: u64,
     /// What the dialog in the window asks a file for.
     picture_wanted: Option<picker::Which>,
     exporting: Option<exporting::Exporting>,
@@ -221,7 +219,6 @@ impl App {
             next_stop: Canvas::new("next stop"),
             monitors: presenting::Monitors::default(),
             rehearsals: rehearsals::Rehearsals::default(),
-            rehearsed_times: 0,
             picture_wanted: None,
             exporting: None,
             palette: &crate::look::palette::LIGHT,

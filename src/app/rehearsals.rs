@@ -50,7 +50,6 @@ impl App {
         }
         let text = ron::ser::to_string_pretty(&*all, ron::ser::PrettyConfig::new().new_line("\n"));
         let (Ok(text), Some(places)) = (text, self.places.clone()) else { return };
-        self.rehearsed_times += 1;
         self.tasks
             .start("rehearsals", move || Done::Settings(settings::store(&places, FILE, text.as_bytes()).map(|_| ())));
     }
