@@ -36,6 +36,20 @@ fn a_card_that_its_title_makes_wide_moves_off_its_neighbours() {
 }
 
 #[test]
+fn over_a_card_a_new_one_stands_close_beside_it_however_many_stand_below() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@0,90, C@0,180, D@0,270, E@0,360");
+    let at = window.middle("A");
+    window.point(at);
+    window.keys("N");
+    window.write("New");
+    window.keys("Enter");
+    let new = window.card("New");
+    assert!(new.center().distance(at) < 250.0, "{new:?} beside {at:?}");
+    assert!(["A", "B", "C", "D", "E"].iter().all(|title| !window.card(title).intersects(new)));
+}
+
+#[test]
 fn n_makes_one_at_the_pointer_and_esc_keeps_what_is_typed() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");

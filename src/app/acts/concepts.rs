@@ -67,7 +67,7 @@ impl App {
     /// A place near this one that is not on top of a card: nobody would see what is made there.
     pub(in crate::app) fn off_cards(&self, at: Place) -> Place {
         let wished = Point::new(at.x as f32, at.y as f32);
-        if self.scene.card_at(wished).is_some() { self.free_place(wished) } else { at }
+        if self.scene.card_at(wished).is_some() { self.beside_cards(at, "") } else { at }
     }
 
     /// The place nearest to a wished one where a card of that title lies on no other. The wished one in most cases: only
