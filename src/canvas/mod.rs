@@ -242,7 +242,7 @@ impl Canvas {
         // What can be seen well enough stays where it is, and where the hand was about to go.
         const NEAR: f32 = 4.0;
         let target = self.pilot.target();
-        let fitted = self.fitting(content);
+        let fitted = self.fitting_up_to(content, target.zoom);
         if fitted.zoom < target.zoom {
             self.pilot.reach(fitted.zoom);
             return self.pilot.fly(fitted, now);
@@ -315,11 +315,16 @@ impl Canvas {
 
     /// The view that shows all of a box in the part that is seen.
     fn fitting(&self, content: Box2) -> Camera {
+        self.fitting_up_to(content, FIT_NEAREST)
+    }
+
+    /// The same, no nearer than this.
+    fn fitting_up_to(&self, content: Box2, nearest: f32) -> Camera {
         // The bars at the bottom reach further in than the edge that is left free.
         const BARS: f32 = 20.0;
         let seen = self.seen();
         let room = seen.shrink2(egui::vec2(0.0, BARS.min(seen.height() / 2.0)));
-        Camera::fitting(content, room, FIT_NEAREST).panned(seen.center() - self.rect.center())
+        Camera::fitting(content, room, nearest).panned(seen.center() - self.rect.center())
     }
 
     /// Says whether views change at once, and whether the wheel zooms.

@@ -50,6 +50,22 @@ fn over_a_card_a_new_one_stands_close_beside_it_however_many_stand_below() {
 }
 
 #[test]
+fn near_by_the_view_stays_where_a_new_concept_can_be_seen() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    for _ in 0..3 {
+        window.keys("Ctrl+Plus");
+    }
+    let zoom = window.zoom();
+    assert!(zoom > 150, "{zoom}");
+    let at = window.middle("A") + vec2(0.0, 200.0);
+    window.double_click(at);
+    window.write("Near by");
+    window.keys("Enter");
+    assert!(window.zoom() == zoom && window.card("Near by").center().distance(at) < 1.0);
+}
+
+#[test]
 fn n_makes_one_at_the_pointer_and_esc_keeps_what_is_typed() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
