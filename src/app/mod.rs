@@ -141,6 +141,8 @@ pub struct App {
     next_stop: Canvas,
     monitors: presenting::Monitors,
     rehearsals: rehearsals::Rehearsals,
+    /// What was typed while the audience's window had the keyboard: it belongs to this one.
+    typed_elsewhere: Vec<egui::Event>,
     /// What the dialog in the window asks a file for.
     picture_wanted: Option<picker::Which>,
     exporting: Option<exporting::Exporting>,
@@ -219,6 +221,7 @@ impl App {
             next_stop: Canvas::new("next stop"),
             monitors: presenting::Monitors::default(),
             rehearsals: rehearsals::Rehearsals::default(),
+            typed_elsewhere: Vec::new(),
             picture_wanted: None,
             exporting: None,
             palette: &crate::look::palette::LIGHT,

@@ -1,6 +1,6 @@
 //! The two windows of a talk: the speaker's, which is the editor's, and that of the audience.
 
-use egui::{Context, Pos2, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+use egui::{Context, Event, Pos2, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::App;
 use super::touring::area_of;
@@ -55,6 +55,23 @@ impl Monitors {
 pub(super) fn time_of_day() -> (i8, i8) {
     let now = jiff::ZonedDateTime::now();
     (now.hour(), now.minute())
+}
+
+/// What was typed in a frame, taken out of its events.
+fn take_typed(events: &mut Vec<Event>) -> Vec<Event> {
+    let is_typed = |event: &mut Event| {
+        matches!(
+            event,
+            Event::Key { .. }
+                | Event::Text(_)
+                | Event::Ime(_)
+                | Event::Copy
+                | Event::Cut
+                | Event::Paste(_)
+                | Event::ModifiersChanged(_)
+        )
+    };
+    events.extract_if(.., is_typed).collect()
 }
 
 /// The audience's window.
@@ -194,7 +211,7 @@ impl App {
         let Some(talking) = self.talking().filter(|talking| talking.audience) else { return };
         let title = say(self.lang(), Word::AudienceTitle);
         let mut builder = ViewportBuilder::default().with_app_id("mailuo").with_title(format!("Mailuo — {title}"));
-        builder = builder.with_inner_size([1280.0, 720.0]).with_min_inner_size([320.0, 240.0]);
+        builder = builder.with_inner_size([1280.0, 720.0]).with_min_inner_size([320.0, 240.0]).with_active(false);
         if let Some(screen) = talking.screen {
             builder = builder.with_monitor(screen);
         }
@@ -212,8 +229,11 @@ impl App {
                 talking.audience &= !closes;
                 talking.audience_fills = full == Some(true);
             }
-            // Whichever window has the keyboard leads.
-            self.hear_keys(&ctx);
+            // Whichever window has the keyboard leads: what is typed here is typed there, in whatever has the focus.
+            self.typed_elsewhere.extend(ctx.input_mut(|input| take_typed(&mut input.events)));
+            if !self.typed_elsewhere.is_empty() {
+                ctx.request_repaint_of(ViewportId::ROOT);
+            }
         }
         let palette = self.audience_palette();
         let rect = ui.max_rect();
@@ -289,6 +309,21 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_typed_is_taken_in_its_order_and_nothing_else() {
+        let key = |key| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        let moved = Event::PointerMoved(Pos2::ZERO);
+        let mut events = vec![key(egui::Key::A), moved.clone(), Event::Text("a".to_owned())];
+        assert_eq!(take_typed(&mut events), [key(egui::Key::A), Event::Text("a".to_owned())]);
+        assert_eq!(events, [moved]);
+    }
 
     #[test]
     fn the_audience_has_the_first_screen_that_the_speaker_is_not_on() {

@@ -182,6 +182,10 @@ impl App {
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let palette = self.palette_now(&ctx);
+        if !self.typed_elsewhere.is_empty() {
+            let typed = std::mem::take(&mut self.typed_elsewhere);
+            ctx.input_mut(|input| input.events.extend(typed));
+        }
         self.palette = palette;
         theme::apply(&ctx, palette);
         self.apply_settings(&ctx);
