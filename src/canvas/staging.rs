@@ -39,10 +39,10 @@ impl Canvas {
     pub(super) fn view_of_stop(&self, lit: Box2, least: f32) -> Camera {
         /// One card alone is no larger than this many times its least size.
         const LARGEST: f32 = 1.25;
-        /// The line with the stop's title stands at the bottom.
-        const LINE: f32 = 64.0;
+        /// The line with the stop's title stands at the bottom, so many times as high as the titles.
+        const LINE: f32 = 64.0 / 24.0;
         let seen = self.seen();
-        let room = seen.with_max_y((seen.bottom() - LINE).max(seen.top() + 80.0));
+        let room = seen.with_max_y((seen.bottom() - LINE * least).max(seen.top() + 80.0));
         let nearest = (least / crate::look::card::TITLE * LARGEST).min(NEAREST);
         Camera::fitting(lit, room, nearest).panned(room.center() - self.rect.center())
     }
