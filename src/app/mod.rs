@@ -22,6 +22,7 @@ mod recovery;
 mod rehearsals;
 mod reports;
 mod saving;
+mod screens;
 mod searching;
 mod setting;
 mod shipped;
@@ -139,7 +140,7 @@ pub struct App {
     /// The picture that the audience sees in a window of its own, and that of the next stop.
     audience: Canvas,
     next_stop: Canvas,
-    monitors: presenting::Monitors,
+    monitors: screens::Monitors,
     rehearsals: rehearsals::Rehearsals,
     /// What was typed while the audience's window had the keyboard: it belongs to this one.
     typed_elsewhere: Vec<egui::Event>,
@@ -219,7 +220,7 @@ impl App {
             showing: None,
             audience: Canvas::new("audience"),
             next_stop: Canvas::new("next stop"),
-            monitors: presenting::Monitors::default(),
+            monitors: screens::Monitors::default(),
             rehearsals: rehearsals::Rehearsals::default(),
             typed_elsewhere: Vec::new(),
             picture_wanted: None,

@@ -1,6 +1,6 @@
 //! The two windows of a talk: the speaker's, which is the editor's, and that of the audience.
 
-use egui::{Context, Event, Pos2, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+use egui::{Context, Event, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::App;
 use super::touring::area_of;
@@ -11,45 +11,8 @@ use crate::ui::presenter::{self, Talked};
 use crate::ui::{World, opened, stage};
 use crate::words::{Word, say};
 
-/// What is known of the screens: where each stands, and which one this window is on. Asked when a talk begins, for it takes
-/// the system some time.
-#[derive(Default)]
-pub(super) struct Monitors {
-    ask: Option<Box<dyn Fn() -> Screens>>,
-}
-
-/// The places of all screens, and the place of the one that the window is on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Screens {
-    pub places: Vec<(i32, i32)>,
-    pub own: Option<(i32, i32)>,
-}
-
-impl Screens {
-    /// The first screen that the window is not on; a mirrored one stands at the same place and is none.
-    fn other(&self) -> Option<usize> {
-        let own = self.own?;
-        self.places.iter().position(|place| *place != own)
-    }
-}
-
-impl Monitors {
-    /// Learns whom to ask, in the first frame of a window.
-    pub(super) fn learn(&mut self, frame: &eframe::Frame) {
-        if self.ask.is_some() {
-            return;
-        }
-        let Some(window) = frame.winit_window().cloned() else { return };
-        self.ask = Some(Box::new(move || Screens {
-            places: window.available_monitors().map(|it| (it.position().x, it.position().y)).collect(),
-            own: window.current_monitor().map(|it| (it.position().x, it.position().y)),
-        }));
-    }
-
-    fn screens(&self) -> Screens {
-        self.ask.as_ref().map(|ask| ask()).unwrap_or_default()
-    }
-}
+/// How long the screens are taken to be what they were, in seconds.
+const SCREENS_LAST: f64 = 1.0;
 
 /// The time of the day where the person is: hours and minutes.
 pub(super) fn time_of_day() -> (i8, i8) {
@@ -90,10 +53,26 @@ impl App {
         self.talking().is_some_and(|talking| talking.speaker)
     }
 
-    /// A talk begins: with a second screen the audience has it.
-    pub(super) fn begin_presenting(&mut self, ctx: &Context) {
-        if let Some(screen) = self.monitors.screens().other() {
-            self.open_audience(Some(screen), ctx);
+    /// Follows what becomes of the screens during a talk: as soon as there is a second one the audience has it, and when it
+    /// is gone the talk goes on in the one that is left.
+    pub(super) fn follow_screens(&mut self, ctx: &Context) {
+        let now = self.now;
+        let Some(talking) = self.talking_mut().filter(|talking| now >= talking.look_again) else { return };
+        talking.look_again = now + SCREENS_LAST;
+        let screens = self.monitors.now();
+        let Some(talking) = self.talking_mut().filter(|talking| talking.screens != screens.places) else { return };
+        talking.screens.clone_from(&screens.places);
+        match screens.other() {
+            Some(screen) if talking.audience => {
+                (talking.screen, talking.swapped) = (Some(screen), false);
+                ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(screen));
+            }
+            Some(screen) if talking.by_itself => self.open_audience(Some(screen), ctx),
+            None if talking.screen.is_some() => {
+                self.close_audience(ctx);
+                self.tell(Word::ScreenIsGone);
+            }
+            _ => {}
         }
     }
 
@@ -105,29 +84,42 @@ impl App {
         self.fill_screen(was_full, ctx);
     }
 
+    /// The talk is held in this window alone.
+    fn close_audience(&mut self, ctx: &Context) {
+        if let Some(talking) = self.talking_mut() {
+            (talking.speaker, talking.audience, talking.screen, talking.swapped) = (false, false, None, false);
+        }
+        self.fill_screen(true, ctx);
+    }
+
     /// Opens the speaker's window beside the audience's, or leaves the audience's alone.
     pub(super) fn toggle_speaker(&mut self, ctx: &Context) {
         let Some(talking) = self.talking_mut() else { return };
+        talking.by_itself = false;
         if talking.speaker && talking.audience {
-            (talking.speaker, talking.audience) = (false, false);
-            self.fill_screen(true, ctx);
+            self.close_audience(ctx);
         } else {
-            let screen = self.monitors.screens().other();
+            let screen = self.monitors.now().other();
             self.open_audience(screen, ctx);
         }
     }
 
-    /// The audience gets the speaker's screen, and the speaker theirs.
+    /// The audience gets the speaker's screen, and the speaker theirs; then back again.
     pub(super) fn swap_screens(&mut self, ctx: &Context) {
-        let screens = self.monitors.screens();
-        let own = screens.own.and_then(|own| screens.places.iter().position(|place| *place == own));
-        let (Some(own), Some(other)) = (own, screens.other()) else { return self.tell(Word::OneScreen) };
+        let screens = self.monitors.now();
+        let (Some(own), Some(other)) = (screens.own(), screens.other()) else { return self.tell(Word::OneScreen) };
+        let was_full = self.showing.as_ref().is_some_and(|showing| showing.was_full);
         let Some(talking) = self.talking_mut().filter(|talking| talking.audience) else { return };
         talking.screen = Some(own);
+        talking.swapped = !talking.swapped;
+        let goes_home = !talking.swapped && !was_full;
         ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(own));
-        if let Some((x, y)) = screens.places.get(other) {
-            let at = Pos2::new(*x as f32, *y as f32) / ctx.pixels_per_point();
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::OuterPosition(at));
+        // A window that fills a screen fits it whatever its size was, and has its old place and size afterwards.
+        if goes_home {
+            self.fill_screen(false, ctx);
+        } else {
+            self.full_screen = true;
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(other));
         }
     }
 
@@ -226,7 +218,9 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full != Some(true)));
             }
             if let Some(talking) = self.talking_mut() {
-                talking.audience &= !closes;
+                if closes {
+                    (talking.audience, talking.screen, talking.by_itself) = (false, None, false);
+                }
                 talking.audience_fills = full == Some(true);
             }
             // Whichever window has the keyboard leads: what is typed here is typed there, in whatever has the focus.
@@ -308,6 +302,8 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use egui::Pos2;
+
     use super::*;
 
     #[test]
@@ -323,15 +319,5 @@ mod tests {
         let mut events = vec![key(egui::Key::A), moved.clone(), Event::Text("a".to_owned())];
         assert_eq!(take_typed(&mut events), [key(egui::Key::A), Event::Text("a".to_owned())]);
         assert_eq!(events, [moved]);
-    }
-
-    #[test]
-    fn the_audience_has_the_first_screen_that_the_speaker_is_not_on() {
-        let screens = |places: &[(i32, i32)], own| Screens { places: places.to_vec(), own };
-        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((0, 0))).other(), Some(1));
-        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((1920, 0))).other(), Some(0));
-        assert_eq!(screens(&[(0, 0), (0, 0)], Some((0, 0))).other(), None, "a mirrored one");
-        assert_eq!(screens(&[(0, 0)], Some((0, 0))).other(), None);
-        assert_eq!(screens(&[(0, 0), (1920, 0)], None).other(), None, "nobody knows which");
     }
 }

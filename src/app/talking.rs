@@ -43,6 +43,13 @@ pub(super) struct Talking {
     pub screen: Option<usize>,
     /// Whether that window fills a screen.
     pub audience_fills: bool,
+    /// Whether it opens by itself where a second screen is: until the person decides.
+    pub by_itself: bool,
+    /// Whether the two windows have changed their screens.
+    pub swapped: bool,
+    /// Where the screens stand, and when they are looked at again.
+    pub screens: Vec<(i32, i32)>,
+    pub look_again: f64,
     pub watch: Watch,
     _awake: Option<Awake>,
 }
@@ -128,12 +135,16 @@ impl App {
             audience: false,
             screen: None,
             audience_fills: false,
+            by_itself: true,
+            swapped: false,
+            screens: Vec::new(),
+            look_again: self.now,
             watch: Watch::begun(self.now),
             _awake: awake,
         };
         self.begin_show(Some(talking), ctx);
         self.selection = Selection::default();
-        self.begin_presenting(ctx);
+        self.follow_screens(ctx);
         self.show_stop();
     }
 

@@ -89,6 +89,11 @@ impl App {
         app
     }
 
+    /// Screens that stand there, the window on the first: for tests.
+    pub fn on_screens(&mut self, places: &[(i32, i32)]) {
+        self.monitors = super::screens::Monitors::of(places.to_vec());
+    }
+
     /// Waits until no thread is at work any more: for tests.
     pub fn wait_for_threads(&mut self, ctx: &Context) {
         while self.tasks.are_running() {
@@ -203,6 +208,7 @@ impl App {
             self.end_show(&ctx);
             self.tell(Word::TourIsGone);
         }
+        self.follow_screens(&ctx);
         let looked_at = self.chrome.tours.at().filter(|_| self.settings.tours && !alone);
         let rehearsed = looked_at.and_then(|(tour, _)| self.rehearsed(tour).cloned()).unwrap_or_default();
         let stage = self.least_title();

@@ -489,6 +489,7 @@ words! {
     NoSpeakerNotes = "No notes for this stop", "本站没有讲解提示";
     AudienceIsClosed = "The audience’s window is closed. S opens it again", "听众窗口已关闭。按 S 重新打开";
     DragToProjector = "Drag this window to the projector, then press F11", "将此窗口拖到投影仪屏幕，然后按 F11";
+    ScreenIsGone = "The other screen is gone; the talk goes on here", "另一个屏幕已断开，演示在此继续";
     OneScreen = "There is one screen only", "只有一个屏幕";
     AudienceTitle = "Audience", "听众";
     Rehearsed = "last", "上次";

@@ -247,6 +247,33 @@ fn a_tour_is_proposed_along_what_leads_to_a_concept() {
 }
 
 #[test]
+fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
+    const ONE: &[(i32, i32)] = &[(0, 0)];
+    const MIRRORED: &[(i32, i32)] = &[(0, 0), (0, 0)];
+    const TWO: &[(i32, i32)] = &[(0, 0), (1920, 0)];
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.on_screens(TWO);
+    window.keys("F5");
+    assert!(window.says("Next: C"), "the speaker's window");
+    window.keys("PageDown");
+    window.on_screens(ONE);
+    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"), "the talk goes on where it was");
+    assert!(window.says("The other screen is gone; the talk goes on here"));
+    window.on_screens(MIRRORED);
+    assert!(!window.says("Next:"));
+    window.on_screens(TWO);
+    assert!(window.says("Next: ") && stop(&window).ends_with("2 / 3"));
+    // Who closed the speaker's window does not get it again.
+    window.keys("S");
+    window.on_screens(ONE);
+    window.on_screens(TWO);
+    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"));
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}
+
+#[test]
 fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
     let home = Home::new();
     let mut window = with_tour(&home);

@@ -68,6 +68,12 @@ impl Window {
         window
     }
 
+    /// Plugs screens in and out, until there are these; the window is on the first.
+    pub fn on_screens(&mut self, places: &[(i32, i32)]) {
+        self.harness.state_mut().on_screens(places);
+        self.rest(1.5);
+    }
+
     /// Makes the window larger or smaller.
     pub fn resize(&mut self, width: f32, height: f32) {
         self.harness.set_size(egui::vec2(width, height));
