@@ -27,7 +27,6 @@ mod searching;
 mod setting;
 mod shipped;
 mod showing;
-mod system_font;
 mod system_motion;
 mod talking;
 mod tasks;

@@ -46,7 +46,7 @@ impl App {
             Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
-                    theme::install(ctx, Some(*font));
+                    theme::install(ctx, Some(font));
                 }
             }
             Done::LessMotion(less) => self.system_is_still = less,

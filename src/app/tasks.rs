@@ -53,7 +53,7 @@ pub(super) enum Done {
     /// The index of a document that finds anything was made.
     Indexed { document: u64, index: Box<SearchIndex> },
     /// A font of the system that has what ours lack, if there is one.
-    SystemFont(Option<Box<egui::FontData>>),
+    SystemFont(Option<crate::look::system_font::FontInFile>),
     /// Whether the system asks for less motion.
     LessMotion(bool),
     /// The settings were kept, or not.

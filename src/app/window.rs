@@ -11,12 +11,13 @@ use super::around::{bars, empty_hint, panels};
 use super::files::{Intent, Ready};
 use super::keeping::load_kept;
 use super::picker::Purpose;
+use super::system_motion;
 use super::tasks::Done;
-use super::{system_font, system_motion};
 use crate::canvas::Sight;
 use crate::document::{Action, Command};
 use crate::formats::lookup::Services;
 use crate::graph::Query;
+use crate::look::system_font::system_font;
 use crate::model::Place;
 use crate::storage::places::Places;
 use crate::ui::composition::Composition;
@@ -440,7 +441,7 @@ impl eframe::App for App {
             log::info!("the first frame is on the screen");
             // Not before: reading all fonts of the system would keep that frame waiting.
             if std::mem::take(&mut self.wants_system_font) {
-                self.tasks.start_asking("fonts", || Done::SystemFont(system_font::find().map(Box::new)));
+                self.tasks.start_asking("fonts", || Done::SystemFont(system_font()));
                 self.tasks.start_asking("motion", || Done::LessMotion(system_motion::is_less_wanted()));
             }
         }

@@ -285,6 +285,15 @@ fn a_pdf_has_a_page_each_and_its_text_in_embedded_fonts() {
 }
 
 #[test]
+fn emoji_are_letters_of_a_bundled_font() {
+    let (map, ids) = row(&["🚀 Rocket"]);
+    let stops = vec![stop("🚀", vec![Shown::Concept(ids[0])], "👍")];
+    let bytes = super::pdf::readable_pdf(&pages(&map, &Tour { stops, ..Tour::default() })).expect("a PDF");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("NotoEmoji") && !text.contains("/Subtype /Image"));
+}
+
+#[test]
 fn a_png_shows_the_map_in_both_scripts() {
     let (map, _) = row(&["Reward model", "奖励模型"]);
     let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);

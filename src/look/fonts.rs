@@ -32,6 +32,22 @@ pub fn chinese(weight: Weight) -> &'static [u8] {
     }
 }
 
+/// Emoji and other signs, for what the two above lack, the first first.
+pub fn others() -> [&'static [u8]; 2] {
+    [epaint_default_fonts::NOTO_EMOJI_REGULAR, epaint_default_fonts::EMOJI_ICON]
+}
+
+/// Whether a font, the bytes of its file and which one in it, has a letter.
+pub fn has_letter((bytes, index): (&[u8], u32), letter: char) -> bool {
+    FontRef::from_index(bytes, index).is_ok_and(|font| font.charmap().map(letter).is_some())
+}
+
+/// Whether a bundled font has a letter.
+pub fn is_bundled(letter: char) -> bool {
+    let has = |bytes| has_letter((bytes, 0), letter);
+    letter.is_ascii() || Advances::medium().others.contains_key(&letter) || others().into_iter().any(has)
+}
+
 /// How wide letters are, as parts of the font's size.
 struct Advances {
     ascii: [f32; 128],
@@ -58,6 +74,16 @@ impl Advances {
         Advances { ascii, others }
     }
 
+    fn regular() -> &'static Advances {
+        static REGULAR: OnceLock<Advances> = OnceLock::new();
+        REGULAR.get_or_init(|| Advances::read(Weight::Regular))
+    }
+
+    fn medium() -> &'static Advances {
+        static MEDIUM: OnceLock<Advances> = OnceLock::new();
+        MEDIUM.get_or_init(|| Advances::read(Weight::Medium))
+    }
+
     fn of(&self, letter: char) -> f32 {
         if let Some(width) = self.ascii.get(letter as usize) {
             return *width;
@@ -69,11 +95,9 @@ impl Advances {
 
 /// How wide a letter is, as a part of the font's size.
 pub fn advance(letter: char, weight: Weight) -> f32 {
-    static REGULAR: OnceLock<Advances> = OnceLock::new();
-    static MEDIUM: OnceLock<Advances> = OnceLock::new();
     match weight {
-        Weight::Regular => REGULAR.get_or_init(|| Advances::read(Weight::Regular)).of(letter),
-        Weight::Medium => MEDIUM.get_or_init(|| Advances::read(Weight::Medium)).of(letter),
+        Weight::Regular => Advances::regular().of(letter),
+        Weight::Medium => Advances::medium().of(letter),
     }
 }
 
@@ -92,6 +116,7 @@ mod tests {
         for digit in '1'..='9' {
             assert_eq!(advance(digit, Weight::Regular), advance('0', Weight::Regular));
         }
+        assert!(is_bundled('脉') && is_bundled('🚀') && is_bundled('é') && !is_bundled('𠮷'));
         assert!(width("mm", 15.0, Weight::Medium) > width("ii", 15.0, Weight::Medium));
     }
 }

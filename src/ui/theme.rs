@@ -12,6 +12,7 @@ use super::ThemeChoice;
 use crate::canvas::pen::{MEDIUM, color, medium, regular};
 use crate::look::fonts::{self, Weight};
 use crate::look::palette::{DARK, LIGHT, Palette, Rgb};
+use crate::look::system_font::FontInFile;
 
 /// Text that stands beside what matters: keys, captions.
 pub const SMALL: f32 = 12.0;
@@ -29,7 +30,7 @@ pub const CORNER: u8 = 6;
 pub const FLOAT_CORNER: u8 = 8;
 
 /// Sets fonts, both styles and the options of a context. Called once; `system_font` is one that has what ours lack.
-pub fn install(ctx: &egui::Context, system_font: Option<FontData>) {
+pub fn install(ctx: &egui::Context, system_font: Option<FontInFile>) {
     ctx.set_fonts(font_definitions(system_font));
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
@@ -76,7 +77,7 @@ pub fn move_less(ctx: &egui::Context, less: bool) {
     }
 }
 
-fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
+fn font_definitions(system_font: Option<FontInFile>) -> FontDefinitions {
     let mut all = FontDefinitions::empty();
     let add = |all: &mut FontDefinitions, name: &str, data: FontData| {
         all.font_data.insert(name.to_owned(), Arc::new(data));
@@ -86,14 +87,15 @@ fn font_definitions(system_font: Option<FontData>) -> FontDefinitions {
     add(&mut all, "latin medium", FontData::from_static(fonts::latin(Weight::Medium)));
     add(&mut all, "chinese medium", FontData::from_static(fonts::chinese(Weight::Medium)));
     add(&mut all, "icons", egui_phosphor::Variant::Regular.font_data());
-    add(&mut all, "emoji", FontData::from_static(epaint_default_fonts::NOTO_EMOJI_REGULAR));
-    add(&mut all, "signs", FontData::from_static(epaint_default_fonts::EMOJI_ICON));
+    for (name, bytes) in ["emoji", "signs"].into_iter().zip(fonts::others()) {
+        add(&mut all, name, FontData::from_static(bytes));
+    }
     add(&mut all, "code", FontData::from_static(epaint_default_fonts::HACK_REGULAR));
     // The icons come after ours: their font has blank letters, made for ligatures.
     let mut regular = vec!["latin", "chinese", "icons", "emoji", "signs", "code"];
     let mut medium = vec!["latin medium", "chinese medium", "icons", "emoji", "signs", "code"];
-    if let Some(data) = system_font {
-        add(&mut all, "system", data);
+    if let Some((bytes, index)) = system_font {
+        add(&mut all, "system", FontData { index, ..FontData::from_static(bytes) });
         regular.push("system");
         medium.push("system");
     }

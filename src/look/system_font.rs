@@ -1,6 +1,7 @@
 //! A font of the system with the hanzi that the bundled subset lacks.
 
-use egui::FontData;
+use std::sync::OnceLock;
+
 use fontdb::{Database, Family, Query};
 
 /// Families with all of the usual Chinese, the ones nearest to ours first.
@@ -17,8 +18,17 @@ const FAMILIES: [&str; 10] = [
     "SimSun",
 ];
 
-/// Looks through the fonts of the system; takes a while, so only on a thread.
-pub(super) fn find() -> Option<FontData> {
+/// The bytes of a file of fonts, and which of them it is.
+pub type FontInFile = (&'static [u8], u32);
+
+/// The font, where the system has one. The first call looks through all of its fonts, which takes a while, so only on a
+/// thread.
+pub fn system_font() -> Option<FontInFile> {
+    static FOUND: OnceLock<Option<FontInFile>> = OnceLock::new();
+    *FOUND.get_or_init(find)
+}
+
+fn find() -> Option<FontInFile> {
     let mut fonts = Database::new();
     fonts.load_system_fonts();
     let families = FAMILIES.map(Family::Name);
@@ -29,9 +39,6 @@ pub(super) fn find() -> Option<FontData> {
     )]
     // SAFETY: the map is only read. A font that is replaced while the program runs keeps its old content until then.
     let (bytes, index) = unsafe { fonts.make_shared_face_data(id)? };
-    // egui borrows a font for as long as the program runs.
-    let bytes: &'static [u8] = (*Box::leak(Box::new(bytes))).as_ref().as_ref();
-    let mut data = FontData::from_static(bytes);
-    data.index = index;
-    Some(data)
+    // What draws borrows a font for as long as the program runs.
+    Some(((*Box::leak(Box::new(bytes))).as_ref().as_ref(), index))
 }
