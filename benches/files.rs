@@ -10,8 +10,10 @@ use std::time::Instant;
 
 use common::figures::{Figures, time_above};
 use common::generated::generated;
+use mailuo::canvas::pen::signs;
 use mailuo::edit::apply;
 use mailuo::edit::compose::with_tour;
+use mailuo::export::Paint;
 use mailuo::export::file::{Format, Subject, made};
 use mailuo::export::page::PageWords;
 use mailuo::export::svg::What;
@@ -92,7 +94,9 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     let twelve = with_tour(&map, tour, |tour| tour.stops.truncate(12)).map(|change| change.edits);
     apply(&mut map, twelve.unwrap_or_default()).expect("a tour may be shorter");
     let words = PageWords { continued: "continued", minutes: &|number| format!("{number} min") };
-    let run = |subject: &Subject, format| made(&map, subject, format, &LIGHT, &words).expect("it can be exported");
+    let signs = signs();
+    let paint = Paint { palette: &LIGHT, signs: &signs };
+    let run = |subject: &Subject, format| made(&map, subject, format, paint, &words).expect("it can be exported");
     assert_eq!(run(&Subject::Tour(tour), Format::Pdf).1, 12);
     let svg = median(rounds, || run(&Subject::Map(What::All), Format::Svg));
     figures.figure("export-svg", svg, SVG_MILLIS, 1.0);

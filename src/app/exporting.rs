@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::App;
 use super::picker::{Purpose, Which};
 use super::tasks::Done;
-use crate::export::ExportError;
+use crate::canvas::pen::signs;
 use crate::export::file::{Format, Subject, made};
 use crate::export::page::PageWords;
 use crate::export::svg::What;
+use crate::export::{ExportError, Paint};
 use crate::storage::save::{Expected, SaveError, save};
 use crate::ui::export_words::said;
 use crate::words::{Word, export, minutes};
@@ -62,7 +63,8 @@ impl App {
         self.exporting = Some(Exporting { path: path.clone(), since: self.now, cancelled: cancelled.clone() });
         self.tasks.start("export", move || {
             let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
-            let bytes = made(&map, &subject, format, palette, &words).map_err(NotWritten::Made);
+            let paint = Paint { palette, signs: &signs() };
+            let bytes = made(&map, &subject, format, paint, &words).map_err(NotWritten::Made);
             let outcome = bytes.and_then(|(bytes, _)| match cancelled.load(Ordering::Relaxed) {
                 true => Err(NotWritten::Cancelled),
                 false => save(&places, &path, &bytes, expected).map(|_| ()).map_err(NotWritten::File),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Vec2};
 
+use crate::export::Signs;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Point};
 
@@ -44,6 +45,19 @@ pub fn point(p: Pos2) -> Point {
 /// A box as egui has it.
 pub fn rect(area: Box2) -> Rect {
     Rect::from_min_max(pos(area.min), pos(area.max))
+}
+
+/// The signs on cards, for pictures on paper.
+pub fn signs() -> Signs {
+    use egui_phosphor::regular as ph;
+    Signs {
+        font: egui_phosphor::Variant::Regular.font_bytes(),
+        kind: icon,
+        folded: ph::STACK,
+        outdated: ph::CLOCK_COUNTER_CLOCKWISE,
+        note: ph::NOTE,
+        paper: ph::FILE_TEXT,
+    }
 }
 
 /// The letter of an icon by the name that Phosphor gives it; a dot for a name that it does not have.

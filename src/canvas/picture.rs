@@ -333,28 +333,27 @@ impl<'a> Picture<'a> {
                 let kind = map.concept(id).and_then(|concept| map.kinds().get(&concept.kind));
                 pen::icon(kind.map_or("", |kind| &kind.icon))
             }
-            Node::Folded(_) => egui_phosphor::regular::STACK,
+            Node::Folded(_) => pen::signs().folded,
         };
         let size = size_step((card::QUIET + 1.0) * self.lens.zoom);
         self.texts.block(self.ctx, icon, size, Weight::Regular, f32::INFINITY, 1)
     }
 
     fn quiet_of(&mut self, card: &Card) -> Rc<Block> {
-        use egui_phosphor::regular as ph;
-        let map = self.sight.map;
+        let (map, signs) = (self.sight.map, pen::signs());
         let mut parts: Vec<String> = Vec::new();
         match card.node {
             Node::Concept(id) => {
                 if let Some(concept) = map.concept(id) {
                     parts.extend(concept.date.map(|date| date.to_string()));
                     if card.outdated {
-                        parts.push(ph::CLOCK_COUNTER_CLOCKWISE.to_owned());
+                        parts.push(signs.outdated.to_owned());
                     }
                     if !concept.note.is_empty() {
-                        parts.push(ph::NOTE.to_owned());
+                        parts.push(signs.note.to_owned());
                     }
                     if !concept.papers.is_empty() {
-                        parts.push(format!("{} {}", ph::FILE_TEXT, concept.papers.len()));
+                        parts.push(format!("{} {}", signs.paper, concept.papers.len()));
                     }
                 }
             }

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::{Console, Outcome, place, places};
+use crate::canvas::pen::signs;
 use crate::document::place_all;
-use crate::export::ExportError;
 use crate::export::file::{self, Format, Subject};
 use crate::export::page::PageWords;
 use crate::export::svg::What;
+use crate::export::{ExportError, Paint};
 use crate::look::palette::{DARK, LIGHT, Palette};
 use crate::model::{Map, TourId};
 use crate::storage::save::{Expected, SaveError, save};
@@ -88,6 +89,6 @@ fn made(
 ) -> Result<(Vec<u8>, String), ExportError> {
     let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
     let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
-    let (bytes, pages) = file::made(map, &subject, format, palette, &words)?;
+    let (bytes, pages) = file::made(map, &subject, format, Paint { palette, signs: &signs() }, &words)?;
     Ok((bytes, if tour.is_some() { export::pages(lang, pages) } else { came(lang, map) }))
 }

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use super::ExportError;
 use super::page::{PageWords, tour_pages};
 use super::pdf::pdf;
 use super::raster::png;
 use super::svg::{What, map_svg};
+use super::{ExportError, Paint};
 use crate::graph::{Query, SearchIndex};
-use crate::look::palette::Palette;
 use crate::model::{Map, TourId};
 use crate::scene::Scene;
 
@@ -52,7 +51,7 @@ pub fn made(
     map: &Map,
     subject: &Subject,
     format: Format,
-    palette: &Palette,
+    paint: Paint<'_>,
     words: &PageWords,
 ) -> Result<(Vec<u8>, usize), ExportError> {
     let scene = Scene::new(map);
@@ -62,11 +61,11 @@ pub fn made(
             let tour = map.tours().get(*id).ok_or(ExportError::NoPages)?;
             let index = SearchIndex::new(map);
             let find = &mut |words: &str| index.find(map, &Query::new(words));
-            let pages = tour_pages(map, &scene, tour, palette, words, find);
+            let pages = tour_pages(map, &scene, tour, paint, words, find);
             return Ok((pdf(&pages)?, pages.len()));
         }
     };
-    let svg = map_svg(map, &scene, what, palette);
+    let svg = map_svg(map, &scene, what, paint);
     let bytes = match format {
         Format::Svg => svg.into_bytes(),
         Format::Png => match png(&svg, SCALES.0) {

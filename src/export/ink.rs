@@ -1,7 +1,9 @@
 //! SVG as text: numbers, escaping, the few shapes that a map is drawn with.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::signs::{Sign, Signs};
 use crate::look::curve::Curve;
 use crate::look::fonts::Weight;
 use crate::look::palette::Rgb;
@@ -83,6 +85,8 @@ pub fn baseline(top: f32, line: f32, size: f32) -> f32 {
 pub struct Drawing {
     /// The elements so far.
     pub body: String,
+    /// The signs that are in them, by their letter; none for what the font does not have.
+    pub signs: BTreeMap<&'static str, Option<Sign>>,
 }
 
 impl Drawing {
@@ -127,6 +131,21 @@ impl Drawing {
         ));
     }
 
+    /// A sign whose left edge and middle are at a place. Returns how wide it is.
+    pub fn sign(&mut self, at: Point, letter: &'static str, signs: &Signs, size: f32, fill: Rgb) -> f32 {
+        let Some(sign) = self.signs.entry(letter).or_insert_with(|| signs.outline(letter)) else { return 0.0 };
+        let scale = size / sign.per_em;
+        let (y, width) = (at.y + sign.middle * scale, sign.width * scale);
+        let name = SignName(letter);
+        self.raw(format_args!(
+            "<use href=\"#{name}\" transform=\"translate({} {}) scale({scale:.5} -{scale:.5})\" fill=\"{}\"/>",
+            Num(at.x),
+            Num(y),
+            Hex(fill)
+        ));
+        width
+    }
+
     /// A cubic curve with a stroke.
     pub fn curve(&mut self, curve: &Curve, width: f32, dash: Option<(f32, f32)>, color: Rgb) {
         let [a, b, c, d] = curve.points.map(|p| (Num(p.x), Num(p.y)));
@@ -156,12 +175,25 @@ impl Drawing {
     }
 }
 
+/// The name of a sign within its file.
+struct SignName(&'static str);
+
+impl std::fmt::Display for SignName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "sign-{:x}", self.0.chars().next().map_or(0, u32::from))
+    }
+}
+
 /// A whole SVG file of what was drawn in `view`.
 pub fn document(title: &str, view: Box2, drawing: &Drawing) -> String {
     let (w, h) = (Num(view.width()), Num(view.height()));
+    let signs = drawing.signs.iter().filter_map(|(letter, sign)| Some((SignName(letter), sign.as_ref()?)));
+    let signs: String = signs.map(|(name, sign)| format!("<path id=\"{name}\" d=\"{}\"/>", sign.path)).collect();
+    let signs = if signs.is_empty() { signs } else { format!("<defs>{signs}</defs>") };
+    // All that the elements need stands on the first line, so that it can stand before any part of them.
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{} {} {w} {h}\" \
-         font-family=\"{FAMILIES}\"><title>{}</title>\n{}</svg>\n",
+         font-family=\"{FAMILIES}\"><title>{}</title>{signs}\n{}</svg>\n",
         Num(view.min.x),
         Num(view.min.y),
         escaped(title),

@@ -11,9 +11,21 @@ pub mod page;
 pub mod pdf;
 mod places;
 pub mod raster;
+mod signs;
 pub mod svg;
 #[cfg(test)]
 mod tests;
+
+pub use signs::Signs;
+
+/// How it is painted.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint<'a> {
+    /// The colours.
+    pub palette: &'a crate::look::palette::Palette,
+    /// The signs on cards.
+    pub signs: &'a Signs,
+}
 
 /// Why nothing was exported.
 #[derive(Clone, Debug, PartialEq, Eq)]

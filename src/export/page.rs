@@ -1,11 +1,11 @@
 //! A tour as a hand-out: each stop on a page of its own, its picture above what is said of it.
 
+use super::Paint;
 use super::cast::{Cast, What};
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
 use super::notes::{self, Line, lines};
 use super::svg::drawing;
 use crate::look::fonts::Weight;
-use crate::look::palette::Palette;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, Map, Stop, Tour};
@@ -50,14 +50,14 @@ pub fn tour_pages(
     map: &Map,
     scene: &Scene,
     tour: &Tour,
-    palette: &Palette,
+    paint: Paint<'_>,
     words: &PageWords<'_>,
     find: &mut impl FnMut(&str) -> Vec<ConceptId>,
 ) -> Vec<String> {
     let mut pages = Vec::new();
     for (at, stop) in tour.stops.iter().enumerate() {
         let what = What::Stop { lit: lit(map, stop, find), hidden: hidden(map, tour, at, find) };
-        let sheet = Sheet { map, scene, palette, words, tour, stop, at };
+        let sheet = Sheet { map, scene, paint, words, tour, stop, at };
         sheet.pages(&Cast::new(map, scene, &what), &mut pages);
     }
     pages
@@ -67,7 +67,7 @@ pub fn tour_pages(
 struct Sheet<'a> {
     map: &'a Map,
     scene: &'a Scene,
-    palette: &'a Palette,
+    paint: Paint<'a>,
     words: &'a PageWords<'a>,
     tour: &'a Tour,
     stop: &'a Stop,
@@ -111,7 +111,7 @@ impl Sheet<'_> {
 
     /// Ground, title, number and foot of a page; returns what is left between them, and whether the title was too long.
     fn frame(&self, drawing: &mut Drawing, continued: bool) -> (Box2, bool) {
-        let palette = self.palette;
+        let palette = self.paint.palette;
         drawing.rect(PAGE, 0.0, palette.card);
         let (left, right) = (PAGE.min.x + MARGIN, PAGE.max.x - MARGIN);
         let quiet = Ink { size: SMALL, weight: Weight::Regular, color: palette.quiet };
@@ -146,14 +146,15 @@ impl Sheet<'_> {
         // As large as it fits, and no larger than cards are read well.
         let scale = (place.width() / lit.width()).min(place.height() / lit.height()).min(LARGEST);
         let view = Box2::around(lit.middle(), place.width() / scale, place.height() / scale);
-        let drawn = drawing(self.map, self.scene, cast, self.palette, view, READ / scale);
+        let drawn = drawing(self.map, self.scene, cast, self.paint, view, READ / scale);
         let [x, y, w, h] = [place.min.x, place.min.y, place.width(), place.height()].map(Num);
         let [left, top, wide, high] = [view.min.x, view.min.y, view.width(), view.height()].map(Num);
+        page.signs.extend(drawn.signs);
         page.raw(format_args!(
             "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{left} {top} {wide} {high}\">\n{}</svg>\n",
             drawn.body
         ));
-        let border = Hex(self.palette.hairline);
+        let border = Hex(self.paint.palette.hairline);
         page.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="none" stroke="{border}"/>"#));
         page.raw(format_args!("\n"));
     }
@@ -168,7 +169,7 @@ impl Sheet<'_> {
             for (at, line) in here.iter().enumerate() {
                 top += if at == 0 { 0.0 } else { line.gap };
                 let y = baseline(top, notes::LINE, notes::SIZE);
-                let ink = Ink { size: notes::SIZE, weight: line.weight, color: self.palette.text };
+                let ink = Ink { size: notes::SIZE, weight: line.weight, color: self.paint.palette.text };
                 if let Some((inset, marker)) = &line.marker {
                     drawing.text(Point::new(left + inset, y), marker, ink, Anchor::Start);
                 }

@@ -1,10 +1,12 @@
 //! A map as SVG, drawn as the window draws it at 100 %.
 
+use super::Paint;
 use super::cast::Cast;
 pub use super::cast::What;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
 use super::large::Large;
 use super::places::Places;
+use super::signs::Signs;
 use crate::look::fonts::{Weight, width};
 use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
 use crate::look::stroke::{HEAD_SIDE, STRONG, head_length, stroking};
@@ -19,24 +21,18 @@ const MARGIN: f32 = 40.0;
 const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 180.0) };
 
 /// A map, or a part of it, as one SVG file; the same map gives the same text.
-pub fn map_svg(map: &Map, scene: &Scene, what: &What, palette: &Palette) -> String {
+pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> String {
     let cast = Cast::new(map, scene, what);
     let view = cast.area().unwrap_or(NOTHING).grown(MARGIN);
-    document(&map.head().title, view, &drawing(map, scene, &cast, palette, view, 1.0))
+    document(&map.head().title, view, &drawing(map, scene, &cast, paint, view, 1.0))
 }
 
 /// What of a map is seen in a part of it; what a stop lights is drawn up to `larger` times as large.
-pub(super) fn drawing(
-    map: &Map,
-    scene: &Scene,
-    cast: &Cast<'_>,
-    palette: &Palette,
-    view: Box2,
-    larger: f32,
-) -> Drawing {
+pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2, larger: f32) -> Drawing {
     let large = Large::new(scene, cast, view, larger);
     let (drawing, places) = (Drawing::default(), Places::default());
-    let mut picture = Picture { map, scene, cast, palette, view, large, drawing, places };
+    let Paint { palette, signs } = paint;
+    let mut picture = Picture { map, scene, cast, palette, signs, view, large, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
     let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
@@ -72,6 +68,7 @@ pub(super) struct Picture<'a> {
     scene: &'a Scene,
     cast: &'a Cast<'a>,
     pub(super) palette: &'a Palette,
+    signs: &'a Signs,
     pub(super) view: Box2,
     pub(super) large: Large,
     pub(super) drawing: Drawing,
@@ -216,7 +213,7 @@ impl Picture<'_> {
             self.drawing.text(at, &line, ink, Anchor::Start);
             top += card::TITLE_LINE;
         }
-        self.quiet_line(card, dim(palette.quiet));
+        self.quiet_line(card, kind, dim(palette.quiet));
         self.drawing.raw(format_args!("</g>\n"));
     }
 
@@ -246,48 +243,45 @@ impl Picture<'_> {
         ));
     }
 
-    /// Date, and signs for what hangs on a concept: superseded, a note, so many papers.
-    fn quiet_line(&mut self, card: &Card, color: Rgb) {
+    /// The icon of the kind, date, and signs for what hangs on a concept: superseded, a note, so many papers.
+    fn quiet_line(&mut self, card: &Card, kind: Rgb, color: Rgb) {
+        const AFTER_ICON: f32 = 5.0;
         const APART: f32 = 7.0;
+        const BEFORE_NUMBER: f32 = 3.5;
         let top = card.area.max.y - (card::PAD_Y - 1.0) - card::QUIET_LINE;
-        let mut at = Point::new(card.area.min.x + card::PAD_X, baseline(top, card::QUIET_LINE, card::QUIET));
-        let middle = top + card::QUIET_LINE / 2.0;
+        let mut at = Point::new(card.area.min.x + card::PAD_X, top + card::QUIET_LINE / 2.0);
+        let base = baseline(top, card::QUIET_LINE, card::QUIET);
         let ink = Ink { size: card::QUIET, weight: Weight::Regular, color };
         let concept = match card.node {
             Node::Concept(id) => self.map.concept(id),
-            Node::Folded(id) => {
-                let members = self.map.members_within(id).len().to_string();
-                return self.drawing.text(at, &members, ink, Anchor::Start);
-            }
+            Node::Folded(_) => None,
         };
-        let Some(concept) = concept else { return };
+        let signs = self.signs;
+        let named = |slug| self.map.kinds().get(slug).map_or("", |kind| kind.icon.as_str());
+        let icon = concept.map_or(signs.folded, |concept| (signs.kind)(named(&concept.kind)));
+        at.x += self.drawing.sign(at, icon, signs, card::QUIET + 1.0, kind) + AFTER_ICON;
+        let Some(concept) = concept else {
+            if let Node::Folded(id) = card.node {
+                let members = self.map.members_within(id).len().to_string();
+                self.drawing.text(Point::new(at.x, base), &members, ink, Anchor::Start);
+            }
+            return;
+        };
         if let Some(date) = concept.date {
             let date = date.to_string();
-            self.drawing.text(at, &date, ink, Anchor::Start);
+            self.drawing.text(Point::new(at.x, base), &date, ink, Anchor::Start);
             at.x += width(&date, card::QUIET, Weight::Regular) + APART;
         }
         let papers = concept.papers.len();
-        for (is_there, sign) in [(card.outdated, CLOCK), (!concept.note.is_empty(), NOTE), (papers > 0, SHEET)] {
+        let hung = [(card.outdated, signs.outdated), (!concept.note.is_empty(), signs.note), (papers > 0, signs.paper)];
+        for (is_there, sign) in hung {
             if is_there {
-                let (x, y, color) = (Num(at.x), Num(middle - SIGN / 2.0), Hex(color));
-                self.drawing.raw(format_args!(
-                    r#"<path transform="translate({x} {y})" d="{sign}" fill="none" stroke="{color}" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"/>"#
-                ));
-                at.x += SIGN + APART;
+                at.x += self.drawing.sign(at, sign, signs, card::QUIET, color) + APART;
             }
         }
         if papers > 0 {
-            at.x += 3.5 - APART;
+            let at = Point::new(at.x + BEFORE_NUMBER - APART, base);
             self.drawing.text(at, &papers.to_string(), ink, Anchor::Start);
         }
     }
 }
-
-/// The side of the signs below, in pixels.
-const SIGN: f32 = 11.0;
-/// A clock that runs back.
-const CLOCK: &str = "M1 2v2.5h2.5M1.4 4.4A4.5 4.5 0 1 1 1 6.8M5.6 3.4v2.5l1.9 1.2";
-/// A slip with lines on it.
-const NOTE: &str = "M1 1h9v6L7 10H1zM10 7H7v3M3 3.7h5M3 6h2.4";
-/// A sheet with a folded corner.
-const SHEET: &str = "M1.8 .6h4.9l2.7 2.7v7.1H1.8zM6.5 .6v2.9h2.9M3.7 6h3.8M3.7 8h3.8";

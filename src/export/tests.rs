@@ -5,17 +5,32 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Node as Element};
 
-use super::ExportError;
 use super::ink::{Hex, Num};
 use super::page::{PageWords, tour_pages};
 use super::pdf::pdf;
 use super::raster::png;
 use super::svg::{What, map_svg};
-use crate::look::palette::{DARK, FADED, LIGHT};
+use super::{ExportError, Paint, Signs};
+use crate::look::palette::{DARK, FADED, LIGHT, Palette};
 use crate::look::{Box2, Point};
 use crate::model::{Concept, ConceptId, Group, Link, LinkKind, Map, Place, Shown, Stop, Tour};
 use crate::scene::{Node, Scene};
 use crate::study::Lit;
+
+/// Letters stand for signs: I for kinds, N for notes.
+const SIGNS: &Signs = &Signs {
+    font: include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+    kind: |_| "I",
+    folded: "F",
+    outdated: "O",
+    note: "N",
+    paper: "P",
+};
+const LIT: Paint<'static> = painted(&LIGHT);
+
+const fn painted(palette: &Palette) -> Paint<'_> {
+    Paint { palette, signs: SIGNS }
+}
 
 fn shipped() -> Map {
     crate::formats::open(include_bytes!("../../maps/llm.ron")).expect("a map").map
@@ -59,14 +74,15 @@ fn the_shipped_map_is_sound_svg_with_all_its_titles() {
     let map = shipped();
     let scene = Scene::new(&map);
     for palette in [LIGHT, DARK] {
-        let svg = map_svg(&map, &scene, &What::All, &palette);
-        assert_eq!(svg, map_svg(&map, &Scene::new(&map), &What::All, &palette), "the same map, the same text");
+        let svg = map_svg(&map, &scene, &What::All, painted(&palette));
+        assert_eq!(svg, map_svg(&map, &Scene::new(&map), &What::All, painted(&palette)), "the same map, the same text");
         let document = Document::parse(&svg).expect("well formed");
         let families = document.root_element().attribute("font-family").expect("fonts");
         assert!(families.contains("Inter") && families.contains("Noto Sans CJK SC"));
         for element in document.descendants() {
             assert!(!element.has_tag_name(("http://www.w3.org/2000/svg", "script")));
-            assert!(element.attributes().all(|attribute| attribute.name() != "href"), "nothing from outside");
+            let from_here = element.attribute("href").is_none_or(|href| href.starts_with('#'));
+            assert!(from_here, "nothing from outside");
         }
         let cards: BTreeSet<String> = elements(&document, "card").into_iter().map(text_in).collect();
         for (_, concept) in map.concepts().iter() {
@@ -78,10 +94,28 @@ fn the_shipped_map_is_sound_svg_with_all_its_titles() {
 }
 
 #[test]
+fn each_card_has_the_signs_of_its_concept_which_the_file_has_once() {
+    let map = shipped();
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
+    let count = |what: &str| svg.matches(what).count();
+    let noted = map.concepts().iter().filter(|(_, concept)| !concept.note.is_empty()).count();
+    assert_eq!(count("href=\"#sign-49\""), map.concepts().iter().count());
+    assert_eq!(count("href=\"#sign-4e\""), noted);
+    assert_eq!((count("id=\"sign-49\""), count("id=\"sign-4e\"")), (1, 1));
+    let first = svg.lines().next().expect("a line");
+    assert!(first.contains("id=\"sign-4e\""), "before all elements");
+    let color = Hex(LIGHT.color(&map.kinds().get("model").expect("a kind").color));
+    let icons = svg.match_indices("href=\"#sign-49\"").filter_map(|(at, _)| svg[at..].split('>').next());
+    let models = map.concepts().iter().filter(|(_, concept)| concept.kind == "model").count();
+    let fill = format!("fill=\"{color}\"");
+    assert_eq!(icons.filter(|icon| icon.contains(&fill)).count(), models, "in the colour of their kind");
+}
+
+#[test]
 fn arrows_end_at_cards_and_phrases_lie_on_none() {
     let map = shipped();
     let scene = Scene::new(&map);
-    let svg = map_svg(&map, &scene, &What::All, &LIGHT);
+    let svg = map_svg(&map, &scene, &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     for (_, route) in scene.routes() {
         let tip = route.curve.points[3];
@@ -111,7 +145,7 @@ fn every_line_of_a_title_is_there() {
         "奖励模型与近端策略优化，很长的标题要分成几行来显示",
     ];
     let (map, _) = row(&titles);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
     assert_eq!(cards, titles.map(|title| title.replace(' ', "")));
@@ -122,7 +156,7 @@ fn every_line_of_a_title_is_there() {
 fn hostile_titles_are_only_text() {
     let title = "<script>&\"'\u{0}\u{1b}]]>脉络";
     let (map, _) = row(&[title, "</svg>"]);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
     assert_eq!(cards, ["<script>&\"']]>脉络", "</svg>"]);
@@ -134,8 +168,7 @@ fn a_selection_holds_its_cards_and_the_links_between_them() {
     let (mut map, ids) = row(&["One", "Two", "Three", "Four"]);
     let group = map.claim_group_slug("g");
     map.put_group(group, Some(Arc::new(Group::new("Both".to_owned(), crate::model::Color::Blue, ids[1..3].to_vec()))));
-    let svg =
-        |ids: &[ConceptId]| map_svg(&map, &Scene::new(&map), &What::Concepts(ids.iter().copied().collect()), &LIGHT);
+    let svg = |ids: &[ConceptId]| map_svg(&map, &Scene::new(&map), &What::Concepts(ids.iter().copied().collect()), LIT);
     let seen = |svg: &str| {
         let document = Document::parse(svg).expect("well formed");
         let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
@@ -152,9 +185,9 @@ fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
     let scene = Scene::new(&map);
     let lit = Lit { all: false, concepts: BTreeSet::from([ids[0], ids[1]]) };
     let stop = What::Stop { lit: lit.clone(), hidden: BTreeSet::from([ids[2]]) };
-    let svg = map_svg(&map, &scene, &stop, &LIGHT);
+    let svg = map_svg(&map, &scene, &stop, LIT);
     assert!(!svg.contains("Three") && !svg.contains("Four"), "{svg}");
-    let around = map_svg(&map, &scene, &What::Stop { lit, hidden: BTreeSet::new() }, &LIGHT);
+    let around = map_svg(&map, &scene, &What::Stop { lit, hidden: BTreeSet::new() }, LIT);
     let document = Document::parse(&around).expect("well formed");
     let ink = |title: &str| {
         let line = document.descendants().find(|element| element.text() == Some(title));
@@ -169,7 +202,7 @@ fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
         &map,
         &scene,
         &What::Stop { lit: Lit { all: true, concepts: BTreeSet::new() }, hidden: [ids[2]].into() },
-        &LIGHT,
+        LIT,
     );
     assert!(all.contains(">Four<") && !all.contains(">Three<"));
     assert!(!all.contains(&Hex(LIGHT.text.over(LIGHT.canvas, FADED)).to_string()), "nothing is faded");
@@ -177,7 +210,7 @@ fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
 
 fn pages(map: &Map, tour: &Tour) -> Vec<String> {
     let words = PageWords { continued: "continued", minutes: &|minutes| format!("{minutes} min") };
-    tour_pages(map, &Scene::new(map), tour, &LIGHT, &words, &mut |words| {
+    tour_pages(map, &Scene::new(map), tour, LIT, &words, &mut |words| {
         map.concepts().iter().filter(|(_, concept)| concept.title.to_lowercase() == words).map(|(id, _)| id).collect()
     })
 }
@@ -239,7 +272,11 @@ fn what_is_lit_far_apart_is_large_enough_to_be_read() {
         picture.attribute("viewBox").and_then(|view| view.split(' ').nth(2)?.parse().ok()).expect("a width");
     let title = factor.expect("a factor") * 15.0 * number(picture, "width") / wide;
     assert!((title - 12.0).abs() < 0.1, "{title} pixels");
-    assert!(!page(&[ids[0], ids[1]]).contains("scale("), "near each other they are large enough");
+    let near = page(&[ids[0], ids[1]]);
+    assert!(
+        near.contains("class=\"card\">") && !near.contains("class=\"card\" "),
+        "near each other they are large enough"
+    );
 }
 
 #[test]
@@ -296,7 +333,7 @@ fn emoji_are_letters_of_a_bundled_font() {
 #[test]
 fn a_png_shows_the_map_in_both_scripts() {
     let (map, _) = row(&["Reward model", "奖励模型"]);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, &LIGHT);
+    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
     let picture = image::load_from_memory(&png(&svg, 2.0).expect("a PNG")).expect("readable").to_rgb8();
     let document = Document::parse(&svg).expect("well formed");
     assert_eq!(picture.width(), (number(document.root_element(), "width") * 2.0).ceil() as u32);

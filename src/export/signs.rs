@@ -1,0 +1,70 @@
+//! The signs on cards, as outlines: no other program has the font that they are letters of.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::DrawSettings;
+use skrifa::outline::pen::SvgPen;
+use skrifa::{FontRef, MetadataProvider as _};
+
+/// The signs on cards: a font, and which of its letters stands for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    /// The bytes of the font.
+    pub font: &'static [u8],
+    /// The letter of an icon of a kind, by the name that a map keeps.
+    pub kind: fn(&str) -> &'static str,
+    /// For a folded group.
+    pub folded: &'static str,
+    /// For a concept that is superseded.
+    pub outdated: &'static str,
+    /// For one with a note.
+    pub note: &'static str,
+    /// For one with papers.
+    pub paper: &'static str,
+}
+
+/// A sign as an SVG path around the middle of its line, as parts of the font's size.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sign {
+    /// The data of the path, in units of the font, y up.
+    pub path: String,
+    /// How many units a font size is.
+    pub per_em: f32,
+    /// How wide it is, in units.
+    pub width: f32,
+    /// How far the middle of a line lies above the baseline, in units.
+    pub middle: f32,
+}
+
+impl Signs {
+    /// The outline of a letter; none where the font does not have it.
+    pub(super) fn outline(&self, letter: &str) -> Option<Sign> {
+        let font = FontRef::new(self.font).ok()?;
+        let glyph = font.charmap().map(letter.chars().next()?)?;
+        let (unscaled, upright) = (Size::unscaled(), LocationRef::default());
+        let metrics = font.metrics(unscaled, upright);
+        let mut pen = SvgPen::with_precision(0);
+        font.outline_glyphs().get(glyph)?.draw(DrawSettings::unhinted(unscaled, upright), &mut pen).ok()?;
+        Some(Sign {
+            path: pen.to_string(),
+            per_em: f32::from(metrics.units_per_em),
+            width: font.glyph_metrics(unscaled, upright).advance_width(glyph)?,
+            middle: (metrics.ascent + metrics.descent) / 2.0,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::fonts::{Weight, latin};
+
+    #[test]
+    fn a_letter_of_the_font_has_an_outline() {
+        let signs =
+            Signs { font: latin(Weight::Regular), kind: |_| "I", folded: "I", outdated: "I", note: "I", paper: "I" };
+        let sign = signs.outline("I").expect("a letter");
+        assert!(sign.path.starts_with('M') && sign.path.ends_with('Z'), "{}", sign.path);
+        assert!(sign.width > 0.0 && sign.width < sign.per_em && sign.middle > 0.0);
+        assert_eq!(signs.outline("\u{10ffff}"), None);
+    }
+}
