@@ -317,6 +317,7 @@ impl App {
 
     /// Shows another map.
     pub(super) fn take(&mut self, ready: Ready) {
+        let talked_of = self.talked_of();
         self.keep_view();
         self.chrome.forget_the_map();
         self.forget_search();
@@ -340,6 +341,7 @@ impl App {
             }
             self.kept.touch(&path, None);
         }
+        self.talk_on(talked_of);
         self.kept.last_was_file = self.document.path().is_some();
         self.keep_settings();
         self.tell_repairs(&repairs, comments);

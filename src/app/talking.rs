@@ -1,6 +1,7 @@
 //! A talk along a tour: what each key does in it, which stop is on the screen, and what was added on the way.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
@@ -358,6 +359,27 @@ impl App {
             && !talking.talk.follow(map)
         {
             showing.tour_is_gone = true;
+        }
+    }
+
+    /// The file and the slug of the tour that is talked about.
+    pub(super) fn talked_of(&self) -> Option<(Option<PathBuf>, String)> {
+        let (tour, document) = (self.talking()?.talk.tour(), &self.document);
+        Some((document.path().map(Path::to_owned), document.map().tours().slug(tour).to_owned()))
+    }
+
+    /// Another map is open, or the same one from its file: then the talk goes on at its stop, where there still is one.
+    pub(super) fn talk_on(&mut self, talked_of: Option<(Option<PathBuf>, String)>) {
+        let Some(showing) = &mut self.showing else { return };
+        (showing.concept, showing.opened) = (None, None);
+        let (Some(talking), Some((path, slug))) = (&mut showing.talking, talked_of) else { return };
+        let same_file = path.is_some() && path.as_deref() == self.document.path();
+        showing.tour_is_gone = !(same_file && talking.talk.go_on_in(self.document.map(), &slug));
+        if !showing.tour_is_gone {
+            if self.tours_search() {
+                self.want_search();
+            }
+            self.show_stop();
         }
     }
 

@@ -127,6 +127,15 @@ impl Talk {
         true
     }
 
+    /// Another state of its file was loaded: finds its stop in the tour of this slug; says whether the talk can go on.
+    pub fn go_on_in(&mut self, map: &Map, slug: &str) -> bool {
+        self.added = Added::default();
+        map.tours().live_id(slug).is_some_and(|tour| {
+            self.tour = tour;
+            self.follow(map)
+        })
+    }
+
     /// Notes what was made, and returns the tour with the new concepts among what the stop in sight shows; none where
     /// nothing new belongs there. To be made in the same step: what is undone leaves the stop, too.
     pub fn made(&mut self, map: &Map, concepts: &[ConceptId], links: &[LinkId]) -> Option<Tour> {
@@ -219,6 +228,21 @@ mod tests {
         assert_eq!(Talk::begin(&map, tour, 0), None);
         map.put_tour(tour, None);
         assert!(!talk.follow(&map));
+    }
+
+    #[test]
+    fn a_talk_goes_on_in_another_state_of_its_file() {
+        let (map, tour, _) = map();
+        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let of_talk = map.tours().get(tour).unwrap().clone();
+        let mut loaded = Map::default();
+        let other = loaded.claim_tour_slug("other");
+        loaded.put_tour(other, Some(Arc::new(Tour { stops: vec![Stop::default()], ..Tour::default() })));
+        assert!(!talk.go_on_in(&loaded, map.tours().slug(tour)), "its tour is not there");
+        let again = loaded.claim_tour_slug(map.tours().slug(tour));
+        loaded.put_tour(again, Some(Arc::new(of_talk)));
+        assert!(talk.go_on_in(&loaded, map.tours().slug(tour)));
+        assert_eq!((talk.tour(), talk.at()), (again, 1));
     }
 
     #[test]

@@ -247,6 +247,38 @@ fn a_tour_is_proposed_along_what_leads_to_a_concept() {
 }
 
 #[test]
+fn a_talk_goes_on_where_it_was_in_the_version_of_another_program() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = with_tour(&home);
+    window.keys("Ctrl+S");
+    window.keys("F5");
+    window.keys("PageDown");
+    window.keys("A");
+    window.write("Ours");
+    window.keys("Enter");
+    let text = std::fs::read_to_string(&path).expect("saved");
+    std::fs::write(&path, text.replace("title: \"D\"", "title: \"Theirs\"")).expect("room");
+    window.keys("Ctrl+S");
+    assert!(window.says("The file was changed by another program"));
+    window.press("Cancel");
+    assert!(stop(&window).ends_with("2 / 3"));
+    window.keys("Ctrl+S");
+    window.press("Load theirs");
+    assert!(stop(&window).ends_with("2 / 3"));
+    window.keys("PageDown");
+    assert!(stop(&window).ends_with("3 / 3") && window.seen() == ["A", "B", "C", "Theirs"]);
+    // Where their version has no such tour the talk ends.
+    window.keys("A");
+    window.write("Ours");
+    window.keys("Enter");
+    home.map("story.ron", MAP);
+    window.keys("Ctrl+S");
+    window.press("Load theirs");
+    assert!(window.says("The tour is gone; the talk ended") && window.has_button("Menu"));
+}
+
+#[test]
 fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
     const ONE: &[(i32, i32)] = &[(0, 0)];
     const MIRRORED: &[(i32, i32)] = &[(0, 0), (0, 0)];
