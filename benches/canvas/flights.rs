@@ -61,12 +61,26 @@ fn stops(map: &Map, scene: &Scene) -> Vec<Stop> {
     wanted.into_iter().enumerate().map(stop).collect()
 }
 
+/// The worst of frames that were drawn so many rounds in a row, each taken at its median: the machine alone adds several
+/// milliseconds to some frame of each round, to those by hand as well and never to the same, while what a frame costs by
+/// itself it costs in every round.
+fn worst_of(rounds: usize, millis: &[f64]) -> f64 {
+    let frames = millis.len() / rounds;
+    assert_eq!(frames * rounds, millis.len(), "each round has the same frames");
+    let median = |frame: usize| {
+        let mut all: Vec<f64> = millis.iter().skip(frame).step_by(frames).copied().collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    (0..frames).map(median).fold(0.0, f64::max)
+}
+
 /// Flies from stop to stop, so many rounds.
 pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
     let name = format!("canvas-{}-flight", map.concepts().len());
     let (selection, link_kind) = (Selection::default(), LinkKind::LeadsTo);
     let stops = stops(map, scene);
-    let rounds = if Figures::quick() { 1 } else { 4 };
+    let rounds = if Figures::quick() { 1 } else { 5 };
     let mut canvas = Canvas::new("flights");
     canvas.open(Some(Camera::fitting(scene.bounds().expect("there are cards"), WINDOW, 1.0)));
     let mut by_hand = ByHand::new(map, scene, Camera::default());
@@ -123,7 +137,7 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
             }
         }
     }
-    let worst = ours.iter().copied().fold(0.0, f64::max);
+    let worst = worst_of(rounds, &ours);
     let p95 = time_above(0.95, &ours);
     figures.figure(&format!("{name}-p95-millis"), p95, P95_MILLIS, 1.0);
     figures.figure(&format!("{name}-worst-millis"), worst, WORST_MILLIS, 1.0);

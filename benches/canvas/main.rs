@@ -218,7 +218,9 @@ impl Bench<'_> {
         };
         let mut canvas = Canvas::new("bare");
         canvas.open(Some(camera));
-        let (times, vertices) = self.in_turns(camera, Gesture::Through, |ui| drop(canvas.show(ui, &sight)));
+        // There and back several times: one in twenty of few frames is another one each time.
+        let long = Bench { frames: self.frames * 5, ..*self };
+        let (times, vertices) = long.in_turns(camera, Gesture::Through, |ui| drop(canvas.show(ui, &sight)));
         assert!(vertices.iter().any(|(ours, other)| ours > other), "{name}: no text was painted");
         figures.figure(&name, time_above(0.95, &times.ours), time_above(0.95, &times.other), 1.3);
     }
