@@ -40,6 +40,7 @@ impl App {
             Action::AddKind => self.add_kind(),
             Action::GoTo(concept) => self.go_to_on_the_map(concept, ctx),
             Action::ChooseShown(concept) => self.choose_shown(concept),
+            Action::ProposeTour(of) => self.propose_tour(&of),
             Action::Present(tour, at) => {
                 self.keep_what_is_typed(ctx);
                 self.present_tour(tour, at, ctx);
@@ -164,7 +165,7 @@ impl App {
             Command::ShowHere => self.present(true, ctx),
             Command::AddStop => self.add_stop(),
             Command::NewTour => self.new_tour(),
-            Command::ProposeTour => self.propose_tour(),
+            Command::ProposeTour => self.propose_tour(&self.selection.clone()),
             Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
             Command::ToggleOutline => self.change_settings(|settings| {
                 settings.outline = !settings.outline;

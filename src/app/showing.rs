@@ -103,11 +103,11 @@ impl App {
         }
     }
 
-    /// Where a tour could be proposed, the offer.
+    /// Where the map has no tour yet, the offer of one.
     fn offers_a_tour(&self) -> Vec<(Word, crate::document::Action)> {
-        let leads = self.selection.only_concept().or(self.selection.only_group().and(None)).is_some();
-        let offer = (Word::ProposeTour, crate::document::Action::Run(Command::ProposeTour));
-        leads.then_some(offer).into_iter().collect()
+        let (map, offer) = (self.document.map(), crate::document::Action::Run(Command::ProposeTour));
+        let wants_one = map.tours().is_empty() && !map.concepts().is_empty();
+        wants_one.then_some((Word::ProposeTour, offer)).into_iter().collect()
     }
 
     pub(super) fn end_show(&mut self, ctx: &Context) {

@@ -9,6 +9,7 @@ use crate::look::Box2;
 use crate::model::{ConceptId, Map, Stop, Tour, TourId};
 use crate::scene::{Node, Scene};
 use crate::study::{self, Lit};
+use crate::ui::palette::Mode;
 use crate::words::{Word, say};
 
 /// The box of what a stop lights; none where it lights nothing that stands on the map.
@@ -60,14 +61,14 @@ impl App {
         });
     }
 
-    /// Makes the tour that the map proposes towards the selected concept, or through the selected group.
-    pub(super) fn propose_tour(&mut self) {
+    /// Makes the tour that the map proposes towards a concept, or through a group; asks which where neither is meant.
+    pub(super) fn propose_tour(&mut self, of: &Selection) {
         let map = self.document.map();
         let whole = say(self.lang(), Word::WholeWay);
-        let proposal = match (self.selection.only_concept(), self.selection.only_group()) {
+        let proposal = match (of.only_concept(), of.only_group()) {
             (Some(concept), _) => study::propose_towards(map, concept, whole),
             (None, Some(group)) => study::propose_through(map, group),
-            (None, None) => return self.tell(Word::SelectForTour),
+            (None, None) => return self.chrome.finder.open(Mode::Propose),
         };
         let Some(proposal) = proposal else { return self.tell(Word::NothingLeadsThere) };
         if self.keep_tour(proposal.tour).is_some() && proposal.left_out > 0 {

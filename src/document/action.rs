@@ -47,6 +47,8 @@ pub enum Action {
     ChooseShown(ConceptId),
     /// Present this tour from a stop, from 0.
     Present(TourId, usize),
+    /// Makes the tour that the map proposes towards this concept, or through this group.
+    ProposeTour(Selection),
     /// Go to this stop of the talk, from 0.
     JumpTo(usize),
     /// Bring what a stop of a tour shows into view, by its place from 0.

@@ -178,7 +178,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Command::SpreadAcross | Command::SpreadDown | Command::SpaceAcross | Command::SpaceDown => {
             selection.concepts.len() > 2
         }
-        Command::ProposeTour => selection.only_concept().is_some() || selection.only_group().is_some(),
+        Command::ProposeTour => !world.map.concepts().is_empty(),
         Command::TalkNext
         | Command::TalkBack
         | Command::TalkBlack

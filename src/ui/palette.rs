@@ -11,8 +11,8 @@ use super::widgets::Row;
 use super::{World, commands};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
-use crate::edit::compose::paper_name;
-use crate::model::{ConceptId, LinkKind, Paper, TourId};
+use crate::edit::compose::{Selection, paper_name};
+use crate::model::{ConceptId, GroupId, LinkKind, Paper, TourId};
 use crate::words::{Counted, Lang, Word, count, make_concept, say};
 
 /// What is looked for.
@@ -32,6 +32,8 @@ pub enum Mode {
     Papers,
     /// A tour to present.
     Tours,
+    /// A concept that a proposed tour leads to, or a group that it goes through.
+    Propose,
 }
 
 /// The field while it is open, and what is typed into it.
@@ -115,6 +117,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     let shipped = super::menu::shipped_names(world);
     let tags = tags(world, mode);
     let stops = stops_of_tours(world, mode);
+    let groups = groups(world, mode);
     let mut found = match mode {
         Mode::Commands => {
             let mut found = names.found(world, words);
@@ -122,6 +125,11 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
             found
         }
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
+        Mode::Propose => {
+            let mut found = found_groups(world, &groups, words);
+            found.extend(found_concepts(world, mode, &titles));
+            found
+        }
         Mode::Tags => found_tags(&tags, words),
         Mode::Papers | Mode::Cite => found_papers(world, mode, words),
         Mode::Tours => found_tours(world, &stops, words),
@@ -170,6 +178,7 @@ fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
         Some(Mode::LinkTo(_)) => Word::FindLinkTo,
         Some(Mode::Cite) => Word::FindPaper,
         Some(Mode::Tours) => Word::ChooseTour,
+        Some(Mode::Propose) => Word::FindTourEnd,
         Some(Mode::GoTo | Mode::Tags | Mode::Papers) | None => Word::FindConcept,
     };
     let hint = world.say(hint);
@@ -251,6 +260,27 @@ fn found_tours<'a>(world: &World, tours: &'a [(TourId, String, String)], words: 
     .collect()
 }
 
+/// The groups of the map with how many concepts are in each, by their titles.
+fn groups(world: &World, mode: Mode) -> Vec<(GroupId, String, String)> {
+    let all = world.map.groups().iter().filter(|_| mode == Mode::Propose);
+    let concepts = |id| count(world.lang, world.map.members_within(id).len(), Counted::Concepts);
+    let mut groups: Vec<_> = all.map(|(id, group)| (id, group.title.clone(), concepts(id))).collect();
+    groups.sort_by(|a, b| a.1.cmp(&b.1));
+    groups
+}
+
+fn found_groups<'a>(world: &World, groups: &'a [(GroupId, String, String)], words: &str) -> Vec<Found<'a>> {
+    let words = words.trim().to_lowercase();
+    let fits = groups.iter().filter(|(_, title, _)| rank(&title.to_lowercase(), &words).is_some());
+    fits.take(MOST)
+        .map(|(id, title, concepts)| {
+            let icon_color = world.map.group(*id).map(|group| color(world.palette.color(&group.color)));
+            let row = Row { icon: Some(ph::FRAME_CORNERS), icon_color, text: title, quiet: concepts, ..Row::default() };
+            Found { row, actions: vec![Action::ProposeTour(Selection::of_group(*id))] }
+        })
+        .collect()
+}
+
 /// How well a name fits: none where it lacks a word.
 fn rank(name: &str, words: &str) -> Option<u8> {
     if !words.split_whitespace().all(|word| name.contains(word)) {
@@ -270,7 +300,7 @@ fn rank(name: &str, words: &str) -> Option<u8> {
 fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
     let mut ids = match mode {
         Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => return Vec::new(),
-        Mode::GoTo | Mode::LinkTo(_) => world.index.titles.find(words, MOST),
+        Mode::GoTo | Mode::LinkTo(_) | Mode::Propose => world.index.titles.find(words, MOST),
     };
     if let Mode::LinkTo(from) = mode {
         ids.retain(|id| *id != from);
@@ -337,6 +367,7 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
         };
         let action = match mode {
             Mode::LinkTo(from) => Action::Link(from, *id),
+            Mode::Propose => Action::ProposeTour(Selection::of_concept(*id)),
             Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => Action::GoTo(*id),
         };
         Some(Found { row, actions: vec![action] })
@@ -354,9 +385,7 @@ fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Fou
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
-        Mode::GoTo | Mode::Commands | Mode::Tags | Mode::Papers | Mode::Cite | Mode::Tours => {
-            Draft { at: world.middle, from: None }
-        }
+        _ => Draft { at: world.middle, from: None },
     };
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }

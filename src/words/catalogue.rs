@@ -473,8 +473,8 @@ words! {
     Gone = "gone", "已删除";
     StopAdded = "Added to the tour", "已加入讲解路线";
     NothingLeadsThere = "Nothing leads to this concept; a tour needs a way. Select another one, or a group", "没有概念通向它；讲解路线需要一条路。请选择其他概念或分组";
-    SelectForTour = "Select the concept that the tour leads to, or a group to go through", "请选择讲解路线的终点概念，或要讲解的分组";
     EmptyTourTold = "This tour has no stops yet. Select concepts and press S", "该讲解路线尚无站点。选择概念后按 S";
+    FindTourEnd = "A tour to which concept, or through which group?", "讲解通向哪个概念，或经过哪个分组？";
     ChooseTour = "Which tour?", "选择讲解路线";
     TalkHint = "→ goes on, ← goes back, Esc ends", "→ 前进，← 后退，Esc 结束";
     AddedInTalk = "Added in this talk:", "本次演示中新增：";

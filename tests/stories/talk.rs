@@ -306,6 +306,22 @@ fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
 }
 
 #[test]
+fn without_a_tour_the_map_is_shown_and_a_tour_offered() {
+    let home = Home::new();
+    let mut window = Window::with(&home, MAP);
+    window.keys("F5");
+    window.press("Propose a tour");
+    assert!(window.has_button("Menu"), "the show is over");
+    window.write("c");
+    window.keys("Enter");
+    for stop in ["1. A", "2. B", "3. C", "4. The whole way"] {
+        assert!(window.has_button(stop), "{stop}");
+    }
+    window.keys("F5");
+    assert!(stop(&window).ends_with("1 / 4"));
+}
+
+#[test]
 fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
     let home = Home::new();
     let mut window = with_tour(&home);
