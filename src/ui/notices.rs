@@ -7,7 +7,7 @@ use egui_phosphor::regular as ph;
 
 use super::World;
 use super::theme::{BODY, SMALL};
-use super::widgets::{IconButton, float_frame, paragraph, text_button};
+use super::widgets::{IconButton, button_width, float_frame, paragraph, text_button};
 use super::zoom_bar::EDGE;
 use crate::canvas::pen::{color, regular};
 use crate::document::Action;
@@ -70,9 +70,10 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
     // Above the bars at the bottom, which a long notice would cover.
     let bars = if world.alone { 12.0 } else { 44.0 };
     let mut place = canvas.center_bottom() - vec2(0.0, EDGE + bars);
+    let room = canvas.width();
     for notice in all.iter().rev().take(MOST) {
         let area = Area::new(Id::new(("notice", notice.id))).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
-        let shown = area.fade_in(false).constrain(false).show(ctx, |ui| one(ui, world, notice, &mut actions));
+        let shown = area.fade_in(false).constrain(false).show(ctx, |ui| one(ui, world, notice, room, &mut actions));
         place.y -= shown.response.rect.height() + 8.0;
         let since = state.since.entry(notice.id).or_insert(now);
         if ctx.rect_contains_pointer(shown.response.layer_id, shown.response.rect) {
@@ -88,7 +89,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
     actions
 }
 
-fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
+fn one(ui: &mut Ui, world: &World, notice: &Notice, room: f32, actions: &mut Vec<Action>) {
     let palette = world.palette;
     let frame = float_frame(palette).inner_margin(egui::Margin { left: 14, right: 8, top: 6, bottom: 6 });
     frame.show(ui, |ui| {
@@ -105,7 +106,9 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) {
             }
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ui.set_max_width(360.0);
+                // The buttons are in sight in a narrow window too.
+                let buttons = notice.actions.iter().take(2).map(|(name, _)| button_width(ui, name) + 8.0);
+                ui.set_max_width((room - 92.0 - buttons.sum::<f32>()).clamp(96.0, 360.0));
                 // One line stands in the middle beside the buttons.
                 if notice.hint.is_empty() {
                     ui.add_space(6.0);

@@ -156,6 +156,11 @@ pub fn text_button(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
     button(ui, palette, text, false)
 }
 
+/// How wide a button with this text is.
+pub fn button_width(ui: &Ui, text: &str) -> f32 {
+    line(ui, text, medium(BODY), Color32::PLACEHOLDER, f32::INFINITY).size().x + 24.0
+}
+
 fn button(ui: &mut Ui, palette: &Palette, text: &str, main: bool) -> Response {
     let ink = color(if main { palette.on_accent } else { palette.text });
     let galley = line(ui, text, medium(BODY), ink, f32::INFINITY);
