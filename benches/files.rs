@@ -96,7 +96,8 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     let words = PageWords { continued: "continued", minutes: &|number| format!("{number} min") };
     let signs = signs();
     let paint = Paint { palette: &LIGHT, signs: &signs };
-    let run = |subject: &Subject, format| made(&map, subject, format, paint, &words).expect("it can be exported");
+    let run =
+        |subject: &Subject, format| made(&map, subject, format, paint, &words, &|| true).expect("it can be exported");
     assert_eq!(run(&Subject::Tour(tour), Format::Pdf).1, 12);
     let svg = median(rounds, || run(&Subject::Map(What::All), Format::Svg));
     figures.figure("export-svg", svg, SVG_MILLIS, 1.0);

@@ -30,8 +30,6 @@ pub(super) enum NotWritten {
     Made(ExportError),
     /// The file could not be written.
     File(SaveError),
-    /// Nobody wanted it any more.
-    Cancelled,
 }
 
 impl App {
@@ -60,16 +58,18 @@ impl App {
         let format = known.unwrap_or(Format::Pdf);
         let (map, palette, lang) = (self.document.map().clone(), self.palette, self.lang());
         let cancelled = Arc::new(AtomicBool::new(false));
-        self.exporting = Some(Exporting { path: path.clone(), since: self.now, cancelled: cancelled.clone() });
-        self.tasks.start("export", move || {
+        let asked = cancelled.clone();
+        self.exporting = Some(Exporting { path: path.clone(), since: self.now, cancelled });
+        self.tasks.start("picture", move || {
             let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
             let paint = Paint { palette, signs: &signs() };
-            let bytes = made(&map, &subject, format, paint, &words).map_err(NotWritten::Made);
-            let outcome = bytes.and_then(|(bytes, _)| match cancelled.load(Ordering::Relaxed) {
-                true => Err(NotWritten::Cancelled),
-                false => save(&places, &path, &bytes, expected).map(|_| ()).map_err(NotWritten::File),
-            });
-            Done::Pictured { path, outcome }
+            let wanted = || !asked.load(Ordering::Relaxed);
+            let outcome = match made(&map, &subject, format, paint, &words, &wanted) {
+                Ok(_) if !wanted() => Err(NotWritten::Made(ExportError::Cancelled)),
+                Ok((bytes, _)) => save(&places, &path, &bytes, expected).map(|_| ()).map_err(NotWritten::File),
+                Err(error) => Err(NotWritten::Made(error)),
+            };
+            Done::Pictured { path, cancelled: asked, outcome }
         });
     }
 
@@ -89,11 +89,13 @@ impl App {
         }
     }
 
-    /// A picture was written, or not.
-    pub(super) fn pictured(&mut self, path: &Path, outcome: Result<(), NotWritten>) {
-        self.exporting = None;
+    /// A picture was written, or not; `cancelled` tells which one it is.
+    pub(super) fn pictured(&mut self, path: &Path, cancelled: &Arc<AtomicBool>, outcome: Result<(), NotWritten>) {
+        if self.exporting.as_ref().is_some_and(|exporting| Arc::ptr_eq(&exporting.cancelled, cancelled)) {
+            self.exporting = None;
+        }
         match outcome {
-            Err(NotWritten::Cancelled) => {}
+            Err(NotWritten::Made(ExportError::Cancelled)) => {}
             Ok(()) => self.tell_saved(path),
             Err(NotWritten::File(error)) => self.tell_not_exported(path, &error),
             Err(NotWritten::Made(error)) => self.tell_not_made(path, said(self.lang(), &error)),

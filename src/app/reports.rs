@@ -12,6 +12,7 @@ impl App {
         match thread {
             "open" | "restore" => self.opening = None,
             "paste" => self.pasting = None,
+            "picture" => self.exporting = None,
             "fill in" => self.filling.forget(),
             "search" => self.forget_search(),
             "save" => (self.saving, self.then, self.waiting) = (false, None, None),
@@ -41,7 +42,7 @@ impl App {
             Done::Missing { of, names } => self.looked_for(of, names),
             Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
             Done::Exported { path, outcome } => self.exported(&path, outcome),
-            Done::Pictured { path, outcome } => self.pictured(&path, outcome),
+            Done::Pictured { path, cancelled, outcome } => self.pictured(&path, &cancelled, outcome),
             Done::Filled { ticket, outcome } => self.filled(ticket, outcome, ctx),
             Done::Indexed { document, index } => self.indexed(document, *index),
             Done::SystemFont(font) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -46,14 +47,14 @@ pub(super) enum Done {
     Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
     /// Papers were written, or not.
     Exported { path: PathBuf, outcome: Result<(), SaveError> },
-    /// A picture or pages were written, or not.
-    Pictured { path: PathBuf, outcome: Result<(), NotWritten> },
+    /// A picture or pages were written, or not; `cancelled` tells which.
+    Pictured { path: PathBuf, cancelled: Arc<AtomicBool>, outcome: Result<(), NotWritten> },
     /// What a paper is was asked, and answered or not.
     Filled { ticket: u64, outcome: Result<Box<Paper>, NotFilled> },
     /// The index of a document that finds anything was made.
     Indexed { document: u64, index: Box<SearchIndex> },
     /// A font of the system that has what ours lack, if there is one.
-    SystemFont(Option<crate::look::system_font::FontInFile>),
+    SystemFont(Option<crate::storage::system_font::FontInFile>),
     /// Whether the system asks for less motion.
     LessMotion(bool),
     /// The settings were kept, or not.

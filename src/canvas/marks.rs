@@ -42,18 +42,7 @@ impl Marks {
 
     /// Lets these concepts be hidden, with their links, and the frames of groups of which nothing else is left.
     pub fn hiding(mut self, map: &Map, scene: &Scene, concepts: &BTreeSet<ConceptId>) -> Marks {
-        let unseen = |members: &[ConceptId]| !members.is_empty() && members.iter().all(|id| concepts.contains(id));
-        for id in concepts {
-            // A folded group is there as long as one of its members is.
-            match scene.node_of(map, *id) {
-                Some(Node::Folded(group)) if !unseen(&map.members_within(group)) => {}
-                node => self.hidden.extend(node),
-            }
-        }
-        if !concepts.is_empty() {
-            let frames = scene.frames().map(|frame| frame.group);
-            self.hidden_frames = frames.filter(|group| unseen(&map.members_within(*group))).collect();
-        }
+        (self.hidden, self.hidden_frames) = scene.without(map, concepts);
         self
     }
 

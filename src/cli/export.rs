@@ -89,6 +89,6 @@ fn made(
 ) -> Result<(Vec<u8>, String), ExportError> {
     let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
     let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
-    let (bytes, pages) = file::made(map, &subject, format, Paint { palette, signs: &signs() }, &words)?;
+    let (bytes, pages) = file::made(map, &subject, format, Paint { palette, signs: &signs() }, &words, &|| true)?;
     Ok((bytes, if tour.is_some() { export::pages(lang, pages) } else { came(lang, map) }))
 }

@@ -1,6 +1,6 @@
 //! What of a map a picture shows: which cards, links and frames, and what of them is lit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::look::Box2;
 use crate::model::{ConceptId, GroupId, LinkId, Map};
@@ -33,8 +33,8 @@ pub(super) struct Cast<'a> {
     lit: Option<BTreeSet<ConceptId>>,
     lit_nodes: BTreeSet<Node>,
     only_nodes: BTreeSet<Node>,
-    hidden_nodes: BTreeSet<Node>,
-    hidden: BTreeSet<ConceptId>,
+    hidden_nodes: HashSet<Node>,
+    hidden_frames: HashSet<GroupId>,
 }
 
 impl<'a> Cast<'a> {
@@ -46,12 +46,7 @@ impl<'a> Cast<'a> {
         };
         let nodes = |ids: &BTreeSet<ConceptId>| ids.iter().filter_map(|id| scene.node_of(map, *id)).collect();
         let (only_nodes, lit_nodes) = (only.as_ref().map(nodes), lit.as_ref().map(nodes));
-        // A folded group is there as long as one of its members is.
-        let is_gone = |node: &Node| match node {
-            Node::Concept(_) => true,
-            Node::Folded(group) => map.members_within(*group).iter().all(|id| hidden.contains(id)),
-        };
-        let hidden_nodes = hidden.iter().filter_map(|id| scene.node_of(map, *id)).filter(is_gone).collect();
+        let (hidden_nodes, hidden_frames) = scene.without(map, &hidden);
         Cast {
             map,
             scene,
@@ -60,7 +55,7 @@ impl<'a> Cast<'a> {
             lit_nodes: lit_nodes.unwrap_or_default(),
             only_nodes: only_nodes.unwrap_or_default(),
             hidden_nodes,
-            hidden,
+            hidden_frames,
         }
     }
 
@@ -107,11 +102,7 @@ impl<'a> Cast<'a> {
                 groups.iter().filter_map(|id| self.scene.frame(*id)).collect()
             }
         };
-        let is_gone = |group: GroupId| {
-            let members = self.map.members_within(group);
-            !members.is_empty() && members.iter().all(|id| self.hidden.contains(id))
-        };
-        frames.retain(|frame| self.hidden.is_empty() || !is_gone(frame.group));
+        frames.retain(|frame| !self.hidden_frames.contains(&frame.group));
         frames.sort_by_key(|frame| (frame.depth, frame.group));
         frames
     }

@@ -46,13 +46,14 @@ pub enum Subject {
     Tour(TourId),
 }
 
-/// The bytes of a file, and how many pages it has. A tour is a PDF whatever is wanted.
+/// The bytes of a file, and how many pages it has, as long as it is `wanted`. A tour is a PDF whatever the format.
 pub fn made(
     map: &Map,
     subject: &Subject,
     format: Format,
     paint: Paint<'_>,
     words: &PageWords,
+    wanted: &dyn Fn() -> bool,
 ) -> Result<(Vec<u8>, usize), ExportError> {
     let scene = Scene::new(map);
     let what = match subject {
@@ -62,17 +63,20 @@ pub fn made(
             let index = SearchIndex::new(map);
             let find = &mut |words: &str| index.find(map, &Query::new(words));
             let pages = tour_pages(map, &scene, tour, paint, words, find);
-            return Ok((pdf(&pages)?, pages.len()));
+            return Ok((pdf(&pages, wanted)?, pages.len()));
         }
     };
     let svg = map_svg(map, &scene, what, paint);
+    if !wanted() {
+        return Err(ExportError::Cancelled);
+    }
     let bytes = match format {
         Format::Svg => svg.into_bytes(),
         Format::Png => match png(&svg, SCALES.0) {
             Err(ExportError::TooLarge { .. }) => png(&svg, SCALES.1)?,
             other => other?,
         },
-        Format::Pdf => pdf(&[svg])?,
+        Format::Pdf => pdf(&[svg], wanted)?,
     };
     Ok((bytes, 1))
 }

@@ -6,7 +6,7 @@ use resvg::usvg::{self, FontResolver, fontdb};
 
 use super::ExportError;
 use crate::look::fonts::{Weight, chinese, has_letter, is_bundled, latin, others};
-use crate::look::system_font::{FontInFile, system_font};
+use crate::storage::system_font::{FontInFile, system_font};
 
 /// Fonts by weight, the first first.
 struct Fonts {

@@ -41,6 +41,11 @@ impl Large {
         Large::default()
     }
 
+    /// How much larger cards are drawn; 1 where none is.
+    pub(super) fn factor(&self) -> f32 {
+        self.factor.max(1.0)
+    }
+
     /// Where a card is drawn, and how much larger.
     pub(super) fn area(&self, node: Node) -> Option<(Box2, f32)> {
         self.areas.get(&node).map(|area| (*area, self.factor))

@@ -37,6 +37,8 @@ pub enum ExportError {
         /// From top to bottom.
         height: u32,
     },
+    /// Nobody wanted it any more.
+    Cancelled,
     /// There is no page to write: the tour has no stops.
     NoPages,
     /// The SVG was not read back.

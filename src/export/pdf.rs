@@ -36,12 +36,12 @@ fn pieces(svg: &str, most: usize) -> Vec<String> {
     pieces
 }
 
-/// SVGs as the bytes of a PDF, a page each.
-pub fn pdf(pages: &[String]) -> Result<Vec<u8>, ExportError> {
-    pdf_with(pages, SerializeSettings::default())
+/// SVGs as the bytes of a PDF, a page each, as long as it is `wanted`.
+pub fn pdf(pages: &[String], wanted: &dyn Fn() -> bool) -> Result<Vec<u8>, ExportError> {
+    pdf_with(pages, SerializeSettings::default(), wanted)
 }
 
-fn pdf_with(pages: &[String], settings: SerializeSettings) -> Result<Vec<u8>, ExportError> {
+fn pdf_with(pages: &[String], settings: SerializeSettings, wanted: &dyn Fn() -> bool) -> Result<Vec<u8>, ExportError> {
     if pages.is_empty() {
         return Err(ExportError::NoPages);
     }
@@ -59,6 +59,9 @@ fn pdf_with(pages: &[String], settings: SerializeSettings) -> Result<Vec<u8>, Ex
         let mut drawn = surface.draw_svg(&first, size, SvgSettings::default());
         drop(first);
         for piece in pieces {
+            if !wanted() {
+                break;
+            }
             // Each on top of those before, and forgotten before the next.
             let tree = parsed(piece)?;
             drawn = drawn.and(surface.draw_svg(&tree, size, SvgSettings::default()));
@@ -66,6 +69,9 @@ fn pdf_with(pages: &[String], settings: SerializeSettings) -> Result<Vec<u8>, Ex
         surface.finish();
         page.finish();
         drawn.ok_or_else(|| ExportError::Pdf("a page was not drawn".to_owned()))?;
+        if !wanted() {
+            return Err(ExportError::Cancelled);
+        }
     }
     document.finish().map_err(|error| ExportError::Pdf(error.to_string()))
 }
@@ -73,7 +79,8 @@ fn pdf_with(pages: &[String], settings: SerializeSettings) -> Result<Vec<u8>, Ex
 /// A PDF whose streams can be searched.
 #[cfg(test)]
 pub(super) fn readable_pdf(pages: &[String]) -> Result<Vec<u8>, ExportError> {
-    pdf_with(pages, SerializeSettings { compress_content_streams: false, pretty: true, ..SerializeSettings::default() })
+    let settings = SerializeSettings { compress_content_streams: false, pretty: true, ..SerializeSettings::default() };
+    pdf_with(pages, settings, &|| true)
 }
 
 #[cfg(test)]

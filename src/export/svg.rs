@@ -30,7 +30,7 @@ pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> Strin
 /// What of a map is seen in a part of it; what a stop lights is drawn up to `larger` times as large.
 pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2, larger: f32) -> Drawing {
     let large = Large::new(scene, cast, view, larger);
-    let (drawing, places) = (Drawing::default(), Places::default());
+    let (drawing, places) = (Drawing::default(), Places::new(large.factor()));
     let Paint { palette, signs } = paint;
     let mut picture = Picture { map, scene, cast, palette, signs, view, large, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);

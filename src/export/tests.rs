@@ -317,8 +317,9 @@ fn a_pdf_has_a_page_each_and_its_text_in_embedded_fonts() {
     assert_eq!(count("/ToUnicode"), count("/Type0\n"), "each font says what its letters are");
     assert!(text.contains("Inter") && text.contains("NotoSansCJK"), "the bundled fonts");
     assert!(count("/Subtype /Image") == 0, "nothing is a picture of text");
-    assert!(pdf(&pages).expect("a PDF").len() < bytes.len());
-    assert_eq!(pdf(&[]), Err(ExportError::NoPages));
+    assert!(pdf(&pages, &|| true).expect("a PDF").len() < bytes.len());
+    assert_eq!(pdf(&[], &|| true), Err(ExportError::NoPages));
+    assert_eq!(pdf(&pages, &|| false), Err(ExportError::Cancelled));
 }
 
 #[test]

@@ -6,7 +6,6 @@ pub mod fonts;
 mod geometry;
 pub mod palette;
 pub mod stroke;
-pub mod system_font;
 pub mod typeset;
 
 pub use geometry::{Box2, Point};

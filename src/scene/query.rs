@@ -1,6 +1,6 @@
 //! What is in a box, and what is under a point.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Card, Folded, Frame, Node, Route, Scene};
 use crate::look::{Box2, Point};
@@ -116,6 +116,21 @@ impl Scene {
         let own = map.group_of(concept)?;
         let mut around = std::iter::once(own).chain(map.groups_around(own)).map(Node::Folded);
         around.rfind(|node| self.card(*node).is_some())
+    }
+
+    /// What is not there to be seen while some concepts are hidden: their cards, and the frames of groups of which nothing
+    /// else is left. A folded group is there as long as one of its members is.
+    pub fn without(&self, map: &Map, hidden: &BTreeSet<ConceptId>) -> (HashSet<Node>, HashSet<GroupId>) {
+        if hidden.is_empty() {
+            return Default::default();
+        }
+        let is_gone = |group: GroupId| {
+            let members = map.members_within(group);
+            !members.is_empty() && members.iter().all(|id| hidden.contains(id))
+        };
+        let nodes = hidden.iter().filter_map(|id| self.node_of(map, *id));
+        let nodes = nodes.filter(|node| !matches!(node, Node::Folded(group) if !is_gone(*group))).collect();
+        (nodes, self.frames().map(|frame| frame.group).filter(|group| is_gone(*group)).collect())
     }
 
     /// The card nearest to a point.

@@ -7,6 +7,7 @@
 //! - [`save`] writes bytes so that the file is the old or the new one at every moment, and a foreign change is noticed.
 //! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
 //! - [`settings`] loads and stores small files of the person's own.
+//! - [`system_font`] finds a font of the system.
 //! - [`web`] asks an address on the web.
 
 pub mod attachments;
@@ -15,6 +16,7 @@ pub mod places;
 pub mod recovery;
 pub mod save;
 pub mod settings;
+pub mod system_font;
 pub mod web;
 
 #[cfg(all(test, unix))]

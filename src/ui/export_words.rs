@@ -8,7 +8,7 @@ use crate::words::{Lang, export};
 pub fn said(lang: Lang, error: &ExportError) -> Said {
     match error {
         ExportError::TooLarge { width, height } => export::picture_too_large(lang, *width, *height),
-        ExportError::NoPages => export::no_stops(lang),
+        ExportError::Cancelled | ExportError::NoPages => export::no_stops(lang),
         ExportError::Svg(why) | ExportError::Png(why) | ExportError::Pdf(why) => export::not_exported(lang, why),
     }
 }

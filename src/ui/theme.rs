@@ -12,7 +12,7 @@ use super::ThemeChoice;
 use crate::canvas::pen::{MEDIUM, color, medium, regular};
 use crate::look::fonts::{self, Weight};
 use crate::look::palette::{DARK, LIGHT, Palette, Rgb};
-use crate::look::system_font::FontInFile;
+use crate::storage::system_font::FontInFile;
 
 /// Text that stands beside what matters: keys, captions.
 pub const SMALL: f32 = 12.0;

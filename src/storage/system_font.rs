@@ -1,7 +1,5 @@
 //! A font of the system with the hanzi that the bundled subset lacks.
 
-use std::sync::OnceLock;
-
 use fontdb::{Database, Family, Query};
 
 /// Families with all of the usual Chinese, the ones nearest to ours first.
@@ -21,14 +19,9 @@ const FAMILIES: [&str; 10] = [
 /// The bytes of a file of fonts, and which of them it is.
 pub type FontInFile = (&'static [u8], u32);
 
-/// The font, where the system has one. The first call looks through all of its fonts, which takes a while, so only on a
-/// thread.
+/// The font, where the system has one; it stays mapped as long as the program runs. Looks through all fonts of the system,
+/// which takes a while, so only on a thread.
 pub fn system_font() -> Option<FontInFile> {
-    static FOUND: OnceLock<Option<FontInFile>> = OnceLock::new();
-    *FOUND.get_or_init(find)
-}
-
-fn find() -> Option<FontInFile> {
     let mut fonts = Database::new();
     fonts.load_system_fonts();
     let families = FAMILIES.map(Family::Name);
