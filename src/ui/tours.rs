@@ -291,7 +291,7 @@ fn stops(
             let rect = Rect::from_min_size(begin + vec2(0.0, y), vec2(width, STOP - 4.0));
             let response = row(ui, world, around, (id, at, stop), rect, state, actions);
             if response.dragged() {
-                *dragged = Some((at, begin.y));
+                *dragged = Some(at);
             }
             if is_open {
                 let room = Rect::from_min_size(pos2(begin.x, rect.bottom() + 4.0), vec2(width - 8.0, f32::INFINITY));
@@ -304,7 +304,9 @@ fn stops(
                 }
             }
         }
-        drag(ui, world, (id, tour.stops.len()), *dragged, (begin, width), state, actions);
+        // The list may have gone on until the row that is dragged is out of sight.
+        let held = state.drags.filter(|_| ui.input(|input| input.pointer.any_down())).map(|(from, _)| from);
+        drag(ui, world, (id, tour.stops.len()), dragged.or(held), (begin, width), state, actions);
     });
     state.goes_to = None;
 }
@@ -314,12 +316,12 @@ fn drag(
     ui: &Ui,
     world: &World,
     (id, stops): (TourId, usize),
-    dragged: Option<(usize, f32)>,
+    dragged: Option<usize>,
     (begin, width): (egui::Pos2, f32),
     state: &mut Tours,
     actions: &mut Vec<Action>,
 ) {
-    if let Some((from, _)) = dragged
+    if let Some(from) = dragged
         && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
     {
         // While one is dragged its details are closed, so that rows are all of one height.
@@ -331,7 +333,8 @@ fn drag(
         ui.painter().hline(begin.x..=begin.x + width, y, stroke);
         // Near the edges the list goes on.
         ui.scroll_to_rect(Rect::from_center_size(pointer, vec2(1.0, STOP)), None);
-    } else if let Some((from, gap)) = state.drags.take()
+    } else if !ui.input(|input| input.pointer.any_down())
+        && let Some((from, gap)) = state.drags.take()
         && ui.input(|input| input.pointer.any_released())
     {
         let to = if gap > from { gap - 1 } else { gap };
