@@ -243,6 +243,8 @@ impl App {
             }
             Intent::Shipped(which) => self.take(Ready::shipped(which)),
             Intent::Quit => {
+                // What a talk leaves is kept.
+                self.end_show(ctx);
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }

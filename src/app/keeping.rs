@@ -23,13 +23,17 @@ impl App {
     /// The view and all else that is found again when the map is opened the next time.
     pub(super) fn as_left(&self) -> (Camera, Left) {
         let concepts = self.document.map().concepts();
-        let selected = self.selection.concepts.iter().take(Left::MOST_SELECTED).map(|id| concepts.slug(*id).to_owned());
+        // In a talk nothing is selected by itself.
+        let in_talk = self.showing.as_ref().filter(|showing| showing.talking.is_some());
+        let selection = in_talk.map_or(&self.selection, |showing| &showing.selected);
+        let selected = selection.concepts.iter().take(Left::MOST_SELECTED).map(|id| concepts.slug(*id).to_owned());
         let left = Left {
             selected: selected.collect(),
             inspector: Some(self.settings.inspector),
             legend: self.chrome.legend.open,
         };
-        let camera = self.showing.as_ref().map_or(self.canvas.camera(), |showing| showing.before);
+        let before = self.showing.as_ref().and_then(|showing| showing.before);
+        let camera = before.unwrap_or_else(|| self.canvas.camera());
         (camera, left)
     }
 

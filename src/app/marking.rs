@@ -14,8 +14,17 @@ enum Source {
     /// By these words, in this state of the map.
     Found((String, u64)),
     Near(Near),
-    /// What a stop of a talk shows, by its place; and whether searches can be answered.
-    Stop(TourId, usize, bool),
+    /// What a stop of a talk shows.
+    Stop(StopAt),
+}
+
+/// A stop of a tour, by its place; whether searches can be answered, and whether something else is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct StopAt {
+    pub tour: TourId,
+    pub at: usize,
+    pub finds: bool,
+    pub looks_away: bool,
 }
 
 /// A neighbourhood: some concepts, and how far one sees from them along the links.
@@ -36,7 +45,7 @@ pub(super) struct Marking {
 }
 
 /// The state that it stands for, the marks, and the box of what is lit.
-type Next = ((u64, usize, bool), Option<Marks>, Option<crate::look::Box2>);
+type Next = ((u64, StopAt), Option<Marks>, Option<crate::look::Box2>);
 
 impl Marking {
     pub(super) fn marks(&self) -> Option<&Marks> {
@@ -52,9 +61,7 @@ impl App {
     pub(super) fn follow_marks(&mut self) {
         let state = self.documents << 32 | self.document.revision();
         let found = self.chrome.find_bar.found();
-        let at_stop = self
-            .talking()
-            .map(|talking| Source::Stop(talking.talk.tour(), talking.talk.at(), self.searching.index().is_some()));
+        let at_stop = self.stop_at(0).map(Source::Stop);
         let source = at_stop.or(match (&self.marking.near, found) {
             (_, Some((of, _))) => Some(Source::Found(of.clone())),
             (Some(near), None) => Some(Source::Near(near.clone())),
@@ -66,15 +73,23 @@ impl App {
         }
         let map = self.document.map();
         self.marking.marks = source.as_ref().and_then(|(_, what)| {
-            let print = foldhash::fast::FixedState::default().hash_one(&source);
+            let print = print_of(&source);
             let (concepts, alone) = match what {
                 Source::Found(_) => (found.map(|(_, hits)| hits.to_vec()).unwrap_or_default(), false),
                 Source::Near(near) => (near.concepts(map), true),
-                Source::Stop(..) => return self.marks_of_stop(print),
+                Source::Stop(stop) => return self.marks_of(stop, print),
             };
             Some(Marks::new(map, &self.scene, &concepts, alone, print))
         });
         self.marking.source = source;
+    }
+
+    /// The stop of the talk that is so many after the one in sight.
+    pub(super) fn stop_at(&self, after: usize) -> Option<StopAt> {
+        let (talking, showing) = (self.talking()?, self.showing.as_ref()?);
+        let finds = self.searching.index().is_some();
+        let looks_away = showing.concept.is_some() && after == 0;
+        Some(StopAt { tour: talking.talk.tour(), at: talking.talk.at() + after, finds, looks_away })
     }
 
     /// Begins or ends to show only what is near the selected concepts.
@@ -110,6 +125,11 @@ impl App {
     pub(super) fn forget_marks(&mut self) {
         self.marking = Marking::default();
     }
+}
+
+/// A number for a state of marks.
+pub(super) fn print_of(state: &impl std::hash::Hash) -> u64 {
+    foldhash::fast::FixedState::default().hash_one(state)
 }
 
 impl Near {

@@ -3,6 +3,7 @@
 use egui::{Context, Event, Rect, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::App;
+use super::marking::print_of;
 use super::touring::area_of;
 use crate::canvas::Sight;
 use crate::document::Action;
@@ -61,14 +62,21 @@ impl App {
         talking.look_again = now + SCREENS_LAST;
         let screens = self.monitors.now();
         let Some(talking) = self.talking_mut().filter(|talking| talking.screens != screens.places) else { return };
+        // Of a window that has just opened nobody may know yet where it is.
+        let Some(own) = screens.own else { return };
         talking.screens.clone_from(&screens.places);
-        match screens.other() {
+        if talking.home.and_then(|home| screens.at(home)).is_none() {
+            (talking.home, talking.away) = (Some(own), false);
+        }
+        match talking.home.and_then(|home| screens.beside(home)) {
             Some(screen) if talking.audience => {
-                (talking.screen, talking.swapped) = (Some(screen), false);
+                talking.screen = Some(screen);
                 ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(screen));
+                self.go_home(ctx);
             }
             Some(screen) if talking.by_itself => self.open_audience(Some(screen), ctx),
             None if talking.screen.is_some() => {
+                talking.away = false;
                 self.close_audience(ctx);
                 self.tell(Word::ScreenIsGone);
             }
@@ -77,29 +85,42 @@ impl App {
     }
 
     fn open_audience(&mut self, screen: Option<usize>, ctx: &Context) {
-        let was_full = self.showing.as_ref().is_some_and(|showing| showing.was_full);
         if let Some(talking) = self.talking_mut() {
             (talking.speaker, talking.audience, talking.screen) = (true, true, screen);
         }
-        self.fill_screen(was_full, ctx);
+        self.go_home(ctx);
     }
 
-    /// The talk is held in this window alone.
+    /// The talk is held in this window alone, on the screen where it is.
     fn close_audience(&mut self, ctx: &Context) {
         if let Some(talking) = self.talking_mut() {
-            (talking.speaker, talking.audience, talking.screen, talking.swapped) = (false, false, None, false);
+            (talking.speaker, talking.audience, talking.screen) = (false, false, None);
         }
         self.fill_screen(true, ctx);
     }
 
+    /// This window stands where it stood before the talk, as large as then.
+    pub(super) fn go_home(&mut self, ctx: &Context) {
+        let was_full = self.showing.as_ref().is_some_and(|showing| showing.was_full);
+        let Some(talking) = self.talking_mut() else { return };
+        let was_away = std::mem::take(&mut talking.away);
+        // One that did not fill a screen goes home by itself.
+        let home = talking.home.filter(|_| was_away && was_full);
+        if let Some(screen) = home.and_then(|home| self.monitors.now().at(home)) {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(screen));
+        }
+        self.fill_screen(was_full, ctx);
+    }
+
     /// Opens the speaker's window beside the audience's, or leaves the audience's alone.
     pub(super) fn toggle_speaker(&mut self, ctx: &Context) {
+        let screens = self.monitors.now();
         let Some(talking) = self.talking_mut() else { return };
         talking.by_itself = false;
         if talking.speaker && talking.audience {
             self.close_audience(ctx);
         } else {
-            let screen = self.monitors.now().other();
+            let screen = talking.home.and_then(|home| screens.beside(home));
             self.open_audience(screen, ctx);
         }
     }
@@ -107,20 +128,22 @@ impl App {
     /// The audience gets the speaker's screen, and the speaker theirs; then back again.
     pub(super) fn swap_screens(&mut self, ctx: &Context) {
         let screens = self.monitors.now();
-        let (Some(own), Some(other)) = (screens.own(), screens.other()) else { return self.tell(Word::OneScreen) };
-        let was_full = self.showing.as_ref().is_some_and(|showing| showing.was_full);
-        let Some(talking) = self.talking_mut().filter(|talking| talking.audience) else { return };
-        talking.screen = Some(own);
-        talking.swapped = !talking.swapped;
-        let goes_home = !talking.swapped && !was_full;
-        ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(own));
-        // A window that fills a screen fits it whatever its size was, and has its old place and size afterwards.
-        if goes_home {
-            self.fill_screen(false, ctx);
-        } else {
-            self.full_screen = true;
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(other));
+        let Some(talking) = self.talking_mut() else { return };
+        let home = talking.home.and_then(|place| Some((screens.at(place)?, screens.beside(place)?)));
+        let Some((home, other)) = home else { return self.tell(Word::OneScreen) };
+        if !talking.audience {
+            return;
         }
+        let back = talking.away;
+        talking.screen = Some(if back { other } else { home });
+        ctx.send_viewport_cmd_to(audience_id(), ViewportCommand::SetMonitor(if back { other } else { home }));
+        if back {
+            return self.go_home(ctx);
+        }
+        // A window that fills a screen fits it whatever its size was, and has its old place and size afterwards.
+        talking.away = true;
+        self.full_screen = true;
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(other));
     }
 
     /// What the speaker's window shows of the talk; none while there is no such window.
@@ -159,16 +182,15 @@ impl App {
 
     /// The picture of the next stop, in its place.
     pub(super) fn show_next_stop(&mut self, ui: &mut Ui, rect: Rect) {
-        let at = self.talking().map(|talking| talking.talk.at() + 1);
         let least = self.least_title().unwrap_or_default() * rect.height() / self.canvas.size().y.max(1.0);
-        let Some((at, tour)) = at.zip(self.talking().map(|talking| talking.talk.tour())) else { return };
-        let state = (self.documents << 32 | self.document.revision(), at, self.searching.index().is_some());
+        let Some(next) = self.stop_at(1) else { return };
+        let state = (self.documents << 32 | self.document.revision(), next);
         if self.marking.next.as_ref().is_none_or(|(known, ..)| *known != state) {
-            let stop = self.document.map().tours().get(tour).and_then(|tour| tour.stops.get(at));
+            let next = &state.1;
+            let stop = self.document.map().tours().get(next.tour).and_then(|tour| tour.stops.get(next.at));
             let lit = stop.map(|stop| self.lit_by(stop));
             let area = lit.as_ref().and_then(|lit| area_of(self.document.map(), &self.scene, lit));
-            let print = 1 << 63 | (at as u64) << 40 | self.document.revision();
-            let marks = self.marks_of(at, print);
+            let marks = self.marks_of(next, print_of(&state));
             self.marking.next = Some((state, marks, area));
         }
         let palette = self.audience_palette();

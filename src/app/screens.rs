@@ -10,16 +10,15 @@ pub(super) struct Screens {
 }
 
 impl Screens {
-    /// The first screen that the window is not on; a mirrored one stands at the same place and is none.
-    pub(super) fn other(&self) -> Option<usize> {
-        let own = self.own.filter(|own| self.places.contains(own))?;
-        self.places.iter().position(|place| *place != own)
+    /// Which screen stands at a place.
+    pub(super) fn at(&self, place: (i32, i32)) -> Option<usize> {
+        self.places.iter().position(|it| *it == place)
     }
 
-    /// The screen that the window is on.
-    pub(super) fn own(&self) -> Option<usize> {
-        let own = self.own?;
-        self.places.iter().position(|place| *place == own)
+    /// The first screen beside the one at this place; a mirrored one stands at the same place and is none.
+    pub(super) fn beside(&self, home: (i32, i32)) -> Option<usize> {
+        self.at(home)?;
+        self.places.iter().position(|place| *place != home)
     }
 }
 
@@ -95,12 +94,11 @@ mod tests {
 
     #[test]
     fn the_audience_has_the_first_screen_that_the_speaker_is_not_on() {
-        let screens = |places: &[(i32, i32)], own| Screens { places: places.to_vec(), own };
-        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((0, 0))).other(), Some(1));
-        assert_eq!(screens(&[(0, 0), (1920, 0)], Some((1920, 0))).other(), Some(0));
-        assert_eq!(screens(&[(0, 0), (0, 0)], Some((0, 0))).other(), None, "a mirrored one");
-        assert_eq!(screens(&[(0, 0)], Some((0, 0))).other(), None);
-        assert_eq!(screens(&[(0, 0)], Some((1920, 0))).other(), None, "it was on one that is gone");
-        assert_eq!(screens(&[(0, 0), (1920, 0)], None).other(), None, "nobody knows which");
+        let beside = |places: &[(i32, i32)], home| Screens { places: places.to_vec(), own: None }.beside(home);
+        assert_eq!(beside(&[(0, 0), (1920, 0)], (0, 0)), Some(1));
+        assert_eq!(beside(&[(0, 0), (1920, 0)], (1920, 0)), Some(0));
+        assert_eq!(beside(&[(0, 0), (0, 0)], (0, 0)), None, "a mirrored one");
+        assert_eq!(beside(&[(0, 0)], (0, 0)), None);
+        assert_eq!(beside(&[(0, 0)], (1920, 0)), None, "that one is gone");
     }
 }

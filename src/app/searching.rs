@@ -43,6 +43,7 @@ impl App {
         let missed = std::mem::take(&mut self.searching.missed);
         index.update(self.document.map(), &missed.concepts, &missed.links, &missed.papers);
         self.searching = Searching { index: Some(index), ..Searching::default() };
+        self.find_stop();
     }
 
     /// The map changed.

@@ -28,14 +28,23 @@ pub(super) struct Showing {
     pub light: Light,
     /// The talk, where it is shown along a tour.
     pub talking: Option<Talking>,
-    /// Whether its tour is gone: it ends.
-    pub tour_is_gone: bool,
-    /// Where one looked before.
-    pub before: Camera,
+    /// Why it ends in the next frame.
+    pub over: Option<Over>,
+    /// Where one looked before; none where that was another map.
+    pub before: Option<Camera>,
     /// What was selected before.
-    selected: Selection,
+    pub selected: Selection,
     /// Whether the window filled the screen before.
     pub was_full: bool,
+}
+
+/// Why the map is not shown any longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// The tour of the talk is gone.
+    TourIsGone,
+    /// Another map is open.
+    OtherMap,
 }
 
 /// What can be done while the map is shown without a tour, beside walking.
@@ -83,8 +92,8 @@ impl App {
             screen: None,
             light: Light::None,
             talking,
-            tour_is_gone: false,
-            before: self.canvas.camera(),
+            over: None,
+            before: Some(self.canvas.camera()),
             selected: self.selection.clone(),
             was_full: self.full_screen,
         });
@@ -111,9 +120,14 @@ impl App {
     }
 
     pub(super) fn end_show(&mut self, ctx: &Context) {
+        self.go_home(ctx);
         let Some(showing) = self.showing.take() else { return };
         self.fill_screen(showing.was_full, ctx);
-        self.canvas.return_to(showing.before, self.now);
+        match (showing.before, self.scene.bounds()) {
+            (Some(before), _) => self.canvas.return_to(before, self.now),
+            (None, Some(all)) if showing.talking.is_some() => self.canvas.fit(all, self.now),
+            (None, _) => {}
+        }
         if showing.talking.is_some() {
             self.selection = showing.selected.clone();
             self.selection.keep_present(self.document.map());

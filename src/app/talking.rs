@@ -8,14 +8,15 @@ use egui::Context;
 
 use super::App;
 use super::awake::Awake;
-use super::showing::Showing;
+use super::marking::StopAt;
+use super::showing::{Over, Showing};
 use super::touring::area_of;
 use crate::canvas::Marks;
 use crate::document::{Action, Command};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, Transaction};
 use crate::model::{ConceptId, LinkId, TourId};
-use crate::study::{self, Lit, Step, Talk, Watch};
+use crate::study::{self, Followed, Lit, Step, Talk, Watch};
 use crate::ui::notices::Tone;
 use crate::ui::stage::Light;
 use crate::words::{Counted, Word, count, say};
@@ -46,8 +47,9 @@ pub(super) struct Talking {
     pub audience_fills: bool,
     /// Whether it opens by itself where a second screen is: until the person decides.
     pub by_itself: bool,
-    /// Whether the two windows have changed their screens.
-    pub swapped: bool,
+    /// The screen that the speaker's window belongs to, and whether it stands on another one: they were swapped.
+    pub home: Option<(i32, i32)>,
+    pub away: bool,
     /// Where the screens stand, and when they are looked at again.
     pub screens: Vec<(i32, i32)>,
     pub look_again: f64,
@@ -120,9 +122,6 @@ impl App {
             return self.tell(Word::EmptyTourTold);
         };
         self.last_tour = Some(tour);
-        if self.tours_search() {
-            self.want_search();
-        }
         self.chrome.find_bar.close();
         self.marking.near = None;
         // In a test nobody's screen is kept awake.
@@ -137,7 +136,8 @@ impl App {
             screen: None,
             audience_fills: false,
             by_itself: true,
-            swapped: false,
+            home: None,
+            away: false,
             screens: Vec::new(),
             look_again: self.now,
             watch: Watch::begun(self.now),
@@ -213,6 +213,7 @@ impl App {
         if view_left {
             talking.talk.leave();
         }
+        let is_number = !typed.is_empty();
         let step = match (typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)), on) {
             (Some(to), true) => talking.talk.jump(map, to),
             // Taking a number back takes back nothing else.
@@ -222,6 +223,7 @@ impl App {
         };
         match step {
             Step::Went | Step::Returned => self.show_stop(),
+            Step::AtTheEnd if is_number => self.tell(Word::NoSuchStop),
             Step::AtTheEnd => self.tell(if on { Word::LastStop } else { Word::FirstStop }),
         }
     }
@@ -313,7 +315,10 @@ impl App {
             return;
         }
         if showing.opened.take().is_some() {
-            self.selection = if showing.talking.is_some() { Selection::default() } else { self.selection.clone() };
+            // Where one walked to stays looked at.
+            if showing.talking.is_some() {
+                self.selection = showing.concept.map(Selection::of_concept).unwrap_or_default();
+            }
         } else if showing.screen.take().is_some() {
         } else if showing.light != Light::None {
             showing.light = Light::None;
@@ -355,16 +360,27 @@ impl App {
         let Some(showing) = &mut self.showing else { return };
         showing.concept = showing.concept.filter(|id| map.concept(*id).is_some());
         showing.opened = showing.opened.filter(|id| map.concept(*id).is_some());
-        if let Some(talking) = &mut showing.talking
-            && !talking.talk.follow(map)
-        {
-            showing.tour_is_gone = true;
+        let Some(talking) = &mut showing.talking else { return };
+        match talking.talk.follow(map) {
+            Followed::Stays => {}
+            Followed::Another => self.show_stop(),
+            Followed::NoTour => showing.over = Some(Over::TourIsGone),
         }
     }
 
-    /// The file and the slug of the tour that is talked about.
-    pub(super) fn talked_of(&self) -> Option<(Option<PathBuf>, String)> {
-        let (tour, document) = (self.talking()?.talk.tour(), &self.document);
+    /// Searches can be answered now: a stop that shows what one finds is gone to.
+    pub(super) fn find_stop(&mut self) {
+        if self.talking().is_some() && !self.has_looked_away() {
+            self.show_stop();
+        }
+    }
+
+    /// Before another map is open: keeps the times of the talk, and returns the file and the slug of its tour.
+    pub(super) fn talked_of(&mut self) -> Option<(Option<PathBuf>, String)> {
+        let talking = self.talking()?;
+        let (tour, times) = (talking.talk.tour(), talking.watch.clone().ended(self.now));
+        self.keep_rehearsal(tour, times);
+        let document = &self.document;
         Some((document.path().map(Path::to_owned), document.map().tours().slug(tour).to_owned()))
     }
 
@@ -372,28 +388,27 @@ impl App {
     pub(super) fn talk_on(&mut self, talked_of: Option<(Option<PathBuf>, String)>) {
         let Some(showing) = &mut self.showing else { return };
         (showing.concept, showing.opened) = (None, None);
-        let (Some(talking), Some((path, slug))) = (&mut showing.talking, talked_of) else { return };
-        let same_file = path.is_some() && path.as_deref() == self.document.path();
-        showing.tour_is_gone = !(same_file && talking.talk.go_on_in(self.document.map(), &slug));
-        if !showing.tour_is_gone {
-            if self.tours_search() {
-                self.want_search();
-            }
-            self.show_stop();
+        (showing.before, showing.selected) = (None, self.selection.clone());
+        let same = talked_of.filter(|(path, _)| path.is_some() && path.as_deref() == self.document.path());
+        let followed = same
+            .zip(showing.talking.as_mut())
+            .map(|((_, slug), talking)| talking.talk.go_on_in(self.document.map(), &slug));
+        match followed {
+            Some(Followed::Stays | Followed::Another) => self.show_stop(),
+            Some(Followed::NoTour) => (showing.talking, showing.over) = (None, Some(Over::TourIsGone)),
+            None => (showing.talking, showing.over) = (None, Some(Over::OtherMap)),
         }
     }
 
-    /// The marks of the stop in sight.
-    pub(super) fn marks_of_stop(&self, print: u64) -> Option<Marks> {
-        self.marks_of(self.talking()?.talk.at(), print)
-    }
-
-    /// The marks of a stop of the talk, by its place from 0.
-    pub(super) fn marks_of(&self, at: usize, print: u64) -> Option<Marks> {
+    /// The marks of a stop. While something else is looked at nothing is hidden: one went there.
+    pub(super) fn marks_of(&self, stop: &StopAt, print: u64) -> Option<Marks> {
         let map = self.document.map();
-        let tour = map.tours().get(self.talking()?.talk.tour())?;
-        let lit = self.lit_by(tour.stops.get(at)?);
-        let hidden: BTreeSet<ConceptId> = study::hidden(map, tour, at, &mut |words| self.found_by(words));
+        let tour = map.tours().get(stop.tour)?;
+        let lit = self.lit_by(tour.stops.get(stop.at)?);
+        let hidden: BTreeSet<ConceptId> = match stop.looks_away {
+            true => BTreeSet::new(),
+            false => study::hidden(map, tour, stop.at, &mut |words| self.found_by(words)),
+        };
         let concepts: Vec<ConceptId> = lit.concepts.iter().copied().collect();
         let marks = match lit.all || lit.is_empty() {
             true => Marks::of_all(print),

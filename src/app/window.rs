@@ -11,15 +11,16 @@ use super::around::{bars, empty_hint, panels};
 use super::files::{Intent, Ready};
 use super::keeping::load_kept;
 use super::picker::Purpose;
+use super::showing::Over;
 use super::system_motion;
 use super::tasks::Done;
 use crate::canvas::Sight;
 use crate::document::{Action, Command};
 use crate::formats::lookup::Services;
 use crate::graph::Query;
-use crate::look::system_font::system_font;
 use crate::model::Place;
 use crate::storage::places::Places;
+use crate::storage::system_font::system_font;
 use crate::ui::composition::Composition;
 use crate::ui::stage::{Light, Screen};
 use crate::ui::{
@@ -205,9 +206,11 @@ impl App {
         let alone = self.showing.is_some();
         let shown = self.showing.as_ref().and_then(|showing| showing.concept);
         let opened = self.showing.as_ref().and_then(|showing| showing.opened);
-        if self.showing.as_ref().is_some_and(|showing| showing.tour_is_gone) {
+        if let Some(over) = self.showing.as_ref().and_then(|showing| showing.over) {
             self.end_show(&ctx);
-            self.tell(Word::TourIsGone);
+            if over == Over::TourIsGone {
+                self.tell(Word::TourIsGone);
+            }
         }
         self.follow_screens(&ctx);
         let looked_at = self.chrome.tours.at().filter(|_| self.settings.tours && !alone);
@@ -218,7 +221,8 @@ impl App {
         let stop = self.stop_in_words();
         let typed = self.digits_typed().to_owned();
         let over = self.showing.as_ref().map(|showing| (showing.screen, showing.light)).unwrap_or_default();
-        if self.chrome.find_bar.is_open() || self.settings.tours && self.tours_search() {
+        let looks_at_tours = self.searching.index().is_none() && (self.settings.tours || self.talking().is_some());
+        if self.chrome.find_bar.is_open() || looks_at_tours && self.tours_search() {
             self.want_search();
         }
         self.follow_marks();

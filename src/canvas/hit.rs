@@ -52,7 +52,7 @@ pub fn dot_at(rect: Rect, side: Side) -> Pos2 {
 /// The concept that shows its dots with the pointer at a place: the one under it or close beside it.
 pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
     let distance = |rect: Rect| rect.distance_to_pos(at);
-    let candidates = sight.scene.cards_in(around(lens, at)).filter_map(|card| match card.node {
+    let candidates = sight.cards_in(around(lens, at)).filter_map(|card| match card.node {
         Node::Concept(id) => Some((distance(lens.rect_of(card.area)), lens.rect_of(card.area), id)),
         Node::Folded(_) => None,
     });
@@ -62,10 +62,10 @@ pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
 
 /// The card under a place, else the nearest close beside it: where a link that is let go there ends.
 pub fn card_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Node> {
-    let under = sight.scene.card_at(lens.to_map(at));
+    let under = sight.card_at(lens.to_map(at));
     under.or_else(|| {
         let distance = |card: &Card| lens.rect_of(card.area).distance_to_pos(at);
-        let near = sight.scene.cards_in(around(lens, at)).map(|card| (distance(card), card.node));
+        let near = sight.cards_in(around(lens, at)).map(|card| (distance(card), card.node));
         let nearest = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
         (nearest.0 <= DOT_OUTSIDE).then_some(nearest.1)
     })
@@ -79,7 +79,7 @@ fn around(lens: &Lens, at: Pos2) -> Box2 {
 
 /// The link close to a place of the screen, where nothing lies under it.
 pub fn link_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<LinkId> {
-    sight.scene.link_at(lens.to_map(at), LINK_CLOSE / lens.zoom)
+    sight.link_at(lens.to_map(at), LINK_CLOSE / lens.zoom)
 }
 
 /// What is under a place of the screen; `titles` says where those of groups were painted.
@@ -96,10 +96,10 @@ pub fn hit(sight: &Sight<'_>, lens: &Lens, titles: &[(GroupId, Rect)], at: Pos2)
         }
     }
     let p = lens.to_map(at);
-    if let Some(node) = sight.scene.card_at(p) {
+    if let Some(node) = sight.card_at(p) {
         return Hit::Card(node);
     }
-    if let Some(link) = sight.scene.link_at(p, LINK_REACH / lens.zoom) {
+    if let Some(link) = sight.link_at(p, LINK_REACH / lens.zoom) {
         return Hit::Link(link);
     }
     let title = titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));

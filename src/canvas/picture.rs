@@ -57,6 +57,38 @@ pub struct Sight<'a> {
     pub drawn_on: bool,
 }
 
+impl<'a> Sight<'a> {
+    /// Whether a card is there to be seen.
+    fn has(&self, node: Node) -> bool {
+        self.marks.is_none_or(|marks| !marks.hides(node))
+    }
+
+    /// Whether a link is there to be seen.
+    fn has_link(&self, route: &Route) -> bool {
+        self.has(route.from) && self.has(route.to)
+    }
+
+    /// The cards in a part of the map that are there to be seen.
+    pub(super) fn cards_in(&self, area: Box2) -> impl Iterator<Item = &'a Card> + use<'a, '_> {
+        self.scene.cards_in(area).filter(|card| self.has(card.node))
+    }
+
+    /// The links in a part of the map that are there to be seen.
+    pub(super) fn routes_in(&self, area: Box2) -> impl Iterator<Item = (LinkId, &'a Route)> + use<'a, '_> {
+        self.scene.routes_in(area).filter(|(_, route)| self.has_link(route))
+    }
+
+    /// The card at a place of the map, where it is there to be seen.
+    pub(super) fn card_at(&self, at: Point) -> Option<Node> {
+        self.scene.card_at(at).filter(|node| self.has(*node))
+    }
+
+    /// The link close to a place of the map, where it is there to be seen.
+    pub(super) fn link_at(&self, at: Point, reach: f32) -> Option<LinkId> {
+        self.scene.link_at(at, reach).filter(|id| self.scene.route(*id).is_some_and(|route| self.has_link(route)))
+    }
+}
+
 /// What the pointer and the keyboard make of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Accents {
@@ -159,7 +191,7 @@ impl<'a> Picture<'a> {
         let view = self.lens.view().grown(12.0 / self.lens.zoom);
         let frames = self.frames_in(view);
         let crowd = self.is_crowd(view);
-        let cards: Vec<&Card> = if crowd { Vec::new() } else { self.cards_in(view).collect() };
+        let cards: Vec<&Card> = if crowd { Vec::new() } else { self.sight.cards_in(view).collect() };
         let detail = Detail::at(self.lens.zoom, cards.len());
         projection.clear();
         // The ground is the colour that the window is cleared with.
@@ -194,19 +226,6 @@ impl<'a> Picture<'a> {
             named
         };
         (under, over, Legible { cards, titles })
-    }
-
-    /// The cards in a part of the map that are there to be seen.
-    fn cards_in(&self, view: Box2) -> impl Iterator<Item = &'a Card> + use<'a> {
-        let marks = self.sight.marks;
-        self.sight.scene.cards_in(view).filter(move |card| marks.is_none_or(|marks| !marks.hides(card.node)))
-    }
-
-    /// The links in a part of the map that are there to be seen.
-    fn routes_in(&self, view: Box2) -> impl Iterator<Item = (LinkId, &'a Route)> + use<'a> {
-        let marks = self.sight.marks;
-        let hidden = move |route: &Route| marks.is_some_and(|marks| marks.hides(route.from) || marks.hides(route.to));
-        self.sight.scene.routes_in(view).filter(move |(_, route)| !hidden(route))
     }
 
     /// The frames in a part of the map that are there to be seen, the outer ones first.

@@ -28,6 +28,17 @@ pub enum Step {
     AtTheEnd,
 }
 
+/// What became of the stop of a talk when the map changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Followed {
+    /// It is there.
+    Stays,
+    /// It is gone; another one has its place.
+    Another,
+    /// Its tour is gone, or has no stops: the talk is over.
+    NoTour,
+}
+
 /// What was made during a talk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Added {
@@ -76,11 +87,6 @@ impl Talk {
         map.tours().get(self.tour)?.stops.get(self.at)
     }
 
-    /// Whether the path was left: something else is looked at.
-    pub fn has_left(&self) -> bool {
-        self.left
-    }
-
     /// Looks at something else; the next step returns.
     pub fn leave(&mut self) {
         self.left = true;
@@ -114,26 +120,30 @@ impl Talk {
         Step::Went
     }
 
-    /// Finds its stop again after the map changed; says whether the talk can go on.
-    pub fn follow(&mut self, map: &Map) -> bool {
-        let Some(tour) = map.tours().get(self.tour).filter(|tour| !tour.stops.is_empty()) else { return false };
-        let stays = tour.stops.get(self.at).is_some_and(|stop| stop.id == self.id);
-        if !stays {
-            let moved = tour.stops.iter().position(|stop| stop.id == self.id && !self.id.is_empty());
-            // One that is gone leaves its place to the one after it.
-            self.at = moved.unwrap_or(self.at.min(tour.stops.len() - 1));
-            self.id = tour.stops.get(self.at).map(|stop| stop.id.clone()).unwrap_or_default();
+    /// Finds its stop again after the map changed; says what became of it.
+    pub fn follow(&mut self, map: &Map) -> Followed {
+        let Some(tour) = map.tours().get(self.tour).filter(|tour| !tour.stops.is_empty()) else {
+            return Followed::NoTour;
+        };
+        if tour.stops.get(self.at).is_some_and(|stop| stop.id == self.id) {
+            return Followed::Stays;
         }
-        true
+        if let Some(moved) = tour.stops.iter().position(|stop| stop.id == self.id && !self.id.is_empty()) {
+            self.at = moved;
+            return Followed::Stays;
+        }
+        // One that is gone leaves its place to the one after it.
+        self.at = self.at.min(tour.stops.len() - 1);
+        self.id = tour.stops.get(self.at).map(|stop| stop.id.clone()).unwrap_or_default();
+        Followed::Another
     }
 
-    /// Another state of its file was loaded: finds its stop in the tour of this slug; says whether the talk can go on.
-    pub fn go_on_in(&mut self, map: &Map, slug: &str) -> bool {
+    /// Another state of its file was loaded: finds its stop in the tour of this slug.
+    pub fn go_on_in(&mut self, map: &Map, slug: &str) -> Followed {
         self.added = Added::default();
-        map.tours().live_id(slug).is_some_and(|tour| {
-            self.tour = tour;
-            self.follow(map)
-        })
+        let Some(tour) = map.tours().live_id(slug) else { return Followed::NoTour };
+        self.tour = tour;
+        self.follow(map)
     }
 
     /// Notes what was made, and returns the tour with the new concepts among what the stop in sight shows; none where
@@ -205,11 +215,11 @@ mod tests {
         let (map, tour, _) = map();
         let mut talk = Talk::begin(&map, tour, 1).unwrap();
         talk.leave();
-        assert_eq!((talk.has_left(), talk.next(&map), talk.at()), (true, Step::Returned, 1));
+        assert_eq!((talk.next(&map), talk.at()), (Step::Returned, 1));
         talk.leave();
         assert_eq!((talk.back(&map), talk.at(), talk.back(&map), talk.at()), (Step::Returned, 1, Step::Went, 0));
         talk.leave();
-        assert_eq!((talk.jump(&map, 2), talk.has_left()), (Step::Went, false));
+        assert_eq!((talk.jump(&map, 2), talk.come_back()), (Step::Went, false));
     }
 
     #[test]
@@ -217,17 +227,17 @@ mod tests {
         let (mut map, tour, _) = map();
         let mut talk = Talk::begin(&map, tour, 1).unwrap();
         change(&mut map, tour, |stops| stops.insert(0, stop("new", vec![Shown::All])));
-        assert!(talk.follow(&map) && talk.at() == 2, "one came before it");
+        assert_eq!((talk.follow(&map), talk.at()), (Followed::Stays, 2), "one came before it");
         change(&mut map, tour, |stops| stops.swap(2, 3));
-        assert!(talk.follow(&map) && talk.at() == 3, "it was moved");
+        assert_eq!((talk.follow(&map), talk.at()), (Followed::Stays, 3), "it was moved");
         change(&mut map, tour, |stops| stops.truncate(3));
-        assert!(talk.follow(&map) && talk.at() == 2, "it is gone: the last one");
+        assert_eq!((talk.follow(&map), talk.at()), (Followed::Another, 2), "it is gone: the last one");
         change(&mut map, tour, Vec::clear);
-        assert!(!talk.follow(&map) && talk.stop(&map).is_none());
+        assert_eq!((talk.follow(&map), talk.stop(&map)), (Followed::NoTour, None));
         assert_eq!(talk.next(&map), Step::AtTheEnd);
         assert_eq!(Talk::begin(&map, tour, 0), None);
         map.put_tour(tour, None);
-        assert!(!talk.follow(&map));
+        assert_eq!(talk.follow(&map), Followed::NoTour);
     }
 
     #[test]
@@ -238,10 +248,10 @@ mod tests {
         let mut loaded = Map::default();
         let other = loaded.claim_tour_slug("other");
         loaded.put_tour(other, Some(Arc::new(Tour { stops: vec![Stop::default()], ..Tour::default() })));
-        assert!(!talk.go_on_in(&loaded, map.tours().slug(tour)), "its tour is not there");
+        assert_eq!(talk.go_on_in(&loaded, map.tours().slug(tour)), Followed::NoTour, "its tour is not there");
         let again = loaded.claim_tour_slug(map.tours().slug(tour));
         loaded.put_tour(again, Some(Arc::new(of_talk)));
-        assert!(talk.go_on_in(&loaded, map.tours().slug(tour)));
+        assert_eq!(talk.go_on_in(&loaded, map.tours().slug(tour)), Followed::Stays);
         assert_eq!((talk.tour(), talk.at()), (again, 1));
     }
 
@@ -254,9 +264,9 @@ mod tests {
         history.commit(&mut map, Transaction::new(label, vec![Edit::Concept(b, None)])).unwrap();
         let lit =
             |map: &Map, talk: &Talk| crate::study::lit(map, talk.stop(map).unwrap(), &mut |_| Vec::new()).concepts;
-        assert!(talk.follow(&map) && talk.at() == 1 && lit(&map, &talk).is_empty());
+        assert!(talk.follow(&map) == Followed::Stays && talk.at() == 1 && lit(&map, &talk).is_empty());
         history.undo(&mut map);
-        assert!(talk.follow(&map) && lit(&map, &talk) == BTreeSet::from([b]));
+        assert!(talk.follow(&map) == Followed::Stays && lit(&map, &talk) == BTreeSet::from([b]));
     }
 
     #[test]
@@ -269,7 +279,7 @@ mod tests {
         let edits =
             vec![Edit::Concept(new, Some(Arc::new(Concept::default()))), Edit::Tour(tour, Some(Arc::new(joined)))];
         history.commit(&mut map, Transaction::new(Label::NewConcept("new".to_owned()), edits)).unwrap();
-        assert!(talk.follow(&map) && talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
+        assert!(talk.follow(&map) == Followed::Stays && talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
         assert_eq!(talk.added().in_map(&map).concepts, BTreeSet::from([new]));
         history.undo(&mut map);
         assert!(!talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));

@@ -493,6 +493,7 @@ words! {
     OneScreen = "There is one screen only", "只有一个屏幕";
     AudienceTitle = "Audience", "听众";
     Rehearsed = "last", "上次";
+    NoSuchStop = "There is no stop of this number", "没有这个编号的站点";
     LastStop = "That was the last stop; Esc ends", "已是最后一站；按 Esc 结束";
     FirstStop = "This is the first stop", "已是第一站";
     EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";

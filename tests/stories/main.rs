@@ -14,6 +14,7 @@ mod groups;
 mod history;
 mod home;
 mod inspector;
+mod interrupted;
 mod keyboard;
 mod languages;
 mod legend;

@@ -48,6 +48,8 @@ pub struct Window {
     pub copied: Option<String>,
     /// Whether the window asked to be closed.
     pub closed: bool,
+    /// Which screens the window asked for, and whether to fill them, in order.
+    pub moves: Vec<String>,
 }
 
 impl Window {
@@ -62,7 +64,8 @@ impl Window {
         let builder = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(FRAME).with_max_steps(1);
         let harness = builder.build_eframe(move |it| App::in_folder(&it.egui_ctx, &folder, lang, file));
         let (held, at, down) = (Modifiers::NONE, Pos2::ZERO, false);
-        let mut window = Window { harness, held, at, down, title: String::new(), copied: None, closed: false };
+        let mut window =
+            Window { harness, held, at, down, title: String::new(), copied: None, closed: false, moves: Vec::new() };
         window.settle();
         window.settle();
         window
@@ -102,6 +105,8 @@ impl Window {
                 ViewportCommand::Title(title) => self.title.clone_from(title),
                 ViewportCommand::Close => self.closed = true,
                 ViewportCommand::CancelClose => self.closed = false,
+                ViewportCommand::SetMonitor(screen) => self.moves.push(format!("monitor {screen}")),
+                ViewportCommand::Fullscreen(full) => self.moves.push(format!("full {full}")),
                 _ => {}
             }
         }

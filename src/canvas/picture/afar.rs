@@ -138,7 +138,7 @@ impl Picture<'_> {
         // At a stop they are as faint as they are near by.
         let faded = self.is_staged() && self.bright.is_some();
         let color = pen::color(palette.link.over(palette.canvas, if faded { FADED_LINK } else { 0.45 }));
-        for (id, route) in self.routes_in(view) {
+        for (id, route) in self.sight.routes_in(view) {
             let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
             if seen && self.accents.rehung != Some(id) {

@@ -22,7 +22,7 @@ const DIMMED: f32 = 0.45;
 
 impl Picture<'_> {
     pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
-        for (id, route) in self.routes_in(view) {
+        for (id, route) in self.sight.routes_in(view) {
             if self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id) {
                 continue;
             }
@@ -79,7 +79,7 @@ impl Picture<'_> {
         if detail == Detail::Afar && cards.len() > 400 {
             return shapes;
         }
-        let mut routes: Vec<(LinkId, &Route)> = self.routes_in(view).collect();
+        let mut routes: Vec<(LinkId, &Route)> = self.sight.routes_in(view).collect();
         if self.bright.is_some() {
             // What is lit takes its room first.
             routes.sort_by_key(|(id, _)| !lit(*id, self));
