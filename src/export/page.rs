@@ -164,7 +164,8 @@ impl Sheet<'_> {
         let column = (body.width() + GUTTER) / 2.0;
         let mut rest = lines;
         for left in [body.min.x, body.min.x + column] {
-            let (here, after) = rest.split_at(fitting(rest, body.height()));
+            let (fits, good) = fitting(rest, body.height());
+            let (here, after) = rest.split_at(good.unwrap_or(fits));
             let mut top = body.min.y;
             for (at, line) in here.iter().enumerate() {
                 top += if at == 0 { 0.0 } else { line.gap };
@@ -183,21 +184,26 @@ impl Sheet<'_> {
     }
 }
 
-/// How many of the lines fit in a column of this height.
-fn fitting(lines: &[Line], height: f32) -> usize {
+/// How many of the lines fit in a column of this height, and how many of these are written there so that of no paragraph a
+/// single line stands in another column than the rest; none where that can't be.
+fn fitting(lines: &[Line], height: f32) -> (usize, Option<usize>) {
     let mut used = 0.0;
     let fits = lines.iter().enumerate().take_while(|(at, line)| {
         used += notes::LINE + if *at == 0 { 0.0 } else { line.gap };
         used <= height
     });
-    fits.count()
+    let fits = fits.count();
+    // A line with room above it begins a paragraph.
+    let begins = |at: usize| lines.get(at).is_none_or(|line| line.gap > 0.0);
+    let good = |at: usize| begins(at) || at > 1 && !begins(at - 1) && !begins(at + 1);
+    (fits, (1..=fits).rev().find(|at| good(*at)))
 }
 
 /// The least height in which two columns hold the lines, and `most` where they need more.
 fn needed(lines: &[Line], most: f32) -> f32 {
     let holds = |height: f32| {
-        let first = fitting(lines, height);
-        first + fitting(lines.get(first..).unwrap_or_default(), height) >= lines.len()
+        let (_, first) = fitting(lines, height);
+        first.is_some_and(|first| first + fitting(lines.get(first..).unwrap_or_default(), height).0 >= lines.len())
     };
     let mut heights = (1..).map(|step| step as f32 * 4.0).take_while(|height| *height < most);
     heights.find(|height| holds(*height)).unwrap_or(most)

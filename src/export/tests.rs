@@ -239,6 +239,21 @@ fn a_tour_has_a_page_for_each_stop_with_its_notes() {
 }
 
 #[test]
+fn a_short_note_stands_in_one_column() {
+    let (map, ids) = row(&["One"]);
+    let note =
+        "Every GPT model is a decoder alone: of the two halves of the first Transformer it took only one of them.";
+    let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[0])], note)], ..Tour::default() };
+    let page = &pages(&map, &tour)[0];
+    let document = Document::parse(page).expect("well formed");
+    let is_note = |text: &Element| text.text().is_some_and(|line| note.contains(line) && line.len() > 9);
+    let lines = document.descendants().filter(is_note);
+    let lefts: BTreeSet<String> = lines.filter_map(|line| Some(line.attribute("x")?.to_owned())).collect();
+    assert_eq!(lefts.len(), 1, "{lefts:?}");
+    assert!(page_text(page).contains(&note.replace(' ', "")));
+}
+
+#[test]
 fn faded_cards_stand_around_the_lit_ones_on_a_page() {
     let (map, ids) = row(&["One", "Two", "Three"]);
     let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[1])], "")], ..Tour::default() };
