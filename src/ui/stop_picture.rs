@@ -7,6 +7,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, pos2, vec2};
 use super::World;
 use crate::canvas::pen::color;
 use crate::look::{Box2, Point};
+use crate::model::TourId;
 use crate::scene::{Node, Scene};
 use crate::study::Lit;
 
@@ -17,13 +18,20 @@ const AROUND: f32 = 0.25;
 
 /// The pictures that were made last, each for a state of the map and a place on the screen.
 #[derive(Default)]
-pub struct Pictures(HashMap<usize, (Key, Shape)>);
+pub struct Pictures(HashMap<(TourId, usize), (Key, Shape)>);
 
 type Key = (u64, bool, [u32; 4]);
 
 impl Pictures {
-    /// The picture of a stop, by its place in the tour from 0, in a rectangle of the screen.
-    pub fn of(&mut self, world: &World, scene: &Scene, at: usize, rect: Rect, lit: impl FnOnce() -> Lit) -> Shape {
+    /// The picture of a stop, by its tour and its place in it from 0, in a rectangle of the screen.
+    pub fn of(
+        &mut self,
+        world: &World,
+        scene: &Scene,
+        at: (TourId, usize),
+        rect: Rect,
+        lit: impl FnOnce() -> Lit,
+    ) -> Shape {
         let place = [rect.min.x, rect.min.y, rect.width(), rect.height()].map(f32::to_bits);
         let key = (world.revision, world.palette.dark, place);
         if let Some((_, shape)) = self.0.get(&at).filter(|(known, _)| *known == key) {
