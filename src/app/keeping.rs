@@ -27,10 +27,12 @@ impl App {
         let in_talk = self.showing.as_ref().filter(|showing| showing.talking.is_some());
         let selection = in_talk.map_or(&self.selection, |showing| &showing.selected);
         let selected = selection.concepts.iter().take(Left::MOST_SELECTED).map(|id| concepts.slug(*id).to_owned());
+        let tour = self.chrome.tours.at().map(|(tour, _)| tour).or(self.last_tour);
         let left = Left {
             selected: selected.collect(),
             inspector: Some(self.settings.inspector),
             legend: self.chrome.legend.open,
+            tour: tour.map(|tour| self.document.map().tours().slug(tour).to_owned()).unwrap_or_default(),
         };
         let before = self.showing.as_ref().and_then(|showing| showing.before);
         let camera = before.unwrap_or_else(|| self.canvas.camera());
@@ -47,6 +49,10 @@ impl App {
             self.settings.inspector = stands;
         }
         self.chrome.legend.open = left.legend;
+        if let Some(tour) = self.document.map().tours().live_id(&left.tour) {
+            self.chrome.tours.look_at(tour, None);
+            self.last_tour = Some(tour);
+        }
     }
 
     pub(super) fn keep_settings(&mut self) {

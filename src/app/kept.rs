@@ -63,6 +63,8 @@ pub(super) struct Left {
     pub inspector: Option<bool>,
     /// Whether the legend was unfolded.
     pub legend: bool,
+    /// The tour that was looked at or led last, by its slug.
+    pub tour: String,
 }
 
 impl Left {
@@ -184,7 +186,8 @@ mod tests {
     fn what_is_kept_comes_back() {
         let mut kept = Kept { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..Kept::default() };
         let camera = Camera { x: 1.5, y: -2.0, zoom: 0.3 };
-        let left = Left { selected: vec!["gpt-3".to_owned()], inspector: Some(false), legend: true };
+        let left =
+            Left { selected: vec!["gpt-3".to_owned()], inspector: Some(false), legend: true, tour: "talk".to_owned() };
         kept.touch(Path::new("/maps/a.ron"), Some((camera, left.clone())));
         kept.touch(Path::new("/maps/b.ron"), None);
         kept.touch(Path::new("/maps/a.ron"), None);

@@ -22,6 +22,8 @@ pub(super) struct Showing {
     pub concept: Option<ConceptId>,
     /// The concept whose card is opened: its note is read.
     pub opened: Option<ConceptId>,
+    /// Whether the view made room for it, and goes back afterwards.
+    pub made_room: bool,
     /// A screen over the map.
     pub screen: Option<Screen>,
     /// What the pointer leaves on the screen.
@@ -89,6 +91,7 @@ impl App {
         self.showing = Some(Showing {
             concept,
             opened: None,
+            made_room: false,
             screen: None,
             light: Light::None,
             talking,

@@ -18,6 +18,7 @@ use crate::edit::{Edit, Transaction};
 use crate::model::{ConceptId, LinkId, TourId};
 use crate::study::{self, Followed, Lit, Step, Talk, Watch};
 use crate::ui::notices::Tone;
+use crate::ui::opened;
 use crate::ui::stage::Light;
 use crate::words::{Counted, Word, count, say};
 
@@ -165,8 +166,9 @@ impl App {
     fn show_stop(&mut self) {
         let Some(lit) = self.lit_now() else { return };
         if let Some(showing) = &mut self.showing {
-            (showing.concept, showing.opened) = (None, None);
+            (showing.concept, showing.opened, showing.made_room) = (None, None, false);
         }
+        self.canvas.set_covered(0.0);
         self.selection = Selection::default();
         self.walker = None;
         let area = area_of(self.document.map(), &self.scene, &lit);
@@ -243,7 +245,7 @@ impl App {
         if showing.concept.is_some() {
             return true;
         }
-        let away = showing.talking.is_some() && self.canvas.looks_elsewhere();
+        let away = showing.talking.is_some() && self.canvas.looks_elsewhere() && !showing.made_room;
         let lit = away.then(|| self.lit_now()).flatten();
         let area = lit.and_then(|lit| area_of(self.document.map(), &self.scene, &lit));
         area.is_some_and(|area| !self.canvas.sees(area))
@@ -298,11 +300,27 @@ impl App {
 
     /// Opens a card large with its note and papers, or closes it; the stop stays where it is.
     pub(super) fn open_card(&mut self, concept: Option<ConceptId>) {
+        let away = self.has_looked_away();
         let Some(showing) = &mut self.showing else { return };
         let same = showing.opened == concept;
         showing.opened = concept.filter(|_| !same);
-        if let Some(concept) = showing.opened {
-            self.selection = Selection::of_concept(concept);
+        let Some(concept) = showing.opened else { return self.close_room() };
+        self.selection = Selection::of_concept(concept);
+        // The card stays in sight beside what is read about it.
+        self.canvas.set_covered(opened::covers(self.canvas.size().x));
+        let card = self.scene.node_of(self.document.map(), concept).and_then(|node| self.scene.card(node));
+        if let Some(area) = card.map(|card| card.area).filter(|area| !self.canvas.sees(*area)) {
+            self.canvas.reveal(area, self.now);
+            if let Some(showing) = &mut self.showing {
+                showing.made_room |= !away && showing.talking.is_some();
+            }
+        }
+    }
+
+    /// The view goes back to the stop where it left it only to make room for a card.
+    fn close_room(&mut self) {
+        if self.showing.as_mut().is_some_and(|showing| std::mem::take(&mut showing.made_room)) {
+            self.show_stop();
         }
     }
 
@@ -319,6 +337,7 @@ impl App {
             if showing.talking.is_some() {
                 self.selection = showing.concept.map(Selection::of_concept).unwrap_or_default();
             }
+            self.close_room();
         } else if showing.screen.take().is_some() {
         } else if showing.light != Light::None {
             showing.light = Light::None;
@@ -327,6 +346,9 @@ impl App {
                 talking.talk.come_back();
             }
             self.show_stop();
+        } else if showing.talking.is_some() && !self.selection.is_empty() {
+            // What was made or taken hold of on the way.
+            self.selection = Selection::default();
         } else {
             self.end_show(ctx);
         }

@@ -10,7 +10,7 @@ use crate::model::{ConceptId, Map, Stop, Tour, TourId};
 use crate::scene::{Node, Scene};
 use crate::study::{self, Lit};
 use crate::ui::palette::Mode;
-use crate::words::{Word, say};
+use crate::words::{Word, say, stop_added};
 
 /// The box of what a stop lights; none where it lights nothing that stands on the map.
 pub(super) fn area_of(map: &Map, scene: &Scene, lit: &Lit) -> Option<Box2> {
@@ -41,7 +41,9 @@ impl App {
     /// Makes a tour and looks at it.
     pub(super) fn new_tour(&mut self) {
         let title = say(self.lang(), Word::UntitledTour).to_owned();
-        self.keep_tour(Tour { title, ..Tour::default() });
+        if self.keep_tour(Tour { title, ..Tour::default() }).is_some() {
+            self.chrome.tours.name();
+        }
     }
 
     fn keep_tour(&mut self, tour: Tour) -> Option<TourId> {
@@ -89,7 +91,7 @@ impl App {
             tour.stops.push(Stop { show, ..Stop::default() });
             if let Some(made) = self.keep_tour(tour) {
                 self.chrome.tours.look_at(made, Some(0));
-                self.tell(Word::StopAdded);
+                self.tell_stop_added(made);
             }
             return;
         };
@@ -102,8 +104,15 @@ impl App {
         {
             self.chrome.tours.look_at(tour, Some(at));
             self.show_tours(true);
-            self.tell(Word::StopAdded);
+            self.tell_stop_added(tour);
         }
+    }
+
+    /// Names the tour: it may not be the one that was meant.
+    fn tell_stop_added(&mut self, tour: TourId) {
+        let lang = self.lang();
+        let title = self.document.map().tours().get(tour).map(|tour| tour.title.clone()).unwrap_or_default();
+        self.tell_text(stop_added(lang, &title));
     }
 
     /// Brings what a stop shows into view, and selects it.

@@ -10,7 +10,7 @@ use super::App;
 use super::around::{bars, empty_hint, panels};
 use super::files::{Intent, Ready};
 use super::keeping::load_kept;
-use super::picker::Purpose;
+use super::picker::{Purpose, Which};
 use super::showing::Over;
 use super::system_motion;
 use super::tasks::Done;
@@ -27,7 +27,7 @@ use crate::ui::{
     Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
     opened, palette, path_dialog, selection_bar, settings, stage, theme, tours,
 };
-use crate::words::{Lang, Word};
+use crate::words::{Lang, Word, back_to};
 
 /// Why there is no window, in the system's words; `words` says it in ours.
 #[derive(Debug)]
@@ -296,7 +296,9 @@ impl App {
                 Purpose::Export => chrome.path_dialog.ask_to_export(&world, &folder, &wanted.name),
                 Purpose::Picture(which) => {
                     self.picture_wanted = Some(which);
-                    chrome.path_dialog.ask_for_picture(&world, &folder, &wanted.name);
+                    let tour = matches!(which, Which::Tour(_));
+                    let title = if tour { Word::HandOutTitle } else { Word::PictureTitle };
+                    chrome.path_dialog.ask_for_picture(&world, &folder, &wanted.name, title);
                 }
                 Purpose::Save => chrome.path_dialog.ask_to_save(&world, &folder, &wanted.name),
             }
@@ -305,7 +307,7 @@ impl App {
         let around = tours::Around { scene, find: &find, rehearsed: &rehearsed };
         let mut actions = panels(ui, &world, around, chrome);
         let covered = inspector::covers(&world, ctx.content_rect().width());
-        canvas.set_covered(covered);
+        canvas.set_covered(opened.map_or(covered, |_| opened::covers(canvas.size().x)));
         let mut next_stop = None;
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let rect = centre.show(ui, |ui| {
@@ -335,17 +337,23 @@ impl App {
         });
         let mut seen = rect.inner;
         seen.max.x -= covered;
+        let clearest = |wished: &[egui::Rect]| canvas.clearest(&sight, wished, ctx.pixels_per_point());
+        if shows == Middle::Map && (!alone || sight.edits) {
+            // What is typed after a link was drawn is its phrase, in a talk as well.
+            let middle = |link| canvas.middle_of(&sight, link, ctx.pixels_per_point());
+            if let Some(middle) = chrome.link_bar.link().and_then(middle) {
+                actions.extend(link_bar::show(&ctx, &world, middle, seen, clearest, &mut chrome.link_bar));
+            }
+        }
         if !alone && shows == Middle::Map {
             let view = canvas.seen_of_map();
             actions.extend(bars(&ctx, &world, scene, view, seen, chrome));
             if document.map().concepts().is_empty() && !canvas.is_editing() {
                 empty_hint(&ctx, &world, seen);
             }
-            let middle = |link| canvas.middle_of(&sight, link, ctx.pixels_per_point());
-            let clearest = |wished: &[egui::Rect]| canvas.clearest(&sight, wished, ctx.pixels_per_point());
-            if let Some(middle) = chrome.link_bar.link().and_then(middle) {
-                actions.extend(link_bar::show(&ctx, &world, middle, seen, clearest, &mut chrome.link_bar));
-            } else if let Some(selected) = selected {
+            if chrome.link_bar.link().is_none()
+                && let Some(selected) = selected
+            {
                 actions.extend(selection_bar::show(&ctx, &world, selected, seen, clearest, &mut chrome.selection_bar));
             }
             actions.extend(find_bar::show(&ctx, &world, seen, searching.index(), &mut chrome.find_bar));
@@ -353,8 +361,10 @@ impl App {
         if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
-        if let Some((title, at, of)) = stop.as_ref().filter(|_| shown.is_none() && talked.is_none()) {
-            stage::stop_line(&ctx, &world, seen, (title, *at, *of), &typed);
+        if let Some((title, at, of)) = stop.as_ref().filter(|_| talked.is_none()) {
+            // Off the path: the way back.
+            let back = shown.map(|_| back_to(lang, title));
+            stage::stop_line(&ctx, &world, seen, (back.as_ref().unwrap_or(title), *at, *of), &typed);
         }
         if let Some(id) = opened {
             actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened));

@@ -246,11 +246,11 @@ commands! {
     /// Fold or unfold the selected groups.
     Fold: Map, Canvas, [letter('C')];
     /// Add what is selected to the tour as a stop.
-    AddStop: Map, Canvas, [letter('S')];
+    AddStop: Talk, Canvas, [letter('S')];
     /// A new tour.
-    NewTour: Map, Window, [];
+    NewTour: Talk, Window, [];
     /// A tour towards the selected concept, or through the selected group.
-    ProposeTour: Map, Window, [];
+    ProposeTour: Talk, Window, [];
     /// Nudge the selection to the left.
     NudgeLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Left)).shift()];
     /// Nudge the selection to the right.
@@ -309,15 +309,15 @@ commands! {
     /// One step less.
     NeighbourhoodLess: View, Canvas, [key(Key::Minus)];
     /// Present the tour from its first stop; without one the map alone, large, and walk along its links.
-    Show: View, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
+    Show: Talk, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
     /// Present from the stop or concept that is looked at.
-    ShowHere: View, NotInText, [key(Key::F(5)).shift()];
+    ShowHere: Talk, NotInText, [key(Key::F(5)).shift()];
     /// Show or hide the inspector.
     ToggleInspector: View, Window, [letter('I').ctrl()];
     /// Show or hide the outline.
     ToggleOutline: View, Window, [letter('O').ctrl().shift()];
     /// Show or hide the tours.
-    ToggleTours: View, Window, [letter('T').ctrl().shift()];
+    ToggleTours: Talk, Window, [letter('T').ctrl().shift()];
     /// Show or hide the map in small.
     ToggleMinimap: View, Window, [letter('M').ctrl()];
     /// The whole screen, or a window.

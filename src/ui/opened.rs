@@ -26,6 +26,11 @@ pub struct Opened {
     sheet: Sheet,
 }
 
+/// How much of a view so wide it covers at the right.
+pub fn covers(width: f32) -> f32 {
+    WIDTH.min(width * 0.5) + ROOM
+}
+
 /// Draws it at the right of `seen`.
 pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut Opened) -> Vec<Action> {
     let Some(concept) = world.map.concept(id) else { return Vec::new() };

@@ -48,8 +48,8 @@ impl PathDialog {
     }
 
     /// Asks where to write a picture or pages, beginning in a folder with a file name.
-    pub fn ask_for_picture(&mut self, world: &World, folder: &Path, name: &str) {
-        let dialog = dressed(world, Word::PictureTitle).initial_directory(folder.to_owned());
+    pub fn ask_for_picture(&mut self, world: &World, folder: &Path, name: &str, title: Word) {
+        let dialog = dressed(world, title).initial_directory(folder.to_owned());
         let mut dialog = dialog.default_file_name(name);
         dialog.save_file();
         *self = PathDialog { open: Some((dialog, To::Picture)), fresh: true };

@@ -99,7 +99,8 @@ pub fn stop_line(ctx: &Context, world: &World, seen: Rect, (title, at, of): (&st
         let counted = line(ui, &number, regular(small), quiet, rect.width() * 0.3);
         let room = rect.width() - counted.size().x - 24.0;
         let named = line(ui, title, medium(large), color(world.palette.text), room);
-        let ground = color(world.palette.canvas).gamma_multiply(0.86);
+        // What lies below must not be read along with it.
+        let ground = color(world.palette.canvas);
         for (galley, anchor) in [(named, Align2::LEFT_CENTER), (counted, Align2::RIGHT_CENTER)] {
             if galley.is_empty() {
                 continue;

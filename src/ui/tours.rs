@@ -63,6 +63,8 @@ pub struct Tours {
     /// The height of what stands under the row of the stop that is looked at.
     details: f32,
     goes_to: Option<usize>,
+    /// Whether the title of a new tour waits to be written.
+    names: bool,
 }
 
 impl Tours {
@@ -77,6 +79,11 @@ impl Tours {
             self.pictures.clear();
         }
         (self.tour, self.stop, self.goes_to) = (Some(tour), stop, stop);
+    }
+
+    /// Lets the title be written of the tour that is looked at.
+    pub fn name(&mut self) {
+        self.names = true;
     }
 
     /// Hands on what was typed and not committed yet, as the inspector does.
@@ -208,7 +215,11 @@ fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, 
         lines: Lines::Wrapped,
         ..Field::new(egui_id(&field), world.say(Word::TourTitle), world.say(Word::Untitled))
     };
+    let id_of_field = egui_id(&field);
     state.drafts.edit(ui, world, look, field);
+    if std::mem::take(&mut state.names) {
+        ui.memory_mut(|memory| memory.request_focus(id_of_field));
+    }
     let planned = sum(tour).map(|sum| minutes(world.lang, sum));
     ui.horizontal(|ui| {
         minutes_field(ui, world, FieldId::TourMinutes(id), state);
@@ -228,6 +239,10 @@ fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, 
         let add = if tour.stops.is_empty() { main_button } else { text_button };
         if add(ui, world.palette, world.say(Word::AddStop)).clicked() {
             actions.push(Action::Run(Command::AddStop));
+        }
+        let export = IconButton::new(ph::EXPORT, world.say(Word::ExportTour));
+        if !tour.stops.is_empty() && export.show(ui, world.palette).clicked() {
+            actions.push(Action::Run(Command::ExportTour));
         }
         if IconButton::new(ph::TRASH, world.say(Word::RemoveTour)).show(ui, world.palette).clicked() {
             actions.extend(remove_tour(world.map, id).map(Action::Commit));
@@ -366,7 +381,7 @@ fn row(
     let picture = Rect::from_min_size(pos2(rect.left(), rect.center().y - PICTURE.y / 2.0), PICTURE);
     ui.painter().add(stop_picture::ground(world, picture));
     let lights = || lit(world.map, stop, &mut |words| (around.find)(words));
-    match state.pictures.of(world, around.scene, at, picture.shrink(2.0), lights) {
+    match state.pictures.of(world, around.scene, (id, at), picture.shrink(2.0), lights) {
         egui::Shape::Noop => stop_picture::nothing(ui, world, picture),
         shape => drop(ui.painter().add(shape)),
     }

@@ -33,9 +33,9 @@ words! {
     Import = "Import papers or a canvas…", "导入论文或画布…";
     FillIn = "Fill in the paper", "补全论文信息";
     ExportPapers = "Export papers…", "导出论文…";
-    ExportMap = "Export the map…", "导出导图…";
-    ExportSelection = "Export the selection…", "导出所选…";
-    ExportTour = "Export the tour…", "导出讲解路线…";
+    ExportMap = "Export the map as PDF, SVG or PNG…", "将导图导出为 PDF、SVG 或 PNG…";
+    ExportSelection = "Export the selection as a picture…", "将所选导出为图片…";
+    ExportTour = "Hand out the tour as PDF…", "将讲解路线导出为 PDF 讲义…";
     Save = "Save", "保存";
     SaveAs = "Save as…", "另存为…";
     Close = "Close map", "关闭导图";
@@ -306,6 +306,7 @@ words! {
     NoPapersInFile = "There are no papers in this file", "文件中没有论文";
     ImportOpenTitle = "Import papers or a canvas", "导入论文或画布";
     ExportTitle = "Export papers", "导出论文";
+    HandOutTitle = "Hand out the tour as PDF", "将讲解路线导出为 PDF 讲义";
     PictureTitle = "Export as PDF, SVG or PNG", "导出为 PDF、SVG 或 PNG";
     Pictures = "Pictures and pages", "图片与页面";
     NoTourToExport = "Open the tour that you want to export first", "请先打开要导出的讲解路线";
@@ -471,7 +472,6 @@ words! {
     WholeMap = "The whole map", "整张导图";
     WholeWay = "The whole way", "全程回顾";
     Gone = "gone", "已删除";
-    StopAdded = "Added to the tour", "已加入讲解路线";
     NothingLeadsThere = "Nothing leads to this concept; a tour needs a way. Select another one, or a group", "没有概念通向它；讲解路线需要一条路。请选择其他概念或分组";
     EmptyTourTold = "This tour has no stops yet. Select concepts and press S", "该讲解路线尚无站点。选择概念后按 S";
     FindTourEnd = "A tour to which concept, or through which group?", "讲解通向哪个概念，或经过哪个分组？";
@@ -493,6 +493,7 @@ words! {
     OneScreen = "There is one screen only", "只有一个屏幕";
     AudienceTitle = "Audience", "听众";
     Rehearsed = "last", "上次";
+    BackToTour = "Esc: back to the tour", "Esc：返回讲解路线";
     NoSuchStop = "There is no stop of this number", "没有这个编号的站点";
     LastStop = "That was the last stop; Esc ends", "已是最后一站；按 Esc 结束";
     FirstStop = "This is the first stop", "已是第一站";

@@ -45,6 +45,26 @@ pub fn minutes(lang: Lang, number: u32) -> String {
     }
 }
 
+/// "Esc: back to “How it began”"
+pub fn back_to(lang: Lang, stop: &str) -> String {
+    if stop.trim().is_empty() {
+        return say(lang, Word::BackToTour).to_owned();
+    }
+    match lang {
+        Lang::English => format!("Esc: back to “{stop}”"),
+        Lang::Chinese => format!("Esc：返回“{stop}”"),
+    }
+}
+
+/// "Added to “How it began”"
+pub fn stop_added(lang: Lang, tour: &str) -> String {
+    let tour = if tour.trim().is_empty() { say(lang, Word::Untitled) } else { tour };
+    match lang {
+        Lang::English => format!("Added to “{tour}”"),
+        Lang::Chinese => format!("已加入“{tour}”"),
+    }
+}
+
 /// "3 more concepts lead there; these are the nearest"
 pub fn left_out(lang: Lang, number: usize) -> String {
     match lang {

@@ -221,3 +221,76 @@ fn a_stop_is_dragged_further_than_the_list_shows() {
     let at = tour.stops.iter().position(|stop| stop.title == "Stop 01").expect("it is there");
     assert!(at > 15, "{at}");
 }
+
+#[test]
+fn esc_lets_go_of_what_was_made_before_it_ends_the_talk() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    let free = window.middle("B") + egui::vec2(0.0, 200.0);
+    window.point(free);
+    window.keys("A");
+    window.write("Noted");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Noted"]);
+    window.keys("Escape");
+    assert!(window.selected().is_empty() && stop(&window).ends_with("1 / 3"));
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+}
+
+#[test]
+fn what_is_typed_after_a_link_was_drawn_in_a_talk_is_its_phrase() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@200,300");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.click_with(SHIFT, b);
+    window.keys("S");
+    window.keys("F5");
+    let a = window.card("A");
+    window.point(a.center());
+    window.drag(a.right_center(), window.middle("B"));
+    window.write("adapts");
+    window.keys("Enter");
+    assert!(stop(&window).ends_with("1 / 1"), "no letter was a command");
+    while !window.has_button("Menu") {
+        window.keys("Escape");
+    }
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(crate::home::links(&map), ["A>B:LeadsTo=adapts"]);
+}
+
+#[test]
+fn a_card_stays_in_sight_beside_its_note_and_the_view_goes_back_after_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@800,0, A>B, B>C");
+    let (a, c) = (window.middle("A"), window.middle("C"));
+    window.click(a);
+    window.click_with(SHIFT, c);
+    window.keys("S");
+    window.keys("F5");
+    let before = window.card("C");
+    window.click(before.center());
+    assert!(window.says("No note"));
+    let free = window.screen().right() - 584.0;
+    assert!(window.card("C").right() <= free, "{:?}", window.card("C"));
+    window.keys("Escape");
+    assert!((window.card("C").left() - before.left()).abs() < 4.0);
+    window.click(before.center());
+    window.keys("ArrowLeft");
+    assert!(window.says("That was") || stop(&window).ends_with("1 / 1"));
+}
+
+#[test]
+fn off_the_path_the_way_back_is_said() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    window.keys("/");
+    window.write("D");
+    window.keys("Enter");
+    assert!(window.says("Esc: back to the tour"));
+    window.keys("Escape");
+    assert!(!window.says("Esc: back to") && stop(&window).ends_with("1 / 3"));
+}

@@ -218,10 +218,12 @@ fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_o
     let mut window = with_tour(&home);
     window.keys("Escape");
     window.press("New tour");
+    assert_eq!(window.focused(), "Title of the tour");
+    window.keys("Ctrl+A");
+    window.write("Empty");
+    window.keys("Escape");
     window.keys("F5");
     assert!(window.says("This tour has no stops yet"));
-    window.enter("Title of the tour");
-    window.write("Empty");
     window.press("2 tours");
     window.press("Untitled tour");
     let c = window.middle("C");
@@ -230,9 +232,16 @@ fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_o
     assert!(stop(&window).ends_with("2 / 3"), "the stop that shows it");
     window.keys("Escape");
     window.keys("Escape");
-    window.keys("Ctrl+Shift+T");
     window.keys("Ctrl+S");
+    window.quit();
+    // The one that was led last is led again.
     let mut window = Window::start(&home, Some(&home.path("story.ron")));
+    window.keys("F5");
+    assert!(stop(&window).ends_with("1 / 3"));
+    window.keys("Escape");
+    window.keys("Ctrl+Shift+T");
+    let copy = home.put("copy.ron", std::fs::read(home.path("story.ron")).expect("saved"));
+    let mut window = Window::start(&home, Some(&copy));
     window.keys("F5");
     assert!(window.has_field("Which tour?"));
     window.write("untit");
@@ -346,7 +355,8 @@ fn the_map_a_selection_and_a_tour_are_written_from_the_menu() {
     let mut window = with_tour(&home);
     let export = |window: &mut Window, what: &str, name: &str| {
         command(window, what);
-        assert!(window.says("Export as PDF, SVG or PNG"), "{what}");
+        let title = if what == "Hand out the tour" { "Hand out the tour as PDF" } else { "Export as PDF, SVG or PNG" };
+        assert!(window.says(title), "{what}");
         window.keys("Ctrl+A");
         window.write(name);
         window.press("Save");
@@ -360,6 +370,6 @@ fn the_map_a_selection_and_a_tour_are_written_from_the_menu() {
     let svg = String::from_utf8(export(&mut window, "Export the selection", "one.svg")).expect("text");
     assert!(svg.contains(">C<") && !svg.contains(">D<"));
     assert!(export(&mut window, "Export the map", "all.png").starts_with(b"\x89PNG"));
-    assert!(export(&mut window, "Export the tour", "hand-out.pdf").starts_with(b"%PDF"));
+    assert!(export(&mut window, "Hand out the tour", "hand-out.pdf").starts_with(b"%PDF"));
     assert!(window.says("Saved hand-out.pdf"));
 }
