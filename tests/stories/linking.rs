@@ -381,3 +381,12 @@ fn the_phrase_of_a_short_link_is_read_in_more_lines() {
     let phrase: Vec<&str> = lines.iter().map(String::as_str).filter(|text| !["A", "B"].contains(text)).collect();
     assert!(phrase.join(" ").contains("the encoder branch of it"), "{lines:?}");
 }
+
+#[test]
+fn a_phrase_keeps_off_the_links_beside_it() {
+    let home = Home::new();
+    let map = "A@0,0, B@270,0, C@270,-150, D@270,150, A>B:LeadsTo=shared layers, A>C:LeadsTo=longer, A>D:LeadsTo=other";
+    let window = Window::with(&home, map);
+    let lines: Vec<String> = window.texts_of_the_map().into_iter().map(|(text, ..)| text).collect();
+    assert!(lines.contains(&"shared".to_owned()) && lines.contains(&"layers".to_owned()), "{lines:?}");
+}

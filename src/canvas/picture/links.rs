@@ -20,6 +20,13 @@ const CUT: &str = "…";
 /// How much is left of a link and its phrase while others are lit.
 const DIMMED: f32 = 0.45;
 
+/// Phrases keep off so many other links; among more nobody follows one link.
+const MOST_COURSES: usize = 60;
+/// A link is looked at in so many pieces for that.
+const COURSE: usize = 24;
+/// How wide a phrase is where it has little room, at 100 %.
+const NARROW: [f32; 2] = [84.0, 56.0];
+
 impl Picture<'_> {
     pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
         for (id, route) in self.sight.routes_in(view) {
@@ -84,6 +91,10 @@ impl Picture<'_> {
             // What is lit takes its room first.
             routes.sort_by_key(|(id, _)| !lit(*id, self));
         }
+        let courses: Vec<(LinkId, Vec<Pos2>)> = match routes.len() {
+            0..=MOST_COURSES => routes.iter().map(|(id, route)| (*id, self.course(route))).collect(),
+            _ => Vec::new(),
+        };
         for (id, route) in routes {
             let Some(link) = self.sight.map.link(id).filter(|link| !link.label.is_empty()) else { continue };
             let lit = lit(id, self);
@@ -101,9 +112,17 @@ impl Picture<'_> {
             let asked = self.accents.hovered_link == Some(id) || self.sight.selection.links.contains(&id) || presented;
             let palette = self.sight.palette;
             let ink = if dimmed { palette.quiet.over(palette.canvas, DIMMED) } else { palette.quiet };
-            shapes.extend(self.label(&link.label, &route.curve, asked, ink, places));
+            let crosses = |rect: Rect| {
+                courses.iter().any(|(other, course)| *other != id && course.iter().any(|p| rect.contains(*p)))
+            };
+            shapes.extend(self.label(&link.label, &route.curve, asked, ink, (places, &crosses)));
         }
         shapes
+    }
+
+    /// Points along a link on the screen, closer than a phrase is high.
+    fn course(&self, route: &Route) -> Vec<Pos2> {
+        (1..COURSE).map(|at| strokes::point_on(&route.curve, &self.lens, at as f32 / COURSE as f32)).collect()
     }
 
     pub(super) fn label(
@@ -112,7 +131,7 @@ impl Picture<'_> {
         curve: &crate::look::curve::Curve,
         always: bool,
         ink: Rgb,
-        places: &mut Places,
+        (places, crosses): (&mut Places, &dyn Fn(Rect) -> bool),
     ) -> Vec<Shape> {
         // In a talk the phrases of what is lit are read with its titles.
         let staged = self.sight.stage.map_or(0.0, |least| least * card::QUIET / card::TITLE);
@@ -131,22 +150,31 @@ impl Picture<'_> {
         let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(curve, chip));
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
-        let mut free = wished.into_iter().find(|rect| places.is_free(*rect));
+        let wished: Vec<Rect> = wished.filter(|rect| places.is_free(*rect)).collect();
+        let mut free = wished.iter().copied().find(|rect| !crosses(*rect));
         // Between cards that stand close there is room above and below the link: for more and shorter lines.
-        if free.is_none()
-            && let Some(narrow) = self.texts.whole_block(self.ctx, text, size, Weight::Regular, 84.0 * zoom, 3)
-        {
+        for width in NARROW {
+            if free.is_some() {
+                break;
+            }
+            let whole = self.texts.whole_block(self.ctx, text, size, Weight::Regular, width * zoom, 3);
+            let Some(narrow) = whole.filter(|narrow| narrow.lines.len() > 1) else { continue };
             let chip = chip_of(&narrow);
-            let over = [-1.0, 1.0].map(|side| middle(0.5) + vec2(0.0, side * (chip.y / 2.0 + 5.0)));
-            free = over.map(|at| Rect::from_center_size(at, chip)).into_iter().find(|rect| places.is_free(*rect));
+            let over = |t: f32| [-1.0, 1.0].map(|side| middle(t) + vec2(0.0, side * (chip.y / 2.0 + 5.0)));
+            let over = [0.5, 0.6, 0.4, 0.7, 0.3].into_iter().flat_map(over);
+            let over: Vec<Rect> = over.map(|at| Rect::from_center_size(at, chip)).collect();
+            let narrow_free = |rect: &&Rect| places.is_free(**rect) && (wished.is_empty() || !crosses(**rect));
+            free = over.iter().find(narrow_free).copied();
             if free.is_some() {
                 block = narrow;
             }
         }
+        // On another link it is better read than not at all.
+        let free = free.or(wished.first().copied());
         let in_any_case = always && self.lens.zoom > 0.6;
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else {
             // That a short link says something is shown in any case.
-            return if text == CUT { Vec::new() } else { self.label(CUT, curve, false, ink, places) };
+            return if text == CUT { Vec::new() } else { self.label(CUT, curve, false, ink, (places, crosses)) };
         };
         places.take(rect);
         let radius = CornerRadius::same(5);

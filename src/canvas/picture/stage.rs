@@ -9,8 +9,8 @@ use crate::canvas::detail::{Detail, Places};
 use crate::canvas::pen;
 use crate::canvas::projection::Projection;
 use crate::canvas::text::{Block, size_step};
-use crate::look::card;
 use crate::look::fonts::Weight;
+use crate::look::{Box2, card};
 use crate::scene::{Card, Node};
 
 /// So many titles are tried to be put on the screen at most: there is room for fewer.
@@ -38,6 +38,9 @@ const WAYS: [(f32, f32); 13] = [
     (1.0, 0.0),
 ];
 
+/// The first of them leave it where it is, or half on its own card.
+const NEAR_WAYS: usize = 5;
+
 impl Picture<'_> {
     /// The least size of a lit title in pixels, where cards at this zoom have smaller ones.
     pub(super) fn enlarged(&self) -> Option<f32> {
@@ -47,6 +50,10 @@ impl Picture<'_> {
     /// Whether a card is lit by the stop.
     fn is_lit(&self, node: Node) -> bool {
         self.sight.marks.is_none_or(|marks| marks.all || marks.nodes.contains(&node))
+    }
+
+    fn lights_all(&self) -> bool {
+        self.sight.marks.is_some_and(|marks| marks.all)
     }
 
     /// Whether the cards of a stop are drawn here: lit ones larger than the map is, the others without titles.
@@ -75,7 +82,7 @@ impl Picture<'_> {
         let mut named = Vec::new();
         let screen = self.lens.rect.shrink(4.0);
         // All of a map is looked at for where things are, and a stop for what they are.
-        let most = if self.sight.marks.is_some_and(|marks| marks.all) { MOST_OF_ALL } else { MOST_TITLES };
+        let most = if self.lights_all() { MOST_OF_ALL } else { MOST_TITLES };
         for (nth, card) in lit.into_iter().enumerate() {
             let own = self.lens.rect_of(card.area);
             if !enlarged {
@@ -148,9 +155,27 @@ impl Picture<'_> {
                 let inside = inner.is_positive() && screen.contains(own.center());
                 Rect::from_center_size(if inside { inner.clamp(at) } else { at }, wanted)
             };
-            let rect = WAYS.into_iter().map(place).find(|rect| places.is_free(*rect))?;
+            // Where all is lit a title stands on its own card: one beside it would be taken for another's.
+            let ways = if self.lights_all() { NEAR_WAYS } else { WAYS.len() };
+            let mut near = WAYS.into_iter().take(ways).map(place);
+            let rect = near.find(|rect| places.is_free(*rect) && self.leaves_others(card, *rect))?;
             screen.intersects(rect).then_some((rect, block))
         })
+    }
+
+    /// Whether a title in an overview, where all is lit, covers no other card so far that it can't be told from its own.
+    fn leaves_others(&self, card: &Card, rect: Rect) -> bool {
+        const MOST_COVERED: f32 = 0.4;
+        const DOT: f32 = 0.25;
+        // Among cards that are mere dots beside a title nobody looks for a single one.
+        let are_dots = self.lens.rect_of(card.area).width() < rect.width() * DOT;
+        if !self.lights_all() || are_dots {
+            return true;
+        }
+        let area = Box2 { min: self.lens.to_map(rect.min), max: self.lens.to_map(rect.max) };
+        let covered = |other: Rect| other.intersect(rect).area() / other.area().max(1.0);
+        let others = self.sight.cards_in(area).filter(|other| other.node != card.node);
+        others.map(|other| self.lens.rect_of(other.area)).all(|other| covered(other) < MOST_COVERED)
     }
 
     fn large(&mut self, card: &Card, rect: Rect, title: Rc<Block>, least: f32) -> CardLook {
