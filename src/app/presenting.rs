@@ -308,7 +308,8 @@ impl App {
             stage::stop_line(&ctx, &world, rect, (title, *at, *of), &typed);
         }
         if let Some(id) = opened {
-            opened::show(&ctx, &world, rect, id, &mut chrome.opened_for_audience);
+            let share = chrome.opened.scrolled();
+            opened::show(&ctx, &world, rect, id, &mut chrome.opened_for_audience, Some(share));
         }
         let place = |p| audience.on_screen_point(p, ctx.pixels_per_point());
         let pointer = canvas.pointed_at(ctx.pixels_per_point());

@@ -367,7 +367,7 @@ impl App {
             stage::stop_line(&ctx, &world, seen, (back.as_ref().unwrap_or(title), *at, *of), &typed);
         }
         if let Some(id) = opened {
-            actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened));
+            actions.extend(opened::show(&ctx, &world, seen, id, &mut chrome.opened, None));
         }
         if alone {
             let pointer = canvas.pointed_at(ctx.pixels_per_point());

@@ -24,6 +24,16 @@ const LARGER: f32 = 28.0;
 pub struct Opened {
     of: Option<(ConceptId, u64)>,
     sheet: Sheet,
+    /// How far it was scrolled, from 0 to 1, and by how many pixels it can be.
+    scrolled: f32,
+    range: f32,
+}
+
+impl Opened {
+    /// How far it was scrolled, from 0 to 1.
+    pub fn scrolled(&self) -> f32 {
+        self.scrolled
+    }
 }
 
 /// How much of a view so wide it covers at the right.
@@ -31,8 +41,15 @@ pub fn covers(width: f32) -> f32 {
     WIDTH.min(width * 0.5) + ROOM
 }
 
-/// Draws it at the right of `seen`.
-pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut Opened) -> Vec<Action> {
+/// Draws it at the right of `seen`. Another window's is scrolled as far as the one that it `follows`, from 0 to 1.
+pub fn show(
+    ctx: &Context,
+    world: &World,
+    seen: Rect,
+    id: ConceptId,
+    state: &mut Opened,
+    follows: Option<f32>,
+) -> Vec<Action> {
     let Some(concept) = world.map.concept(id) else { return Vec::new() };
     if state.of != Some((id, world.revision)) {
         state.of = Some((id, world.revision));
@@ -51,8 +68,9 @@ pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut
                     ui.set_min_width(ui.available_width());
                     paragraph(ui, &concept.title, medium(LARGER), color(world.palette.text));
                 });
+                // In the other window nobody presses anything.
                 let close = IconButton::new(ph::X, world.say(Word::CloseText));
-                if close.show(ui, world.palette).clicked() {
+                if follows.is_none() && close.show(ui, world.palette).clicked() {
                     actions.push(Action::Run(Command::EditNote));
                 }
             });
@@ -62,7 +80,12 @@ pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut
                     font.size = LARGE;
                 }
             }
-            ScrollArea::vertical().max_height(seen.height() - 2.0 * ROOM - 120.0).show(ui, |ui| {
+            // What has been scrolled is remembered for all windows by its name.
+            let mut scroll = ScrollArea::vertical().id_salt(("opened", follows.is_some()));
+            if let Some(share) = follows {
+                scroll = scroll.vertical_scroll_offset(share * state.range);
+            }
+            let shown = scroll.max_height(seen.height() - 2.0 * ROOM - 120.0).show(ui, |ui| {
                 if concept.note.is_empty() {
                     paragraph(ui, world.say(Word::NoNote), regular(LARGE), color(world.palette.quiet));
                 } else {
@@ -75,6 +98,8 @@ pub fn show(ctx: &Context, world: &World, seen: Rect, id: ConceptId, state: &mut
                     paragraph(ui, &text, regular(LARGE * 0.8), color(world.palette.quiet));
                 }
             });
+            state.range = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
+            state.scrolled = if state.range > 0.0 { shown.state.offset.y / state.range } else { 0.0 };
         });
     });
     actions.extend(state.sheet.clicked(world.map));
