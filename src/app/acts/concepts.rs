@@ -94,9 +94,10 @@ impl App {
         let map = self.document.map();
         let from = draft.from.as_ref().and_then(|growth| map.concept(growth.concept));
         let kind = from.map_or(self.kind_of_new(), |concept| concept.kind.as_str()).to_owned();
-        let group = self.scene.group_at(Point::new(draft.at.x as f32, draft.at.y as f32));
-        let at = Some(self.beside_cards(draft.at, &title));
-        let new = NewConcept { title, kind, at, group };
+        // Of a group in whose frame it comes to stand: one beside it must not pull the frame along.
+        let at = self.beside_cards(draft.at, &title);
+        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        let new = NewConcept { title, kind, at: Some(at), group };
         let random = &mut |below: usize| self.random.usize(..below);
         let map = self.document.map_mut();
         let made = match draft.from {
