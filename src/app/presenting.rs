@@ -160,7 +160,7 @@ impl App {
             say: stop.say.clone(),
             clock: (self.clock)(),
             used: (secs(talking.watch.used(self.now)), secs(talking.watch.used_here(self.now))),
-            planned: (tour.minutes, stop.minutes),
+            planned: (tour.minutes.or_else(|| crate::ui::tours::sum(tour)), stop.minutes),
             screen: self.showing.as_ref().and_then(|showing| showing.screen),
             audience: talking.audience,
         })

@@ -164,7 +164,7 @@ fn head(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, actions: &mut V
     let over = |used: u64, planned: Option<u32>| planned.is_some_and(|most| used > u64::from(most) * 60);
     let of = |planned: Option<u32>| planned.map(|most| format!(" / {}", minutes(world.lang, most))).unwrap_or_default();
     let stop = format!("{} {}{}", world.say(Word::ThisStop), time(talked.used.1), of(talked.planned.1));
-    let whole = format!("{}{}", time(talked.used.0), of(talked.planned.0));
+    let whole = format!("{} {}{}", world.say(Word::WholeTalk), time(talked.used.0), of(talked.planned.0));
     let parts = [
         (format!("{hours:02}:{mins:02}"), false),
         (whole, over(talked.used.0, talked.planned.0)),

@@ -482,6 +482,7 @@ words! {
     TourIsGone = "The tour is gone; the talk ended", "讲解路线已不存在，演示结束";
     LastStopShort = "This is the last stop", "这是最后一站";
     NextStopIs = "Next:", "下一站：";
+    WholeTalk = "Talk", "全程";
     ThisStop = "This stop", "本站";
     AllStops = "All stops", "所有站点";
     LargerNotes = "Larger notes", "放大提示";

@@ -292,7 +292,7 @@ fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
     window.keys("F5");
     window.keys("S");
     assert!(window.says("Begin with ") && window.says("Alpha"), "the notes");
-    assert!(window.says("Next: C") && window.says("09:30") && window.says("This stop 0:0"));
+    assert!(window.says("Next: C") && window.says("09:30") && window.says("Talk 0:0") && window.says("This stop 0:0"));
     assert!(stop(&window).ends_with("1 / 3"));
     window.press("All stops");
     window.press("3. ");
