@@ -28,6 +28,9 @@ const SMALL: f32 = 12.0;
 const APART: f32 = 16.0;
 /// Between the two columns of notes.
 const GUTTER: f32 = 40.0;
+/// So few lines stand in one column of this share of the page.
+const FEW: usize = 4;
+const WIDE: f32 = 0.72;
 /// The picture has at least this share of what is below the title.
 const PICTURE: f32 = 0.6;
 /// Around what a stop lights, in map pixels.
@@ -79,7 +82,11 @@ impl Sheet<'_> {
     fn pages(&self, cast: &Cast<'_>, pages: &mut Vec<String>) {
         let column = (PAGE.width() - 2.0 * MARGIN - GUTTER) / 2.0;
         let title = |slug: &str| Some(self.map.concept(self.map.concepts().live_id(slug)?)?.title.clone());
-        let mut said = lines(&self.stop.say, column, title);
+        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, title);
+        let columns = if said.len() <= FEW { 1 } else { 2 };
+        if columns == 2 {
+            said = lines(&self.stop.say, column, title);
+        }
         let mut drawing = Drawing::default();
         let (mut body, title_is_cut) = self.frame(&mut drawing, false);
         if title_is_cut {
@@ -89,18 +96,18 @@ impl Sheet<'_> {
         }
         if let Some(area) = cast.area() {
             let most = body.height() * (1.0 - PICTURE) - APART;
-            let height = needed(&said, most);
+            let height = needed(&said, columns, most);
             let below = if said.is_empty() { 0.0 } else { height + APART };
             let picture = Box2 { min: body.min, max: Point::new(body.max.x, body.max.y - below) };
             self.picture(&mut drawing, cast, area, picture);
             body.min.y = picture.max.y + APART;
         }
-        let mut rest = self.columns(&mut drawing, body, &said);
+        let mut rest = self.columns(&mut drawing, body, columns, &said);
         pages.push(document(&self.stop.title, PAGE, &drawing));
         while !rest.is_empty() {
             let mut drawing = Drawing::default();
             let (body, _) = self.frame(&mut drawing, true);
-            let left = self.columns(&mut drawing, body, rest);
+            let left = self.columns(&mut drawing, body, columns, rest);
             pages.push(document(&self.stop.title, PAGE, &drawing));
             if left.len() == rest.len() {
                 break;
@@ -159,11 +166,11 @@ impl Sheet<'_> {
         page.raw(format_args!("\n"));
     }
 
-    /// Writes as many lines in two columns as fit, and returns the others.
-    fn columns<'l>(&self, drawing: &mut Drawing, body: Box2, lines: &'l [Line]) -> &'l [Line] {
+    /// Writes as many lines in so many columns as fit, and returns the others.
+    fn columns<'l>(&self, drawing: &mut Drawing, body: Box2, columns: usize, lines: &'l [Line]) -> &'l [Line] {
         let column = (body.width() + GUTTER) / 2.0;
         let mut rest = lines;
-        for left in [body.min.x, body.min.x + column] {
+        for left in [body.min.x, body.min.x + column].into_iter().take(columns) {
             let (fits, good) = fitting(rest, body.height());
             let (here, after) = rest.split_at(good.unwrap_or(fits));
             let mut top = body.min.y;
@@ -199,10 +206,13 @@ fn fitting(lines: &[Line], height: f32) -> (usize, Option<usize>) {
     (fits, (1..=fits).rev().find(|at| good(*at)))
 }
 
-/// The least height in which two columns hold the lines, and `most` where they need more.
-fn needed(lines: &[Line], most: f32) -> f32 {
+/// The least height in which one or two columns hold the lines, and `most` where they need more.
+fn needed(lines: &[Line], columns: usize, most: f32) -> f32 {
     let holds = |height: f32| {
-        let (_, first) = fitting(lines, height);
+        let (fits, first) = fitting(lines, height);
+        if columns == 1 {
+            return fits >= lines.len();
+        }
         first.is_some_and(|first| first + fitting(lines.get(first..).unwrap_or_default(), height).0 >= lines.len())
     };
     let mut heights = (1..).map(|step| step as f32 * 4.0).take_while(|height| *height < most);
