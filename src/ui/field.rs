@@ -134,3 +134,11 @@ const KEPT: EventFilter = EventFilter { tab: false, horizontal_arrows: true, ver
 fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input(|input| input.key_pressed(key) && !input.modifiers.shift)
 }
+
+/// Selects all of what a field holds, so many letters: what is typed takes its place.
+pub fn select_all(ctx: &egui::Context, field: Id, letters: usize) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(letters))));
+    state.store(ctx, field);
+}

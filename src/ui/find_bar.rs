@@ -4,7 +4,7 @@ use egui::{Align2, Area, Id, Key, Modifiers, Order, Rect, Sense, Ui, WidgetInfo,
 use egui_phosphor::regular as ph;
 
 use super::World;
-use super::field::Field;
+use super::field::{Field, select_all};
 use super::theme::SMALL;
 use super::widgets::{IconButton, Row, float_frame, line, paragraph};
 use super::zoom_bar::EDGE;
@@ -137,7 +137,7 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
             if std::mem::take(&mut bar.fresh) {
                 response.request_focus();
                 let end = bar.words.chars().count();
-                select(ui, id, end);
+                select_all(ui.ctx(), id, end);
             }
         });
         if looks_for_something {
@@ -168,13 +168,6 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
             actions.push(Action::LeaveFind);
         }
     });
-}
-
-fn select(ui: &Ui, field: Id, end: usize) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(end))));
-    state.store(ui.ctx(), field);
 }
 
 /// How many were found, and which of them one looks at.

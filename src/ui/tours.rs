@@ -8,7 +8,7 @@ use egui::{Id, Key, Modifiers, Panel, Popup, Rect, RectAlign, Response, ScrollAr
 use egui::{WidgetType, pos2, vec2};
 use egui_phosphor::regular as ph;
 
-use super::field::{Field, Lines};
+use super::field::{Field, Lines, select_all};
 use super::inspector::{Drafts, FieldId};
 use super::rows::Rows;
 use super::stop_picture::{self, Pictures};
@@ -219,6 +219,7 @@ fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, 
     state.drafts.edit(ui, world, look, field);
     if std::mem::take(&mut state.names) {
         ui.memory_mut(|memory| memory.request_focus(id_of_field));
+        select_all(ui.ctx(), id_of_field, tour.title.chars().count());
     }
     let planned = sum(tour).map(|sum| minutes(world.lang, sum));
     ui.horizontal(|ui| {

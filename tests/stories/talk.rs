@@ -219,11 +219,11 @@ fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_o
     window.keys("Escape");
     window.press("New tour");
     assert_eq!(window.focused(), "Title of the tour");
-    window.keys("Ctrl+A");
     window.write("Empty");
     window.keys("Escape");
     window.keys("F5");
     assert!(window.says("This tour has no stops yet"));
+    assert_eq!(window.text("Title of the tour"), "Empty", "what is typed takes the place of the name");
     window.press("2 tours");
     window.press("Untitled tour");
     let c = window.middle("C");
