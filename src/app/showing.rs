@@ -69,6 +69,25 @@ const ALLOWED: &[Command] = &[
     Command::ThemeDark,
 ];
 
+/// What can be done while a black or white screen lies over the map.
+const UNDER_A_SCREEN: &[Command] = &[
+    Command::TalkBlack,
+    Command::TalkWhite,
+    Command::TalkEnd,
+    Command::SelectNone,
+    Command::TalkNext,
+    Command::TalkBack,
+    Command::TalkSpeaker,
+    Command::TalkSwap,
+    Command::TalkTheme,
+    Command::Show,
+    Command::ShowHere,
+    Command::Save,
+    Command::Quit,
+    Command::FullScreen,
+    Command::Keys,
+];
+
 /// The arrows walk, with Alt or without: nothing is moved while the map is shown.
 const WAYS: [([Command; 2], Arrow); 4] = [
     ([Command::WalkLeft, Command::NudgeLeft], Arrow::Left),
@@ -204,6 +223,10 @@ impl App {
     /// What a command means while the map is shown; none where it means nothing.
     pub(super) fn run_while_shown(&mut self, command: Command, ctx: &Context) -> Option<Command> {
         let Some(showing) = &mut self.showing else { return Some(command) };
+        // Behind a black or white screen nothing is changed unseen.
+        if showing.screen.is_some() && !UNDER_A_SCREEN.contains(&command) {
+            return None;
+        }
         match command {
             Command::TalkBlack => showing.screen = Screen::toggled(showing.screen, Screen::Black),
             Command::TalkWhite => showing.screen = Screen::toggled(showing.screen, Screen::White),

@@ -65,6 +65,7 @@ const ALLOWED: &[Command] = &[
     Command::Undo,
     Command::Redo,
     Command::EditText,
+    Command::Link,
     Command::ZoomTo100,
     Command::FitAll,
     Command::FitSelection,

@@ -363,7 +363,7 @@ impl App {
         }
         if let Some((title, at, of)) = stop.as_ref().filter(|_| talked.is_none()) {
             // Off the path: the way back.
-            let back = shown.map(|_| back_to(lang, title));
+            let back = shown.filter(|_| opened.is_none()).map(|_| back_to(lang, title));
             stage::stop_line(&ctx, &world, seen, (back.as_ref().unwrap_or(title), *at, *of), &typed);
         }
         if let Some(id) = opened {

@@ -294,3 +294,40 @@ fn off_the_path_the_way_back_is_said() {
     window.keys("Escape");
     assert!(!window.says("Esc: back to") && stop(&window).ends_with("1 / 3"));
 }
+
+#[test]
+fn nothing_is_changed_behind_a_white_screen() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    let b = window.middle("B");
+    window.point(b);
+    window.keys("W");
+    for key in ["A", "F2", "L", "Ctrl+Z"] {
+        window.keys(key);
+    }
+    window.keys("Escape");
+    assert!(!window.says("White screen"), "the first Esc takes it away");
+    window.keys("Escape");
+    assert!(window.has_button("Menu"));
+    assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
+}
+
+#[test]
+fn a_concept_written_down_in_a_talk_is_linked_by_keys() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.keys("F5");
+    window.point(window.middle("B") + egui::vec2(0.0, 200.0));
+    window.keys("A");
+    window.write("Noted");
+    window.keys("Enter");
+    window.keys("L");
+    window.write("D");
+    window.keys("Enter");
+    while !window.has_button("Menu") {
+        window.keys("Escape");
+    }
+    let map = window.saved(&home.path("story.ron"));
+    assert!(crate::home::links(&map).contains(&"Noted>D:LeadsTo".to_owned()), "{:?}", crate::home::links(&map));
+}
