@@ -1,8 +1,8 @@
 //! What comes between during a talk: screens that come and go, a file that changes, undo, the end of the program.
 
 use crate::home::{Home, sketch};
-use crate::talk::{MAP, stop, with_tour};
-use crate::window::{SHIFT, Window};
+use crate::talk::{MAP, add_stop, stop, with_tour};
+use crate::window::Window;
 
 #[test]
 fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
@@ -118,13 +118,8 @@ fn the_view_follows_when_the_stop_in_sight_is_undone() {
 fn a_hidden_concept_is_seen_where_one_goes_to_it_and_not_taken_hold_of_before() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@200,160, D@800,400");
-    let (a, b) = (window.middle("A"), window.middle("B"));
-    window.click(a);
-    window.click_with(SHIFT, b);
-    window.keys("S");
-    let c = window.middle("C");
-    window.click(c);
-    window.keys("S");
+    add_stop(&mut window, &["A", "B"]);
+    add_stop(&mut window, &["C"]);
     window.press("1. A");
     window.press("Hide what comes later");
     window.keys("F5");
@@ -243,10 +238,7 @@ fn esc_lets_go_of_what_was_made_before_it_ends_the_talk() {
 fn what_is_typed_after_a_link_was_drawn_in_a_talk_is_its_phrase() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@200,300");
-    let (a, b) = (window.middle("A"), window.middle("B"));
-    window.click(a);
-    window.click_with(SHIFT, b);
-    window.keys("S");
+    add_stop(&mut window, &["A", "B"]);
     window.keys("F5");
     let a = window.card("A");
     window.point(a.center());
@@ -265,10 +257,7 @@ fn what_is_typed_after_a_link_was_drawn_in_a_talk_is_its_phrase() {
 fn a_card_stays_in_sight_beside_its_note_and_the_view_goes_back_after_it() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@800,0, A>B, B>C");
-    let (a, c) = (window.middle("A"), window.middle("C"));
-    window.click(a);
-    window.click_with(SHIFT, c);
-    window.keys("S");
+    add_stop(&mut window, &["A", "C"]);
     window.keys("F5");
     let before = window.card("C");
     window.click(before.center());
