@@ -36,7 +36,7 @@ impl App {
     /// Asks where the tour that is looked at is to be written.
     pub(super) fn export_tour(&mut self) {
         match self.tour_to_present() {
-            Some((tour, _)) => self.start_picking(Purpose::Picture(Which::Tour(tour))),
+            Some((tour, _)) => self.start_picking(Purpose::Picture(Which::Tour(tour, self.documents))),
             None => self.tell(Word::NoTourToExport),
         }
     }
@@ -47,10 +47,11 @@ impl App {
         let subject = match which {
             Which::Map => Subject::Map(What::All),
             Which::Selection => Subject::Map(What::Concepts(self.concepts_of_selection())),
-            Which::Tour(tour) => Subject::Tour(tour),
+            Which::Tour(_, document) if document != self.documents => return self.tell(Word::NoTourToExport),
+            Which::Tour(tour, _) => Subject::Tour(tour),
         };
         // The dialog asked before it named one that is there; where the ending is ours nobody did.
-        let known = Format::of(&path).filter(|format| !matches!(which, Which::Tour(_)) || *format == Format::Pdf);
+        let known = Format::of(&path).filter(|format| !matches!(which, Which::Tour(..)) || *format == Format::Pdf);
         let (path, expected) = match known {
             Some(_) => (path, Expected::Anything),
             None => (PathBuf::from(format!("{}.pdf", path.display())), Expected::New),

@@ -28,8 +28,8 @@ pub enum Which {
     Map,
     /// What is selected.
     Selection,
-    /// A tour, a page for each stop.
-    Tour(TourId),
+    /// A tour, a page for each stop, of the document of this number: another one may be open when the dialog is answered.
+    Tour(TourId, u64),
 }
 
 /// What the dialog says and begins with.

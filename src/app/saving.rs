@@ -125,7 +125,7 @@ impl App {
             Purpose::Save => (Word::SaveTitle, Word::MapFiles, &[ENDING]),
             Purpose::Import => (Word::ImportOpenTitle, Word::Bibliographies, &["bib", "json", "ris", "canvas"]),
             Purpose::Export => (Word::ExportTitle, Word::Bibliographies, &["bib", "json"]),
-            Purpose::Picture(Which::Tour(_)) => (Word::HandOutTitle, Word::Pictures, &["pdf"]),
+            Purpose::Picture(Which::Tour(..)) => (Word::HandOutTitle, Word::Pictures, &["pdf"]),
             Purpose::Picture(_) => (Word::PictureTitle, Word::Pictures, &["pdf", "svg", "png"]),
         };
         let own_name = wished.or(self.document.path()).filter(|_| matches!(purpose, Purpose::Open | Purpose::Save));
@@ -135,7 +135,7 @@ impl App {
             Purpose::Open | Purpose::Save | Purpose::Import => ENDING,
         };
         let stem = match purpose {
-            Purpose::Picture(Which::Tour(tour)) => {
+            Purpose::Picture(Which::Tour(tour, _)) => {
                 let tours = self.document.map().tours();
                 let title = tours.get(tour).map_or("", |tour| tour.title.as_str());
                 crate::model::slug_of(title, tours.slug(tour))

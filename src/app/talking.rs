@@ -54,6 +54,8 @@ pub(super) struct Talking {
     /// Where the screens stand, and when they are looked at again.
     pub screens: Vec<(i32, i32)>,
     pub look_again: f64,
+    /// The concept from which the talk is to begin, while searches can't be answered yet that might show it.
+    seeks: Option<ConceptId>,
     pub watch: Watch,
     _awake: Option<Awake>,
 }
@@ -93,8 +95,13 @@ impl App {
         let none = self.document.map().tours().is_empty();
         match self.tour_to_present() {
             Some((tour, stop)) => {
-                let at = if here { stop.or_else(|| self.stop_of_selected(tour)).unwrap_or(0) } else { 0 };
-                self.present_tour(tour, at, ctx);
+                let selected = self.selection.only_concept().filter(|_| here && stop.is_none());
+                let found = selected.and_then(|selected| self.stop_of(tour, selected));
+                self.present_tour(tour, if here { stop.or(found).unwrap_or(0) } else { 0 }, ctx);
+                let waits = found.is_none() && self.searching.index().is_none();
+                if let Some(talking) = self.talking_mut().filter(|_| waits) {
+                    talking.seeks = selected;
+                }
             }
             None if none || here && self.selection.only_concept().is_some() => self.begin_show(None, ctx),
             None => self.chrome.finder.open(crate::ui::palette::Mode::Tours),
@@ -111,11 +118,10 @@ impl App {
         [looked_at, last, only].into_iter().flatten().find(|(id, _)| tours.get(*id).is_some())
     }
 
-    /// The first stop of a tour that shows the selected concept.
-    fn stop_of_selected(&self, tour: TourId) -> Option<usize> {
-        let selected = self.selection.only_concept()?;
+    /// The first stop of a tour that shows a concept.
+    fn stop_of(&self, tour: TourId, concept: ConceptId) -> Option<usize> {
         let stops = &self.document.map().tours().get(tour)?.stops;
-        stops.iter().position(|stop| self.lit_by(stop).concepts.contains(&selected))
+        stops.iter().position(|stop| self.lit_by(stop).concepts.contains(&concept))
     }
 
     /// Presents a tour from a stop, from 0.
@@ -142,6 +148,7 @@ impl App {
             away: false,
             screens: Vec::new(),
             look_again: self.now,
+            seeks: None,
             watch: Watch::begun(self.now),
             _awake: awake,
         };
@@ -393,8 +400,12 @@ impl App {
 
     /// Searches can be answered now: a stop that shows what one finds is gone to.
     pub(super) fn find_stop(&mut self) {
-        if self.talking().is_some() && !self.has_looked_away() {
-            self.show_stop();
+        let away = self.has_looked_away();
+        let Some(talking) = self.talking_mut().filter(|_| !away) else { return };
+        let (tour, sought) = (talking.talk.tour(), talking.seeks.take());
+        match sought.and_then(|sought| self.stop_of(tour, sought)) {
+            Some(at) => self.jump_to(at),
+            None => self.show_stop(),
         }
     }
 

@@ -296,7 +296,7 @@ impl App {
                 Purpose::Export => chrome.path_dialog.ask_to_export(&world, &folder, &wanted.name),
                 Purpose::Picture(which) => {
                     self.picture_wanted = Some(which);
-                    let tour = matches!(which, Which::Tour(_));
+                    let tour = matches!(which, Which::Tour(..));
                     let title = if tour { Word::HandOutTitle } else { Word::PictureTitle };
                     chrome.path_dialog.ask_for_picture(&world, &folder, &wanted.name, title);
                 }

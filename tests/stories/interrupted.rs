@@ -153,6 +153,20 @@ fn a_talk_that_begins_with_a_search_goes_to_what_it_finds() {
 }
 
 #[test]
+fn from_here_begins_where_a_search_shows_the_selected_concept() {
+    let home = Home::new();
+    let stops = r#"(title: "First", show: [Concept("a")]), (title: "Found", show: [Find("far")])"#;
+    let tour = format!(r#"tours: {{ "t": (title: "T", stops: [{stops}]) }},"#);
+    let map = sketch("A@0,0, B@400,0, Far@800,300").trim_end().trim_end_matches(')').to_owned() + &tour + ")";
+    let path = home.put("story.ron", map);
+    let mut window = Window::start(&home, Some(&path));
+    let far = window.middle("Far");
+    window.click(far);
+    window.keys("Shift+F5");
+    assert!(stop(&window).starts_with("Found, 2 / 2"));
+}
+
+#[test]
 fn what_a_talk_took_is_kept_when_the_program_is_ended_in_it() {
     let home = Home::new();
     let mut window = with_tour(&home);
