@@ -1,29 +1,10 @@
 //! Exporting on the command line: what is written, what is said, and that no file is overwritten unasked.
 
+mod program;
+
 use std::path::Path;
-use std::process::Command;
 
-/// What a run of the program printed, and its exit code.
-struct Run {
-    out: String,
-    errors: String,
-    code: i32,
-}
-
-fn mailuo(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_mailuo"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("the program runs");
-    Run {
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        errors: String::from_utf8(output.stderr).expect("UTF-8"),
-        code: output.status.code().expect("not killed"),
-    }
-}
+use program::mailuo;
 
 const MAP: &str = r#"(mailuo: 1, map: (title: "Small"),
   concepts: { "a": (title: "Reward model", at: (0, 0)), "b": (title: "奖励模型") },
@@ -54,14 +35,14 @@ fn a_map_is_written_in_three_formats() {
     let folder = folder();
     let read = |name: &str| std::fs::read(folder.path().join(name)).expect("written");
     for (name, begin) in [("a.svg", &b"<svg"[..]), ("a.PNG", b"\x89PNG"), ("a.pdf", b"%PDF-")] {
-        let run = mailuo(folder.path(), &["export", "map.ron", name]);
+        let run = mailuo(folder.path(), ["export", "map.ron", name]);
         assert_eq!(run.out, format!("{name}: 2 concepts, 1 link, 0 groups\n"), "{}", run.errors);
         assert_eq!(run.code, 0);
         assert!(read(name).starts_with(begin), "{name}");
     }
     let svg = String::from_utf8(read("a.svg")).expect("UTF-8");
     assert!(svg.contains(">Reward model<") && svg.contains(">奖励模型<"), "also what has no place yet");
-    let run = mailuo(folder.path(), &["export", "--dark", "map.ron", "dark.svg"]);
+    let run = mailuo(folder.path(), ["export", "--dark", "map.ron", "dark.svg"]);
     assert_eq!(run.code, 0, "{}", run.errors);
     assert!(svg.contains("#f7f7f5") && String::from_utf8_lossy(&read("dark.svg")).contains("#15171b"));
     let left = std::fs::read_dir(folder.path()).expect("readable").count();
@@ -72,11 +53,11 @@ fn a_map_is_written_in_three_formats() {
 fn a_file_that_is_there_is_not_overwritten_unasked() {
     let folder = folder();
     let text = || std::fs::read_to_string(folder.path().join("mine.svg")).expect("readable");
-    let run = mailuo(folder.path(), &["export", "map.ron", "mine.svg"]);
+    let run = mailuo(folder.path(), ["export", "map.ron", "mine.svg"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     let said = "mine.svg: There is a file of this name already. Choose another name, or add --force to overwrite it\n";
     assert_eq!((run.errors.as_str(), text().as_str()), (said, "mine"));
-    let run = mailuo(folder.path(), &["export", "--force", "map.ron", "mine.svg"]);
+    let run = mailuo(folder.path(), ["export", "--force", "map.ron", "mine.svg"]);
     assert_eq!(run.code, 0, "{}", run.errors);
     assert!(text().starts_with("<svg"));
 }
@@ -84,12 +65,12 @@ fn a_file_that_is_there_is_not_overwritten_unasked() {
 #[test]
 fn a_tour_is_a_pdf_of_a_page_a_stop() {
     let folder = folder();
-    let run = mailuo(folder.path(), &["export", "map.ron", "talk.pdf", "--tour", "talk"]);
+    let run = mailuo(folder.path(), ["export", "map.ron", "talk.pdf", "--tour", "talk"]);
     assert_eq!((run.code, run.out.as_str()), (0, "talk.pdf: 2 pages\n"), "{}", run.errors);
-    assert_eq!(mailuo(folder.path(), &["export", "map.ron", "blind.pdf", "--tour", "blind"]).code, 0);
+    assert_eq!(mailuo(folder.path(), ["export", "map.ron", "blind.pdf", "--tour", "blind"]).code, 0);
     let size = |name: &str| std::fs::metadata(folder.path().join(name)).expect("written").len();
     assert!(size("talk.pdf") > size("blind.pdf"), "what a search finds is drawn");
-    let run = mailuo(folder.path(), &["--lang", "zh", "export", "map.ron", "zh.pdf", "--tour", "talk"]);
+    let run = mailuo(folder.path(), ["--lang", "zh", "export", "map.ron", "zh.pdf", "--tour", "talk"]);
     assert_eq!((run.code, run.out.as_str()), (0, "zh.pdf: 2 页\n"), "{}", run.errors);
 }
 
@@ -115,7 +96,7 @@ fn what_cannot_be_exported_makes_no_file() {
         (&["map.ron", "out.pdf", "--tour"], "The value of --tour does not fit; see mailuo --help"),
         (&["map.ron", "out.pdf", "--into"], "There is no option --into"),
     ] {
-        let run = mailuo(folder.path(), &[&["export"], arguments].concat());
+        let run = mailuo(folder.path(), [&["export"], arguments].concat());
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?} {}", run.errors);
         assert!(run.errors.starts_with(said), "{arguments:?}: {}", run.errors);
     }

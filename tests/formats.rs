@@ -1,28 +1,15 @@
 //! Old and broken map files, on the command line: what is said, where, and that no file is changed.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod program;
 
-/// What a run of the program printed, and its exit code.
-struct Run {
-    out: String,
-    errors: String,
-    code: i32,
-}
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use program::Run;
 
 fn mailuo(arguments: &[&str], files: &[&Path]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_mailuo"))
-        .args(arguments)
-        .args(files)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("the program runs");
-    Run {
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        errors: String::from_utf8(output.stderr).expect("UTF-8"),
-        code: output.status.code().expect("not killed"),
-    }
+    let files = files.iter().map(|file| file.as_os_str());
+    program::mailuo(Path::new("."), arguments.iter().map(OsStr::new).chain(files))
 }
 
 fn fixture(name: &str) -> PathBuf {

@@ -1,29 +1,10 @@
 //! Importing on the command line: what is made, what is said, and that no file is overwritten unasked.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod program;
 
-/// What a run of the program printed, and its exit code.
-struct Run {
-    out: String,
-    errors: String,
-    code: i32,
-}
+use std::path::PathBuf;
 
-fn mailuo(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_mailuo"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("the program runs");
-    Run {
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        errors: String::from_utf8(output.stderr).expect("UTF-8"),
-        code: output.status.code().expect("not killed"),
-    }
-}
+use program::mailuo;
 
 /// A folder with these files in it.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -48,27 +29,27 @@ const TWO: &str = r#"{"nodes": [
 #[test]
 fn a_canvas_becomes_a_new_map() {
     let folder = folder(&[("Tuning.canvas", TWO), ("notes/Adapters.md", "Small layers")]);
-    let run = mailuo(folder.path(), &["import", "Tuning.canvas", "-o", "map.ron"]);
+    let run = mailuo(folder.path(), ["import", "Tuning.canvas", "-o", "map.ron"]);
     assert_eq!((run.code, run.out.as_str()), (0, "map.ron: 2 concepts, 1 link, 0 groups\n"), "{}", run.errors);
     let map = text(&folder, "map.ron");
     for part in ["title: \"Tuning\"", "note: \"Small layers\"", "\"notes/Adapters.md\"", "at: (50, 30)", "\"lead to\""]
     {
         assert!(map.contains(part), "{part}: {map}");
     }
-    let check = mailuo(folder.path(), &["check", "map.ron"]);
+    let check = mailuo(folder.path(), ["check", "map.ron"]);
     assert_eq!(check.code, 0, "{}", check.out);
-    assert_eq!(mailuo(folder.path(), &["fmt", "--check", "map.ron"]).code, 0, "it is canonical");
+    assert_eq!(mailuo(folder.path(), ["fmt", "--check", "map.ron"]).code, 0, "it is canonical");
 }
 
 #[test]
 fn a_file_that_is_there_is_not_overwritten_unasked() {
     let folder = folder(&[("a.canvas", "{}"), ("map.ron", "mine")]);
-    let run = mailuo(folder.path(), &["import", "a.canvas", "--output", "map.ron"]);
+    let run = mailuo(folder.path(), ["import", "a.canvas", "--output", "map.ron"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.errors.contains("map.ron: There is a file of this name already. "), "{}", run.errors);
     assert!(run.errors.contains("--force"), "{}", run.errors);
     assert_eq!(text(&folder, "map.ron"), "mine");
-    let run = mailuo(folder.path(), &["import", "--force", "a.canvas", "-o", "map.ron"]);
+    let run = mailuo(folder.path(), ["import", "--force", "a.canvas", "-o", "map.ron"]);
     assert_eq!((run.code, run.out.as_str()), (0, "map.ron: 0 concepts, 0 links, 0 groups\n"), "{}", run.errors);
     assert!(text(&folder, "map.ron").contains("mailuo: 1"));
 }
@@ -76,11 +57,11 @@ fn a_file_that_is_there_is_not_overwritten_unasked() {
 #[test]
 fn what_could_not_come_is_said_in_both_languages() {
     let folder = folder(&[("a.canvas", TWO)]);
-    let run = mailuo(folder.path(), &["import", "a.canvas", "-o", "en.ron"]);
+    let run = mailuo(folder.path(), ["import", "a.canvas", "-o", "en.ron"]);
     let said = "en.ron: 2 concepts, 1 link, 0 groups\n\
         a.canvas: The note of “Adapters” could not be read: notes/Adapters.md\n";
     assert_eq!((run.code, run.out.as_str()), (1, said), "{}", run.errors);
-    let run = mailuo(folder.path(), &["--lang", "zh", "import", "a.canvas", "-o", "zh.ron"]);
+    let run = mailuo(folder.path(), ["--lang", "zh", "import", "a.canvas", "-o", "zh.ron"]);
     let said = "zh.ron: 2 个概念，1 条连线，0 个分组\na.canvas: 无法读取“Adapters”的笔记：notes/Adapters.md\n";
     assert_eq!((run.code, run.out.as_str()), (1, said), "{}", run.errors);
 }
@@ -95,12 +76,12 @@ fn files_of_a_vault_are_found_from_the_map() {
         ("vault/notes/Adapters.md", "Small layers"),
         ("maps/other.ron", ""),
     ]);
-    let run = mailuo(folder.path(), &["import", "vault/boards/a.canvas", "-o", "maps/a.ron"]);
+    let run = mailuo(folder.path(), ["import", "vault/boards/a.canvas", "-o", "maps/a.ron"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.errors);
     let map = text(&folder, "maps/a.ron");
     assert!(map.contains("\"../vault/notes/Adapters.md\"") && map.contains("Small layers"), "{map}");
     // A name that could lead out of the vault is not followed.
-    let run = mailuo(folder.path(), &["import", "vault/boards/b.canvas", "-o", "maps/b.ron"]);
+    let run = mailuo(folder.path(), ["import", "vault/boards/b.canvas", "-o", "maps/b.ron"]);
     assert_eq!(run.code, 1, "{}{}", run.out, run.errors);
     assert!(!text(&folder, "maps/b.ron").contains("Small layers"));
 }
@@ -121,7 +102,7 @@ fn what_cannot_be_imported_makes_no_file() {
         (&["a.canvas", "-o"], "The value of -o does not fit; see mailuo --help"),
         (&["a.canvas", "--check", "-o", "map.ron"], "There is no option --check"),
     ] {
-        let run = mailuo(folder.path(), &[&["import"], arguments].concat());
+        let run = mailuo(folder.path(), [&["import"], arguments].concat());
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?} {}", run.errors);
         assert!(run.errors.starts_with(said), "{arguments:?}: {}", run.errors);
         assert!(!folder.path().join("map.ron").exists());
@@ -134,13 +115,13 @@ fn bibliographies_come_into_a_new_map_and_into_one_that_is_there() {
         ("a.bib", "@misc{one, title={One}, doi={10.1000/1}}\n@misc{two, title={Two\n"),
         ("b.ris", "TY  - JOUR\nTI  - Again\nDO  - 10.1000/1\nUR  - https://one.example\nER  - \n"),
     ]);
-    let run = mailuo(folder.path(), &["import", "a.bib", "-o", "map.ron"]);
+    let run = mailuo(folder.path(), ["import", "a.bib", "-o", "map.ron"]);
     assert_eq!((run.code, run.out.as_str()), (1, "a.bib: Line 2, two: its end is missing\nmap.ron: 1 paper\n"));
-    let run = mailuo(folder.path(), &["import", "b.ris", "--into", "map.ron"]);
+    let run = mailuo(folder.path(), ["import", "b.ris", "--into", "map.ron"]);
     assert_eq!((run.code, run.out.as_str()), (0, "map.ron: 1 paper\n"), "{}", run.errors);
     let map = text(&folder, "map.ron");
     assert!(map.contains("title: \"One\"") && map.contains("https://one.example") && !map.contains("title: \"Again\""));
-    assert_eq!(mailuo(folder.path(), &["check", "map.ron"]).code, 0);
-    assert_eq!(mailuo(folder.path(), &["import", "b.ris", "--into", "none.ron"]).code, 2);
-    assert_eq!(mailuo(folder.path(), &["import", "b.ris"]).code, 2);
+    assert_eq!(mailuo(folder.path(), ["check", "map.ron"]).code, 0);
+    assert_eq!(mailuo(folder.path(), ["import", "b.ris", "--into", "none.ron"]).code, 2);
+    assert_eq!(mailuo(folder.path(), ["import", "b.ris"]).code, 2);
 }
