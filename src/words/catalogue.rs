@@ -157,7 +157,7 @@ words! {
     MapSection = "Map", "导图";
     ViewSection = "View", "视图";
     GoSection = "Go", "跳转";
-    TalkSection = "Talk", "演示中";
+    TalkSection = "Talk", "讲解";
     HelpSection = "Help and settings", "帮助与设置";
     Recent = "Open recent", "最近打开";
     Example = "Example", "示例";
