@@ -361,9 +361,10 @@ impl App {
         if !alone {
             actions.extend(context_menu::show(&ctx, &world, &mut chrome.context_menu));
         }
-        if let Some((title, at, of)) = stop.as_ref().filter(|_| talked.is_none()) {
+        let reads_off_the_path = shown.is_some() && opened.is_some();
+        if let Some((title, at, of)) = stop.as_ref().filter(|_| talked.is_none() && !reads_off_the_path) {
             // Off the path: the way back.
-            let back = shown.filter(|_| opened.is_none()).map(|_| back_to(lang, title));
+            let back = shown.map(|_| back_to(lang, title));
             stage::stop_line(&ctx, &world, seen, (back.as_ref().unwrap_or(title), *at, *of), &typed);
         }
         if let Some(id) = opened {

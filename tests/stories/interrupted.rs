@@ -294,6 +294,9 @@ fn off_the_path_the_way_back_is_said() {
     window.write("D");
     window.keys("Enter");
     assert!(window.says("Esc: back to the tour"));
+    window.keys("E");
+    assert!(window.says("No note") && window.line(" / 3").is_none(), "Esc closes the note first");
+    window.keys("Escape");
     window.keys("Escape");
     assert!(!window.says("Esc: back to") && stop(&window).ends_with("1 / 3"));
 }
