@@ -2,8 +2,6 @@
 
 mod program;
 
-use std::path::Path;
-
 use program::mailuo;
 
 const MAP: &str = r#"(mailuo: 1, map: (title: "Small"),
