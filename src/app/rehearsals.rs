@@ -76,8 +76,13 @@ impl App {
                 }
             };
             add(&mut all, &id, &slug, times);
-            let text = ron::ser::to_string_pretty(&all, ron::ser::PrettyConfig::new().new_line("\n"));
-            Done::Settings(settings::store(&places, FILE, text.unwrap_or_default().as_bytes()).map(|_| ()))
+            match ron::ser::to_string_pretty(&all, ron::ser::PrettyConfig::new().new_line("\n")) {
+                Ok(text) => Done::Settings(settings::store(&places, FILE, text.as_bytes()).map(|_| ())),
+                Err(error) => {
+                    log::error!("the times of talks can't be written: {error}");
+                    Done::Settings(Ok(()))
+                }
+            }
         });
     }
 }
