@@ -223,8 +223,9 @@ impl App {
     /// What a command means while the map is shown; none where it means nothing.
     pub(super) fn run_while_shown(&mut self, command: Command, ctx: &Context) -> Option<Command> {
         let Some(showing) = &mut self.showing else { return Some(command) };
-        // Behind a black or white screen nothing is changed unseen.
-        if showing.screen.is_some() && !UNDER_A_SCREEN.contains(&command) {
+        // Behind a black or white screen nothing is changed unseen; the speaker's own window shows the map all the while.
+        let covers = showing.screen.is_some() && showing.talking.as_ref().is_none_or(|talking| !talking.speaker);
+        if covers && !UNDER_A_SCREEN.contains(&command) {
             return None;
         }
         match command {

@@ -314,6 +314,17 @@ fn nothing_is_changed_behind_a_white_screen() {
     }
     window.keys("Escape");
     assert!(!window.says("White screen"), "the first Esc takes it away");
+    // The speaker sees the map in their own window, and goes on with it.
+    window.keys("S");
+    window.keys("W");
+    window.point(window.middle("B") + egui::vec2(0.0, 200.0));
+    window.keys("A");
+    window.write("Noted");
+    window.keys("Enter");
+    assert!(window.seen().contains(&"Noted".to_owned()));
+    window.keys("Ctrl+Z");
+    window.keys("Escape");
+    window.keys("S");
     window.keys("Escape");
     assert!(window.has_button("Menu"));
     assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
