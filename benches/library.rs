@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use common::figures::{Figures, time_above};
 use common::generated::generated;
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
-use mailuo::document::{Keymap, Motion};
+use mailuo::document::{DocumentId, Keymap, Motion, Revision};
 use mailuo::edit::apply;
 use mailuo::edit::compose::{Selection, add_paper};
 use mailuo::formats::bibliography::read_bibliography;
@@ -154,7 +154,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         keymap: &keymap,
         zoom: 1.0,
         middle: Place::new(0, 0),
-        revision: 1,
+        revision: Revision::new(DocumentId::new(), 1),
         full_screen: false,
         shows: Middle::Library,
         missing: &BTreeSet::new(),

@@ -3,11 +3,15 @@
 use egui::Context;
 
 use super::App;
-use super::files::Intent;
-use super::picker::{Purpose, Which};
-use crate::document::{Action, Command, Target};
+use super::questions::Intent;
+use super::window::chrome::next_region;
+use super::window::other_window::open_window;
+use super::work::tours::show_tours;
+use crate::document::{Action, Command};
 use crate::edit::Label;
-use crate::edit::compose::{self, Alignment};
+use crate::edit::compose::{Alignment, Selection};
+use crate::export::file::Subject;
+use crate::export::svg::What;
 use crate::graph::Arrow;
 use crate::model::LinkKind;
 use crate::ui::palette::Mode;
@@ -22,179 +26,177 @@ impl App {
             Action::RunFurther(command) => self.run_command(command, true, ctx),
             Action::Commit(transaction) => {
                 if matches!(transaction.label, Label::EditNote(_)) {
-                    self.learn(Hint::Note);
+                    self.shell.learn(Hint::Note);
                 }
-                self.commit(transaction);
+                self.session.commit(transaction, &mut self.shell);
             }
-            Action::Select(selection) => self.select(selection),
-            Action::Move(places) => self.move_to(&places),
-            Action::DuplicateBy(dx, dy) => self.drop_copies(dx, dy),
-            Action::Draft(draft) => self.canvas.draft(draft),
-            Action::Create(draft, title) => self.create_concept(draft, title),
-            Action::EditInPlace(target) => self.edit_in_place(target),
-            Action::Rename(target, text) => self.rename(target, &text),
-            Action::Link(from, to) => self.link(from, to),
-            Action::SetLinkKind(links, kind) => self.set_link_kind(links, &kind),
-            Action::Rehang(link, enters, to) => self.rehang(link, enters, to),
-            Action::DeleteToo(concepts) => self.delete_too(concepts),
-            Action::AddKind => self.add_kind(),
-            Action::GoTo(concept) => self.go_to_on_the_map(concept, ctx),
-            Action::ChooseShown(concept) => self.choose_shown(concept),
-            Action::ProposeTour(of) => self.propose_tour(&of),
+            Action::Select(selection) => self.session.select(selection, &mut self.shell),
+            Action::Move(places) => self.session.move_to(&places, &mut self.shell),
+            Action::DuplicateBy(dx, dy) => self.session.drop_copies(dx, dy, &mut self.shell),
+            Action::Draft(draft) => self.session.canvas.draft(draft),
+            Action::Create(draft, title) => self.session.create_concept(draft, title, &mut self.shell),
+            Action::EditInPlace(target) => self.session.edit_in_place(target, &mut self.shell),
+            Action::Rename(target, text) => self.session.rename(target, &text, &mut self.shell),
+            Action::Link(from, to) => self.session.link(from, to, &mut self.shell),
+            Action::SetLinkKind(links, kind) => self.session.set_link_kind(links, &kind, &mut self.shell),
+            Action::Rehang(link, enters, to) => self.session.rehang(link, enters, to, &mut self.shell),
+            Action::DeleteToo(concepts) => self.session.delete_too(concepts, &mut self.shell),
+            Action::AddKind => self.session.add_kind(&mut self.shell),
+            Action::GoTo(concept) => self.session.go_to_on_the_map(concept, ctx, &mut self.shell),
+            Action::ChooseShown(concept) => self.session.choose_shown(concept, &mut self.shell),
+            Action::ProposeTour(of) => self.session.propose_tour(&of, &mut self.shell),
             Action::Present(tour, at) => {
                 self.keep_what_is_typed(ctx);
-                self.present_tour(tour, at, ctx);
+                self.session.present_tour(tour, at, ctx, &mut self.shell);
             }
-            Action::JumpTo(at) => self.jump_to(at),
-            Action::LookAtStop(tour, at) => self.look_at_stop(tour, at, ctx),
+            Action::JumpTo(at) => self.session.jump_to(at, &mut self.shell),
+            Action::LookAtStop(tour, at) => self.session.look_at_stop(tour, at, ctx, &mut self.shell),
             Action::ShowAdded(selection) => {
-                self.select(selection);
-                self.fit_selection();
+                self.session.select(selection, &mut self.shell);
+                self.session.fit_selection(&mut self.shell);
             }
-            Action::ContextMenu => self.open_context_menu(ctx, false),
-            Action::LookAt(place) => self.canvas.look_at(place, self.now),
-            Action::OpenFile(path) => self.open_or_import(path, ctx),
-            Action::ExportTo(path) => self.export_papers(path),
-            Action::PictureTo(path) => {
-                if let Some(which) = self.picture_wanted.take() {
-                    self.export_picture(which, path);
+            Action::ContextMenu => self.session.open_context_menu(ctx, false),
+            Action::LookAt(place) => self.session.canvas.look_at(place, self.shell.now),
+            Action::OpenFile(path) => self.open_or_import(path, self.session.document.id(), ctx),
+            Action::FileChosen(request, path) => self.file_chosen(request, path, ctx),
+            Action::Set(setting) => self.shell.preferences.set(setting, &mut self.shell.tasks),
+            Action::OpenAddress(address) => self.session.open_address(&address, &mut self.shell),
+            Action::Answer(answer) => self.answer(answer, ctx),
+            Action::CancelOpening => self.files.opening = None,
+            Action::PastePlain(text) => self.paste(text, true, ctx),
+            Action::CancelExporting => {
+                if let Some(exporting) = self.files.exporting.take() {
+                    exporting.cancel();
                 }
             }
-            Action::LeaveFileDialog => self.no_file_chosen(),
-            Action::SaveTo(path) => self.chosen(Purpose::Save, path, ctx),
-            Action::Set(setting) => self.set(setting),
-            Action::OpenAddress(address) => self.open_address(&address),
-            Action::Answer(answer) => self.answer(answer, ctx),
-            Action::CancelOpening => self.cancel_opening(),
-            Action::PastePlain(text) => self.paste(text, true, ctx),
-            Action::CancelExporting => self.cancel_exporting(),
-            Action::CancelPasting => self.pasting = None,
-            Action::CancelFilling(ticket) => self.filling.cancel(ticket),
+            Action::CancelPasting => self.session.pasting = None,
+            Action::CancelFilling(ticket) => self.session.papers.filling.cancel(ticket),
             Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
-            Action::ShowPaper(paper) => self.show_paper(paper, ctx),
-            Action::AddPapers(text) => self.add_papers(&text),
-            Action::CarryPaper(paper) => self.carry_paper(paper, ctx),
-            Action::Cite(selection, paper) => self.cite(&selection, paper),
+            Action::ShowPaper(paper) => self.session.show_paper(paper, ctx),
+            Action::AddPapers(text) => self.session.add_papers(&text, &mut self.shell),
+            Action::CarryPaper(paper) => self.session.carry_paper(paper, ctx),
+            Action::Cite(selection, paper) => self.session.cite(&selection, paper, &mut self.shell),
             Action::Find(words) => {
-                self.show_middle(Middle::Map, ctx);
-                self.chrome.find_bar.look_for(words);
+                self.session.show_middle(Middle::Map, ctx);
+                self.session.panels.find_bar.look_for(words);
             }
-            Action::ReadAttached(concept, name) => self.read_attached(concept, name),
-            Action::OpenAttached(name) => self.open_attached(&name),
+            Action::ReadAttached(concept, name) => self.session.read_attached(concept, name, &mut self.shell),
+            Action::OpenAttached(name) => self.session.open_attached(&name, &mut self.shell),
             Action::CopyText(text) => {
                 ctx.copy_text(text);
-                self.tell(Word::Copied);
+                self.shell.tell(Word::Copied);
             }
-            Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.canvas.id())),
-            Action::CloseNotice(id) => self.close_notice(id),
+            Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.session.canvas.id())),
+            Action::CloseNotice(id) => self.shell.close_notice(id),
         }
     }
 
     fn run_command(&mut self, command: Command, further: bool, ctx: &Context) {
         // The bar of the link just drawn goes with the next act, but for the keys of its kinds.
-        let drawn = self.chrome.link_bar.link();
+        let drawn = self.session.panels.link_bar.link();
         self.keep_what_is_typed(ctx);
-        let command = if self.showing.is_some() { self.run_while_shown(command, ctx) } else { Some(command) };
-        let Some(command) = command else { return };
+        let Some(command) = self.session.run_while_shown(command, ctx, &mut self.shell) else { return };
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
-            Command::NewWindow => self.open_window(),
-            Command::Open => self.start_picking(Purpose::Open),
-            Command::Import => self.start_picking(Purpose::Import),
-            Command::ExportPapers => self.start_picking(Purpose::Export),
-            Command::ExportMap => self.start_picking(Purpose::Picture(Which::Map)),
-            Command::ExportSelection => self.start_picking(Purpose::Picture(Which::Selection)),
-            Command::ExportTour => self.export_tour(),
-            Command::Save => self.save(None, ctx),
-            Command::SaveAs => {
-                self.then = None;
-                self.start_picking(Purpose::Save);
+            Command::NewWindow => open_window(&mut self.shell),
+            Command::Open => self.ask_what_to_open(),
+            Command::Import => self.ask_what_to_import(),
+            Command::ExportPapers => self.ask_where_to_write_papers(),
+            Command::ExportMap => self.ask_where_to_draw(Subject::Map(What::All)),
+            Command::ExportSelection => {
+                let concepts = self.session.concepts_of_selection();
+                self.ask_where_to_draw(Subject::Map(What::Concepts(concepts)));
             }
+            Command::ExportTour => self.hand_out(),
+            Command::Save => self.save(None, ctx),
+            Command::SaveAs => self.ask_where_to_save(None, None),
             Command::Quit => self.after_saving(Intent::Quit, ctx),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
-            Command::Cut => self.cut(ctx),
-            Command::Copy => drop(self.copy(ctx)),
-            Command::Paste => self.ask_clipboard(false, ctx),
-            Command::PastePlain => self.ask_clipboard(true, ctx),
-            Command::Duplicate => self.duplicate(32, 32, &[]),
-            Command::Delete => self.delete(),
-            Command::SelectAll => self.select(compose::Selection::all(self.document.map())),
-            Command::SelectNone if self.selection.is_empty() => self.marking.near = None,
-            Command::SelectNone => self.select(compose::Selection::default()),
-            Command::ContextMenu => self.open_context_menu(ctx, true),
-            Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
-            Command::NewDependent => self.grow(Arrow::Right),
-            Command::NewSibling => self.grow(Arrow::Down),
-            Command::NewPrerequisite => self.grow(Arrow::Left),
-            Command::EditText => self.edit_selected(),
-            Command::EditNote => self.edit_note(),
-            Command::Link => self.link_selected(),
-            Command::KindPrerequisite => self.set_selected_kind(&LinkKind::PrerequisiteFor, drawn),
-            Command::KindLeadsTo => self.set_selected_kind(&LinkKind::LeadsTo, drawn),
-            Command::KindPartOf => self.set_selected_kind(&LinkKind::PartOf, drawn),
-            Command::KindSupersedes => self.set_selected_kind(&LinkKind::Supersedes, drawn),
-            Command::KindRelates => self.set_selected_kind(&LinkKind::Relates, drawn),
-            Command::TurnRound => self.turn_round(),
-            Command::Group => self.group(),
-            Command::Ungroup => self.ungroup(),
-            Command::Fold => self.fold(),
-            Command::NudgeLeft => self.nudge(Arrow::Left, further),
-            Command::NudgeRight => self.nudge(Arrow::Right, further),
-            Command::NudgeUp => self.nudge(Arrow::Up, further),
-            Command::NudgeDown => self.nudge(Arrow::Down, further),
-            Command::AlignLeft => self.align(Alignment::Left),
-            Command::AlignRight => self.align(Alignment::Right),
-            Command::AlignTop => self.align(Alignment::Top),
-            Command::AlignBottom => self.align(Alignment::Bottom),
-            Command::AlignColumn => self.align(Alignment::Column),
-            Command::AlignRow => self.align(Alignment::Row),
-            Command::SpreadAcross => self.align(Alignment::SpreadAcross),
-            Command::SpreadDown => self.align(Alignment::SpreadDown),
-            Command::SpaceAcross => self.align(Alignment::SpaceAcross),
-            Command::SpaceDown => self.align(Alignment::SpaceDown),
-            Command::ZoomIn => self.canvas.zoom_by(1.25, self.now),
-            Command::ZoomOut => self.canvas.zoom_by(0.8, self.now),
-            Command::ZoomTo100 => self.canvas.zoom_to_100(self.now),
-            Command::FitAll => self.fit_all(),
-            Command::FitSelection => self.fit_selection(),
-            Command::ViewBefore => self.canvas.view_before(self.now),
-            Command::ViewAfter => self.canvas.view_after(self.now),
-            Command::BackToMap => self.back_to_map(),
-            Command::Show => self.present(false, ctx),
-            Command::ShowHere => self.present(true, ctx),
-            Command::AddStop => self.add_stop(),
-            Command::NewTour => self.new_tour(),
-            Command::ProposeTour => self.propose_tour(&self.selection.clone()),
-            Command::ToggleMinimap => self.change_settings(|settings| settings.minimap = !settings.minimap),
-            Command::ToggleOutline => self.change_settings(|settings| {
+            Command::Undo => self.session.undo(&mut self.shell),
+            Command::Redo => self.session.redo(&mut self.shell),
+            Command::Cut => self.session.cut(ctx, &mut self.shell),
+            Command::Copy => drop(self.session.copy(ctx, &mut self.shell)),
+            Command::Paste => self.hearing.ask_clipboard(false, ctx),
+            Command::PastePlain => self.hearing.ask_clipboard(true, ctx),
+            Command::Duplicate => self.session.duplicate(32, 32, &[], &mut self.shell),
+            Command::Delete => self.session.delete(&mut self.shell),
+            Command::SelectAll => self.session.select(Selection::all(self.session.document.map()), &mut self.shell),
+            Command::SelectNone if self.session.selection.is_empty() => self.session.marking.near = None,
+            Command::SelectNone => self.session.select(Selection::default(), &mut self.shell),
+            Command::ContextMenu => self.session.open_context_menu(ctx, true),
+            Command::NewConcept => self.session.draft_at(self.session.canvas.place_at_pointer(ctx.pixels_per_point())),
+            Command::NewDependent => self.session.grow(Arrow::Right, &mut self.shell),
+            Command::NewSibling => self.session.grow(Arrow::Down, &mut self.shell),
+            Command::NewPrerequisite => self.session.grow(Arrow::Left, &mut self.shell),
+            Command::EditText => self.session.edit_selected(&mut self.shell),
+            Command::EditNote => self.session.edit_note(&mut self.shell),
+            Command::Link => self.session.link_selected(&mut self.shell),
+            Command::KindPrerequisite => {
+                self.session.set_selected_kind(&LinkKind::PrerequisiteFor, drawn, &mut self.shell)
+            }
+            Command::KindLeadsTo => self.session.set_selected_kind(&LinkKind::LeadsTo, drawn, &mut self.shell),
+            Command::KindPartOf => self.session.set_selected_kind(&LinkKind::PartOf, drawn, &mut self.shell),
+            Command::KindSupersedes => self.session.set_selected_kind(&LinkKind::Supersedes, drawn, &mut self.shell),
+            Command::KindRelates => self.session.set_selected_kind(&LinkKind::Relates, drawn, &mut self.shell),
+            Command::TurnRound => self.session.turn_round(&mut self.shell),
+            Command::Group => self.session.group(&mut self.shell),
+            Command::Ungroup => self.session.ungroup(&mut self.shell),
+            Command::Fold => self.session.fold(&mut self.shell),
+            Command::NudgeLeft => self.session.nudge(Arrow::Left, further, &mut self.shell),
+            Command::NudgeRight => self.session.nudge(Arrow::Right, further, &mut self.shell),
+            Command::NudgeUp => self.session.nudge(Arrow::Up, further, &mut self.shell),
+            Command::NudgeDown => self.session.nudge(Arrow::Down, further, &mut self.shell),
+            Command::AlignLeft => self.session.align(Alignment::Left, &mut self.shell),
+            Command::AlignRight => self.session.align(Alignment::Right, &mut self.shell),
+            Command::AlignTop => self.session.align(Alignment::Top, &mut self.shell),
+            Command::AlignBottom => self.session.align(Alignment::Bottom, &mut self.shell),
+            Command::AlignColumn => self.session.align(Alignment::Column, &mut self.shell),
+            Command::AlignRow => self.session.align(Alignment::Row, &mut self.shell),
+            Command::SpreadAcross => self.session.align(Alignment::SpreadAcross, &mut self.shell),
+            Command::SpreadDown => self.session.align(Alignment::SpreadDown, &mut self.shell),
+            Command::SpaceAcross => self.session.align(Alignment::SpaceAcross, &mut self.shell),
+            Command::SpaceDown => self.session.align(Alignment::SpaceDown, &mut self.shell),
+            Command::ZoomIn => self.session.canvas.zoom_by(1.25, self.shell.now),
+            Command::ZoomOut => self.session.canvas.zoom_by(0.8, self.shell.now),
+            Command::ZoomTo100 => self.session.canvas.zoom_to_100(self.shell.now),
+            Command::FitAll => self.session.fit_all(&mut self.shell),
+            Command::FitSelection => self.session.fit_selection(&mut self.shell),
+            Command::ViewBefore => self.session.canvas.view_before(self.shell.now),
+            Command::ViewAfter => self.session.canvas.view_after(self.shell.now),
+            Command::BackToMap => self.session.back_to_map(&mut self.shell),
+            Command::Show => self.session.present(false, ctx, &mut self.shell),
+            Command::ShowHere => self.session.present(true, ctx, &mut self.shell),
+            Command::AddStop => self.session.add_stop(&mut self.shell),
+            Command::NewTour => self.session.new_tour(&mut self.shell),
+            Command::ProposeTour => self.session.propose_tour(&self.session.selection.clone(), &mut self.shell),
+            Command::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),
+            Command::ToggleOutline => self.shell.change_settings(|settings| {
                 settings.outline = !settings.outline;
                 settings.tours &= !settings.outline;
             }),
-            Command::ToggleTours => self.show_tours(!self.settings.tours),
-            Command::ToggleInspector => self.change_settings(|settings| settings.inspector = !settings.inspector),
-            Command::FullScreen => self.toggle_full_screen(ctx),
-            Command::MapView => self.show_middle(Middle::Map, ctx),
-            Command::TableView => self.show_middle(Middle::Table, ctx),
-            Command::LibraryView => self.show_middle(Middle::Library, ctx),
-            Command::Attach => self.start_attaching(),
-            Command::FillIn => self.fill_in(),
-            Command::Cite => self.chrome.finder.open(Mode::Cite),
-            Command::Find if self.middle != Middle::Map => {
-                self.show_middle(Middle::Map, ctx);
-                self.chrome.find_bar.open();
+            Command::ToggleTours => show_tours(!self.shell.settings().tours, &mut self.shell),
+            Command::ToggleInspector => self.shell.change_settings(|settings| settings.inspector = !settings.inspector),
+            Command::FullScreen => self.shell.fill_screen(!self.shell.full_screen, ctx),
+            Command::MapView => self.session.show_middle(Middle::Map, ctx),
+            Command::TableView => self.session.show_middle(Middle::Table, ctx),
+            Command::LibraryView => self.session.show_middle(Middle::Library, ctx),
+            Command::Attach => self.session.start_attaching(&mut self.shell),
+            Command::FillIn => self.session.fill_in(&mut self.shell),
+            Command::Cite => self.session.panels.finder.open(Mode::Cite),
+            Command::Find if self.session.panels.middle != Middle::Map => {
+                self.session.show_middle(Middle::Map, ctx);
+                self.session.panels.find_bar.open();
             }
-            Command::Find => self.chrome.find_bar.open(),
-            Command::Neighbourhood => self.toggle_neighbourhood(),
-            Command::NeighbourhoodMore => self.widen_neighbourhood(1),
-            Command::NeighbourhoodLess => self.widen_neighbourhood(-1),
-            Command::GoToConcept => self.chrome.finder.open(Mode::GoTo),
-            Command::WalkLeft => self.walk(Arrow::Left, further),
-            Command::WalkRight => self.walk(Arrow::Right, further),
-            Command::WalkUp => self.walk(Arrow::Up, further),
-            Command::WalkDown => self.walk(Arrow::Down, further),
-            Command::NextRegion => self.next_region(ctx, true),
-            Command::PreviousRegion => self.next_region(ctx, false),
+            Command::Find => self.session.panels.find_bar.open(),
+            Command::Neighbourhood => self.session.toggle_neighbourhood(&mut self.shell),
+            Command::NeighbourhoodMore => self.session.widen_neighbourhood(1, &mut self.shell),
+            Command::NeighbourhoodLess => self.session.widen_neighbourhood(-1, &mut self.shell),
+            Command::GoToConcept => self.session.panels.finder.open(Mode::GoTo),
+            Command::WalkLeft => self.session.walk(Arrow::Left, further, &mut self.shell),
+            Command::WalkRight => self.session.walk(Arrow::Right, further, &mut self.shell),
+            Command::WalkUp => self.session.walk(Arrow::Up, further, &mut self.shell),
+            Command::WalkDown => self.session.walk(Arrow::Down, further, &mut self.shell),
+            Command::NextRegion => next_region(&self.session, &self.shell, ctx, true),
+            Command::PreviousRegion => next_region(&self.session, &self.shell, ctx, false),
             // Only while the map is shown, which hears them before.
             Command::TalkNext
             | Command::TalkBack
@@ -209,61 +211,29 @@ impl App {
             | Command::TalkTheme
             | Command::TalkEnd => {}
             Command::Settings => self.chrome.settings.open(),
-            Command::Palette => self.chrome.finder.open(Mode::Commands),
+            Command::Palette => self.session.panels.finder.open(Mode::Commands),
             Command::Keys => self.chrome.keys = !self.chrome.keys,
-            Command::ThemeSystem => self.change_settings(|settings| settings.theme = ThemeChoice::System),
-            Command::ThemeLight => self.change_settings(|settings| settings.theme = ThemeChoice::Light),
-            Command::ThemeDark => self.change_settings(|settings| settings.theme = ThemeChoice::Dark),
-            Command::LanguageSystem => self.change_settings(|settings| settings.language = None),
-            Command::LanguageEnglish => self.change_settings(|settings| settings.language = Some(Lang::English)),
-            Command::LanguageChinese => self.change_settings(|settings| settings.language = Some(Lang::Chinese)),
+            Command::ThemeSystem => self.shell.change_settings(|settings| settings.theme = ThemeChoice::System),
+            Command::ThemeLight => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Light),
+            Command::ThemeDark => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Dark),
+            Command::LanguageSystem => self.shell.change_settings(|settings| settings.language = None),
+            Command::LanguageEnglish => self.shell.change_settings(|settings| settings.language = Some(Lang::English)),
+            Command::LanguageChinese => self.shell.change_settings(|settings| settings.language = Some(Lang::Chinese)),
         }
     }
 
     /// What is half typed belongs to the map before anything else happens to it.
     pub(super) fn keep_what_is_typed(&mut self, ctx: &Context) {
-        if let Some(action) = self.canvas.keep_edit() {
+        while let Some(action) = self.session.half_typed() {
             self.act(action, ctx);
-        }
-        if let Some(action) = self.chrome.link_bar.close() {
-            self.act(action, ctx);
-        }
-        if let Some(action) = self.chrome.naming.close(self.document.map()) {
-            self.act(action, ctx);
-        }
-        while let Some(transaction) = self.chrome.tours.flush(self.document.map()) {
-            if !self.commit(transaction) {
-                break;
-            }
-        }
-        while let Some(transaction) = self.chrome.inspector.flush(self.document.map()) {
-            if !self.commit(transaction) {
-                break;
-            }
         }
     }
 
-    /// The short menu: at the pointer, or beside what is selected for the keyboard.
-    fn open_context_menu(&mut self, ctx: &Context, by_keys: bool) {
-        let pointer = ctx.pointer_latest_pos().filter(|_| !by_keys);
-        let beside = || self.selection_on_screen(ctx.pixels_per_point()).map(|rect| rect.left_bottom());
-        let at = pointer.or_else(beside).unwrap_or(ctx.content_rect().center());
-        if let Some(at) = pointer {
-            self.canvas.hold_pointer(at);
-        }
-        self.chrome.context_menu.open(at, by_keys);
-    }
-
-    fn edit_selected(&mut self) {
-        let selection = &self.selection;
-        let target = selection
-            .only_concept()
-            .map(Target::Concept)
-            .or(selection.only_link().map(Target::Link))
-            .or(selection.only_group().map(Target::Group));
-        match target {
-            Some(target) => self.edit_in_place(target),
-            None => self.tell(Word::SelectOneFirst),
+    /// Asks where the tour that is looked at is to be written.
+    fn hand_out(&mut self) {
+        match self.session.tour_to_present(&self.shell) {
+            Some((tour, _)) => self.ask_where_to_draw(Subject::Tour(tour)),
+            None => self.shell.tell(Word::NoTourToExport),
         }
     }
 }

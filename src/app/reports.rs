@@ -3,56 +3,122 @@
 use egui::Context;
 
 use super::App;
-use super::tasks::Done;
+use super::done::{Done, NotWritten};
+use super::questions::Asked;
+use super::tasks::{Report, Task};
+use crate::export::ExportError;
+use crate::ui::export_words::said;
 use crate::ui::theme;
 use crate::words::Word;
 
 impl App {
-    fn thread_died(&mut self, thread: &str) {
-        match thread {
-            "open" | "restore" => self.opening = None,
-            "paste" => self.pasting = None,
-            "picture" => self.exporting = None,
-            "fill in" => self.filling.forget(),
-            "search" => self.forget_search(),
-            "save" => (self.saving, self.then, self.waiting) = (false, None, None),
-            "recovery" => self.recovery.copied(0.0, self.now, false),
-            _ => {}
+    pub(super) fn report(&mut self, report: Report, ctx: &Context) {
+        match report.done {
+            Some(done) => self.done(done, ctx),
+            None => self.died(report.task, ctx),
         }
-        log::error!("the thread {thread} died");
-        self.tell_trouble(Word::ThreadDied);
     }
 
-    pub(super) fn report(&mut self, done: Done, ctx: &Context) {
+    fn done(&mut self, done: Done, ctx: &Context) {
+        let is_open = |document| document == self.session.document.id();
         match done {
             Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome, ctx),
-            Done::Saved { document, state, path, outcome } => self.saved(document, state, path, outcome, ctx),
-            Done::Picked { purpose, outcome } => self.picked(purpose, outcome, ctx),
-            Done::Kept { document, claim, secs, outcome } => self.copied(document, &claim, secs, outcome),
-            Done::Found(snapshots, _) if snapshots.is_empty() => {}
-            Done::Found(snapshots, outdated) => {
-                self.outdated_copies = outdated;
-                self.ask(super::Asked::Restore(snapshots));
+            Done::Saved { state, outcome } => self.saved(Some((state, outcome)), ctx),
+            Done::Picked { request, outcome } => self.picked(request, outcome, ctx),
+            Done::Kept { document, claim, secs, outcome } => {
+                // Where the map was saved or left meanwhile, nobody wants the copy any more.
+                if !is_open(document) || !self.session.document.is_modified() {
+                    super::files::recovery::remove(&claim);
+                }
+                if is_open(document) {
+                    self.session.recovery.copied(secs, self.shell.now, outcome.is_ok());
+                    if let Err(error) = outcome {
+                        self.shell.tell_copy_failed(&error);
+                    }
+                }
             }
-            Done::Pasted { ticket, outcome } => self.pasted(ticket, outcome, ctx),
-            Done::OtherWindow(Ok(())) => {}
-            Done::OtherWindow(Err(error)) => self.tell_no_window(&error),
-            Done::Died(thread) => self.thread_died(thread),
-            Done::Read { document, of, path, outcome } => self.attached_read(document, of, &path, outcome),
-            Done::Missing { of, names } => self.looked_for(of, names),
-            Done::Imported { document, path, outcome } => self.imported(document, &path, outcome),
-            Done::Exported { path, outcome } => self.exported(&path, outcome),
-            Done::Pictured { path, cancelled, outcome } => self.pictured(&path, &cancelled, outcome),
-            Done::Filled { ticket, outcome } => self.filled(ticket, outcome, ctx),
-            Done::Indexed { document, index } => self.indexed(document, *index),
+            Done::Found(copies) if copies.found.is_empty() => {}
+            Done::Found(copies) => self.shell.ask(Asked::Restore(copies)),
+            Done::Pasted { ticket, outcome } => {
+                self.keep_what_is_typed(ctx);
+                self.session.pasted(ticket, outcome, ctx, &mut self.shell);
+            }
+            Done::OtherWindow(Ok(())) | Done::Settings(Ok(())) => {}
+            Done::OtherWindow(Err(error)) => self.shell.tell_no_window(&error),
+            Done::Settings(Err(error)) => self.shell.tell_settings_not_kept(&error),
+            Done::Read { document, of, path, outcome } if is_open(document) => {
+                self.session.attached_read(of, &path, outcome, &mut self.shell);
+            }
+            // It was to be read beside a map that nobody looks at any more.
+            Done::Read { .. } => {}
+            Done::Missing { of, names } => self.session.attachments.looked_for(of, names),
+            Done::Imported { document, path, outcome } if is_open(document) => {
+                self.session.imported(&path, outcome, &mut self.shell);
+            }
+            Done::Imported { .. } => self.shell.tell_trouble(Word::MapIsClosed),
+            Done::Exported { path, outcome } => match outcome {
+                Ok(()) => self.shell.tell_saved(&path),
+                Err(error) => self.shell.tell_not_exported(&path, &error),
+            },
+            Done::Pictured { ticket, path, outcome } => {
+                self.files.exporting.take_if(|exporting| exporting.is_of(ticket));
+                match outcome {
+                    Err(NotWritten::Made(ExportError::Cancelled)) => {}
+                    Ok(()) => self.shell.tell_saved(&path),
+                    Err(NotWritten::File(error)) => self.shell.tell_not_exported(&path, &error),
+                    Err(NotWritten::Made(error)) => {
+                        let said = said(self.shell.lang(), &error);
+                        self.shell.tell_not_made(&path, said);
+                    }
+                }
+            }
+            Done::Filled { ticket, outcome } => {
+                self.keep_what_is_typed(ctx);
+                self.session.filled(ticket, outcome, &mut self.shell);
+            }
+            Done::Indexed { ticket, index } => {
+                let session = &mut self.session;
+                if session.search.made(session.document.map(), ticket, *index) {
+                    session.find_stop(&mut self.shell);
+                }
+            }
             Done::SystemFont(font) => {
                 if let Some(font) = font {
                     theme::install(ctx, Some(font));
                 }
             }
-            Done::LessMotion(less) => self.system_is_still = less,
-            Done::Settings(Ok(())) => {}
-            Done::Settings(Err(error)) => self.tell_settings_not_kept(&error),
+            Done::LessMotion(less) => self.shell.preferences.system_is_still = less,
+        }
+    }
+
+    /// A defect of ours ended a task before its work was done: it is told, and nothing waits for it any more.
+    fn died(&mut self, task: Task, ctx: &Context) {
+        log::error!("the thread {} died", task.name());
+        self.shell.tell_trouble(Word::ThreadDied);
+        match task {
+            Task::Open(ticket) => drop(self.files.opening.take_if(|opening| opening.ticket == ticket)),
+            Task::Save => self.saved(None, ctx),
+            Task::Copy(document) if document == self.session.document.id() => {
+                self.session.recovery.copied(0.0, self.shell.now, false);
+            }
+            Task::Dialog(request) => self.files.dialogs.ask_in_window(request),
+            Task::Paste(ticket) => drop(self.session.pasting.take_if(|pasting| pasting.is_of(ticket))),
+            Task::ExportPicture(ticket) => {
+                self.files.exporting.take_if(|exporting| exporting.is_of(ticket));
+            }
+            Task::FillIn(ticket) => drop(self.session.papers.filling.take(ticket)),
+            Task::Index(ticket) => self.session.search.give_up(ticket),
+            Task::Copy(_)
+            | Task::FindCopies
+            | Task::LookForFiles
+            | Task::ReadFile
+            | Task::Import
+            | Task::ExportPapers
+            | Task::Font
+            | Task::Motion
+            | Task::KeepSettings
+            | Task::KeepRehearsal
+            | Task::OtherWindow => {}
         }
     }
 }

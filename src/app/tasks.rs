@@ -1,103 +1,138 @@
 //! Everything slow, on named threads that report back.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use egui::Context;
 
-use super::acts::{Pasted, Refused};
-use super::exporting::NotWritten;
-use super::files::{OpenError, Ready, SaveFailure};
-use super::filling::NotFilled;
-use super::picker::Purpose;
-use crate::formats::bibliography::Bibliography;
-use crate::graph::SearchIndex;
-use crate::model::{ConceptId, Paper};
-use crate::storage::file::ReadError;
-use crate::storage::recovery::{self, Claim};
-use crate::storage::save::{SaveError, Saved};
+use super::done::Done;
+use crate::document::{DocumentId, RequestId};
 
-/// What a thread reports.
-pub(super) enum Done {
-    /// A file was opened, or not.
-    Opened { ticket: u64, path: PathBuf, outcome: Result<Box<Ready>, OpenError> },
-    /// A map was saved, or not. `state` is the state of the history that was written.
-    Saved { document: u64, state: u64, path: PathBuf, outcome: Result<Saved, SaveFailure> },
-    /// A file was chosen in the system's dialog.
-    Picked { purpose: Purpose, outcome: Picked },
-    /// A recovery copy was kept, or not.
-    Kept { document: u64, claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
-    /// The text of the clipboard was pasted on a copy of the map, or not.
-    Pasted { ticket: u64, outcome: Result<Box<Pasted>, Refused> },
-    /// The other window ended, or was never there.
-    OtherWindow(Result<(), String>),
-    /// The thread of this name ended before its work was done, by a defect of ours.
-    Died(&'static str),
-    /// These recovery copies were found.
-    Found(Vec<recovery::Snapshot>, Vec<recovery::Key>),
-    /// These files of a concept are not there, in a state of the map.
-    Missing { of: (u64, ConceptId), names: BTreeSet<String> },
-    /// A file of a concept was read for the panel, or not.
-    Read { document: u64, of: (ConceptId, String), path: PathBuf, outcome: Result<Arc<str>, ReadError> },
-    /// A bibliography was read for a document, or not.
-    Imported { document: u64, path: PathBuf, outcome: Result<Bibliography, ReadError> },
-    /// Papers were written, or not.
-    Exported { path: PathBuf, outcome: Result<(), SaveError> },
-    /// A picture or pages were written, or not; `cancelled` tells which.
-    Pictured { path: PathBuf, cancelled: Arc<AtomicBool>, outcome: Result<(), NotWritten> },
-    /// What a paper is was asked, and answered or not.
-    Filled { ticket: u64, outcome: Result<Box<Paper>, NotFilled> },
-    /// The index of a document that finds anything was made.
-    Indexed { document: u64, index: Box<SearchIndex> },
-    /// A font of the system that has what ours lack, if there is one.
-    SystemFont(Option<crate::storage::system_font::FontInFile>),
-    /// Whether the system asks for less motion.
-    LessMotion(bool),
-    /// The settings were kept, or not.
-    Settings(Result<(), SaveError>),
+/// Work on a thread, with what its death has to be told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Reads a map.
+    Open(Ticket),
+    /// Writes the map into its file.
+    Save,
+    /// Keeps a recovery copy.
+    Copy(DocumentId),
+    /// Looks for recovery copies.
+    FindCopies,
+    /// Shows the system's dialog for a file.
+    Dialog(RequestId),
+    /// Works out what is pasted.
+    Paste(Ticket),
+    /// Looks for the files of a concept.
+    LookForFiles,
+    /// Reads a file of a concept.
+    ReadFile,
+    /// Reads a bibliography.
+    Import,
+    /// Writes papers.
+    ExportPapers,
+    /// Writes a picture or pages.
+    ExportPicture(Ticket),
+    /// Asks what a paper is.
+    FillIn(Ticket),
+    /// Makes the index that finds anything.
+    Index(Ticket),
+    /// Looks for a font of the system.
+    Font,
+    /// Asks whether the system wants less motion.
+    Motion,
+    /// Keeps the settings.
+    KeepSettings,
+    /// Keeps how long the stops of a talk took.
+    KeepRehearsal,
+    /// Waits for the end of another window.
+    OtherWindow,
 }
 
-impl Done {
-    /// Whether the program waits for it before it ends.
-    fn is_waited_for(&self) -> bool {
-        !matches!(
-            self,
-            Done::Picked { .. }
-                | Done::Filled { .. }
-                | Done::SystemFont(_)
-                | Done::LessMotion(_)
-                | Done::OtherWindow(_)
-                | Done::Died("dialog" | "fill in" | "fonts" | "motion" | "other window")
-        )
+impl Task {
+    /// The name of its thread.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Task::Open(_) => "open",
+            Task::Save => "save",
+            Task::Copy(_) => "recovery",
+            Task::FindCopies => "recover",
+            Task::Dialog(_) => "dialog",
+            Task::Paste(_) => "paste",
+            Task::LookForFiles => "look",
+            Task::ReadFile => "read",
+            Task::Import => "import",
+            Task::ExportPapers => "export",
+            Task::ExportPicture(_) => "picture",
+            Task::FillIn(_) => "fill in",
+            Task::Index(_) => "search",
+            Task::Font => "fonts",
+            Task::Motion => "motion",
+            Task::KeepSettings => "settings",
+            Task::KeepRehearsal => "rehearsals",
+            Task::OtherWindow => "other window",
+        }
+    }
+
+    /// Whether the program waits for it before it ends; not for what waits for a person, or what nobody will miss.
+    fn is_waited_for(self) -> bool {
+        match self {
+            Task::Dialog(_) | Task::FillIn(_) | Task::Font | Task::Motion | Task::OtherWindow => false,
+            Task::Open(_)
+            | Task::Save
+            | Task::Copy(_)
+            | Task::FindCopies
+            | Task::Paste(_)
+            | Task::LookForFiles
+            | Task::ReadFile
+            | Task::Import
+            | Task::ExportPapers
+            | Task::ExportPicture(_)
+            | Task::Index(_)
+            | Task::KeepSettings
+            | Task::KeepRehearsal => true,
+        }
     }
 }
 
-/// What the system's dialog answered.
-pub(super) enum Picked {
-    /// This file.
-    File(PathBuf),
-    /// Nothing.
-    Cancelled,
-    /// There is no such dialog here.
-    NoDialog,
+/// One run of a task that can be given up: its report is known by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Ticket(u64);
+
+impl Ticket {
+    /// A number that no other ticket has.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// What came of a task; none where a defect of ours ended it before its work was done.
+pub(super) struct Report {
+    pub task: Task,
+    pub done: Option<Done>,
 }
 
 /// The threads at work.
 pub(super) struct Tasks {
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
+    sender: Sender<Report>,
+    receiver: Receiver<Report>,
     context: Option<Context>,
     running: usize,
+    tickets: u64,
+    staged: Option<Staged>,
+}
+
+/// For tests: reports that are held back, and the task whose thread is to die.
+#[derive(Default)]
+struct Staged {
+    held: Vec<Report>,
+    doomed: Option<&'static str>,
 }
 
 impl Tasks {
     pub(super) fn new() -> Tasks {
         let (sender, receiver) = channel();
-        Tasks { sender, receiver, context: None, running: 0 }
+        Tasks { sender, receiver, context: None, running: 0, tickets: 0, staged: None }
     }
 
     /// The window to wake when a thread is done.
@@ -105,51 +140,83 @@ impl Tasks {
         self.context = Some(context.clone());
     }
 
-    /// Runs work on a thread of this name; the program does not end before it is done.
-    pub(super) fn start(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
-        if self.run(name, work) {
-            self.running += 1;
-        }
+    /// A ticket that was never given before.
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
     }
 
-    /// Runs work that waits for a person, or that nobody will miss: the program may end before it is done.
-    pub(super) fn start_asking(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
-        self.run(name, work);
-    }
-
-    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) -> bool {
+    /// Runs work on a thread.
+    pub(super) fn start(&mut self, task: Task, work: impl FnOnce() -> Done + Send + 'static) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
+        let dies = self.staged.as_mut().is_some_and(|staged| staged.doomed.take_if(|it| *it == task.name()).is_some());
         let job = move || {
-            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Done::Died(name));
+            let work = move || if dies { std::panic::resume_unwind(Box::new("doomed by a test")) } else { work() };
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok();
             // The window is gone when nobody listens; nothing is left to be said then.
-            let _ = sender.send(done);
+            let _ = sender.send(Report { task, done });
             if let Some(context) = context {
                 context.request_repaint();
             }
         };
-        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(job);
-        if let Err(error) = &spawned {
-            log::error!("no thread for {name}: {error}");
+        match std::thread::Builder::new().name(task.name().to_owned()).spawn(job) {
+            Ok(_) => self.running += usize::from(task.is_waited_for()),
+            Err(error) => {
+                log::error!("no thread for {}: {error}", task.name());
+                // What waits for it must not wait for ever.
+                let _ = self.sender.send(Report { task, done: None });
+                self.running += usize::from(task.is_waited_for());
+            }
         }
-        spawned.is_ok()
     }
 
     /// What was reported since the last time.
-    pub(super) fn done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.receiver.try_iter().collect();
-        self.running = self.running.saturating_sub(done.iter().filter(|done| done.is_waited_for()).count());
-        done
+    pub(super) fn reports(&mut self) -> Vec<Report> {
+        let reports: Vec<Report> = self.receiver.try_iter().collect();
+        reports.into_iter().filter_map(|report| self.arrived(report)).collect()
     }
 
     /// Waits for the next report.
-    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Done> {
-        let done = self.receiver.recv_timeout(at_most).ok()?;
-        self.running = self.running.saturating_sub(usize::from(done.is_waited_for()));
-        Some(done)
+    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Report> {
+        let report = self.receiver.recv_timeout(at_most).ok()?;
+        self.arrived(report)
     }
 
-    /// Whether any thread is at work.
+    fn arrived(&mut self, report: Report) -> Option<Report> {
+        self.running = self.running.saturating_sub(usize::from(report.task.is_waited_for()));
+        match &mut self.staged {
+            Some(staged) => {
+                staged.held.push(report);
+                None
+            }
+            None => Some(report),
+        }
+    }
+
+    /// Whether any thread is at work that the program waits for.
     pub(super) fn are_running(&self) -> bool {
         self.running > 0
+    }
+
+    /// Holds back what is reported from now on: for tests.
+    pub(super) fn hold(&mut self) {
+        self.staged.get_or_insert_default();
+    }
+
+    /// Lets the next thread of this name die before its work is done, and holds back what is reported: for tests.
+    pub(super) fn doom(&mut self, name: &'static str) {
+        self.staged.get_or_insert_default().doomed = Some(name);
+    }
+
+    /// The first report of a thread of this name that was held back: for tests.
+    pub(super) fn release(&mut self, name: &str) -> Option<Report> {
+        let held = &mut self.staged.as_mut()?.held;
+        let at = held.iter().position(|report| report.task.name() == name)?;
+        Some(held.remove(at))
+    }
+
+    /// Holds back nothing any more; returns what was, in the order in which it was reported: for tests.
+    pub(super) fn release_all(&mut self) -> Vec<Report> {
+        self.staged.take().map(|staged| staged.held).unwrap_or_default()
     }
 }

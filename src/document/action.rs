@@ -61,14 +61,8 @@ pub enum Action {
     LookAt(Place),
     /// Open this file.
     OpenFile(PathBuf),
-    /// A dialog for a file was left without one.
-    LeaveFileDialog,
-    /// Save to this file.
-    SaveTo(PathBuf),
-    /// Write papers to this file.
-    ExportTo(PathBuf),
-    /// Write a picture or pages to this file.
-    PictureTo(PathBuf),
+    /// A file was chosen for what it was asked for; none where the dialog was left without one.
+    FileChosen(RequestId, Option<PathBuf>),
     /// Set something about the window.
     Set(Setting),
     /// Open this web address in the browser.
@@ -91,9 +85,9 @@ pub enum Action {
     ShowPaper(PaperId),
     /// Add the papers that a text names; an empty one adds a paper that is yet to be described.
     AddPapers(String),
-    /// Let these concepts and links rest on a paper.
     /// Drag a paper from the library to a card of the map.
     CarryPaper(PaperId),
+    /// Let these concepts and links rest on a paper.
     Cite(Selection, PaperId),
     /// Look for this on the map.
     Find(String),
@@ -108,6 +102,10 @@ pub enum Action {
     /// A notice was read.
     CloseNotice(u64),
 }
+
+/// What a file was asked for: the answer of a dialog finds its way back by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub u64);
 
 /// Something that a person sets about the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

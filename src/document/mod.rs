@@ -7,9 +7,9 @@ mod keymap;
 mod opened;
 mod placing;
 
-pub use action::{Action, Answer, Draft, Growth, Motion, Setting, Target};
+pub use action::{Action, Answer, Draft, Growth, Motion, RequestId, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
 pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
-pub use opened::{Document, FileMark, Snapshot, Worked};
+pub use opened::{Document, DocumentId, FileMark, Revision, Snapshot, Worked};
 pub use placing::place_all;

@@ -1,6 +1,7 @@
 //! An open map with its history and what is known of its file.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::edit::{Changes, Edit, EditError, History, Label, Transaction, apply};
 use crate::model::{LinkKind, Map};
@@ -13,6 +14,34 @@ pub struct FileMark {
     pub path: PathBuf,
     /// The BLAKE3 hash of its bytes: another one means that somebody else wrote it.
     pub hash: Hash,
+}
+
+/// Which open map something belongs to: an answer that comes late must not meet another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DocumentId(u64);
+
+impl DocumentId {
+    /// One that no other document of this run has.
+    #[expect(clippy::new_without_default, reason = "two are never the same")]
+    pub fn new() -> DocumentId {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        DocumentId(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// A state of an open map: another one whenever the map is another one or has changed. What was made of it is kept until
+/// then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Revision {
+    document: DocumentId,
+    changes: u64,
+}
+
+impl Revision {
+    /// The state of a document after so many changes.
+    pub fn new(document: DocumentId, changes: u64) -> Revision {
+        Revision { document, changes }
+    }
 }
 
 /// A map as it was at one moment, for a thread to work on. Its records are shared with the document's.
@@ -52,19 +81,20 @@ impl Worked {
 /// An open map. It changes by [`Document::commit`], [`Document::undo`] and [`Document::redo`] alone.
 #[derive(Debug)]
 pub struct Document {
+    id: DocumentId,
     map: Map,
     history: History,
     file: Option<FileMark>,
     is_example: bool,
     last_link_kind: LinkKind,
-    revision: u64,
+    changes: u64,
 }
 
 impl Document {
     /// A map that no file holds yet, and that nobody has changed: closing it loses nothing.
     pub fn new(map: Map) -> Document {
         let (history, last_link_kind) = (History::new(true), LinkKind::LeadsTo);
-        Document { map, history, file: None, is_example: false, last_link_kind, revision: 0 }
+        Document { id: DocumentId::new(), map, history, file: None, is_example: false, last_link_kind, changes: 0 }
     }
 
     /// A copy of a map that comes with the program.
@@ -118,16 +148,21 @@ impl Document {
         &self.last_link_kind
     }
 
-    /// A number that grows with every change; what was made from the map is up to date where it carries the same.
-    pub fn revision(&self) -> u64 {
-        self.revision
+    /// Which of the maps that were opened in this run it is.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The state that it is in.
+    pub fn revision(&self) -> Revision {
+        Revision::new(self.id, self.changes)
     }
 
     /// Does an act.
     pub fn commit(&mut self, transaction: Transaction) -> Result<Changes, EditError> {
         let kind = drawn_kind(&transaction);
         let changes = self.history.commit(&mut self.map, transaction)?;
-        self.revision += 1;
+        self.changes += 1;
         if let Some(kind) = kind {
             self.last_link_kind = kind;
         }
@@ -141,21 +176,21 @@ impl Document {
         }
         self.history.adopt(worked.label, worked.inverse);
         self.map = worked.map;
-        self.revision += 1;
+        self.changes += 1;
         true
     }
 
     /// Takes back the newest step.
     pub fn undo(&mut self) -> Option<(Label, Changes)> {
         let done = self.history.undo(&mut self.map)?;
-        self.revision += 1;
+        self.changes += 1;
         Some(done)
     }
 
     /// Does again what was taken back last.
     pub fn redo(&mut self) -> Option<(Label, Changes)> {
         let done = self.history.redo(&mut self.map)?;
-        self.revision += 1;
+        self.changes += 1;
         Some(done)
     }
 
@@ -246,7 +281,7 @@ mod tests {
         let late = work(document.snapshot());
         assert!(document.adopt(work(document.snapshot())));
         assert!(!document.adopt(late));
-        assert_eq!((document.map().concepts().len(), document.revision()), (2, 2));
+        assert_eq!((document.map().concepts().len(), document.changes), (2, 2));
         document.undo();
         assert_eq!(document.map().concepts().len(), 1);
         document.redo();
@@ -285,12 +320,18 @@ mod tests {
     }
 
     #[test]
-    fn the_revision_grows_with_every_change() {
-        let mut document = Document::new(Map::default());
+    fn every_change_and_every_other_map_is_another_revision() {
+        let (mut document, other) = (Document::new(Map::default()), Document::new(Map::default()));
+        let mut seen = vec![other.revision(), document.revision()];
         let a = add(&mut document, "a");
+        seen.push(document.revision());
         assert!(set_title(document.map(), a, "a", None).is_none());
+        assert_eq!(seen.last(), Some(&document.revision()));
         document.undo();
+        seen.push(document.revision());
         document.redo();
-        assert_eq!((document.revision(), document.redo().is_none()), (3, true));
+        seen.push(document.revision());
+        let all: std::collections::HashSet<Revision> = seen.iter().copied().collect();
+        assert_eq!((all.len(), document.redo().is_none()), (seen.len(), true));
     }
 }

@@ -9,7 +9,7 @@ use super::theme::SMALL;
 use super::widgets::{IconButton, Row, float_frame, line, paragraph};
 use super::zoom_bar::EDGE;
 use crate::canvas::pen::{color, regular};
-use crate::document::Action;
+use crate::document::{Action, Revision};
 use crate::edit::compose::{keep_view, remove_view};
 use crate::graph::{Query, SearchIndex};
 use crate::model::ConceptId;
@@ -22,7 +22,7 @@ pub struct FindBar {
     fresh: bool,
     words: String,
     /// What was looked for last, in which state of the map; none where the index was not there yet.
-    of: Option<(String, u64)>,
+    of: Option<(String, Revision)>,
     hits: Vec<ConceptId>,
     at: Option<usize>,
 }
@@ -51,7 +51,7 @@ impl FindBar {
 
     /// What was found, and for which words in which state of the map: those in the field may be newer. None while nothing
     /// is looked for.
-    pub fn found(&self) -> Option<(&(String, u64), &[ConceptId])> {
+    pub fn found(&self) -> Option<(&(String, Revision), &[ConceptId])> {
         let of = self.of.as_ref().filter(|(words, _)| self.open && !words.trim().is_empty())?;
         Some((of, &self.hits))
     }

@@ -8,6 +8,7 @@ use super::theme::{CORNER, SMALL};
 use super::widgets::{float_frame, focus_ring, paint_line};
 use super::zoom_bar::EDGE;
 use crate::canvas::pen::{color, icon, medium, regular};
+use crate::document::Revision;
 use crate::model::LinkKind;
 use crate::words::Word;
 
@@ -16,7 +17,7 @@ use crate::words::Word;
 pub struct Legend {
     /// Whether it is unfolded.
     pub open: bool,
-    revision: Option<u64>,
+    revision: Option<Revision>,
     kinds: Vec<String>,
     links: Vec<LinkKind>,
 }

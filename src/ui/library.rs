@@ -12,7 +12,7 @@ use super::field::Field;
 use super::theme::{BODY, SMALL};
 use super::widgets::{IconButton, focus_ring, line, paint_line};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::edit::compose::{paper_name, remove_papers};
 use crate::graph::carried;
 use crate::model::{Paper, PaperId};
@@ -71,12 +71,12 @@ pub struct Library {
     by: By,
     backwards: bool,
     /// What the rows stand for: the state of the map, the filter, the order.
-    of: Option<(u64, String, By, bool)>,
+    of: Option<(Revision, String, By, bool)>,
     rows: Vec<PaperId>,
     used: HashMap<PaperId, usize>,
     lists: HashMap<PaperId, Listed>,
     /// The state of the map for which these were counted.
-    counted: Option<u64>,
+    counted: Option<Revision>,
     shown: Option<PaperId>,
     /// Whether something was written when the last frame ended: its Enter is not one on a row.
     wrote: bool,

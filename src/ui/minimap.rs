@@ -9,7 +9,7 @@ use super::World;
 use super::widgets::float_frame;
 use super::zoom_bar::EDGE;
 use crate::canvas::pen::color;
-use crate::document::Action;
+use crate::document::{Action, Revision};
 use crate::look::{Box2, Point};
 use crate::model::Place;
 use crate::scene::Scene;
@@ -27,7 +27,7 @@ const UP: f32 = 32.0 + 8.0;
 /// The picture as it was made last.
 #[derive(Default)]
 pub struct Minimap {
-    made_of: Option<(u64, bool, u32)>,
+    made_of: Option<(Revision, bool, u32)>,
     picture: Option<TextureHandle>,
 }
 

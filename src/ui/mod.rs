@@ -44,7 +44,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{Keymap, Motion};
+use crate::document::{Keymap, Motion, Revision};
 use crate::edit::Label;
 use crate::edit::compose::Selection;
 use crate::graph::Index;
@@ -87,7 +87,7 @@ pub struct World<'a> {
     /// The place in the middle of the view.
     pub middle: Place,
     /// Another number whenever the map is another one or has changed: what was counted of it is kept until then.
-    pub revision: u64,
+    pub revision: Revision,
     /// Whether the window fills the screen.
     pub full_screen: bool,
     /// What stands in the middle of the window.

@@ -7,7 +7,7 @@ use super::World;
 use super::sheet::Sheet;
 use super::widgets::{IconButton, float_frame, paragraph};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::edit::compose::paper_name;
 use crate::model::ConceptId;
 use crate::words::Word;
@@ -22,7 +22,7 @@ const LARGER: f32 = 28.0;
 /// The note that is read, set once for each state of the map.
 #[derive(Default)]
 pub struct Opened {
-    of: Option<(ConceptId, u64)>,
+    of: Option<(ConceptId, Revision)>,
     sheet: Sheet,
     /// How far it was scrolled, from 0 to 1, and by how many pixels it can be.
     scrolled: f32,

@@ -9,7 +9,7 @@ use super::theme::{BODY, CORNER, SMALL};
 use super::widgets::{focus_ring, paint_line, paragraph};
 use super::{Middle, Settings, World};
 use crate::canvas::pen::{color, icon, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::edit::compose::Selection;
 use crate::graph::{Item, Line, outline};
 use crate::words::Word;
@@ -27,7 +27,7 @@ const DEEPEST: usize = 8;
 /// The lines that it shows, and what is folded in it.
 #[derive(Default)]
 pub struct Outline {
-    of: Option<u64>,
+    of: Option<Revision>,
     lines: Vec<Line>,
     /// The lines in sight, by their place among all.
     seen: Vec<usize>,

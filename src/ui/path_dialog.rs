@@ -1,6 +1,6 @@
 //! Choosing a file inside the window, where the system has no dialog for it.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use egui::{Align2, Vec2};
 use egui_file_dialog::{DialogState, FileDialog, FileDialogLabels};
@@ -8,89 +8,94 @@ use egui_phosphor::regular as ph;
 
 use super::World;
 use crate::canvas::pen::color;
-use crate::document::Action;
+use crate::document::{Action, RequestId};
 use crate::words::Word;
 
-/// The ending of a map's file.
-const ENDING: &str = "ron";
-
-/// What a file is chosen to do with it.
+/// Whether a file is to be there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum To {
+pub enum Way {
+    /// One that is there.
     Open,
+    /// One that is written, there or not.
     Save,
-    Export,
-    Picture,
+}
+
+/// What a dialog for a file says and begins with.
+#[derive(Clone, Debug)]
+pub struct FileQuestion {
+    /// Whether the file is opened or written.
+    pub way: Way,
+    /// The title of the dialog.
+    pub title: String,
+    /// What files of these endings are called.
+    pub kind: String,
+    /// The endings, without their dot; the first is that of a name that has none.
+    pub endings: &'static [&'static str],
+    /// The folder to begin in.
+    pub folder: Option<PathBuf>,
+    /// The name to begin with.
+    pub name: String,
 }
 
 /// The dialog while it is open.
 #[derive(Default)]
 pub struct PathDialog {
-    open: Option<(FileDialog, To)>,
+    /// What is to be asked in the next frame.
+    wanted: Option<(FileQuestion, RequestId)>,
+    open: Option<(FileDialog, RequestId)>,
     /// Whether it was opened just now.
     fresh: bool,
 }
 
 impl PathDialog {
-    /// Asks for a file to open or import, beginning in a folder.
-    pub fn ask_to_open(&mut self, world: &World, folder: &Path, title: Word) {
-        let mut dialog = dressed(world, title).initial_directory(folder.to_owned());
-        dialog.pick_file();
-        *self = PathDialog { open: Some((dialog, To::Open)), fresh: true };
-    }
-
-    /// Asks where to write papers, beginning in a folder with a file name.
-    pub fn ask_to_export(&mut self, world: &World, folder: &Path, name: &str) {
-        let dialog = dressed(world, Word::ExportTitle).initial_directory(folder.to_owned());
-        let mut dialog = dialog.default_file_name(name);
-        dialog.save_file();
-        *self = PathDialog { open: Some((dialog, To::Export)), fresh: true };
-    }
-
-    /// Asks where to write a picture or pages, beginning in a folder with a file name.
-    pub fn ask_for_picture(&mut self, world: &World, folder: &Path, name: &str, title: Word) {
-        let dialog = dressed(world, title).initial_directory(folder.to_owned());
-        let mut dialog = dialog.default_file_name(name);
-        dialog.save_file();
-        *self = PathDialog { open: Some((dialog, To::Picture)), fresh: true };
-    }
-
-    /// Asks where to save, beginning in a folder with a file name.
-    pub fn ask_to_save(&mut self, world: &World, folder: &Path, name: &str) {
-        let dialog = dressed(world, Word::SaveTitle).initial_directory(folder.to_owned());
-        let mut dialog = dialog.default_file_name(name);
-        dialog.save_file();
-        *self = PathDialog { open: Some((dialog, To::Save)), fresh: true };
+    /// Asks for a file from the next frame on.
+    pub fn ask(&mut self, question: FileQuestion, request: RequestId) {
+        self.wanted = Some((question, request));
     }
 
     /// Whether it stands in the way.
     pub fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.is_some() || self.wanted.is_some()
     }
 }
 
 /// Draws the dialog while it is open; returns the choice, or that none is made, in the frame in which it closes.
-pub fn show(ctx: &egui::Context, state: &mut PathDialog) -> Option<Action> {
-    let (dialog, to) = state.open.as_mut()?;
+pub fn show(ctx: &egui::Context, world: &World, state: &mut PathDialog) -> Option<Action> {
+    if let Some((question, request)) = state.wanted.take() {
+        let before = state.open.replace((opened(world, &question), request));
+        state.fresh = true;
+        if let Some((_, request)) = before {
+            return Some(Action::FileChosen(request, None));
+        }
+    }
+    let (dialog, request) = state.open.as_mut()?;
     if std::mem::take(&mut state.fresh) {
         // While something has the focus the dialog takes Esc for the end of that.
         ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
     }
     draw(ctx, dialog);
     let picked = dialog.take_picked();
-    let to = *to;
+    let request = *request;
     let goes_on = picked.is_none() && matches!(dialog.state(), DialogState::Open);
     if goes_on {
         return None;
     }
     state.open = None;
-    Some(match (picked, to) {
-        (None, _) => Action::LeaveFileDialog,
-        (Some(path), To::Open) => Action::OpenFile(path),
-        (Some(path), To::Save) => Action::SaveTo(path),
-        (Some(path), To::Export) => Action::ExportTo(path),
-        (Some(path), To::Picture) => Action::PictureTo(path),
-    })
+    Some(Action::FileChosen(request, picked))
+}
+
+/// The dialog for a question.
+fn opened(world: &World, question: &FileQuestion) -> FileDialog {
+    let folder = question.folder.clone().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+    let mut dialog = dressed(world, question).initial_directory(folder);
+    match question.way {
+        Way::Open => dialog.pick_file(),
+        Way::Save => {
+            dialog = dialog.default_file_name(&question.name);
+            dialog.save_file();
+        }
+    }
+    dialog
 }
 
 /// Draws the dialog. It writes the chosen name in the ground colour of what is selected: that has to be a strong one here.
@@ -106,17 +111,16 @@ fn draw(ctx: &egui::Context, dialog: &mut FileDialog) {
     ctx.set_style_of(theme, before);
 }
 
-fn dressed(world: &World, title: Word) -> FileDialog {
-    let maps = world.say(Word::MapFiles);
+fn dressed(world: &World, question: &FileQuestion) -> FileDialog {
     let mut dialog = FileDialog::new()
-        .title(world.say(title))
+        .title(&question.title)
         .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
         .default_size(Vec2::new(720.0, 440.0))
         .min_size(Vec2::new(480.0, 320.0))
         .resizable(false)
         .movable(false)
-        .add_file_filter_extensions(maps, vec![ENDING])
-        .default_file_filter(maps)
+        .add_file_filter_extensions(&question.kind, question.endings.to_vec())
+        .default_file_filter(&question.kind)
         .err_icon(ph::WARNING_CIRCLE)
         .default_file_icon(ph::FILE)
         .default_folder_icon(ph::FOLDER)

@@ -13,7 +13,7 @@ use super::stage::Screen;
 use super::theme::{BODY, CORNER, SMALL, TITLE};
 use super::widgets::{IconButton, Row, command_button, focus_ring, line, paint_line, paragraph};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::words::{Word, minutes};
 
 /// The height of the strip at the top.
@@ -26,7 +26,7 @@ const SIZES: [f32; 6] = [15.0, 18.0, 22.0, 26.0, 32.0, 40.0];
 /// What is remembered from frame to frame.
 pub struct Presenter {
     sheet: Sheet,
-    of: Option<(String, u64)>,
+    of: Option<(String, Revision)>,
     size: usize,
     /// Whether the list of all stops stands where the notes are.
     lists: bool,

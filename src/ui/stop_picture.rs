@@ -6,6 +6,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, pos2, vec2};
 
 use super::World;
 use crate::canvas::pen::color;
+use crate::document::Revision;
 use crate::look::{Box2, Point};
 use crate::model::TourId;
 use crate::scene::{Node, Scene};
@@ -20,7 +21,7 @@ const AROUND: f32 = 0.25;
 #[derive(Default)]
 pub struct Pictures(HashMap<(TourId, usize), (Key, Shape)>);
 
-type Key = (u64, bool, [u32; 4]);
+type Key = (Revision, bool, [u32; 4]);
 
 impl Pictures {
     /// The picture of a stop, by its tour and its place in it from 0, in a rectangle of the screen.

@@ -8,7 +8,7 @@ use egui::{Event, Key, Modifiers, Ui, vec2};
 use egui_kittest::Harness;
 
 use super::{Settings, ThemeChoice, World, theme};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, DocumentId, Revision};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, History, apply};
 use crate::graph::Index;
@@ -24,6 +24,7 @@ pub(super) struct Desk {
     pub(super) lang: Lang,
     pub(super) asked: Vec<Action>,
     index: Index,
+    id: DocumentId,
 }
 
 impl Desk {
@@ -47,7 +48,15 @@ impl Desk {
         }
         let selection = ids.first().map(|id| Selection::of_concept(*id)).unwrap_or_default();
         let index = Index::new(&map);
-        Desk { map, history: History::new(true), selection, lang: Lang::English, asked: Vec::new(), index }
+        Desk {
+            map,
+            history: History::new(true),
+            selection,
+            lang: Lang::English,
+            asked: Vec::new(),
+            index,
+            id: DocumentId::new(),
+        }
     }
 
     pub(super) fn concept(&self, title: &str) -> ConceptId {
@@ -114,7 +123,7 @@ pub(super) fn window<S: 'static>(
             keymap: &keymap,
             zoom: 1.0,
             middle: Place::new(0, 0),
-            revision: desk.history.state(),
+            revision: Revision::new(desk.id, desk.history.state()),
             full_screen: false,
             shows: crate::ui::Middle::Map,
             missing: &Default::default(),

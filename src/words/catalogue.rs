@@ -507,6 +507,7 @@ words! {
     // What the program tells.
     NothingToSave = "Nothing to save: the file holds the map as it is", "无需保存：文件与导图一致";
     Saved = "Saved", "已保存";
+    MapIsClosed = "Not done: the map that this was for is no longer open", "未执行：相应的导图已经关闭";
     NotDone = "That could not be done; the map is as it was", "操作未完成；导图保持原样";
     SelectOneFirst = "Select one concept first", "请先选择一个概念";
     SelectALinkFirst = "Select a link first", "请先选择一条连线";

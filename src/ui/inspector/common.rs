@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::document::Revision;
 use crate::edit::compose::with_concepts;
 use crate::edit::{Label, Transaction};
 use crate::model::{Concept, ConceptId, Map};
@@ -127,7 +128,7 @@ impl<T: PartialEq> Same<T> {
 /// What was found last.
 #[derive(Default)]
 pub(super) struct Memory {
-    revision: Option<u64>,
+    revision: Option<Revision>,
     common: Arc<Common>,
 }
 

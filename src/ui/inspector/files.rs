@@ -8,7 +8,7 @@ use egui_phosphor::regular as ph;
 use super::field_id::details;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::color;
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::edit::compose::with_concept;
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
@@ -49,7 +49,7 @@ pub(super) fn show(
 /// The file that is read in the panel.
 #[derive(Default)]
 pub(super) struct Reading {
-    of: Option<(u64, Arc<str>)>,
+    of: Option<(Revision, Arc<str>)>,
     sheet: Sheet,
 }
 

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::several::quiet_line;
 use super::{FieldId, Inspector, egui_id, legend};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::Action;
+use crate::document::{Action, Revision};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{BODY, TITLE};
@@ -17,7 +17,7 @@ use crate::words::{Word, summary};
 /// How many concepts there are of each kind, counted once for each state of the map.
 #[derive(Default)]
 pub(super) struct Counts {
-    revision: Option<u64>,
+    revision: Option<Revision>,
     of_kind: BTreeMap<String, usize>,
 }
 

@@ -9,7 +9,7 @@ use egui_phosphor::regular as ph;
 use super::completion::Completion;
 use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::{color, icon, regular};
-use crate::document::Action;
+use crate::document::{Action, Revision};
 use crate::formats::markdown::{minutes_for, words_in};
 use crate::model::ConceptId;
 use crate::ui::World;
@@ -31,7 +31,7 @@ const MOST: usize = 50;
 pub(super) struct Reader {
     /// Whether the field stands instead.
     writing: bool,
-    of: Option<(ConceptId, u64)>,
+    of: Option<(ConceptId, Revision)>,
     note: Arc<str>,
     words: usize,
     mentioned_by: BTreeSet<ConceptId>,

@@ -7,7 +7,7 @@ use super::concept::date_field;
 use super::field_id::PaperField;
 use super::{FieldId, Inspector, egui_id, property};
 use crate::canvas::pen::{color, icon, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Revision};
 use crate::edit::compose::{Selection, list_paper, move_in_list, remove_papers};
 use crate::graph::{Carried, carried};
 use crate::model::{Paper, PaperId};
@@ -23,7 +23,7 @@ const MOST: usize = 100;
 /// What rests on the paper that is shown, found once for each state of the map.
 #[derive(Default)]
 pub(super) struct Rests {
-    of: Option<(PaperId, u64)>,
+    of: Option<(PaperId, Revision)>,
     carried: Carried,
 }
 

@@ -1,0 +1,207 @@
+//! What is kept between runs: the person's settings, the files opened lately, and how each was left.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::canvas::Camera;
+use crate::document::{Command, Keymap, Motion};
+use crate::ui::{Hint, SIZES, Settings, ThemeChoice};
+use crate::words::Lang;
+
+/// The name of the file in the settings folder.
+pub(in crate::app) const FILE: &str = "settings.ron";
+/// How many files are remembered.
+const MOST_FILES: usize = 40;
+/// How many of them the menu shows.
+const MOST_RECENT: usize = 8;
+
+/// The settings file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::app) struct Kept {
+    /// Raised when an older program could not read what a newer one wrote.
+    pub version: u32,
+    pub theme: ThemeChoice,
+    pub language: Option<Lang>,
+    pub inspector: Option<bool>,
+    pub minimap: Option<bool>,
+    pub outline: Option<bool>,
+    pub tours: Option<bool>,
+    pub size: Option<u16>,
+    pub motion: Motion,
+    pub wheel_zooms: bool,
+    pub tab_moves: bool,
+    /// Commands by name, with the keys that the person gave them.
+    pub keys: BTreeMap<String, Vec<String>>,
+    pub learned: BTreeSet<Hint>,
+    /// Files by when they were open last, the newest first.
+    pub files: Vec<KeptFile>,
+    /// Whether the map open last was a file; then it is opened again.
+    pub last_was_file: bool,
+}
+
+/// A file that was open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::app) struct KeptFile {
+    pub path: PathBuf,
+    /// The view last left.
+    pub view: Option<Camera>,
+    /// What else was left as it was.
+    #[serde(default)]
+    pub left: Left,
+}
+
+/// How a map was left, beside the view.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::app) struct Left {
+    /// The selected concepts, by their slugs; not more than a person looks at.
+    pub selected: Vec<String>,
+    /// Whether the inspector stood.
+    pub inspector: Option<bool>,
+    /// Whether the legend was unfolded.
+    pub legend: bool,
+    /// The tour that was looked at or led last, by its slug.
+    pub tour: String,
+}
+
+impl Left {
+    /// So many selected concepts are kept of a map.
+    pub(in crate::app) const MOST_SELECTED: usize = 200;
+}
+
+/// The version of the settings that this program writes.
+const VERSION: u32 = 1;
+
+/// Why settings were not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum KeptError {
+    /// They can't be read.
+    Broken,
+    /// A newer program wrote them.
+    TooNew,
+}
+
+impl Kept {
+    /// Reads what `write` wrote.
+    pub(in crate::app) fn read(bytes: &[u8]) -> Result<Kept, KeptError> {
+        let kept: Kept = ron::de::from_bytes(bytes).map_err(|_| KeptError::Broken)?;
+        if kept.version > VERSION { Err(KeptError::TooNew) } else { Ok(kept) }
+    }
+
+    /// The bytes to keep.
+    pub(in crate::app) fn write(&self) -> Vec<u8> {
+        let mut kept = Kept { version: VERSION, ..self.clone() };
+        // A name that is no text can't be written down; better not remembered than all forgotten.
+        kept.files.retain(|file| file.path.to_str().is_some());
+        let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new().new_line("\n"));
+        text.map(String::into_bytes).unwrap_or_default()
+    }
+
+    pub(in crate::app) fn settings(&self) -> Settings {
+        Settings {
+            theme: self.theme,
+            language: self.language,
+            inspector: self.inspector.unwrap_or(true),
+            minimap: self.minimap.unwrap_or(true),
+            outline: self.outline.unwrap_or(false),
+            tours: self.tours.unwrap_or(false) && self.outline != Some(true),
+            size: self.size.filter(|size| SIZES.contains(size)).unwrap_or(100),
+            motion: self.motion,
+            wheel_zooms: self.wheel_zooms,
+            tab_moves: self.tab_moves,
+            learned: self.learned.clone(),
+        }
+    }
+
+    pub(in crate::app) fn take_settings(&mut self, settings: &Settings) {
+        self.theme = settings.theme;
+        self.language = settings.language;
+        self.inspector = Some(settings.inspector);
+        self.minimap = Some(settings.minimap);
+        self.outline = Some(settings.outline);
+        self.tours = Some(settings.tours);
+        self.size = Some(settings.size);
+        self.motion = settings.motion;
+        self.wheel_zooms = settings.wheel_zooms;
+        self.tab_moves = settings.tab_moves;
+        self.learned.clone_from(&settings.learned);
+    }
+
+    /// The keys that the person gave commands. Names that this program does not know stay in the file.
+    pub(in crate::app) fn take_keys(&mut self, keymap: &Keymap) {
+        let known = |name: &String| Command::ALL.iter().any(|command| command.name() == name);
+        self.keys.retain(|name, _| !known(name));
+        self.keys.extend(keymap.names());
+    }
+
+    /// Puts a file first, with the view it is left at and all else; as it was left before where that is not told.
+    pub(in crate::app) fn touch(&mut self, path: &Path, now: Option<(Camera, Left)>) {
+        let before = self.files.iter().position(|file| file.path == path).map(|at| self.files.remove(at));
+        let (view, mut left) = match (now, before) {
+            (Some((view, left)), _) => (Some(view), left),
+            (None, Some(before)) => (before.view, before.left),
+            (None, None) => (None, Left::default()),
+        };
+        left.selected.truncate(Left::MOST_SELECTED);
+        self.files.insert(0, KeptFile { path: path.to_owned(), view, left });
+        self.files.truncate(MOST_FILES);
+    }
+
+    /// Forgets a file that is gone.
+    pub(in crate::app) fn forget(&mut self, path: &Path) {
+        self.files.retain(|file| file.path != path);
+    }
+
+    /// The view at which a file was left.
+    pub(in crate::app) fn view_of(&self, path: &Path) -> Option<Camera> {
+        let camera = self.files.iter().find(|file| file.path == path)?.view?;
+        let sound = [camera.x, camera.y, camera.zoom].iter().all(|v| v.is_finite());
+        (sound && (crate::canvas::FARTHEST..=crate::canvas::NEAREST).contains(&camera.zoom)).then_some(camera)
+    }
+
+    /// How a file was left, beside its view.
+    pub(in crate::app) fn left(&self, path: &Path) -> Option<&Left> {
+        self.files.iter().find(|file| file.path == path).map(|file| &file.left)
+    }
+
+    /// The files for the menu.
+    pub(in crate::app) fn recent(&self) -> Vec<PathBuf> {
+        self.files.iter().take(MOST_RECENT).map(|file| file.path.clone()).collect()
+    }
+
+    /// The file to begin with.
+    pub(in crate::app) fn last_file(&self) -> Option<&Path> {
+        self.files.first().filter(|_| self.last_was_file).map(|file| file.path.as_path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let mut kept = Kept { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..Kept::default() };
+        let camera = Camera { x: 1.5, y: -2.0, zoom: 0.3 };
+        let left =
+            Left { selected: vec!["gpt-3".to_owned()], inspector: Some(false), legend: true, tour: "talk".to_owned() };
+        kept.touch(Path::new("/maps/a.ron"), Some((camera, left.clone())));
+        kept.touch(Path::new("/maps/b.ron"), None);
+        kept.touch(Path::new("/maps/a.ron"), None);
+        let read = Kept::read(&kept.write()).map_err(|error| format!("{error:?}"));
+        assert_eq!(read.as_ref().map(Kept::recent), Ok(vec!["/maps/a.ron".into(), "/maps/b.ron".into()]));
+        let read_left = read.as_ref().map(|kept| kept.left(Path::new("/maps/a.ron")).cloned());
+        assert_eq!(read_left, Ok(Some(left)));
+        assert_eq!(read.map(|kept| kept.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
+    }
+
+    #[test]
+    fn broken_and_newer_settings_are_told_apart() {
+        assert_eq!(Kept::read(b"(theme: "), Err(KeptError::Broken));
+        assert_eq!(Kept::read(b"(version: 99)"), Err(KeptError::TooNew));
+        assert_eq!(Kept::read(b"()").map(|kept| kept.settings().inspector), Ok(true));
+    }
+}

@@ -1,0 +1,217 @@
+//! What stands around the map in the window: its states that belong to no map, its regions, and bars and panels.
+
+use egui::{Context, Ui};
+
+use crate::app::settings::kept::Left;
+use crate::app::shell::Shell;
+use crate::app::work::panels::Panels;
+use crate::app::work::session::Session;
+use crate::canvas::Camera;
+use crate::document::Action;
+use crate::edit::compose::Selection;
+use crate::look::Box2;
+use crate::scene::Scene;
+use crate::ui::inspector;
+use crate::ui::legend::{self, Legend};
+use crate::ui::menu::Menu;
+use crate::ui::minimap::{self, Minimap};
+use crate::ui::notices::Notices;
+use crate::ui::outline;
+use crate::ui::path_dialog::PathDialog;
+use crate::ui::selection_bar::SelectionBar;
+use crate::ui::settings::SettingsWindow;
+use crate::ui::stage;
+use crate::ui::tours;
+use crate::ui::{World, hint_line, top_bar, zoom_bar};
+use crate::words::Word;
+
+/// The states of everything around the picture that is about no map.
+#[derive(Default)]
+pub(in crate::app) struct Chrome {
+    pub menu: Menu,
+    pub minimap: Minimap,
+    pub keys: bool,
+    pub settings: SettingsWindow,
+    pub legend: Legend,
+    pub lines: stage::Lines,
+    pub selection_bar: SelectionBar,
+    pub path_dialog: PathDialog,
+    pub notices: Notices,
+}
+
+impl Chrome {
+    /// Remembers how the open map is left.
+    pub(in crate::app) fn keep_view(&self, session: &Session, shell: &mut Shell) {
+        if let Some(path) = session.document.path() {
+            let left = self.as_left(session, shell);
+            shell.preferences.kept.touch(path, Some(left));
+        }
+    }
+
+    /// The view and all else that is found again when the map is opened the next time.
+    pub(in crate::app) fn as_left(&self, session: &Session, shell: &Shell) -> (Camera, Left) {
+        let map = session.map();
+        // In a talk nothing is selected by itself.
+        let in_talk = session.stage().filter(|_| session.mode.is_talk());
+        let selection = in_talk.map_or(&session.selection, |stage| &stage.selected);
+        let selected = selection.concepts.iter().take(Left::MOST_SELECTED);
+        let tour = session.panels.tours.at().map(|(tour, _)| tour).or(session.trail.tour);
+        let left = Left {
+            selected: selected.map(|id| map.concepts().slug(*id).to_owned()).collect(),
+            inspector: Some(shell.settings().inspector),
+            legend: self.legend.open,
+            tour: tour.map(|tour| map.tours().slug(tour).to_owned()).unwrap_or_default(),
+        };
+        let before = session.stage().and_then(|stage| stage.before);
+        (before.unwrap_or_else(|| session.canvas.camera()), left)
+    }
+
+    /// Begins with a map as it was left; what is no longer on it is left out.
+    pub(in crate::app) fn bring_back(&mut self, session: &mut Session, shell: &mut Shell) {
+        let kept = &mut shell.preferences.kept;
+        let path = session.document.path();
+        session.canvas.open(path.and_then(|path| kept.view_of(path)));
+        let Some(path) = path else { return };
+        let left = kept.left(path).cloned();
+        kept.touch(path, None);
+        let Some(left) = left else { return };
+        let map = session.document.map();
+        let selected = left.selected.iter().filter_map(|slug| map.concepts().id(slug));
+        session.selection = Selection { concepts: selected.collect(), ..Selection::default() };
+        session.selection.keep_present(map);
+        if let Some(stands) = left.inspector {
+            shell.preferences.settings.inspector = stands;
+        }
+        self.legend.open = left.legend;
+        if let Some(tour) = map.tours().live_id(&left.tour) {
+            session.panels.tours.look_at(tour, None);
+            session.trail.tour = Some(tour);
+        }
+    }
+}
+
+/// A region of the window beside the map that F6 goes to; Tab goes on from there.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(in crate::app) enum Region {
+    TopBar,
+    Outline,
+    Tours,
+    Inspector,
+    /// Legend, zoom, and what else stands at the lower edge of the map.
+    Bars,
+}
+
+impl Region {
+    pub(in crate::app) fn id(self) -> egui::Id {
+        egui::Id::new(("region", self))
+    }
+
+    /// Makes the region a stop of the keyboard, before everything in it.
+    fn begin(self, ui: &Ui, rect: egui::Rect, world: &World) {
+        let name = match self {
+            Region::TopBar => Word::TopBar,
+            Region::Outline => Word::ToggleOutline,
+            Region::Tours => Word::ToggleTours,
+            Region::Inspector => Word::ToggleInspector,
+            Region::Bars => Word::Bars,
+        };
+        let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
+        crate::ui::widgets::focus_ring(ui, &response, rect.shrink(2.0), world.palette);
+    }
+}
+
+/// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
+/// before anything else of the frame.
+pub(in crate::app) fn panels(
+    ui: &mut Ui,
+    world: &World,
+    around: tours::Around,
+    panels: &mut Panels,
+    chrome: &mut Chrome,
+) -> Vec<Action> {
+    let mut actions = Vec::new();
+    if !world.alone {
+        let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
+        bar.frame(egui::Frame::NONE).show(ui, |ui| {
+            Region::TopBar.begin(ui, ui.max_rect(), world);
+            actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut panels.naming));
+        });
+    }
+    if !world.alone && outline::stands(world.settings, world.shows, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        Region::Outline.begin(ui, room.with_max_x(room.left() + outline::WIDTH), world);
+        actions.extend(outline::show(ui, world, &mut panels.outline));
+    }
+    if !world.alone && tours::stands(world.settings, world.shows, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        Region::Tours.begin(ui, room.with_max_x(room.left() + tours::WIDTH), world);
+        // What was typed fits the map as it stands: before anything else.
+        let mut of_tours = tours::show(ui, world, around, &mut panels.tours);
+        of_tours.append(&mut actions);
+        actions = of_tours;
+    }
+    if inspector::stands(world, ui.content_rect().width()) {
+        let room = ui.available_rect_before_wrap();
+        let rect = room.with_min_x(room.right() - inspector::WIDTH);
+        Region::Inspector.begin(ui, rect, world);
+    }
+    let mut first = inspector::show(ui, world, &mut panels.inspector);
+    first.extend(actions);
+    first
+}
+
+/// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.
+pub(in crate::app) fn bars(
+    ctx: &Context,
+    world: &World,
+    scene: &Scene,
+    view: Box2,
+    seen: egui::Rect,
+    chrome: &mut Chrome,
+) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let strip = seen.with_min_y(seen.bottom() - 56.0);
+    let area = egui::Area::new(egui::Id::new("bars")).order(egui::Order::Middle).interactable(false);
+    area.fixed_pos(strip.min).fade_in(false).show(ctx, |ui| Region::Bars.begin(ui, strip, world));
+    if seen.width() > 560.0 {
+        legend::show(ctx, world, seen, &mut chrome.legend);
+    }
+    actions.extend(hint_line::show(ctx, world, seen));
+    actions.extend(zoom_bar::show(ctx, world, seen));
+    if world.settings.minimap {
+        actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));
+    }
+    actions
+}
+
+/// What to do with a map without concepts, in the middle of it.
+pub(in crate::app) fn empty_hint(ctx: &Context, world: &World, canvas: egui::Rect) {
+    let area = egui::Area::new(egui::Id::new("empty map")).order(egui::Order::Middle).interactable(false);
+    area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(canvas.center()).show(ctx, |ui| {
+        let quiet = crate::canvas::pen::color(world.palette.quiet);
+        let text = egui::RichText::new(world.say(Word::EmptyMap)).font(crate::canvas::pen::regular(15.0)).color(quiet);
+        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
+    });
+}
+
+/// The next or previous region of the window gets the keyboard: map, bar, panel, bars.
+pub(in crate::app) fn next_region(session: &Session, shell: &Shell, ctx: &Context, forwards: bool) {
+    let (settings, width) = (shell.settings(), ctx.content_rect().width());
+    let mut regions = vec![session.canvas.id(), Region::TopBar.id()];
+    regions.extend(outline::stands(settings, session.panels.middle, width).then(|| Region::Outline.id()));
+    regions.extend(tours::stands(settings, session.panels.middle, width).then(|| Region::Tours.id()));
+    regions.extend(settings.inspector.then(|| Region::Inspector.id()));
+    regions.push(Region::Bars.id());
+    let focused = ctx.memory(|memory| memory.focused());
+    // What has the focus inside a panel is not one of these ids; from there one goes on to the map.
+    let at = regions.iter().position(|id| Some(*id) == focused);
+    let next = match (at, forwards) {
+        (Some(at), true) => (at + 1) % regions.len(),
+        (Some(at), false) => (at + regions.len() - 1) % regions.len(),
+        (None, _) => 0,
+    };
+    if let Some(id) = regions.get(next) {
+        ctx.memory_mut(|memory| memory.request_focus(*id));
+    }
+}

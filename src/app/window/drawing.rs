@@ -1,0 +1,187 @@
+//! What is drawn where in the window.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use egui::{Context, Rect, Ui, UiBuilder};
+
+use super::chrome::{Chrome, bars, empty_hint, panels};
+use crate::app::work::panels::Panels;
+use crate::app::work::search::Search;
+use crate::canvas::{Canvas, Sight};
+use crate::document::{Action, Command};
+use crate::graph::Query;
+use crate::model::ConceptId;
+use crate::scene::Scene;
+use crate::ui::dialogs::Question;
+use crate::ui::notices::Notice;
+use crate::ui::presenter::{self, Talked};
+use crate::ui::stage::{Light, Screen};
+use crate::ui::{
+    Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
+    opened, palette, path_dialog, selection_bar, settings, stage, tours,
+};
+use crate::words::{Word, back_to};
+
+/// What a frame shows beside the map itself, put together before it is drawn.
+pub(in crate::app) struct Told {
+    pub recent: Vec<PathBuf>,
+    pub shipped: Vec<Word>,
+    pub notices: Vec<Notice>,
+    pub question: Option<Question>,
+    /// Where the bar of what is selected stands.
+    pub bar_anchor: Option<Rect>,
+    pub talk: ToldOfTalk,
+    /// How many seconds each stop of the tour that is looked at took, by its id.
+    pub rehearsed: BTreeMap<String, u32>,
+}
+
+/// What a frame tells of a talk, or of the map that is shown without one.
+#[derive(Default)]
+pub(in crate::app) struct ToldOfTalk {
+    /// What the speaker's window shows; none while there is no such window.
+    pub talked: Option<Talked>,
+    /// The title of the stop in sight, its number and how many there are.
+    pub stop: Option<(String, usize, usize)>,
+    /// The number of a stop that is being typed.
+    pub digits: String,
+    /// The concept that is looked at, and the one whose card is opened.
+    pub shown: Option<ConceptId>,
+    pub opened: Option<ConceptId>,
+    pub screen: Option<Screen>,
+    pub light: Light,
+}
+
+/// A frame while it is drawn.
+pub(in crate::app) struct Drawing<'a> {
+    pub ctx: &'a Context,
+    pub world: &'a World<'a>,
+    pub sight: &'a Sight<'a>,
+    pub scene: &'a Scene,
+    pub search: &'a Search,
+    pub told: &'a Told,
+    pub canvas: &'a mut Canvas,
+    pub panels: &'a mut Panels,
+    pub chrome: &'a mut Chrome,
+    /// What was asked for. What was typed in panels fits the map as it stands, and so comes first.
+    pub actions: Vec<Action>,
+}
+
+impl Drawing<'_> {
+    /// Draws everything; returns where the picture of the next stop is to stand.
+    pub(in crate::app) fn all(&mut self, ui: &mut Ui) -> Option<Rect> {
+        let (search, world) = (self.search, self.world);
+        let find = |words: &str| search.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
+        let around = tours::Around { scene: self.scene, find: &find, rehearsed: &self.told.rehearsed };
+        let typed = panels(ui, world, around, self.panels, self.chrome);
+        self.actions.extend(typed);
+        let covered = inspector::covers(world, self.ctx.content_rect().width());
+        let of_card = opened::covers(self.canvas.size().x);
+        self.canvas.set_covered(self.told.talk.opened.map_or(covered, |_| of_card));
+        let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
+        let (mut seen, next_stop) = centre.show(ui, |ui| self.middle(ui, covered)).inner;
+        seen.max.x -= covered;
+        self.beside_the_map(seen);
+        if world.alone {
+            self.over_the_shown(seen);
+        }
+        self.in_the_way(seen);
+        if self.panels.inspector.take_escaped() || self.panels.tours.take_escaped() {
+            self.ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
+        }
+        next_stop
+    }
+
+    /// What stands in the middle of the window: where, and where the picture of the next stop is to stand.
+    fn middle(&mut self, ui: &mut Ui, covered: f32) -> (Rect, Option<Rect>) {
+        let rect = ui.max_rect();
+        match (self.world.shows, &self.told.talk.talked) {
+            (Middle::Map, Some(talked)) => {
+                let places = presenter::places(ui.max_rect());
+                self.actions.extend(presenter::show(ui, self.world, talked, &places, &mut self.panels.presenter));
+                ui.painter().rect_filled(places.now, 0.0, crate::canvas::pen::color(self.sight.palette.canvas));
+                let mut room = ui.new_child(UiBuilder::new().max_rect(places.now));
+                self.actions.extend(self.canvas.show(&mut room, self.sight));
+                return (places.now, Some(places.next).filter(|rect| rect.is_positive()));
+            }
+            (Middle::Map, None) => self.actions.extend(self.canvas.show(ui, self.sight)),
+            (Middle::Table, _) => {
+                let mut room = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
+                self.actions.extend(comparison::show(&mut room, self.world, &mut self.panels.tables));
+            }
+            (Middle::Library, _) => {
+                let mut room = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
+                self.actions.extend(library::show(&mut room, self.world, &mut self.panels.library));
+            }
+        }
+        (rect, None)
+    }
+
+    /// Bars and hints over the map, while it is there to be edited.
+    fn beside_the_map(&mut self, seen: Rect) {
+        let (ctx, world, sight) = (self.ctx, self.world, self.sight);
+        let (canvas, panels, chrome) = (&*self.canvas, &mut *self.panels, &mut *self.chrome);
+        let clearest = |wished: &[Rect]| canvas.clearest(sight, wished, ctx.pixels_per_point());
+        let on_map = world.shows == Middle::Map;
+        if on_map && (!world.alone || sight.edits) {
+            // What is typed after a link was drawn is its phrase, in a talk as well.
+            let middle = |link| canvas.middle_of(sight, link, ctx.pixels_per_point());
+            if let Some(middle) = panels.link_bar.link().and_then(middle) {
+                self.actions.extend(link_bar::show(ctx, world, middle, seen, clearest, &mut panels.link_bar));
+            }
+        }
+        if world.alone {
+            return;
+        }
+        if on_map {
+            self.actions.extend(bars(ctx, world, self.scene, canvas.seen_of_map(), seen, chrome));
+            if world.map.concepts().is_empty() && !canvas.is_editing() {
+                empty_hint(ctx, world, seen);
+            }
+            if let Some(selected) = self.told.bar_anchor.filter(|_| panels.link_bar.link().is_none()) {
+                let bar = selection_bar::show(ctx, world, selected, seen, clearest, &mut chrome.selection_bar);
+                self.actions.extend(bar);
+            }
+            self.actions.extend(find_bar::show(ctx, world, seen, self.search.index(), &mut panels.find_bar));
+        }
+        self.actions.extend(context_menu::show(ctx, world, &mut panels.context_menu));
+    }
+
+    /// What lies over the map while it is shown: the stop's line, an opened card, light and lines, a screen.
+    fn over_the_shown(&mut self, seen: Rect) {
+        let (ctx, world, talk) = (self.ctx, self.world, &self.told.talk);
+        let reads_off_the_path = talk.shown.is_some() && talk.opened.is_some();
+        let line = talk.stop.as_ref().filter(|_| talk.talked.is_none() && !reads_off_the_path);
+        if let Some((title, at, of)) = line {
+            // Off the path: the way back.
+            let back = talk.shown.map(|_| back_to(world.lang, title));
+            stage::stop_line(ctx, world, seen, (back.as_ref().unwrap_or(title), *at, *of), &talk.digits);
+        }
+        if let Some(id) = talk.opened {
+            self.actions.extend(opened::show(ctx, world, seen, id, &mut self.panels.opened, None));
+        }
+        let pointer = self.canvas.pointed_at(ctx.pixels_per_point());
+        stage::follow_light(ctx, talk.light, pointer, &mut self.chrome.lines);
+        let place = |p| self.canvas.on_screen_point(p, ctx.pixels_per_point());
+        stage::paint_light(ctx, talk.light, &self.chrome.lines, pointer, &place);
+        if let Some(screen) = talk.screen.filter(|_| talk.talked.is_none()) {
+            let command = if screen == Screen::Black { Command::TalkBlack } else { Command::TalkWhite };
+            if stage::cover(ctx, ctx.content_rect(), screen, world.say(commands::word(command))) {
+                self.actions.push(Action::Run(command));
+            }
+        }
+    }
+
+    /// Notices, and what stands in the way until it is done: lists, dialogs, questions.
+    fn in_the_way(&mut self, seen: Rect) {
+        let (ctx, world, chrome) = (self.ctx, self.world, &mut *self.chrome);
+        self.actions.extend(notices::show(ctx, world, seen, &self.told.notices, &mut chrome.notices));
+        self.actions.extend(palette::show(ctx, world, &mut self.panels.finder));
+        keys::show(ctx, world, &mut chrome.keys);
+        self.actions.extend(settings::show(ctx, world, &mut chrome.settings));
+        self.actions.extend(path_dialog::show(ctx, world, &mut chrome.path_dialog));
+        if let Some(question) = &self.told.question {
+            self.actions.extend(dialogs::show(ctx, world, question));
+        }
+    }
+}

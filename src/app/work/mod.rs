@@ -1,0 +1,19 @@
+//! The room of work: an open map, and what a person does to it, each act one transaction, followed by the view.
+
+pub(super) mod attach;
+pub(super) mod attachments;
+pub(super) mod bibliography;
+mod concepts;
+pub(super) mod filling;
+mod links;
+pub(super) mod marking;
+pub(super) mod mode;
+pub(super) mod panels;
+mod papers;
+mod paste;
+pub(super) mod pasting;
+pub(super) mod search;
+pub(super) mod session;
+pub(super) mod tours;
+pub(super) mod trail;
+mod ways;

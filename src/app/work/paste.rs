@@ -1,0 +1,104 @@
+//! Pasting: whatever text the clipboard holds becomes concepts, or a note.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::pasting::{Clip, Pasted, Pasting, Refused, is_into_note, made};
+use super::session::Session;
+use crate::app::shell::Shell;
+use crate::app::tasks::Ticket;
+use crate::formats::identity::{Identity, recognise};
+use crate::layout::Taken;
+use crate::look::Point;
+use crate::ui::Middle;
+use crate::words::Word;
+
+/// Longer texts, in bytes, are worked out on a thread.
+const LARGE: usize = 64 << 10;
+
+/// What a text names, where it is no longer than an address.
+fn recognise_short(text: &str) -> Option<Identity> {
+    const LONGEST: usize = 400;
+    Some(text).filter(|text| text.len() <= LONGEST).and_then(recognise)
+}
+
+impl Session {
+    /// Pastes a text: as what it is, or plain into one note. What was half typed is kept before.
+    pub(in crate::app) fn paste(&mut self, text: Arc<str>, plain: bool, ctx: &Context, shell: &mut Shell) {
+        if self.panels.middle == Middle::Library {
+            return self.add_papers(&text, shell);
+        }
+        if !plain && let Some(identity) = recognise_short(&text) {
+            return self.paste_paper(&identity, ctx, shell);
+        }
+        let clip = self.clip(text, plain, ctx, shell);
+        if clip.text.len() > LARGE {
+            if self.pasting.is_none() {
+                self.start_pasting(Arc::new(clip), shell.now, ctx, shell);
+            }
+            return;
+        }
+        match made(self.document.map_mut(), &clip) {
+            Ok(created) => {
+                let into_note = is_into_note(&created);
+                self.take_created(Some(created), shell);
+                if into_note {
+                    shell.tell(Word::AddedToNote);
+                }
+            }
+            Err(refused) => shell.tell_not_pasted(&refused, &clip.text),
+        }
+    }
+
+    fn clip(&mut self, text: Arc<str>, plain: bool, ctx: &Context, shell: &mut Shell) -> Clip {
+        let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
+        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        Clip {
+            text,
+            plain,
+            selected: self.selection.only_concept(),
+            at,
+            group,
+            kind: self.kind_of_new().to_owned(),
+            taken: self.scene.cards().map(|card| Taken::of(card.area)).collect(),
+            seed: shell.random.u64(..),
+        }
+    }
+
+    fn start_pasting(&mut self, clip: Arc<Clip>, since: f64, ctx: &Context, shell: &mut Shell) {
+        self.pasting = Some(Pasting::start(clip, &self.document, since, &mut shell.tasks));
+        // To say so, where it takes long.
+        ctx.request_repaint_after_secs(0.35);
+    }
+
+    /// Takes over what a thread pasted. Where the map has changed meanwhile, it is pasted anew.
+    pub(in crate::app) fn pasted(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Box<Pasted>, Refused>,
+        ctx: &Context,
+        shell: &mut Shell,
+    ) {
+        let Some(pasting) = self.pasting.take_if(|pasting| pasting.is_of(ticket)) else { return };
+        let pasted = match outcome {
+            Ok(pasted) => *pasted,
+            Err(refused) => return shell.tell_not_pasted(&refused, &pasting.clip.text),
+        };
+        if !self.document.adopt(pasted.worked) {
+            return self.start_pasting(pasting.clip, pasting.since, ctx, shell);
+        }
+        self.scene.succeed(pasted.scene);
+        self.index = pasted.index;
+        // All of the map may have changed.
+        self.search = Default::default();
+        self.selection = pasted.selection;
+        self.after_change(shell);
+        if let Some(area) = pasted.area {
+            self.canvas.reveal(area, shell.now);
+        }
+        if pasted.into_note {
+            shell.tell(Word::AddedToNote);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Tours outside of a talk: made, proposed, filled with stops, looked at.
+
+use egui::Context;
+
+use super::session::Session;
+use crate::app::shell::Shell;
+use crate::edit::compose::{self, Selection};
+use crate::model::{Shown, Stop, Tour, TourId};
+use crate::study;
+use crate::ui::Middle;
+use crate::ui::palette::Mode;
+use crate::words::{Word, left_out, say, stop_added};
+
+/// Shows or hides the tours; the outline gives way.
+pub(in crate::app) fn show_tours(shown: bool, shell: &mut Shell) {
+    shell.change_settings(|settings| {
+        settings.tours = shown;
+        settings.outline &= !shown;
+    });
+}
+
+impl Session {
+    /// Whether any stop of the map shows what a search finds: then the index is needed.
+    pub(in crate::app) fn tours_search(&self) -> bool {
+        let tours = self.document.map().tours();
+        let mut shown = tours.iter().flat_map(|(_, tour)| &tour.stops).flat_map(|stop| &stop.show);
+        shown.any(|shown| matches!(shown, Shown::Find(_)))
+    }
+
+    /// Makes a tour and looks at it.
+    pub(in crate::app) fn new_tour(&mut self, shell: &mut Shell) {
+        let title = say(shell.lang(), Word::UntitledTour).to_owned();
+        if self.keep_tour(Tour { title, ..Tour::default() }, shell).is_some() {
+            self.panels.tours.name();
+        }
+    }
+
+    fn keep_tour(&mut self, tour: Tour, shell: &mut Shell) -> Option<TourId> {
+        let random = &mut |below: usize| shell.random.usize(..below);
+        let (transaction, id) = compose::new_tour(self.document.map_mut(), tour, random);
+        let made = self.commit(transaction, shell).then_some(id)?;
+        self.panels.tours.look_at(made, None);
+        show_tours(true, shell);
+        Some(made)
+    }
+
+    /// Makes the tour that the map proposes towards a concept, or through a group; asks which where neither is meant.
+    pub(in crate::app) fn propose_tour(&mut self, of: &Selection, shell: &mut Shell) {
+        let map = self.document.map();
+        let whole = say(shell.lang(), Word::WholeWay);
+        let proposal = match (of.only_concept(), of.only_group()) {
+            (Some(concept), _) => study::propose_towards(map, concept, whole),
+            (None, Some(group)) => study::propose_through(map, group),
+            (None, None) => return self.panels.finder.open(Mode::Propose),
+        };
+        let Some(proposal) = proposal else { return shell.tell(Word::NothingLeadsThere) };
+        if self.keep_tour(proposal.tour, shell).is_some() && proposal.left_out > 0 {
+            let lang = shell.lang();
+            shell.tell_text(left_out(lang, proposal.left_out));
+        }
+    }
+
+    /// Adds what is selected to the tour as a stop: after the one that is looked at, in a new tour where there is none.
+    pub(in crate::app) fn add_stop(&mut self, shell: &mut Shell) {
+        let show = compose::shown_of(self.document.map(), &self.selection);
+        let looked_at = self.panels.tours.at().or(self.trail.tour.map(|tour| (tour, None)));
+        let there = looked_at.filter(|(id, _)| self.document.map().tours().get(*id).is_some());
+        let only = || self.document.map().tours().iter().map(|(id, _)| (id, None)).next();
+        let Some((tour, stop)) = there.or_else(only) else {
+            let title = say(shell.lang(), Word::UntitledTour).to_owned();
+            let mut tour = Tour { title, ..Tour::default() };
+            tour.stops.push(Stop { show, ..Stop::default() });
+            if let Some(made) = self.keep_tour(tour, shell) {
+                self.panels.tours.look_at(made, Some(0));
+                self.tell_stop_added(made, shell);
+            }
+            return;
+        };
+        let stops = self.document.map().tours().get(tour).map_or(0, |tour| tour.stops.len());
+        let at = stop.map_or(stops, |at| at + 1);
+        let random = &mut |below: usize| shell.random.usize(..below);
+        let added = compose::add_stop(self.document.map(), tour, at, show, random);
+        if let Some(transaction) = added
+            && self.commit(transaction, shell)
+        {
+            self.panels.tours.look_at(tour, Some(at));
+            show_tours(true, shell);
+            self.tell_stop_added(tour, shell);
+        }
+    }
+
+    /// Names the tour: it may not be the one that was meant.
+    fn tell_stop_added(&mut self, tour: TourId, shell: &mut Shell) {
+        let lang = shell.lang();
+        let title = self.document.map().tours().get(tour).map(|tour| tour.title.clone()).unwrap_or_default();
+        shell.tell_text(stop_added(lang, &title));
+    }
+
+    /// Brings what a stop shows into view, and selects it.
+    pub(in crate::app) fn look_at_stop(&mut self, tour: TourId, at: usize, ctx: &Context, shell: &mut Shell) {
+        let Some(stop) = self.document.map().tours().get(tour).and_then(|tour| tour.stops.get(at)) else { return };
+        let lit = self.seen().lit_by(stop);
+        self.trail.tour = Some(tour);
+        if self.panels.middle != Middle::Map {
+            self.show_middle(Middle::Map, ctx);
+        }
+        let Some(area) = self.seen().area_of(&lit) else { return };
+        let mut selection = Selection::default();
+        selection.concepts.extend(lit.concepts);
+        self.select(selection, shell);
+        self.canvas.fit(area, shell.now);
+    }
+}
