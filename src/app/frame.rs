@@ -69,7 +69,8 @@ impl App {
             self.after_saving(Intent::Quit, ctx);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
+        // The dialog in the window takes what is dropped for a choice of its own.
+        if let Some(path) = dropped.filter(|_| !self.chrome.path_dialog.is_open()) {
             self.dropped(path, ctx);
         }
     }

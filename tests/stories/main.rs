@@ -24,6 +24,7 @@ mod navigation;
 mod notes;
 mod outline;
 mod papers;
+mod races;
 mod recovery;
 mod settings;
 mod several;

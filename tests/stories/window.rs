@@ -154,6 +154,32 @@ impl Window {
         self.settle();
     }
 
+    /// Holds back what threads report from now on.
+    pub fn hold_threads(&mut self) {
+        self.harness.state_mut().hold_reports();
+    }
+
+    /// Hears the first report of a thread of this name that was held back.
+    pub fn hear(&mut self, thread: &str) {
+        self.settle();
+        let ctx = self.harness.ctx.clone();
+        assert!(self.harness.state_mut().release_report(thread, &ctx), "nothing was reported by {thread}");
+        self.settle();
+    }
+
+    /// Hears all that was held back, in its order, and holds back nothing any more.
+    pub fn hear_all(&mut self) {
+        self.settle();
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().release_reports(&ctx);
+        self.settle();
+    }
+
+    /// Lets the next thread of this name die before its work is done.
+    pub fn let_die(&mut self, thread: &'static str) {
+        self.harness.state_mut().doom(thread);
+    }
+
     /// Lets time go by, in seconds.
     pub fn rest(&mut self, secs: f32) {
         for _ in 0..(secs / FRAME).ceil() as usize {
