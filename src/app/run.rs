@@ -169,6 +169,21 @@ impl App {
         }
     }
 
+    /// Asks for files in the system's dialogs, as outside of tests: for tests.
+    pub fn use_system_dialogs(&mut self) {
+        self.files.dialogs.only_in_window = false;
+    }
+
+    /// Waits until the system's dialogs are answered: for tests.
+    pub fn wait_for_dialogs(&mut self, ctx: &Context) {
+        while self.files.dialogs.are_waiting() {
+            match self.shell.tasks.wait(Duration::from_secs(60)) {
+                Some(report) => self.report(report, ctx),
+                None => return,
+            }
+        }
+    }
+
     /// Waits until every question is answered: for tests.
     pub fn wait_for_answers(&mut self, ctx: &Context) {
         while !self.session.papers.filling.under_way().is_empty() {

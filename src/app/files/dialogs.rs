@@ -49,6 +49,11 @@ impl Dialogs {
         }
     }
 
+    /// Whether any answer is waited for.
+    pub(in crate::app) fn are_waiting(&self) -> bool {
+        !self.waiting.is_empty() && self.in_window.is_none()
+    }
+
     /// The system has no dialog for a request: the window's own is to ask.
     pub(in crate::app) fn ask_in_window(&mut self, id: RequestId) {
         self.in_window = Some(id);
