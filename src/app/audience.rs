@@ -58,8 +58,11 @@ impl App {
     pub(super) fn show_next_stop(&mut self, ui: &mut Ui, rect: Rect) {
         let session = &mut self.session;
         let least = session.least_title().unwrap_or_default() * rect.height() / session.canvas.size().y.max(1.0);
-        let Some(next) = session.stop_at(1) else { return };
         let palette = session.audience_palette();
+        let Some(next) = session.stop_at(1) else {
+            ui.painter().rect_filled(rect, 0.0, crate::canvas::pen::color(palette.canvas));
+            return;
+        };
         let seen = Seen { document: &session.document, scene: &session.scene, search: &session.search };
         let (Some(marks), Some(area)) = session.marking.next(seen, next) else {
             ui.painter().rect_filled(rect, 0.0, crate::canvas::pen::color(palette.canvas));

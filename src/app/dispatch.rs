@@ -45,12 +45,18 @@ impl App {
             Action::GoTo(concept) => self.session.go_to_on_the_map(concept, ctx, &mut self.shell),
             Action::ChooseShown(concept) => self.session.choose_shown(concept, &mut self.shell),
             Action::ProposeTour(of) => self.session.propose_tour(&of, &mut self.shell),
-            Action::Present(tour, at) => {
+            Action::Present(tour) => {
                 self.keep_what_is_typed(ctx);
-                self.session.present_tour(tour, at, ctx, &mut self.shell);
+                self.session.present_tour(tour, None, ctx, &mut self.shell);
             }
-            Action::JumpTo(at) => self.session.jump_to(at, &mut self.shell),
-            Action::LookAtStop(tour, at) => self.session.look_at_stop(tour, at, ctx, &mut self.shell),
+            Action::PresentFrom(stop) => {
+                self.keep_what_is_typed(ctx);
+                if let Some(tour) = self.session.map().stops().get(stop).copied() {
+                    self.session.present_tour(tour, Some(stop), ctx, &mut self.shell);
+                }
+            }
+            Action::JumpTo(stop) => self.session.jump_to(stop, &mut self.shell),
+            Action::LookAtStop(stop) => self.session.look_at_stop(stop, ctx, &mut self.shell),
             Action::ShowAdded(selection) => {
                 self.session.select(selection, &mut self.shell);
                 self.session.fit_selection(&mut self.shell);

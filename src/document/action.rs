@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::Selection;
-use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, TourId};
+use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,14 +45,16 @@ pub enum Action {
     GoTo(ConceptId),
     /// A card was clicked while the map is shown.
     ChooseShown(ConceptId),
-    /// Present this tour from a stop, from 0.
-    Present(TourId, usize),
+    /// Present this tour from its first stop.
+    Present(TourId),
+    /// Present the tour of this stop from there.
+    PresentFrom(StopId),
     /// Makes the tour that the map proposes towards this concept, or through this group.
     ProposeTour(Selection),
-    /// Go to this stop of the talk, from 0.
-    JumpTo(usize),
-    /// Bring what a stop of a tour shows into view, by its place from 0.
-    LookAtStop(TourId, usize),
+    /// Go to this stop of the talk.
+    JumpTo(StopId),
+    /// Bring what a stop of a tour shows into view.
+    LookAtStop(StopId),
     /// Select what was added, and bring all of it into view.
     ShowAdded(Selection),
     /// The short menu of what is selected, at the pointer.

@@ -1,11 +1,12 @@
 //! Edits: check, change, and return what takes the change back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Join, Label};
 use crate::model::{
     Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKey, Map, Paper,
-    PaperId, Parked, ReadingList, SavedView, Tour, TourId,
+    PaperId, Parked, ReadingList, SavedView, StopId, Tour, TourId,
 };
 
 /// One change: puts a record's whole new value, or removes it with `None`. Its inverse is the same kind of edit.
@@ -60,6 +61,10 @@ pub enum EditError {
     AlreadyGrouped(ConceptId),
     /// The group would lie inside itself.
     GroupCycle(GroupId),
+    /// An edit names a stop of another map.
+    NoStop(StopId),
+    /// The stop is in another tour already, or twice in this one.
+    SameStop(StopId),
 }
 
 /// The edits of one act, done together or not at all.
@@ -155,12 +160,13 @@ fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::Paper(id, None) if paper_is_used(map, *id) => Err(EditError::PaperStillUsed(*id)),
         Edit::List(_, Some(list)) => check_papers(map, list.items.iter().map(|item| &item.paper)),
+        Edit::Tour(id, Some(tour)) => check_tour(map, *id, tour),
         Edit::Head(_)
         | Edit::Kind(..)
         | Edit::Link(_, None)
         | Edit::Paper(..)
         | Edit::List(_, None)
-        | Edit::Tour(..)
+        | Edit::Tour(_, None)
         | Edit::Table(..)
         | Edit::View(..)
         | Edit::Parked(_)
@@ -192,6 +198,19 @@ fn check_group(map: &Map, id: GroupId, group: &Group) -> Result<(), EditError> {
         }
         if outer == id || map.groups_around(outer).contains(&id) {
             return Err(EditError::GroupCycle(id));
+        }
+    }
+    Ok(())
+}
+
+fn check_tour(map: &Map, id: TourId, tour: &Tour) -> Result<(), EditError> {
+    let mut seen = BTreeSet::new();
+    for stop in tour.stops.iter().map(|stop| stop.id) {
+        if stop.index() >= map.stops().ids_given() {
+            return Err(EditError::NoStop(stop));
+        }
+        if !seen.insert(stop) || map.stops().get(stop).is_some_and(|other| *other != id) {
+            return Err(EditError::SameStop(stop));
         }
     }
     Ok(())

@@ -59,7 +59,7 @@ pub fn tour_pages(
 ) -> Vec<String> {
     let mut pages = Vec::new();
     for (at, stop) in tour.stops.iter().enumerate() {
-        let what = What::Stop { lit: lit(map, stop, find), hidden: hidden(map, tour, at, find) };
+        let what = What::Stop { lit: lit(map, stop, find), hidden: hidden(map, tour, stop.id, find) };
         let sheet = Sheet { map, scene, paint, words, tour, stop, at };
         sheet.pages(&Cast::new(map, scene, &what), &mut pages);
     }

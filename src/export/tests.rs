@@ -13,7 +13,7 @@ use super::svg::{What, map_svg};
 use super::{ExportError, Paint, Signs};
 use crate::look::palette::{DARK, FADED, LIGHT, Palette};
 use crate::look::{Box2, Point};
-use crate::model::{Concept, ConceptId, Group, Link, LinkKind, Map, Place, Shown, Stop, Tour};
+use crate::model::{Concept, ConceptId, Group, Id as _, Link, LinkKind, Map, Place, Shown, Stop, StopId, Tour};
 use crate::scene::{Node, Scene};
 use crate::study::Lit;
 
@@ -220,7 +220,12 @@ fn page_text(page: &str) -> String {
 }
 
 fn stop(title: &str, show: Vec<Shown>, say: &str) -> Stop {
-    Stop { title: title.to_owned(), show, say: say.to_owned(), minutes: Some(3), ..Stop::default() }
+    Stop { title: title.to_owned(), show, say: say.to_owned(), minutes: Some(3), ..Stop::new(StopId::from_index(0)) }
+}
+
+fn tour_of(stops: Vec<Stop>) -> Tour {
+    let numbered = stops.into_iter().enumerate().map(|(at, stop)| Stop { id: StopId::from_index(at), ..stop });
+    Tour { stops: numbered.collect(), ..Tour::default() }
 }
 
 #[test]
@@ -243,7 +248,7 @@ fn a_short_note_stands_in_one_column() {
     let (map, ids) = row(&["One"]);
     let note =
         "Every GPT model is a decoder alone: of the two halves of the first Transformer it took only one of them.";
-    let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[0])], note)], ..Tour::default() };
+    let tour = tour_of(vec![stop("First", vec![Shown::Concept(ids[0])], note)]);
     let page = &pages(&map, &tour)[0];
     let document = Document::parse(page).expect("well formed");
     let is_note = |text: &Element| text.text().is_some_and(|line| note.contains(line) && line.len() > 9);
@@ -256,9 +261,9 @@ fn a_short_note_stands_in_one_column() {
 #[test]
 fn faded_cards_stand_around_the_lit_ones_on_a_page() {
     let (map, ids) = row(&["One", "Two", "Three"]);
-    let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[1])], "")], ..Tour::default() };
+    let tour = tour_of(vec![stop("First", vec![Shown::Concept(ids[1])], "")]);
     let page = &pages(&map, &tour)[0];
-    let found = Tour { stops: vec![stop("First", vec![Shown::Find("two".to_owned())], "")], ..Tour::default() };
+    let found = tour_of(vec![stop("First", vec![Shown::Find("two".to_owned())], "")]);
     assert_eq!(&pages(&map, &found)[0], page, "a search lights what it finds");
     assert!(page.contains(&format!("fill=\"{}\">One<", Hex(LIGHT.text.over(LIGHT.canvas, FADED)))), "{page}");
     assert!(page.contains(&format!("fill=\"{}\">Two<", Hex(LIGHT.text))));
@@ -271,7 +276,7 @@ fn what_is_lit_far_apart_is_large_enough_to_be_read() {
     map.put_link(link, Some(Arc::new(Link::new(ids[0], ids[8], LinkKind::LeadsTo))));
     let page = |show: &[ConceptId]| {
         let show = show.iter().map(|id| Shown::Concept(*id)).collect();
-        pages(&map, &Tour { stops: vec![stop("Ends", show, "")], ..Tour::default() }).remove(0)
+        pages(&map, &tour_of(vec![stop("Ends", show, "")])).remove(0)
     };
     let far = page(&[ids[0], ids[8]]);
     let document = Document::parse(&far).expect("well formed");
@@ -300,7 +305,7 @@ fn long_notes_go_on_and_no_word_is_lost() {
     let words: Vec<String> = (0..60_000).map(|at| format!("word{at}")).collect();
     let long = stop(&"A long title ".repeat(30), vec![Shown::Concept(ids[0])], &words.join(" "));
     let empty = stop("Only words", vec![], "Said without a picture");
-    let tour = Tour { stops: vec![long, empty], ..Tour::default() };
+    let tour = tour_of(vec![long, empty]);
     let pages = pages(&map, &tour);
     assert!(pages.len() > 20, "{}", pages.len());
     let (last, before) = pages.split_last().expect("pages");
@@ -322,7 +327,7 @@ fn a_pdf_has_a_page_each_and_its_text_in_embedded_fonts() {
     let (map, ids) = row(&["Reward model", "奖励模型"]);
     let shown = |id| vec![Shown::Concept(id)];
     let stops = vec![stop("One", shown(ids[0]), "Say"), stop("二", shown(ids[1]), "说"), stop("None", vec![], "Say")];
-    let pages = pages(&map, &Tour { stops, ..Tour::default() });
+    let pages = pages(&map, &tour_of(stops));
     let bytes = super::pdf::readable_pdf(&pages).expect("a PDF");
     assert!(bytes.starts_with(b"%PDF-"));
     let text = String::from_utf8_lossy(&bytes);
@@ -341,7 +346,7 @@ fn a_pdf_has_a_page_each_and_its_text_in_embedded_fonts() {
 fn emoji_are_letters_of_a_bundled_font() {
     let (map, ids) = row(&["🚀 Rocket"]);
     let stops = vec![stop("🚀", vec![Shown::Concept(ids[0])], "👍")];
-    let bytes = super::pdf::readable_pdf(&pages(&map, &Tour { stops, ..Tour::default() })).expect("a PDF");
+    let bytes = super::pdf::readable_pdf(&pages(&map, &tour_of(stops))).expect("a PDF");
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("NotoEmoji") && !text.contains("/Subtype /Image"));
 }

@@ -234,7 +234,7 @@ fn stop<'a>(map: &'a Map, stop: &'a Stop) -> ron::Stop<'a> {
         hide_later: stop.hide_later,
         minutes: stop.minutes,
         say: Text::of(&stop.say),
-        id: Text::of(&stop.id),
+        id: Text::of(map.stops().slug(stop.id)),
         extra: Extras::of(&stop.extra),
     }
 }

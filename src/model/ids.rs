@@ -52,6 +52,10 @@ id!(
     /// Names a tour's slug.
     TourId
 );
+id!(
+    /// Names a stop by the short slug that it keeps when it is moved, and by which a person's times of a talk find it again.
+    StopId
+);
 
 /// Records by id, with the slug of every id that was ever given.
 ///

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::slug::free_slug;
+use super::slug::{free_slug, random_letters};
 use super::{
     Comparison, Concept, ConceptId, Extra, Group, GroupId, Id, Kind, Link, LinkId, LinkKey, Paper, PaperId,
-    ReadingList, Table, Tour, TourId,
+    ReadingList, Stop, StopId, Table, Tour, TourId,
 };
+
+/// How many letters a stop's slug has: enough for a thousand stops, short enough for the file.
+const STOP_LETTERS: usize = 5;
 
 /// A map: everything that its file holds.
 ///
@@ -28,6 +31,7 @@ pub struct Map {
     papers: Table<PaperId, Paper>,
     lists: BTreeMap<String, Arc<ReadingList>>,
     tours: Table<TourId, Tour>,
+    stops: Table<StopId, TourId>,
     tables: BTreeMap<String, Arc<Comparison>>,
     views: BTreeMap<String, Arc<SavedView>>,
     parked: Arc<Vec<Parked>>,
@@ -187,6 +191,17 @@ impl Map {
         &self.tours
     }
 
+    /// By stop, the tour that it is in.
+    pub fn stops(&self) -> &Table<StopId, TourId> {
+        &self.stops
+    }
+
+    /// The stop of an id, if it is there.
+    pub fn stop(&self, id: StopId) -> Option<&Stop> {
+        let tour = self.tours.get(*self.stops.get(id)?)?;
+        tour.stops.get(tour.place_of(id)?)
+    }
+
     /// The reading lists by slug.
     pub fn lists(&self) -> &BTreeMap<String, Arc<ReadingList>> {
         &self.lists
@@ -327,6 +342,15 @@ impl Map {
         self.tours.claim(&slug)
     }
 
+    /// Claims a new stop's id: five random letters, or more where a stop has or had those.
+    pub fn claim_stop(&mut self, random: &mut impl FnMut(usize) -> usize) -> StopId {
+        let mut slug = random_letters(STOP_LETTERS, random);
+        while self.stops.id(&slug).is_some() {
+            slug.push_str(&random_letters(STOP_LETTERS, random));
+        }
+        self.stops.claim(&slug)
+    }
+
     /// Claims the id of a new link.
     pub fn claim_link(&mut self) -> LinkId {
         self.links.rows.push(None);
@@ -351,6 +375,11 @@ impl Map {
     /// Claims the id of a tour's slug, whether it is there or not.
     pub(crate) fn claim_tour_slug(&mut self, slug: &str) -> TourId {
         self.tours.claim(slug)
+    }
+
+    /// Claims the id of a stop's slug, whether it is there or not.
+    pub(crate) fn claim_stop_slug(&mut self, slug: &str) -> StopId {
+        self.stops.claim(slug)
     }
 
     pub(crate) fn put_id(&mut self, id: String) -> String {
@@ -405,7 +434,17 @@ impl Map {
     }
 
     pub(crate) fn put_tour(&mut self, id: TourId, tour: Option<Arc<Tour>>) -> Option<Arc<Tour>> {
-        self.tours.put(id, tour)
+        let old = self.tours.put(id, tour);
+        for stop in old.iter().flat_map(|tour| &tour.stops) {
+            if self.stops.get(stop.id) == Some(&id) {
+                self.stops.put(stop.id, None);
+            }
+        }
+        let here = Arc::new(id);
+        for stop in self.tours.get(id).into_iter().flat_map(|tour| &tour.stops) {
+            self.stops.put(stop.id, Some(here.clone()));
+        }
+        old
     }
 
     pub(crate) fn put_list(&mut self, slug: &str, list: Option<Arc<ReadingList>>) -> Option<Arc<ReadingList>> {
@@ -443,12 +482,15 @@ impl Map {
             }
         }
         let same_inner = |id: GroupId| inner.get(&id).into_iter().flatten().copied().eq(self.groups_inside(id));
+        let stops = self.tours.iter().flat_map(|(id, tour)| tour.stops.iter().map(move |stop| (stop.id, id)));
+        let stops: BTreeMap<StopId, TourId> = stops.collect();
         let concepts = 0..self.concepts.ids_given().max(fresh.of_concept.len());
         let same_ends =
             |at: usize| fresh.of_concept.get(at).map_or(&[][..], |ids| ids) == self.links_of(ConceptId::from_index(at));
         fresh.by_key == self.links.by_key
             && fresh.len == self.links.len
             && group_of == self.group_of
+            && stops.into_iter().eq(self.stops.iter().map(|(stop, tour)| (stop, *tour)))
             && (0..self.groups.ids_given()).map(GroupId::from_index).all(same_inner)
             && concepts.into_iter().all(same_ends)
     }

@@ -22,7 +22,7 @@ pub use concept::{Concept, Fact};
 pub use date::{Date, DateError};
 pub use extra::Extra;
 pub use group::Group;
-pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, Table, TourId};
+pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, StopId, Table, TourId};
 pub use legend::{Color, Kind, new_legend};
 pub use link::{Link, LinkKey, LinkKind};
 pub use map::{Conflict, Head, Map, Parked, SavedView};

@@ -1,6 +1,6 @@
 //! Tours through a map, and tables that compare its concepts.
 
-use super::{ConceptId, Extra, GroupId};
+use super::{ConceptId, Extra, GroupId, StopId};
 
 /// A way through the map to talk along.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,11 +15,18 @@ pub struct Tour {
     pub extra: Extra,
 }
 
+impl Tour {
+    /// The place of a stop, from 0.
+    pub fn place_of(&self, stop: StopId) -> Option<usize> {
+        self.stops.iter().position(|known| known.id == stop)
+    }
+}
+
 /// One stop of a tour: a view, never a copy of what it shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
-    /// Random, so that rehearsal times find it again after it was moved.
-    pub id: String,
+    /// Given by the map; no other stop of the map has it.
+    pub id: StopId,
     /// What the audience sees as its title.
     pub title: String,
     /// What is lit.
@@ -32,6 +39,21 @@ pub struct Stop {
     pub say: String,
     /// Fields of a newer or another program.
     pub extra: Extra,
+}
+
+impl Stop {
+    /// A stop that shows nothing yet.
+    pub fn new(id: StopId) -> Stop {
+        Stop {
+            id,
+            title: String::new(),
+            show: Vec::new(),
+            hide_later: false,
+            minutes: None,
+            say: String::new(),
+            extra: Extra::default(),
+        }
+    }
 }
 
 /// Something that a stop shows; a concept or group that is gone stays named.

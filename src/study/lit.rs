@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ConceptId, Map, Shown, Stop, Tour};
+use crate::model::{ConceptId, Map, Shown, Stop, StopId, Tour};
 
 /// What a stop lights.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,11 +44,16 @@ pub fn lit(map: &Map, stop: &Stop, find: &mut impl FnMut(&str) -> Vec<ConceptId>
     lit
 }
 
-/// The concepts that only stops after `at` show: they stay hidden where that stop says so. A stop of the whole map is an
+/// The concepts that only stops after this one of a tour show: they stay hidden where that stop says so. A stop of the whole map is an
 /// overview: it brings nothing of its own, and takes the surprise from nothing.
-pub fn hidden(map: &Map, tour: &Tour, at: usize, find: &mut impl FnMut(&str) -> Vec<ConceptId>) -> BTreeSet<ConceptId> {
-    let hides = tour.stops.get(at).is_some_and(|stop| stop.hide_later);
-    let Some((before, after)) = tour.stops.split_at_checked(at + 1).filter(|_| hides) else { return BTreeSet::new() };
+pub fn hidden(
+    map: &Map,
+    tour: &Tour,
+    stop: StopId,
+    find: &mut impl FnMut(&str) -> Vec<ConceptId>,
+) -> BTreeSet<ConceptId> {
+    let at = tour.place_of(stop).filter(|at| tour.stops.get(*at).is_some_and(|stop| stop.hide_later));
+    let Some((before, after)) = at.and_then(|at| tour.stops.split_at_checked(at + 1)) else { return BTreeSet::new() };
     let mut shown = |stops: &[Stop]| -> BTreeSet<ConceptId> {
         stops.iter().flat_map(|stop| lit(map, stop, find).concepts).collect()
     };
@@ -63,35 +68,38 @@ mod tests {
     use super::*;
     use crate::model::{Color, Concept, Group};
 
-    fn show(show: Vec<Shown>, hide_later: bool) -> Stop {
-        Stop { show, hide_later, ..Stop::default() }
+    fn show(map: &mut Map, show: Vec<Shown>, hide_later: bool) -> Stop {
+        Stop { show, hide_later, ..Stop::new(map.claim_stop(&mut |_| 0)) }
     }
 
     #[test]
     fn a_stop_lights_what_is_there_and_hides_what_only_later_ones_show() {
         let mut map = Map::default();
-        let ids = ["a", "b", "c", "gone"].map(|slug| map.claim_concept_slug(slug));
-        let [a, b, c, gone] = ids;
+        let [a, b, c, gone] = ["a", "b", "c", "gone"].map(|slug| map.claim_concept_slug(slug));
         for id in [a, b, c] {
             map.put_concept(id, Some(Arc::new(Concept::default())));
         }
         let group = map.claim_group_slug("g");
         map.put_group(group, Some(Arc::new(Group::new("G".to_owned(), Color::Blue, vec![b, c]))));
         let none = &mut |_: &str| Vec::new();
-        let first = show(vec![Shown::Concept(a), Shown::Concept(gone)], true);
+        let first = show(&mut map, vec![Shown::Concept(a), Shown::Concept(gone)], true);
         assert_eq!(lit(&map, &first, none).concepts, BTreeSet::from([a]));
         assert!(is_gone(&map, &Shown::Concept(gone)) && !is_gone(&map, &Shown::Group(group)));
         let find = &mut |words: &str| if words == "cs" { vec![c] } else { Vec::new() };
-        let found = show(vec![Shown::Find("cs".to_owned())], true);
+        let found = show(&mut map, vec![Shown::Find("cs".to_owned())], true);
         assert_eq!(lit(&map, &found, find).concepts, BTreeSet::from([c]));
-        let stops = vec![first, found, show(vec![Shown::Group(group)], false), show(vec![Shown::All], true)];
-        let tour = Tour { stops, ..Tour::default() };
-        assert_eq!(hidden(&map, &tour, 0, find), BTreeSet::from([b, c]));
-        assert_eq!(hidden(&map, &tour, 1, find), BTreeSet::from([b]));
-        assert_eq!(hidden(&map, &tour, 2, find), BTreeSet::new(), "it does not hide");
-        assert_eq!(hidden(&map, &tour, 3, find), BTreeSet::new(), "nothing comes later");
-        assert_eq!(hidden(&map, &tour, 9, find), BTreeSet::new());
-        let overview = Tour { stops: vec![show(vec![Shown::All], true), tour.stops[2].clone()], ..tour };
-        assert_eq!(hidden(&map, &overview, 0, find), BTreeSet::from([b, c]), "the map grows after an overview, too");
+        let third = show(&mut map, vec![Shown::Group(group)], false);
+        let last = show(&mut map, vec![Shown::All], true);
+        let elsewhere = map.claim_stop(&mut |_| 0);
+        let tour = Tour { stops: vec![first, found, third, last], ..Tour::default() };
+        let hidden = |tour: &Tour, stop, find: &mut _| hidden(&map, tour, stop, find);
+        let ids: Vec<StopId> = tour.stops.iter().map(|stop| stop.id).collect();
+        assert_eq!(hidden(&tour, ids[0], find), BTreeSet::from([b, c]));
+        assert_eq!(hidden(&tour, ids[1], find), BTreeSet::from([b]));
+        assert_eq!(hidden(&tour, ids[2], find), BTreeSet::new(), "it does not hide");
+        assert_eq!(hidden(&tour, ids[3], find), BTreeSet::new(), "nothing comes later");
+        assert_eq!(hidden(&tour, elsewhere, find), BTreeSet::new());
+        let overview = Tour { stops: vec![tour.stops[3].clone(), tour.stops[2].clone()], ..tour };
+        assert_eq!(hidden(&overview, ids[3], find), BTreeSet::from([b, c]), "the map grows after an overview, too");
     }
 }

@@ -7,5 +7,5 @@ mod watch;
 
 pub use lit::{Lit, hidden, is_gone, lit};
 pub use propose::{Proposal, propose_through, propose_towards};
-pub use talk::{Added, Followed, Step, Talk};
+pub use talk::{Added, Bookmark, Followed, Step, Talk};
 pub use watch::Watch;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::model::{ConceptId, Date, GroupId, LinkKind, Map, Shown, Stop, Tour};
+use crate::edit::compose::NewStop;
+use crate::model::{ConceptId, Date, GroupId, LinkKind, Map, Shown};
 
 /// So many concepts are on a proposed way at most: what a group can sit through.
 const MOST: usize = 14;
@@ -10,8 +11,10 @@ const MOST: usize = 14;
 /// A tour to begin with, and whether it is all that leads there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
-    /// The tour; its stops have no ids yet.
-    pub tour: Tour,
+    /// What the tour is called.
+    pub title: String,
+    /// Its stops in order.
+    pub stops: Vec<NewStop>,
     /// How many concepts were left out because they would have been too many.
     pub left_out: usize,
 }
@@ -51,7 +54,7 @@ pub fn propose_towards(map: &Map, goal: ConceptId, whole: &str) -> Option<Propos
     }
     let left_out = reached.len().saturating_sub(MOST);
     reached.truncate(MOST);
-    (reached.len() > 1).then(|| Proposal { tour: along(map, &sorted(map, &reached), title, whole), left_out })
+    (reached.len() > 1).then(|| Proposal { title, stops: along(map, &sorted(map, &reached), whole), left_out })
 }
 
 /// A tour through a group in order of date, with all of it at first. None for a group without members.
@@ -62,11 +65,11 @@ pub fn propose_through(map: &Map, group: GroupId) -> Option<Proposal> {
     let left_out = members.len().saturating_sub(MOST);
     members.truncate(MOST);
     members.sort_by_key(|id| order(map, *id));
-    let overview = Stop { title: title.clone(), show: vec![Shown::Group(group)], ..Stop::default() };
+    let overview = NewStop { title: title.clone(), show: vec![Shown::Group(group)], ..NewStop::default() };
     (!members.is_empty()).then(|| {
-        let mut tour = along(map, &members, title, "");
-        tour.stops.insert(0, overview);
-        Proposal { tour, left_out }
+        let mut stops = along(map, &members, "");
+        stops.insert(0, overview);
+        Proposal { title, stops, left_out }
     })
 }
 
@@ -90,8 +93,8 @@ fn sorted(map: &Map, all: &[ConceptId]) -> Vec<ConceptId> {
 }
 
 /// A stop for each concept, together with those before it that it is linked to, so that the link is seen.
-fn along(map: &Map, way: &[ConceptId], title: String, whole: &str) -> Tour {
-    let mut stops: Vec<Stop> = Vec::new();
+fn along(map: &Map, way: &[ConceptId], whole: &str) -> Vec<NewStop> {
+    let mut stops = Vec::new();
     for (at, id) in way.iter().enumerate() {
         let Some(concept) = map.concept(*id) else { continue };
         let before = way.get(..at).unwrap_or_default();
@@ -100,13 +103,13 @@ fn along(map: &Map, way: &[ConceptId], title: String, whole: &str) -> Tour {
         let shown = before.iter().filter(|id| linked.contains(id)).chain([id]).map(|id| Shown::Concept(*id));
         // What one wrote about it is what one has to say.
         let say = concept.note.split("\n\n").next().unwrap_or_default().to_owned();
-        stops.push(Stop { title: concept.title.clone(), show: shown.collect(), say, ..Stop::default() });
+        stops.push(NewStop { title: concept.title.clone(), show: shown.collect(), say });
     }
     if !whole.is_empty() {
         let show = way.iter().map(|id| Shown::Concept(*id)).collect();
-        stops.push(Stop { title: whole.to_owned(), show, ..Stop::default() });
+        stops.push(NewStop { title: whole.to_owned(), show, ..NewStop::default() });
     }
-    Tour { title, stops, ..Tour::default() }
+    stops
 }
 
 #[cfg(test)]
@@ -131,8 +134,8 @@ mod tests {
         map
     }
 
-    fn titles(tour: &Tour) -> Vec<&str> {
-        tour.stops.iter().map(|stop| stop.title.as_str()).collect()
+    fn titles(proposal: &Proposal) -> Vec<&str> {
+        proposal.stops.iter().map(|stop| stop.title.as_str()).collect()
     }
 
     #[test]
@@ -150,9 +153,9 @@ mod tests {
         let goal = map.concepts().live_id("goal").unwrap();
         let proposal = propose_towards(&map, goal, "All of it").unwrap();
         // In the circle goal - root - early - goal somebody has to begin: what waits for least, and of those the earlier.
-        assert_eq!(titles(&proposal.tour), ["late", "early", "goal", "root", "All of it"]);
+        assert_eq!(titles(&proposal), ["late", "early", "goal", "root", "All of it"]);
         assert_eq!(proposal.left_out, 0);
-        let shows = |at: usize| proposal.tour.stops[at].show.len();
+        let shows = |at: usize| proposal.stops[at].show.len();
         assert_eq!((shows(0), shows(2), shows(4)), (1, 3, 4), "with what it is linked to so far; at the end all");
         let alone = map.concepts().live_id("beside").unwrap();
         assert_eq!(propose_towards(&map, alone, ""), None);
@@ -168,8 +171,8 @@ mod tests {
         let members = map.concepts().iter().map(|(id, _)| id).collect();
         map.put_group(group, Some(Arc::new(Group::new("G".to_owned(), Color::Blue, members))));
         let proposal = propose_through(&map, group).unwrap();
-        assert_eq!((proposal.left_out, proposal.tour.stops.len()), (3, MOST + 1));
-        assert_eq!(titles(&proposal.tour)[..4], ["G", "c16", "c15", "c14"]);
-        assert_eq!(proposal.tour.stops[2].show.len(), 2, "with the one before, that it is linked to");
+        assert_eq!((proposal.left_out, proposal.stops.len()), (3, MOST + 1));
+        assert_eq!(titles(&proposal)[..4], ["G", "c16", "c15", "c14"]);
+        assert_eq!(proposal.stops[2].show.len(), 2, "with the one before, that it is linked to");
     }
 }

@@ -4,17 +4,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ConceptId, LinkId, Map, Shown, Stop, Tour, TourId};
+use crate::model::{ConceptId, LinkId, Map, Shown, Stop, StopId, Tour, TourId};
 
 /// A talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Talk {
     tour: TourId,
+    stop: StopId,
+    /// The stop's place, from 0: where it is gone the one that has its place is gone on with.
     at: usize,
-    /// The stop's id: it is found by it when stops come, go or move.
-    id: String,
     left: bool,
     added: Added,
+}
+
+/// Where a talk is, in the names of the file: they are the same in another state of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    tour: String,
+    stop: String,
 }
 
 /// What came of asking for another stop.
@@ -64,12 +71,11 @@ impl Added {
 }
 
 impl Talk {
-    /// Begins at a stop; none where the tour is not there or has no stops.
-    pub fn begin(map: &Map, tour: TourId, at: usize) -> Option<Talk> {
-        let stops = &map.tours().get(tour)?.stops;
-        let at = at.min(stops.len().checked_sub(1)?);
-        let id = stops.get(at)?.id.clone();
-        Some(Talk { tour, at, id, left: false, added: Added::default() })
+    /// Begins at a stop; none where it is not there.
+    pub fn begin(map: &Map, stop: StopId) -> Option<Talk> {
+        let tour = *map.stops().get(stop)?;
+        let at = map.tours().get(tour)?.place_of(stop)?;
+        Some(Talk { tour, stop, at, left: false, added: Added::default() })
     }
 
     /// The tour.
@@ -84,7 +90,12 @@ impl Talk {
 
     /// The stop that is shown; none where the tour lost all its stops.
     pub fn stop<'a>(&self, map: &'a Map) -> Option<&'a Stop> {
-        map.tours().get(self.tour)?.stops.get(self.at)
+        map.stop(self.stop)
+    }
+
+    /// Where it is, in the names of the file.
+    pub fn bookmark(&self, map: &Map) -> Bookmark {
+        Bookmark { tour: map.tours().slug(self.tour).to_owned(), stop: map.stops().slug(self.stop).to_owned() }
     }
 
     /// Looks at something else; the next step returns.
@@ -108,42 +119,44 @@ impl Talk {
     }
 
     fn go(&mut self, map: &Map, to: Option<usize>) -> Step {
-        if self.come_back() { Step::Returned } else { to.map_or(Step::AtTheEnd, |to| self.jump(map, to)) }
+        if self.come_back() { Step::Returned } else { to.map_or(Step::AtTheEnd, |to| self.jump_to_place(map, to)) }
     }
 
-    /// Goes to any stop, from 0.
-    pub fn jump(&mut self, map: &Map, to: usize) -> Step {
+    /// Goes to any stop of the tour.
+    pub fn jump(&mut self, map: &Map, to: StopId) -> Step {
+        let place = map.tours().get(self.tour).and_then(|tour| tour.place_of(to));
+        place.map_or(Step::AtTheEnd, |place| self.jump_to_place(map, place))
+    }
+
+    /// Goes to the stop at a place, from 0.
+    pub fn jump_to_place(&mut self, map: &Map, to: usize) -> Step {
         let Some(stop) = map.tours().get(self.tour).and_then(|tour| tour.stops.get(to)) else { return Step::AtTheEnd };
         self.left = false;
-        self.at = to;
-        self.id.clone_from(&stop.id);
+        (self.stop, self.at) = (stop.id, to);
         Step::Went
     }
 
     /// Finds its stop again after the map changed; says what became of it.
     pub fn follow(&mut self, map: &Map) -> Followed {
-        let Some(tour) = map.tours().get(self.tour).filter(|tour| !tour.stops.is_empty()) else {
-            return Followed::NoTour;
-        };
-        if tour.stops.get(self.at).is_some_and(|stop| stop.id == self.id) {
-            return Followed::Stays;
-        }
-        if let Some(moved) = tour.stops.iter().position(|stop| stop.id == self.id && !self.id.is_empty()) {
-            self.at = moved;
-            return Followed::Stays;
-        }
-        // One that is gone leaves its place to the one after it.
-        self.at = self.at.min(tour.stops.len() - 1);
-        self.id = tour.stops.get(self.at).map(|stop| stop.id.clone()).unwrap_or_default();
-        Followed::Another
+        self.find(map, Some(self.stop))
     }
 
-    /// Another state of its file was loaded: finds its stop in the tour of this slug.
-    pub fn go_on_in(&mut self, map: &Map, slug: &str) -> Followed {
+    /// Another state of its file was loaded: finds its stop again.
+    pub fn go_on_in(&mut self, map: &Map, bookmark: &Bookmark) -> Followed {
         self.added = Added::default();
-        let Some(tour) = map.tours().live_id(slug) else { return Followed::NoTour };
+        let Some(tour) = map.tours().live_id(&bookmark.tour) else { return Followed::NoTour };
         self.tour = tour;
-        self.follow(map)
+        self.find(map, map.stops().live_id(&bookmark.stop))
+    }
+
+    fn find(&mut self, map: &Map, stop: Option<StopId>) -> Followed {
+        let Some(tour) = map.tours().get(self.tour) else { return Followed::NoTour };
+        let there = stop.and_then(|stop| tour.place_of(stop));
+        // One that is gone leaves its place to the one after it.
+        let place = there.unwrap_or_else(|| self.at.min(tour.stops.len().saturating_sub(1)));
+        let Some(stop) = tour.stops.get(place) else { return Followed::NoTour };
+        (self.stop, self.at) = (stop.id, place);
+        if there.is_some() { Followed::Stays } else { Followed::Another }
     }
 
     /// Notes what was made, and returns the tour with the new concepts among what the stop in sight shows; none where
@@ -152,7 +165,7 @@ impl Talk {
         self.added.concepts.extend(concepts);
         self.added.links.extend(links);
         let mut tour = map.tours().get(self.tour)?.clone();
-        let stop = tour.stops.get_mut(self.at)?;
+        let stop = tour.stops.iter_mut().find(|stop| stop.id == self.stop)?;
         let fresh = concepts.iter().map(|id| Shown::Concept(*id)).filter(|shown| !stop.show.contains(shown));
         let fresh: Vec<Shown> = fresh.collect();
         if fresh.is_empty() || stop.show.contains(&Shown::All) {
@@ -176,8 +189,12 @@ mod tests {
     use crate::edit::{Edit, History, Label, Transaction};
     use crate::model::Concept;
 
-    fn stop(id: &str, show: Vec<Shown>) -> Stop {
-        Stop { id: id.to_owned(), show, ..Stop::default() }
+    fn stop(map: &mut Map, slug: &str, show: Vec<Shown>) -> Stop {
+        Stop { show, ..Stop::new(map.claim_stop_slug(slug)) }
+    }
+
+    fn begin(map: &Map, slug: &str) -> Talk {
+        Talk::begin(map, map.stops().id(slug).unwrap()).unwrap()
     }
 
     /// A map with concepts a, b, c and a tour with a stop for each, called after it.
@@ -188,7 +205,8 @@ mod tests {
             map.put_concept(id, Some(Arc::new(Concept::default())));
         }
         let tour = map.claim_tour_slug("t");
-        let stops = ["a", "b", "c"].into_iter().zip(ids).map(|(id, of)| stop(id, vec![Shown::Concept(of)])).collect();
+        let of = ["a", "b", "c"].into_iter().zip(ids);
+        let stops = of.map(|(slug, of)| stop(&mut map, slug, vec![Shown::Concept(of)])).collect();
         map.put_tour(tour, Some(Arc::new(Tour { stops, ..Tour::default() })));
         (map, tour, ids)
     }
@@ -201,32 +219,39 @@ mod tests {
 
     #[test]
     fn one_goes_on_back_and_to_any_stop_and_no_further_than_the_ends() {
-        let (map, tour, _) = map();
-        let mut talk = Talk::begin(&map, tour, 0).unwrap();
+        let (mut map, ..) = map();
+        let mut talk = begin(&map, "a");
         assert_eq!((talk.back(&map), talk.at()), (Step::AtTheEnd, 0));
         assert_eq!((talk.next(&map), talk.next(&map), talk.at()), (Step::Went, Step::Went, 2));
         assert_eq!((talk.next(&map), talk.at()), (Step::AtTheEnd, 2));
-        assert_eq!((talk.jump(&map, 1), talk.jump(&map, 7), talk.at()), (Step::Went, Step::AtTheEnd, 1));
-        assert_eq!(Talk::begin(&map, tour, 99).map(|talk| talk.at()), Some(2), "the last one");
+        let steps = (talk.jump_to_place(&map, 1), talk.jump_to_place(&map, 7), talk.at());
+        assert_eq!(steps, (Step::Went, Step::AtTheEnd, 1));
+        let other = map.claim_tour_slug("other");
+        let elsewhere = stop(&mut map, "elsewhere", Vec::new());
+        let (elsewhere, last) = (elsewhere.id, map.stops().id("c").unwrap());
+        map.put_tour(other, Some(Arc::new(Tour { stops: vec![Stop::new(elsewhere)], ..Tour::default() })));
+        let steps = (talk.jump(&map, last), talk.jump(&map, elsewhere), talk.at());
+        assert_eq!(steps, (Step::Went, Step::AtTheEnd, 2), "that one is in another tour");
     }
 
     #[test]
     fn who_left_the_path_returns_to_it_first() {
-        let (map, tour, _) = map();
-        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let (map, ..) = map();
+        let mut talk = begin(&map, "b");
         talk.leave();
         assert_eq!((talk.next(&map), talk.at()), (Step::Returned, 1));
         talk.leave();
         assert_eq!((talk.back(&map), talk.at(), talk.back(&map), talk.at()), (Step::Returned, 1, Step::Went, 0));
         talk.leave();
-        assert_eq!((talk.jump(&map, 2), talk.come_back()), (Step::Went, false));
+        assert_eq!((talk.jump_to_place(&map, 2), talk.come_back()), (Step::Went, false));
     }
 
     #[test]
     fn a_talk_goes_on_where_stops_move_come_and_go() {
         let (mut map, tour, _) = map();
-        let mut talk = Talk::begin(&map, tour, 1).unwrap();
-        change(&mut map, tour, |stops| stops.insert(0, stop("new", vec![Shown::All])));
+        let mut talk = begin(&map, "b");
+        let new = stop(&mut map, "new", vec![Shown::All]);
+        change(&mut map, tour, |stops| stops.insert(0, new));
         assert_eq!((talk.follow(&map), talk.at()), (Followed::Stays, 2), "one came before it");
         change(&mut map, tour, |stops| stops.swap(2, 3));
         assert_eq!((talk.follow(&map), talk.at()), (Followed::Stays, 3), "it was moved");
@@ -235,7 +260,7 @@ mod tests {
         change(&mut map, tour, Vec::clear);
         assert_eq!((talk.follow(&map), talk.stop(&map)), (Followed::NoTour, None));
         assert_eq!(talk.next(&map), Step::AtTheEnd);
-        assert_eq!(Talk::begin(&map, tour, 0), None);
+        assert_eq!(Talk::begin(&map, map.stops().id("a").unwrap()), None);
         map.put_tour(tour, None);
         assert_eq!(talk.follow(&map), Followed::NoTour);
     }
@@ -243,22 +268,32 @@ mod tests {
     #[test]
     fn a_talk_goes_on_in_another_state_of_its_file() {
         let (map, tour, _) = map();
-        let mut talk = Talk::begin(&map, tour, 1).unwrap();
-        let of_talk = map.tours().get(tour).unwrap().clone();
+        let talk = begin(&map, "b");
+        let bookmark = talk.bookmark(&map);
         let mut loaded = Map::default();
         let other = loaded.claim_tour_slug("other");
-        loaded.put_tour(other, Some(Arc::new(Tour { stops: vec![Stop::default()], ..Tour::default() })));
-        assert_eq!(talk.go_on_in(&loaded, map.tours().slug(tour)), Followed::NoTour, "its tour is not there");
+        let stops = vec![stop(&mut loaded, "z", Vec::new())];
+        loaded.put_tour(other, Some(Arc::new(Tour { stops, ..Tour::default() })));
+        assert_eq!(talk.clone().go_on_in(&loaded, &bookmark), Followed::NoTour, "its tour is not there");
         let again = loaded.claim_tour_slug(map.tours().slug(tour));
-        loaded.put_tour(again, Some(Arc::new(of_talk)));
-        assert_eq!(talk.go_on_in(&loaded, map.tours().slug(tour)), Followed::Stays);
-        assert_eq!((talk.tour(), talk.at()), (again, 1));
+        for (slugs, followed, at) in [
+            (&["c", "a", "b"][..], Followed::Stays, 2),
+            (&["a", "c"], Followed::Another, 1),
+            (&["a"], Followed::Another, 0),
+            (&[], Followed::NoTour, 1),
+        ] {
+            let stops = slugs.iter().map(|slug| stop(&mut loaded, slug, Vec::new())).collect();
+            loaded.put_tour(again, Some(Arc::new(Tour { stops, ..Tour::default() })));
+            let mut talk = talk.clone();
+            assert_eq!((talk.go_on_in(&loaded, &bookmark), talk.at()), (followed, at), "{slugs:?}");
+            assert_eq!(talk.tour(), again);
+        }
     }
 
     #[test]
     fn a_shown_concept_that_is_deleted_leaves_the_stop_dark_and_undo_lights_it_again() {
-        let (mut map, tour, [_, b, _]) = map();
-        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let (mut map, _, [_, b, _]) = map();
+        let mut talk = begin(&map, "b");
         let mut history = History::new(true);
         let label = Label::Delete { concepts: 1, links: 0, groups: 0 };
         history.commit(&mut map, Transaction::new(label, vec![Edit::Concept(b, None)])).unwrap();
@@ -272,7 +307,7 @@ mod tests {
     #[test]
     fn what_is_made_joins_the_stop_and_leaves_it_with_its_undo() {
         let (mut map, tour, _) = map();
-        let mut talk = Talk::begin(&map, tour, 1).unwrap();
+        let mut talk = begin(&map, "b");
         let mut history = History::new(true);
         let new = map.claim_concept_slug("new");
         let joined = talk.made(&map, &[new], &[]).expect("it joins the stop");

@@ -17,12 +17,12 @@ impl Watch {
         Watch { began: now, ..Watch::default() }
     }
 
-    /// Another stop is in sight, by its id; or none.
+    /// Another stop is in sight, by the text of its id, which another state of its file has, too; or none.
     pub fn go(&mut self, stop: Option<&str>, now: f64) {
         if let Some((before, since)) = self.at.take() {
             *self.spent.entry(before).or_default() += (now - since).max(0.0);
         }
-        self.at = stop.filter(|stop| !stop.is_empty()).map(|stop| (stop.to_owned(), now));
+        self.at = stop.map(|stop| (stop.to_owned(), now));
     }
 
     /// How long the talk has lasted.
@@ -55,8 +55,8 @@ mod tests {
         watch.go(Some("b"), 70.5);
         watch.go(Some("a"), 71.0);
         assert_eq!((watch.used(90.0), watch.used_here(90.0)), (80.0, 60.5 + 19.0));
-        watch.go(Some(""), 100.0);
-        assert_eq!(watch.used_here(200.0), 0.0, "a stop without an id has no time");
+        watch.go(None, 100.0);
+        assert_eq!(watch.used_here(200.0), 0.0, "no stop is in sight");
         assert_eq!(watch.ended(300.0), BTreeMap::from([("a".to_owned(), 89)]), "b was passed by");
     }
 }

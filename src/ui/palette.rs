@@ -255,7 +255,7 @@ fn found_tours<'a>(world: &World, tours: &'a [(TourId, String, String)], words: 
     fits.map(|(id, title, stops)| {
         let disabled = world.map.tours().get(*id).is_none_or(|tour| tour.stops.is_empty());
         let row = Row { icon: Some(ph::SIGNPOST), text: title, quiet: stops, disabled, ..Row::default() };
-        Found { row, actions: vec![Action::Present(*id, 0)] }
+        Found { row, actions: vec![Action::Present(*id)] }
     })
     .collect()
 }

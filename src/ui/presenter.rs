@@ -14,6 +14,7 @@ use super::theme::{BODY, CORNER, SMALL, TITLE};
 use super::widgets::{IconButton, Row, command_button, focus_ring, line, paint_line, paragraph};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Revision};
+use crate::model::StopId;
 use crate::words::{Word, minutes};
 
 /// The height of the strip at the top.
@@ -26,7 +27,7 @@ const SIZES: [f32; 6] = [15.0, 18.0, 22.0, 26.0, 32.0, 40.0];
 /// What is remembered from frame to frame.
 pub struct Presenter {
     sheet: Sheet,
-    of: Option<(String, Revision)>,
+    of: Option<(StopId, Revision)>,
     size: usize,
     /// Whether the list of all stops stands where the notes are.
     lists: bool,
@@ -40,12 +41,12 @@ impl Default for Presenter {
 
 /// What it shows of a talk.
 pub struct Talked {
-    /// The titles of all stops.
-    pub stops: Vec<String>,
+    /// All stops with their titles.
+    pub stops: Vec<(StopId, String)>,
     /// Which one is in sight, from 0.
     pub at: usize,
-    /// The stop's id, by which its notes are known.
-    pub id: String,
+    /// The stop itself.
+    pub id: StopId,
     /// Its speaker notes.
     pub say: String,
     /// The time of the day: hours and minutes.
@@ -101,7 +102,7 @@ pub fn show(ui: &mut Ui, world: &World, talked: &Talked, places: &Places, state:
     frame(ui, world, places.now);
     if places.next.height() > 1.0 {
         frame(ui, world, places.next);
-        let title = talked.stops.get(talked.at + 1).map_or(world.say(Word::LastStopShort), String::as_str);
+        let title = talked.stops.get(talked.at + 1).map_or(world.say(Word::LastStopShort), |(_, title)| title);
         let strip = Rect::from_min_size(places.next.min - vec2(0.0, 24.0), vec2(places.next.width(), 22.0));
         let text = format!("{} {title}", world.say(Word::NextStopIs));
         label(ui, world, strip, &text, false);
@@ -184,7 +185,7 @@ fn head(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, actions: &mut V
         ui.painter().galley(at.round(), galley, ink);
         right = place.left() - 20.0;
     }
-    let title = talked.stops.get(talked.at).map_or("", String::as_str);
+    let title = talked.stops.get(talked.at).map_or("", |(_, title)| title);
     let text = format!("{} / {}  {title}", talked.at + 1, talked.stops.len());
     let place = inner.with_max_x(right);
     let response = ui.interact(place, ui.id().with("stop in sight"), Sense::hover());
@@ -220,8 +221,8 @@ fn notes(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, state: &mut Pr
         all_stops(&mut child, world, talked, state, actions);
         return;
     }
-    if state.of.as_ref().is_none_or(|(id, revision)| *id != talked.id || *revision != world.revision) {
-        state.of = Some((talked.id.clone(), world.revision));
+    if state.of != Some((talked.id, world.revision)) {
+        state.of = Some((talked.id, world.revision));
         state.sheet.read(world.map, &Arc::from(super::tours::spoken(&talked.say)));
     }
     let size = SIZES.get(state.size).copied().unwrap_or(BODY);
@@ -249,13 +250,13 @@ fn all_stops(ui: &mut Ui, world: &World, talked: &Talked, state: &mut Presenter,
     let height = super::widgets::ROW;
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, talked.stops.len(), |ui, rows| {
         for at in rows {
-            let Some(title) = talked.stops.get(at) else { continue };
+            let Some((stop, title)) = talked.stops.get(at) else { continue };
             let text = format!("{}. {title}", at + 1);
             let row = Row { text: &text, at: at == talked.at, ..Row::default() };
             let response = row.show(ui, world.palette);
             focus_ring(ui, &response, response.rect, world.palette);
             if response.clicked() {
-                actions.push(Action::JumpTo(at));
+                actions.push(Action::JumpTo(*stop));
                 state.lists = false;
             }
         }

@@ -8,7 +8,7 @@ use super::World;
 use crate::canvas::pen::color;
 use crate::document::Revision;
 use crate::look::{Box2, Point};
-use crate::model::TourId;
+use crate::model::StopId;
 use crate::scene::{Node, Scene};
 use crate::study::Lit;
 
@@ -19,27 +19,20 @@ const AROUND: f32 = 0.25;
 
 /// The pictures that were made last, each for a state of the map and a place on the screen.
 #[derive(Default)]
-pub struct Pictures(HashMap<(TourId, usize), (Key, Shape)>);
+pub struct Pictures(HashMap<StopId, (Key, Shape)>);
 
 type Key = (Revision, bool, [u32; 4]);
 
 impl Pictures {
-    /// The picture of a stop, by its tour and its place in it from 0, in a rectangle of the screen.
-    pub fn of(
-        &mut self,
-        world: &World,
-        scene: &Scene,
-        at: (TourId, usize),
-        rect: Rect,
-        lit: impl FnOnce() -> Lit,
-    ) -> Shape {
+    /// The picture of a stop in a rectangle of the screen.
+    pub fn of(&mut self, world: &World, scene: &Scene, stop: StopId, rect: Rect, lit: impl FnOnce() -> Lit) -> Shape {
         let place = [rect.min.x, rect.min.y, rect.width(), rect.height()].map(f32::to_bits);
         let key = (world.revision, world.palette.dark, place);
-        if let Some((_, shape)) = self.0.get(&at).filter(|(known, _)| *known == key) {
+        if let Some((_, shape)) = self.0.get(&stop).filter(|(known, _)| *known == key) {
             return shape.clone();
         }
         let shape = picture(world, scene, &lit(), rect);
-        self.0.insert(at, (key, shape.clone()));
+        self.0.insert(stop, (key, shape.clone()));
         shape
     }
 

@@ -19,7 +19,7 @@ use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::{move_stop, remove_stop, remove_tour};
-use crate::model::{ConceptId, Map, Shown, Stop, Tour, TourId};
+use crate::model::{ConceptId, Map, Shown, Stop, StopId, Tour, TourId};
 use crate::scene::Scene;
 use crate::study::{is_gone, lit};
 use crate::words::{Counted, Word, count, minutes};
@@ -54,27 +54,27 @@ pub struct Around<'a> {
 #[derive(Default)]
 pub struct Tours {
     tour: Option<TourId>,
-    /// The stop that is looked at, from 0.
-    stop: Option<usize>,
+    /// The stop that is looked at.
+    stop: Option<StopId>,
     drafts: Drafts,
     pictures: Pictures,
-    /// Where the stop that is dragged would land, with where it was taken from.
-    drags: Option<(usize, usize)>,
+    /// The stop that is dragged, and between which ones it would land.
+    drags: Option<(StopId, usize)>,
     /// The height of what stands under the row of the stop that is looked at.
     details: f32,
-    goes_to: Option<usize>,
+    goes_to: Option<StopId>,
     /// Whether the title of a new tour waits to be written.
     names: bool,
 }
 
 impl Tours {
     /// The tour that is looked at, with a stop of it.
-    pub fn at(&self) -> Option<(TourId, Option<usize>)> {
+    pub fn at(&self) -> Option<(TourId, Option<StopId>)> {
         Some((self.tour?, self.stop))
     }
 
     /// Looks at a tour, and at a stop of it.
-    pub fn look_at(&mut self, tour: TourId, stop: Option<usize>) {
+    pub fn look_at(&mut self, tour: TourId, stop: Option<StopId>) {
         if self.tour != Some(tour) {
             self.pictures.clear();
         }
@@ -101,8 +101,7 @@ impl Tours {
         let there = self.tour.filter(|id| map.tours().get(*id).is_some());
         // Sorted by slug, as they stand in the file.
         self.tour = there.or_else(|| map.tours().sorted_ids().into_iter().find(|id| map.tours().get(*id).is_some()));
-        let stops = self.tour.and_then(|id| map.tours().get(id)).map_or(0, |tour| tour.stops.len());
-        self.stop = self.stop.filter(|at| *at < stops);
+        self.stop = self.stop.filter(|stop| self.tour.is_some_and(|tour| map.stops().get(*stop) == Some(&tour)));
     }
 }
 
@@ -235,7 +234,7 @@ fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         if !tour.stops.is_empty() && main_button(ui, world.palette, world.say(Word::Present)).clicked() {
-            actions.push(Action::Present(id, 0));
+            actions.push(Action::Present(id));
         }
         let add = if tour.stops.is_empty() { main_button } else { text_button };
         if add(ui, world.palette, world.say(Word::AddStop)).clicked() {
@@ -279,11 +278,12 @@ fn stops(
         paragraph(ui, world.say(Word::NoStops), regular(BODY), color(world.palette.quiet));
         return;
     }
+    let open = state.stop.and_then(|stop| tour.place_of(stop));
     let top = |at: usize, state: &Tours| {
-        at as f32 * STOP + if state.stop.is_some_and(|open| open < at) { state.details } else { 0.0 }
+        at as f32 * STOP + if open.is_some_and(|open| open < at) { state.details } else { 0.0 }
     };
     let mut scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("stops", id));
-    if let Some(to) = state.goes_to {
+    if let Some(to) = state.goes_to.and_then(|stop| tour.place_of(stop)) {
         let now = egui::scroll_area::State::load(ui.ctx(), ui.make_persistent_id(Id::new(("stops", id))));
         let (low, height) = (now.map_or(0.0, |now| now.offset.y), ui.available_height());
         let row = top(to, state);
@@ -299,20 +299,20 @@ fn stops(
         let width = ui.available_width();
         for (at, stop) in tour.stops.iter().enumerate() {
             let y = top(at, state);
-            let is_open = state.stop == Some(at);
+            let is_open = state.stop == Some(stop.id);
             let below = if is_open { state.details } else { 0.0 };
             if y > seen.max.y || y + STOP + below < seen.min.y {
                 continue;
             }
             let rect = Rect::from_min_size(begin + vec2(0.0, y), vec2(width, STOP - 4.0));
-            let response = row(ui, world, around, (id, at, stop), rect, state, actions);
+            let response = row(ui, world, around, (at, stop), rect, state, actions);
             if response.dragged() {
-                *dragged = Some(at);
+                *dragged = Some(stop.id);
             }
             if is_open {
                 let room = Rect::from_min_size(pos2(begin.x, rect.bottom() + 4.0), vec2(width - 8.0, f32::INFINITY));
-                let builder = egui::UiBuilder::new().max_rect(room).id_salt(("stop", id, at));
-                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, (id, at, stop), state, actions));
+                let builder = egui::UiBuilder::new().max_rect(room).id_salt(("stop", stop.id));
+                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, stop, state, actions));
                 let height = shown.response.rect.height() + 16.0;
                 if (height - state.details).abs() > 0.5 {
                     state.details = height;
@@ -321,8 +321,8 @@ fn stops(
             }
         }
         // The list may have gone on until the row that is dragged is out of sight.
-        let held = state.drags.filter(|_| ui.input(|input| input.pointer.any_down())).map(|(from, _)| from);
-        drag(ui, world, (id, tour.stops.len()), dragged.or(held), (begin, width), state, actions);
+        let held = state.drags.filter(|_| ui.input(|input| input.pointer.any_down())).map(|(stop, _)| stop);
+        drag(ui, world, tour, dragged.or(held), (begin, width), state, actions);
     });
     state.goes_to = None;
 }
@@ -331,30 +331,31 @@ fn stops(
 fn drag(
     ui: &Ui,
     world: &World,
-    (id, stops): (TourId, usize),
-    dragged: Option<usize>,
+    tour: &Tour,
+    dragged: Option<StopId>,
     (begin, width): (egui::Pos2, f32),
     state: &mut Tours,
     actions: &mut Vec<Action>,
 ) {
-    if let Some(from) = dragged
+    if let Some(stop) = dragged
         && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
     {
         // While one is dragged its details are closed, so that rows are all of one height.
         state.stop = None;
-        let gap = ((pointer.y - begin.y) / STOP).round().clamp(0.0, stops as f32) as usize;
-        state.drags = Some((from, gap));
+        let gap = ((pointer.y - begin.y) / STOP).round().clamp(0.0, tour.stops.len() as f32) as usize;
+        state.drags = Some((stop, gap));
         let y = begin.y + gap as f32 * STOP - 2.0;
         let stroke = Stroke::new(2.0, color(world.palette.accent));
         ui.painter().hline(begin.x..=begin.x + width, y, stroke);
         // Near the edges the list goes on.
         ui.scroll_to_rect(Rect::from_center_size(pointer, vec2(1.0, STOP)), None);
     } else if !ui.input(|input| input.pointer.any_down())
-        && let Some((from, gap)) = state.drags.take()
+        && let Some((stop, gap)) = state.drags.take()
         && ui.input(|input| input.pointer.any_released())
     {
-        let to = if gap > from { gap - 1 } else { gap };
-        actions.extend(move_stop(world.map, id, from, to).map(Action::Commit));
+        // It leaves its place before it takes the other.
+        let to = if tour.place_of(stop).is_some_and(|from| gap > from) { gap - 1 } else { gap };
+        actions.extend(move_stop(world.map, stop, to).map(Action::Commit));
     }
 }
 
@@ -363,15 +364,15 @@ fn row(
     ui: &mut Ui,
     world: &World,
     around: Around,
-    (id, at, stop): (TourId, usize, &Stop),
+    (at, stop): (usize, &Stop),
     rect: Rect,
     state: &mut Tours,
     actions: &mut Vec<Action>,
 ) -> Response {
-    let response = ui.interact(rect, Id::new(("stop", id, at)), Sense::click_and_drag());
+    let response = ui.interact(rect, Id::new(("stop", stop.id)), Sense::click_and_drag());
     let title = title_of(world, stop);
     let number = at + 1;
-    let is_open = state.stop == Some(at);
+    let is_open = state.stop == Some(stop.id);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_open, format!("{number}. {title}")));
     let ground = rect.expand2(vec2(8.0, 0.0));
     if is_open {
@@ -382,7 +383,7 @@ fn row(
     let picture = Rect::from_min_size(pos2(rect.left(), rect.center().y - PICTURE.y / 2.0), PICTURE);
     ui.painter().add(stop_picture::ground(world, picture));
     let lights = || lit(world.map, stop, &mut |words| (around.find)(words));
-    match state.pictures.of(world, around.scene, (id, at), picture.shrink(2.0), lights) {
+    match state.pictures.of(world, around.scene, stop.id, picture.shrink(2.0), lights) {
         egui::Shape::Noop => stop_picture::nothing(ui, world, picture),
         shape => drop(ui.painter().add(shape)),
     }
@@ -399,8 +400,8 @@ fn row(
     if response.clicked() {
         response.request_focus();
         // A second click closes what is written about it again.
-        state.stop = if is_open { None } else { Some(at) };
-        actions.push(Action::LookAtStop(id, at));
+        state.stop = if is_open { None } else { Some(stop.id) };
+        actions.push(Action::LookAtStop(stop.id));
     }
     if response.has_focus() {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -411,13 +412,9 @@ fn row(
         } else {
             None
         };
-        if let Some(moved) = to.and_then(|to| Some((to, move_stop(world.map, id, at, to)?))) {
-            actions.push(Action::Commit(moved.1));
-            state.stop = state.stop.map(|_| moved.0);
-            ui.memory_mut(|memory| memory.request_focus(Id::new(("stop", id, moved.0))));
-        }
+        actions.extend(to.and_then(|to| move_stop(world.map, stop.id, to)).map(Action::Commit));
         if pressed(Modifiers::NONE, Key::Delete) {
-            actions.extend(remove_stop(world.map, id, at).map(Action::Commit));
+            actions.extend(remove_stop(world.map, stop.id).map(Action::Commit));
         }
     }
     response
@@ -461,7 +458,7 @@ fn shown_name(world: &World, shown: &Shown) -> String {
 /// The quiet line of a stop: minutes, whether it has notes, whether it hides, how much of it is gone.
 fn quiet(world: &World, around: Around, stop: &Stop) -> String {
     let gone = stop.show.iter().filter(|shown| is_gone(world.map, shown)).count();
-    let took = around.rehearsed.get(&stop.id);
+    let took = around.rehearsed.get(world.map.stops().slug(stop.id));
     let parts = [
         stop.minutes.map(|sum| minutes(world.lang, sum)),
         took.map(|secs| format!("{} {}:{:02}", world.say(Word::Rehearsed), secs / 60, secs % 60)),

@@ -15,8 +15,8 @@ use crate::document::{Action, Command};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, Transaction};
 use crate::graph::Arrow;
-use crate::model::{ConceptId, LinkId, TourId};
-use crate::study::{Followed, Lit, Step, Talk, Watch};
+use crate::model::{ConceptId, LinkId, StopId, TourId};
+use crate::study::{Bookmark, Followed, Lit, Step, Talk, Watch};
 use crate::ui::notices::Tone;
 use crate::ui::opened;
 use crate::ui::palette;
@@ -31,10 +31,10 @@ const SCALES: [f32; 6] = [0.8, 1.0, 1.2, 1.45, 1.75, 2.1];
 /// A tour has fewer stops than a number of so many digits.
 const MOST_DIGITS: usize = 4;
 
-/// The tour of a talk over which another map was opened: its file, and its slug.
+/// The talk over which another map was opened: the file of its map, and where it was.
 pub(in crate::app) struct TalkedOf {
     path: Option<PathBuf>,
-    slug: String,
+    bookmark: Bookmark,
 }
 
 impl Session {
@@ -46,7 +46,7 @@ impl Session {
             Some((tour, stop)) => {
                 let selected = self.selection.only_concept().filter(|_| here && stop.is_none());
                 let found = selected.and_then(|selected| self.stop_of(tour, selected));
-                self.present_tour(tour, if here { stop.or(found).unwrap_or(0) } else { 0 }, ctx, shell);
+                self.present_tour(tour, stop.or(found).filter(|_| here), ctx, shell);
                 let waits = found.is_none() && self.search.index().is_none();
                 if let Some(talking) = self.mode.talking_mut().filter(|_| waits) {
                     talking.seeks = selected;
@@ -58,7 +58,7 @@ impl Session {
     }
 
     /// The tour that is meant without being named, with the stop of it that is looked at.
-    pub(in crate::app) fn tour_to_present(&self, shell: &Shell) -> Option<(TourId, Option<usize>)> {
+    pub(in crate::app) fn tour_to_present(&self, shell: &Shell) -> Option<(TourId, Option<StopId>)> {
         let tours = self.document.map().tours();
         let looked_at = self.panels.tours.at().filter(|_| shell.settings().tours);
         let last = self.trail.tour.map(|tour| (tour, None));
@@ -68,14 +68,22 @@ impl Session {
     }
 
     /// The first stop of a tour that shows a concept.
-    fn stop_of(&self, tour: TourId, concept: ConceptId) -> Option<usize> {
+    fn stop_of(&self, tour: TourId, concept: ConceptId) -> Option<StopId> {
         let stops = &self.document.map().tours().get(tour)?.stops;
-        stops.iter().position(|stop| self.seen().lit_by(stop).concepts.contains(&concept))
+        Some(stops.iter().find(|stop| self.seen().lit_by(stop).concepts.contains(&concept))?.id)
     }
 
-    /// Presents a tour from a stop, from 0.
-    pub(in crate::app) fn present_tour(&mut self, tour: TourId, at: usize, ctx: &Context, shell: &mut Shell) {
-        let Some(talk) = Talk::begin(self.document.map(), tour, at) else {
+    /// Presents a tour from a stop, or from its first.
+    pub(in crate::app) fn present_tour(
+        &mut self,
+        tour: TourId,
+        stop: Option<StopId>,
+        ctx: &Context,
+        shell: &mut Shell,
+    ) {
+        let map = self.document.map();
+        let talk = stop.and_then(|stop| Talk::begin(map, stop));
+        let Some(talk) = talk.or_else(|| Talk::begin(map, self.first_stop(tour)?)) else {
             return shell.tell(Word::EmptyTourTold);
         };
         self.trail.tour = Some(tour);
@@ -129,7 +137,7 @@ impl Session {
         let now = shell.now;
         let map = self.document.map();
         if let Some(talking) = self.mode.talking_mut() {
-            let stop = talking.talk.stop(map).map(|stop| stop.id.as_str());
+            let stop = talking.talk.stop(map).map(|stop| map.stops().slug(stop.id));
             talking.watch.go(stop, now);
         }
         // What was said of the stop before is over.
@@ -166,7 +174,7 @@ impl Session {
         }
         let is_number = !typed.is_empty();
         let step = match (typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)), on) {
-            (Some(to), true) => talking.talk.jump(map, to),
+            (Some(to), true) => talking.talk.jump_to_place(map, to),
             // Taking a number back takes back nothing else.
             (Some(_), false) => return,
             (None, true) => talking.talk.next(map),
@@ -179,8 +187,8 @@ impl Session {
         }
     }
 
-    /// Goes to a stop, from 0.
-    pub(in crate::app) fn jump_to(&mut self, to: usize, shell: &mut Shell) {
+    /// Goes to a stop.
+    pub(in crate::app) fn jump_to(&mut self, to: StopId, shell: &mut Shell) {
         let map = self.document.map();
         let talking = self.mode.talking_mut();
         if talking.is_some_and(|talking| talking.talk.jump(map, to) == Step::Went) {
@@ -345,7 +353,7 @@ impl Session {
         let Some(talking) = self.mode.talking_mut().filter(|_| !away) else { return };
         let (tour, sought) = (talking.talk.tour(), talking.seeks.take());
         match sought.and_then(|sought| self.stop_of(tour, sought)) {
-            Some(at) => self.jump_to(at, shell),
+            Some(stop) => self.jump_to(stop, shell),
             None => self.show_stop(shell),
         }
     }
@@ -353,10 +361,10 @@ impl Session {
     /// Before another map is open: keeps the times of the talk, and returns what it was about.
     pub(in crate::app) fn talked_of(&self, shell: &mut Shell) -> Option<TalkedOf> {
         let talking = self.talking()?;
-        let (map, tour) = (self.document.map(), talking.talk.tour());
-        shell.keep_rehearsal(map, tour, talking.watch.clone().ended(shell.now));
+        let map = self.document.map();
+        shell.keep_rehearsal(map, talking.talk.tour(), talking.watch.clone().ended(shell.now));
         let path = self.document.path().map(Path::to_owned);
-        Some(TalkedOf { path, slug: map.tours().slug(tour).to_owned() })
+        Some(TalkedOf { path, bookmark: talking.talk.bookmark(map) })
     }
 
     /// Goes on with what was shown of the map before: a talk at its stop, where it is the same map from its file and still
@@ -375,7 +383,7 @@ impl Session {
             self.mode = Mode::Show(stage);
             return;
         };
-        match talking.talk.go_on_in(self.document.map(), &of.slug) {
+        match talking.talk.go_on_in(self.document.map(), &of.bookmark) {
             Followed::Stays | Followed::Another => {
                 self.mode = Mode::Talk(stage, talking);
                 self.show_stop(shell);
@@ -392,7 +400,9 @@ impl Session {
         let talking = self.talking()?;
         let finds = self.search.index().is_some();
         let looks_away = after == 0 && self.stage().is_some_and(|stage| stage.concept.is_some());
-        Some(StopAt { tour: talking.talk.tour(), at: talking.talk.at() + after, finds, looks_away })
+        let tour = self.document.map().tours().get(talking.talk.tour())?;
+        let stop = tour.stops.get(talking.talk.at() + after)?.id;
+        Some(StopAt { stop, finds, looks_away })
     }
 
     /// Says what was added in the talk that ended, and offers to show it.

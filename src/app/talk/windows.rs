@@ -113,9 +113,9 @@ impl Session {
         let stop = talking.talk.stop(map)?;
         let secs = |secs: f64| secs as u64;
         Some(Talked {
-            stops: tour.stops.iter().map(|stop| stop.title.clone()).collect(),
+            stops: tour.stops.iter().map(|stop| (stop.id, stop.title.clone())).collect(),
             at: talking.talk.at(),
-            id: stop.id.clone(),
+            id: stop.id,
             say: stop.say.clone(),
             clock: (shell.time_of_day)(),
             used: (secs(talking.watch.used(shell.now)), secs(talking.watch.used_here(shell.now))),

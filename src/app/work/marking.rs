@@ -7,7 +7,7 @@ use super::search::Search;
 use crate::canvas::Marks;
 use crate::document::{Document, Revision};
 use crate::look::Box2;
-use crate::model::{ConceptId, Map, Stop, TourId};
+use crate::model::{ConceptId, Map, Stop, StopId};
 use crate::scene::{Node, Scene};
 use crate::study::{self, Lit};
 
@@ -39,11 +39,11 @@ impl Seen<'_> {
     /// The marks of a stop. While something else is looked at nothing is hidden: one went there.
     fn marks_of(&self, stop: &StopAt, print: u64) -> Option<Marks> {
         let map = self.map();
-        let tour = map.tours().get(stop.tour)?;
-        let lit = self.lit_by(tour.stops.get(stop.at)?);
+        let tour = map.tours().get(*map.stops().get(stop.stop)?)?;
+        let lit = self.lit_by(map.stop(stop.stop)?);
         let hidden: BTreeSet<ConceptId> = match stop.looks_away {
             true => BTreeSet::new(),
-            false => study::hidden(map, tour, stop.at, &mut |words| self.search.find(map, words)),
+            false => study::hidden(map, tour, stop.stop, &mut |words| self.search.find(map, words)),
         };
         let concepts: Vec<ConceptId> = lit.concepts.iter().copied().collect();
         let marks = match lit.all || lit.is_empty() {
@@ -64,11 +64,10 @@ enum Source {
     Stop(StopAt),
 }
 
-/// A stop of a tour, by its place; whether searches can be answered, and whether something else is looked at.
+/// A stop of a tour; whether searches can be answered, and whether something else is looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::app) struct StopAt {
-    pub tour: TourId,
-    pub at: usize,
+    pub stop: StopId,
     pub finds: bool,
     pub looks_away: bool,
 }
@@ -137,8 +136,7 @@ impl Marking {
     pub(in crate::app) fn next(&mut self, seen: Seen<'_>, stop: StopAt) -> (Option<&Marks>, Option<Box2>) {
         let of = (seen.document.revision(), stop);
         let next = self.next.take().filter(|next| next.of == of).unwrap_or_else(|| {
-            let shown = seen.map().tours().get(of.1.tour).and_then(|tour| tour.stops.get(of.1.at));
-            let area = shown.and_then(|shown| seen.area_of(&seen.lit_by(shown)));
+            let area = seen.map().stop(of.1.stop).and_then(|shown| seen.area_of(&seen.lit_by(shown)));
             let marks = seen.marks_of(&of.1, print_of(&of));
             Next { of, marks, area }
         });

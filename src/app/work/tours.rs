@@ -4,8 +4,8 @@ use egui::Context;
 
 use super::session::Session;
 use crate::app::shell::Shell;
-use crate::edit::compose::{self, Selection};
-use crate::model::{Shown, Stop, Tour, TourId};
+use crate::edit::compose::{self, NewStop, Selection};
+use crate::model::{Shown, StopId, TourId};
 use crate::study;
 use crate::ui::Middle;
 use crate::ui::palette::Mode;
@@ -30,14 +30,14 @@ impl Session {
     /// Makes a tour and looks at it.
     pub(in crate::app) fn new_tour(&mut self, shell: &mut Shell) {
         let title = say(shell.lang(), Word::UntitledTour).to_owned();
-        if self.keep_tour(Tour { title, ..Tour::default() }, shell).is_some() {
+        if self.keep_tour(title, Vec::new(), shell).is_some() {
             self.panels.tours.name();
         }
     }
 
-    fn keep_tour(&mut self, tour: Tour, shell: &mut Shell) -> Option<TourId> {
+    fn keep_tour(&mut self, title: String, stops: Vec<NewStop>, shell: &mut Shell) -> Option<TourId> {
         let random = &mut |below: usize| shell.random.usize(..below);
-        let (transaction, id) = compose::new_tour(self.document.map_mut(), tour, random);
+        let (transaction, id) = compose::new_tour(self.document.map_mut(), title, stops, random);
         let made = self.commit(transaction, shell).then_some(id)?;
         self.panels.tours.look_at(made, None);
         show_tours(true, shell);
@@ -54,7 +54,7 @@ impl Session {
             (None, None) => return self.panels.finder.open(Mode::Propose),
         };
         let Some(proposal) = proposal else { return shell.tell(Word::NothingLeadsThere) };
-        if self.keep_tour(proposal.tour, shell).is_some() && proposal.left_out > 0 {
+        if self.keep_tour(proposal.title, proposal.stops, shell).is_some() && proposal.left_out > 0 {
             let lang = shell.lang();
             shell.tell_text(left_out(lang, proposal.left_out));
         }
@@ -68,25 +68,25 @@ impl Session {
         let only = || self.document.map().tours().iter().map(|(id, _)| (id, None)).next();
         let Some((tour, stop)) = there.or_else(only) else {
             let title = say(shell.lang(), Word::UntitledTour).to_owned();
-            let mut tour = Tour { title, ..Tour::default() };
-            tour.stops.push(Stop { show, ..Stop::default() });
-            if let Some(made) = self.keep_tour(tour, shell) {
-                self.panels.tours.look_at(made, Some(0));
+            if let Some(made) = self.keep_tour(title, vec![NewStop { show, ..NewStop::default() }], shell) {
+                self.panels.tours.look_at(made, self.first_stop(made));
                 self.tell_stop_added(made, shell);
             }
             return;
         };
-        let stops = self.document.map().tours().get(tour).map_or(0, |tour| tour.stops.len());
-        let at = stop.map_or(stops, |at| at + 1);
         let random = &mut |below: usize| shell.random.usize(..below);
-        let added = compose::add_stop(self.document.map(), tour, at, show, random);
-        if let Some(transaction) = added
+        let added = compose::add_stop(self.document.map_mut(), tour, stop, show, random);
+        if let Some((transaction, made)) = added
             && self.commit(transaction, shell)
         {
-            self.panels.tours.look_at(tour, Some(at));
+            self.panels.tours.look_at(tour, Some(made));
             show_tours(true, shell);
             self.tell_stop_added(tour, shell);
         }
+    }
+
+    pub(in crate::app) fn first_stop(&self, tour: TourId) -> Option<StopId> {
+        Some(self.document.map().tours().get(tour)?.stops.first()?.id)
     }
 
     /// Names the tour: it may not be the one that was meant.
@@ -97,10 +97,11 @@ impl Session {
     }
 
     /// Brings what a stop shows into view, and selects it.
-    pub(in crate::app) fn look_at_stop(&mut self, tour: TourId, at: usize, ctx: &Context, shell: &mut Shell) {
-        let Some(stop) = self.document.map().tours().get(tour).and_then(|tour| tour.stops.get(at)) else { return };
+    pub(in crate::app) fn look_at_stop(&mut self, stop: StopId, ctx: &Context, shell: &mut Shell) {
+        let map = self.document.map();
+        let (Some(tour), Some(stop)) = (map.stops().get(stop), map.stop(stop)) else { return };
         let lit = self.seen().lit_by(stop);
-        self.trail.tour = Some(tour);
+        self.trail.tour = Some(*tour);
         if self.panels.middle != Middle::Map {
             self.show_middle(Middle::Map, ctx);
         }

@@ -4,18 +4,37 @@ use std::sync::Arc;
 
 use super::Selection;
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Map, Shown, Stop, Tour, TourId, random_letters};
+use crate::model::{Map, Shown, Stop, StopId, Tour, TourId};
 
-/// How many letters the id of a stop has.
-const LETTERS: usize = 5;
+/// A stop that is to be: the map gives its id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NewStop {
+    /// What the audience sees as its title.
+    pub title: String,
+    /// What is lit.
+    pub show: Vec<Shown>,
+    /// Speaker notes in Markdown.
+    pub say: String,
+}
 
-/// Makes a tour; stops without an id get one.
-pub fn new_tour(map: &mut Map, mut tour: Tour, random: &mut impl FnMut(usize) -> usize) -> (Transaction, TourId) {
-    let id = map.claim_tour(&tour.title, random);
-    for stop in tour.stops.iter_mut().filter(|stop| stop.id.is_empty()) {
-        stop.id = random_letters(LETTERS, random);
+impl NewStop {
+    fn into_stop(self, map: &mut Map, random: &mut impl FnMut(usize) -> usize) -> Stop {
+        let NewStop { title, show, say } = self;
+        Stop { title, show, say, ..Stop::new(map.claim_stop(random)) }
     }
-    let label = Label::NewTour(tour.title.clone());
+}
+
+/// Makes a tour.
+pub fn new_tour(
+    map: &mut Map,
+    title: String,
+    stops: Vec<NewStop>,
+    random: &mut impl FnMut(usize) -> usize,
+) -> (Transaction, TourId) {
+    let id = map.claim_tour(&title, random);
+    let stops = stops.into_iter().map(|stop| stop.into_stop(map, random)).collect();
+    let label = Label::NewTour(title.clone());
+    let tour = Tour { title, stops, ..Tour::default() };
     (Transaction::new(label, vec![Edit::Tour(id, Some(Arc::new(tour)))]), id)
 }
 
@@ -28,10 +47,10 @@ pub fn with_tour(map: &Map, id: TourId, change: impl FnOnce(&mut Tour)) -> Optio
     (*old != tour).then(|| Transaction::new(label, vec![Edit::Tour(id, Some(Arc::new(tour)))]))
 }
 
-/// Changes one stop of a tour, by its place from 0.
-pub fn with_stop(map: &Map, id: TourId, at: usize, change: impl FnOnce(&mut Stop)) -> Option<Transaction> {
-    with_tour(map, id, |tour| {
-        if let Some(stop) = tour.stops.get_mut(at) {
+/// Changes one stop of a tour.
+pub fn with_stop(map: &Map, id: StopId, change: impl FnOnce(&mut Stop)) -> Option<Transaction> {
+    with_tour(map, *map.stops().get(id)?, |tour| {
+        if let Some(stop) = tour.stops.iter_mut().find(|stop| stop.id == id) {
             change(stop);
         }
     })
@@ -53,40 +72,42 @@ pub fn shown_of(map: &Map, selection: &Selection) -> Vec<Shown> {
     if shown.is_empty() { vec![Shown::All] } else { shown }
 }
 
-/// Puts a stop into a tour before the one at a place from 0, or at its end. Its title is that of the one thing that it
-/// shows, else none.
+/// Puts a stop into a tour after another one, or at its end. Its title is that of the one thing that it shows, else none.
 pub fn add_stop(
-    map: &Map,
+    map: &mut Map,
     id: TourId,
-    at: usize,
+    after: Option<StopId>,
     show: Vec<Shown>,
     random: &mut impl FnMut(usize) -> usize,
-) -> Option<Transaction> {
+) -> Option<(Transaction, StopId)> {
     let title = match show.as_slice() {
         [Shown::Concept(id)] => map.concept(*id).map(|concept| concept.title.clone()),
         [Shown::Group(id)] => map.group(*id).map(|group| group.title.clone()),
         _ => None,
     };
-    let stop = Stop { id: random_letters(LETTERS, random), title: title.unwrap_or_default(), show, ..Stop::default() };
-    let added = with_tour(map, id, |tour| tour.stops.insert(at.min(tour.stops.len()), stop))?;
-    let tour = map.tours().get(id)?.title.clone();
-    Some(Transaction { label: Label::AddStop(tour), ..added })
+    let new = NewStop { title: title.unwrap_or_default(), show, ..NewStop::default() };
+    let tour = map.tours().get(id)?;
+    let place = after.and_then(|after| tour.place_of(after)).map_or(tour.stops.len(), |place| place + 1);
+    let label = Label::AddStop(tour.title.clone());
+    let stop = new.into_stop(map, random);
+    let made = stop.id;
+    let added = with_tour(map, id, |tour| tour.stops.insert(place, stop))?;
+    Some((Transaction { label, ..added }, made))
 }
 
-/// Takes a stop out of a tour.
-pub fn remove_stop(map: &Map, id: TourId, at: usize) -> Option<Transaction> {
-    let title = map.tours().get(id)?.stops.get(at)?.title.clone();
-    let removed = with_tour(map, id, |tour| drop(tour.stops.remove(at)))?;
+/// Takes a stop out of its tour.
+pub fn remove_stop(map: &Map, id: StopId) -> Option<Transaction> {
+    let title = map.stop(id)?.title.clone();
+    let removed = with_tour(map, *map.stops().get(id)?, |tour| tour.stops.retain(|stop| stop.id != id))?;
     Some(Transaction { label: Label::RemoveStop(title), ..removed })
 }
 
-/// Moves a stop so that it stands at another place, both from 0.
-pub fn move_stop(map: &Map, id: TourId, from: usize, to: usize) -> Option<Transaction> {
-    let count = map.tours().get(id)?.stops.len();
-    if from >= count || to >= count {
-        return None;
-    }
-    with_tour(map, id, |tour| {
+/// Moves a stop to another place of its tour, from 0.
+pub fn move_stop(map: &Map, id: StopId, to: usize) -> Option<Transaction> {
+    let tour = *map.stops().get(id)?;
+    let stands = map.tours().get(tour)?;
+    let from = stands.place_of(id).filter(|_| to < stands.stops.len())?;
+    with_tour(map, tour, |tour| {
         let stop = tour.stops.remove(from);
         tour.stops.insert(to, stop);
     })
@@ -94,44 +115,144 @@ pub fn move_stop(map: &Map, id: TourId, from: usize, to: usize) -> Option<Transa
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
     use crate::edit::compose::testing::{Sketch, first};
+    use crate::edit::{EditError, apply};
 
     fn titles(sketch: &Sketch, id: TourId) -> Vec<String> {
         let tour = sketch.map.tours().get(id).expect("a tour");
         tour.stops.iter().map(|stop| stop.title.clone()).collect()
     }
 
+    fn stop(sketch: &Sketch, id: TourId, place: usize) -> StopId {
+        sketch.map.tours().get(id).expect("a tour").stops[place].id
+    }
+
     #[test]
     fn stops_are_added_moved_changed_and_removed_each_as_one_step() {
         let mut sketch = Sketch::new("a-b, c, g(b c)");
-        let tour = Tour { title: "Way".to_owned(), stops: vec![Stop::default()], ..Tour::default() };
-        let (transaction, id) = new_tour(&mut sketch.map, tour.clone(), &mut first);
+        let stops = vec![NewStop { title: "one".to_owned(), ..NewStop::default() }];
+        let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), stops, &mut first);
         sketch.commit(Some(transaction));
-        assert_eq!(sketch.map.tours().get(id).unwrap().stops[0].id, "aaaaa");
+        let one = stop(&sketch, id, 0);
+        assert_eq!(sketch.map.stops().slug(one), "aaaaa");
         let a = Selection::of_concept(sketch.concept("a"));
-        for (at, selection) in [(1, a), (9, Selection::of_group(sketch.group("g"))), (0, Selection::default())] {
+        for (after, selection) in
+            [(Some(one), a), (None, Selection::of_group(sketch.group("g"))), (Some(one), Selection::default())]
+        {
             let show = shown_of(&sketch.map, &selection);
-            let step = add_stop(&sketch.map, id, at, show, &mut first);
-            sketch.commit(step);
+            let (step, new) = add_stop(&mut sketch.map, id, after, show, &mut first).unwrap();
+            sketch.commit(Some(step));
+            assert!(sketch.map.stop(new).is_some());
         }
-        assert_eq!(titles(&sketch, id), ["", "", "a", "g"]);
-        assert_eq!(sketch.map.tours().get(id).unwrap().stops[0].show, [Shown::All]);
-        sketch.commit(move_stop(&sketch.map, id, 3, 1));
-        assert_eq!(titles(&sketch, id), ["", "g", "", "a"]);
-        assert!(move_stop(&sketch.map, id, 3, 9).is_none() && move_stop(&sketch.map, id, 1, 1).is_none());
-        sketch.commit(with_stop(&sketch.map, id, 2, |stop| stop.title = "two".to_owned()));
-        assert!(with_stop(&sketch.map, id, 9, |stop| stop.title.clear()).is_none());
-        sketch.commit(remove_stop(&sketch.map, id, 0));
+        assert_eq!(titles(&sketch, id), ["one", "", "a", "g"]);
+        assert_eq!(sketch.map.stop(stop(&sketch, id, 1)).unwrap().show, [Shown::All]);
+        sketch.commit(move_stop(&sketch.map, stop(&sketch, id, 3), 1));
+        assert_eq!(titles(&sketch, id), ["one", "g", "", "a"]);
+        assert!(move_stop(&sketch.map, one, 4).is_none() && move_stop(&sketch.map, one, 0).is_none());
+        sketch.commit(with_stop(&sketch.map, stop(&sketch, id, 2), |stop| stop.title = "two".to_owned()));
+        sketch.commit(remove_stop(&sketch.map, one));
         assert_eq!(titles(&sketch, id), ["g", "two", "a"]);
+        assert!(with_stop(&sketch.map, one, |stop| stop.title.clear()).is_none() && sketch.map.stop(one).is_none());
         sketch.undo();
         sketch.undo();
         sketch.undo();
-        assert_eq!(titles(&sketch, id), ["", "", "a", "g"]);
+        assert_eq!(titles(&sketch, id), ["one", "", "a", "g"]);
         sketch.commit(remove_tour(&sketch.map, id));
-        assert!(sketch.map.tours().is_empty());
-        let (_, other) = new_tour(&mut sketch.map, tour, &mut first);
+        assert!(sketch.map.tours().is_empty() && sketch.map.stops().is_empty());
+        let (_, other) = new_tour(&mut sketch.map, "Way".to_owned(), Vec::new(), &mut first);
         assert_eq!(sketch.map.tours().slug(other), "way-aaaaa", "a name is never given twice");
+    }
+
+    #[test]
+    fn a_stop_is_in_one_tour_and_once() {
+        let mut sketch = Sketch::new("a");
+        let made = [(); 2].map(|()| {
+            let (transaction, id) = new_tour(&mut sketch.map, String::new(), vec![NewStop::default()], &mut first);
+            sketch.commit(Some(transaction));
+            id
+        });
+        let [one, other] = made;
+        let (taken, own) = (stop(&sketch, one, 0), stop(&sketch, other, 0));
+        let put = |stops: &[StopId]| {
+            let stops = stops.iter().map(|id| Stop::new(*id)).collect();
+            vec![Edit::Tour(other, Some(Arc::new(Tour { stops, ..Tour::default() })))]
+        };
+        assert_eq!(apply(&mut sketch.map, put(&[own, taken])), Err(EditError::SameStop(taken)));
+        assert_eq!(apply(&mut sketch.map, put(&[own, own])), Err(EditError::SameStop(own)));
+        let mut elsewhere = sketch.map.clone();
+        let unknown = elsewhere.claim_stop(&mut first);
+        assert_eq!(apply(&mut sketch.map, put(&[unknown])), Err(EditError::NoStop(unknown)));
+        assert!(sketch.map.indexes_are_sound());
+        let moved = vec![Edit::Tour(one, None)].into_iter().chain(put(&[own, taken])).collect();
+        let back = apply(&mut sketch.map, moved).expect("it left the other tour");
+        assert_eq!(sketch.map.stops().get(taken), Some(&other));
+        apply(&mut sketch.map, back).expect("it goes back");
+        assert_eq!(sketch.map.stops().get(taken), Some(&one));
+        assert!(sketch.map.indexes_are_sound());
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    enum Act {
+        NewTour,
+        Add,
+        Move,
+        Remove,
+        Undo,
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn a_stop_keeps_its_own_id_whatever_becomes_of_others(
+            acts in prop::collection::vec(
+                (prop::sample::select(vec![Act::NewTour, Act::Add, Act::Add, Act::Move, Act::Remove, Act::Undo]),
+                any::<[prop::sample::Index; 2]>()), 1..40),
+        ) {
+            let mut sketch = Sketch::new("a");
+            // Few letters, so that new ids meet old ones.
+            let mut count = 0;
+            let random = &mut |_: usize| { count += 1; count / 7 % 2 };
+            let mut named: Vec<(StopId, String)> = Vec::new();
+            let mut steps = 0;
+            for (act, [pick, place]) in acts {
+                let tours = sketch.map.tours().sorted_ids();
+                let stops = sketch.map.stops().sorted_ids();
+                let step = match act {
+                    Act::NewTour => {
+                        Some(new_tour(&mut sketch.map, "t".to_owned(), vec![NewStop::default(); 2], random).0)
+                    }
+                    Act::Add if !tours.is_empty() => {
+                        add_stop(&mut sketch.map, *pick.get(&tours), None, vec![Shown::All], random).map(|made| made.0)
+                    }
+                    Act::Move if !stops.is_empty() => move_stop(&sketch.map, *pick.get(&stops), place.index(4)),
+                    Act::Remove if !stops.is_empty() => remove_stop(&sketch.map, *pick.get(&stops)),
+                    Act::Undo if steps > 0 => {
+                        steps -= 1;
+                        sketch.undo();
+                        None
+                    }
+                    Act::Add | Act::Move | Act::Remove | Act::Undo => None,
+                };
+                if let Some(step) = step {
+                    steps += 1;
+                    sketch.commit(Some(step));
+                }
+                prop_assert!(sketch.map.indexes_are_sound());
+                let all: Vec<StopId> =
+                    sketch.map.tours().iter().flat_map(|(_, tour)| &tour.stops).map(|stop| stop.id).collect();
+                let slugs: BTreeSet<&str> = all.iter().map(|id| sketch.map.stops().slug(*id)).collect();
+                prop_assert!(slugs.len() == all.len() && !slugs.contains(""));
+                prop_assert!(all.iter().all(|id| sketch.map.stop(*id).is_some_and(|stop| stop.id == *id)));
+                named.extend(all.iter().map(|id| (*id, sketch.map.stops().slug(*id).to_owned())));
+                prop_assert!(named.iter().all(|(id, slug)| sketch.map.stops().slug(*id) == slug));
+            }
+        }
     }
 
     #[test]

@@ -137,17 +137,22 @@ impl Builder {
 /// as the same map.
 fn new_name(part: Part, name: &str, is_free: impl Fn(&str) -> bool) -> String {
     let base = if name.is_empty() { part.name() } else { name };
-    // FNV-1a spreads the name over the seeds.
-    let seed = base
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    let mut random = fastrand::Rng::with_seed(seed);
+    let mut random = random_after(base);
     loop {
         let name = format!("{base}-{}", random_letters(5, &mut |below| random.usize(..below)));
         if is_free(&name) {
             return name;
         }
     }
+}
+
+/// Random numbers that follow from a name.
+fn random_after(name: &str) -> fastrand::Rng {
+    // FNV-1a spreads the name over the seeds.
+    let seed = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    fastrand::Rng::with_seed(seed)
 }
 
 fn strings(texts: Vec<Text>) -> Vec<String> {

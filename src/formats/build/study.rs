@@ -1,15 +1,34 @@
 //! Reading lists, tours and comparisons.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Builder, strings};
+use super::{Builder, random_after, strings};
 use crate::formats::record::Extras;
 use crate::formats::repair::{Found, Part, Why};
 use crate::formats::ron::{self, Entries, LostItem, Shown, Text};
 use crate::formats::scan::count_comments;
 use crate::formats::unpark::entry_text;
 use crate::formats::value::KnownShown;
-use crate::model::{Comparison, ListItem, ReadingList, Shown as ModelShown, Stop, Tour};
+use crate::model::{Comparison, ListItem, Map, ReadingList, Shown as ModelShown, Stop, StopId, Tour};
+
+/// The ids of the stops of a tour that bring none.
+///
+/// They follow from the titles, so that the same file always opens as the same map, and a person's times of a talk find a
+/// stop again though others came before it.
+struct GivenIds<'a> {
+    tour: &'a str,
+    random: BTreeMap<String, fastrand::Rng>,
+}
+
+impl GivenIds<'_> {
+    fn next(&mut self, map: &mut Map, title: &str) -> StopId {
+        let tour = self.tour;
+        let of_title = || random_after(&format!("{tour}\n{title}"));
+        let random = self.random.entry(title.to_owned()).or_insert_with(of_title);
+        map.claim_stop(&mut |below| random.usize(..below))
+    }
+}
 
 impl Builder {
     pub(super) fn lists(&mut self, lists: Entries<ron::List>) {
@@ -43,22 +62,34 @@ impl Builder {
         rows
     }
 
+    /// A stop whose id is taken, or that has none, gets one: a file written by hand need not name them, so that is no repair.
     pub(super) fn tours(&mut self, tours: Entries<ron::Tour>) {
+        // What a file names comes first, so that no stop before it is given its id.
+        for stop in tours.0.iter().flat_map(|(_, tour)| &tour.stops).filter(|stop| !stop.id.as_str().is_empty()) {
+            self.built.map.claim_stop_slug(stop.id.as_str());
+        }
+        let mut taken = BTreeSet::new();
         for (index, (slug, tour)) in tours.0.into_iter().enumerate() {
             let slug = self.free_name(Part::Tour, index, slug, |map, slug| map.tours().id(slug).is_some());
             let id = self.built.map.claim_tour_slug(slug.as_str());
-            let stops = tour.stops.into_iter().map(|stop| self.stop(stop)).collect();
+            let mut given = GivenIds { tour: slug.as_str(), random: BTreeMap::new() };
+            let mut stops = Vec::with_capacity(tour.stops.len());
+            for stop in tour.stops {
+                let own = self.built.map.stops().id(stop.id.as_str()).filter(|id| taken.insert(*id));
+                let id = own.unwrap_or_else(|| given.next(&mut self.built.map, stop.title.as_str()));
+                stops.push(self.stop(id, stop));
+            }
             let extra = self.extra(&tour.extra);
             let tour = Tour { title: tour.title.into_string(), minutes: tour.minutes, stops, extra };
             self.built.map.put_tour(id, Some(Arc::new(tour)));
         }
     }
 
-    fn stop(&mut self, stop: ron::Stop) -> Stop {
+    fn stop(&mut self, id: StopId, stop: ron::Stop) -> Stop {
         Stop {
             show: stop.show.into_iter().map(|shown| self.shown(shown)).collect(),
             extra: self.extra(&stop.extra),
-            id: stop.id.into_string(),
+            id,
             title: stop.title.into_string(),
             hide_later: stop.hide_later,
             minutes: stop.minutes,

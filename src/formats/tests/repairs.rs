@@ -92,6 +92,24 @@ fn a_second_record_of_the_same_name_gets_a_new_one() {
 }
 
 #[test]
+fn a_stop_without_an_id_or_with_a_taken_one_is_given_one_that_follows_from_its_title() {
+    let ids = |stops: &str| -> Vec<String> {
+        let fields = format!("tours: {{\"t\": (stops: [{stops}]), \"u\": (stops: [(title: \"A\", id: \"named\")])}}");
+        assert_eq!(repairs(&fields), [], "that is no repair");
+        let map = opened(&map_with(&fields)).map;
+        let slug = map.tours().live_id("t").and_then(|id| map.tours().get(id)).expect("the tour");
+        slug.stops.iter().map(|stop| map.stops().slug(stop.id).to_owned()).collect()
+    };
+    let all = ids("(title: \"A\"), (title: \"B\"), (title: \"A\"), (id: \"own\"), (id: \"own\"), (id: \"named\")");
+    assert!(all[0].len() == 5 && all[0] != all[1] && all[0] != all[2] && all[3] == "own" && all[4] != "own", "{all:?}");
+    assert_eq!(all[5], "named", "the first of the file keeps it");
+    assert_eq!(ids("(title: \"new\"), (title: \"B\"), (title: \"A\")")[1..], [all[1].clone(), all[0].clone()]);
+    // What a file names comes before what is given, wherever it stands.
+    let taken = ids(&format!("(title: \"A\"), (id: \"{}\")", all[0]));
+    assert!(taken[0] != all[0] && taken[1] == all[0], "{taken:?}");
+}
+
+#[test]
 fn a_second_link_of_the_same_ends_and_kind_is_joined() {
     let fields = "concepts: {\"a\": (), \"b\": ()}, papers: {\"p\": (), \"q\": ()},
 links: [(from: \"a\", to: \"b\", kind: LeadsTo, label: \"one\", papers: [\"p\"]),

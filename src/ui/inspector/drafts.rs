@@ -209,7 +209,7 @@ impl Drafts {
             | FieldId::DateOf(_)
             | FieldId::Paper(_, PaperField::Date)
             | FieldId::TourMinutes(_)
-            | FieldId::StopMinutes(..) = draft.field
+            | FieldId::StopMinutes(_) = draft.field
             && !draft.field.fits(&draft.text)
         {
             self.wrong = Some((draft.field.clone(), draft.text.clone()));

@@ -9,7 +9,7 @@ use crate::edit::compose::{
     with_stop, with_tour,
 };
 use crate::edit::{Join, Label, Transaction};
-use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId, Stop, TourId};
+use crate::model::{ConceptId, Date, Fact, GroupId, LinkId, ListItem, Map, Paper, PaperId, StopId, TourId};
 
 /// A text of the map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,12 +60,12 @@ pub enum FieldId {
     TourTitle(TourId),
     /// How many minutes a tour may take.
     TourMinutes(TourId),
-    /// The title of a stop, by its place in the tour from 0.
-    StopTitle(TourId, usize),
+    /// The title of a stop.
+    StopTitle(StopId),
     /// How many minutes a stop may take.
-    StopMinutes(TourId, usize),
+    StopMinutes(StopId),
     /// A stop's speaker notes.
-    StopSay(TourId, usize),
+    StopSay(StopId),
     /// The map's title.
     MapTitle,
     /// What the map is about.
@@ -176,9 +176,9 @@ impl FieldId {
             FieldId::ListSkip(slug, paper) => item(map, slug, *paper).map(|item| item.skip.clone()),
             FieldId::TourTitle(id) => map.tours().get(*id).map(|tour| tour.title.clone()),
             FieldId::TourMinutes(id) => map.tours().get(*id).and_then(|tour| tour.minutes).map(|n| n.to_string()),
-            FieldId::StopTitle(id, at) => stop(map, *id, *at).map(|stop| stop.title.clone()),
-            FieldId::StopMinutes(id, at) => stop(map, *id, *at).and_then(|stop| stop.minutes).map(|n| n.to_string()),
-            FieldId::StopSay(id, at) => stop(map, *id, *at).map(|stop| stop.say.clone()),
+            FieldId::StopTitle(id) => map.stop(*id).map(|stop| stop.title.clone()),
+            FieldId::StopMinutes(id) => map.stop(*id).and_then(|stop| stop.minutes).map(|n| n.to_string()),
+            FieldId::StopSay(id) => map.stop(*id).map(|stop| stop.say.clone()),
             FieldId::MapTitle => Some(map.head().title.clone()),
             FieldId::MapAbout => Some(map.head().about.clone()),
         };
@@ -189,7 +189,7 @@ impl FieldId {
     pub fn settled<'a>(&self, text: &'a str) -> &'a str {
         match self {
             FieldId::Title(_) | FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(..) => text.trim(),
-            FieldId::TourMinutes(_) | FieldId::StopMinutes(..) => text.trim(),
+            FieldId::TourMinutes(_) | FieldId::StopMinutes(_) => text.trim(),
             _ => text,
         }
     }
@@ -200,7 +200,7 @@ impl FieldId {
             FieldId::Date(_) | FieldId::DateOf(_) | FieldId::Paper(_, PaperField::Date) => {
                 text.trim().is_empty() || Date::from_str(text.trim()).is_ok()
             }
-            FieldId::TourMinutes(_) | FieldId::StopMinutes(..) => number(text).is_some(),
+            FieldId::TourMinutes(_) | FieldId::StopMinutes(_) => number(text).is_some(),
             FieldId::Title(_) | FieldId::KindTitle(_) => !text.trim().is_empty(),
             _ => true,
         }
@@ -228,9 +228,9 @@ impl FieldId {
             | FieldId::ListSkip(..)
             | FieldId::TourTitle(_)
             | FieldId::TourMinutes(_)
-            | FieldId::StopTitle(..)
-            | FieldId::StopMinutes(..)
-            | FieldId::StopSay(..)
+            | FieldId::StopTitle(_)
+            | FieldId::StopMinutes(_)
+            | FieldId::StopSay(_)
             | FieldId::MapTitle
             | FieldId::MapAbout => true,
         }
@@ -312,20 +312,14 @@ impl FieldId {
             FieldId::ListSkip(slug, paper) => with_item(map, slug, *paper, |item| item.skip = text.to_owned()),
             FieldId::TourTitle(id) => with_tour(map, *id, |tour| tour.title = text.to_owned()),
             FieldId::TourMinutes(id) => number(text).and_then(|n| with_tour(map, *id, |tour| tour.minutes = n)),
-            FieldId::StopTitle(id, at) => with_stop(map, *id, *at, |stop| stop.title = text.to_owned()),
-            FieldId::StopMinutes(id, at) => {
-                number(text).and_then(|n| with_stop(map, *id, *at, |stop| stop.minutes = n))
-            }
-            FieldId::StopSay(id, at) => with_stop(map, *id, *at, |stop| stop.say = text.to_owned()),
+            FieldId::StopTitle(id) => with_stop(map, *id, |stop| stop.title = text.to_owned()),
+            FieldId::StopMinutes(id) => number(text).and_then(|n| with_stop(map, *id, |stop| stop.minutes = n)),
+            FieldId::StopSay(id) => with_stop(map, *id, |stop| stop.say = text.to_owned()),
             FieldId::MapTitle => with_head(map, |head| head.title = text.to_owned()),
             FieldId::MapAbout => with_head(map, |head| head.about = text.to_owned()),
         }?;
         Some(Transaction { join: Some(join), ..transaction })
     }
-}
-
-fn stop(map: &Map, id: TourId, at: usize) -> Option<&Stop> {
-    map.tours().get(id)?.stops.get(at)
 }
 
 /// A number of minutes as it is typed: none for nothing. Outer none where it is no number.

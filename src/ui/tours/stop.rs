@@ -7,7 +7,7 @@ use super::{LONGEST_NOTES, Tours, beginning, egui_id, minutes_field, shown_name,
 use crate::canvas::pen::{color, regular};
 use crate::document::Action;
 use crate::edit::compose::{remove_stop, shown_of, with_stop};
-use crate::model::{Stop, TourId};
+use crate::model::Stop;
 use crate::study::is_gone;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
@@ -17,15 +17,9 @@ use crate::ui::widgets::{IconButton, Row, chip, line, paragraph};
 use crate::words::Word;
 
 /// Everything about the stop that is looked at.
-pub(super) fn details(
-    ui: &mut Ui,
-    world: &World,
-    (id, at, stop): (TourId, usize, &Stop),
-    state: &mut Tours,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn details(ui: &mut Ui, world: &World, stop: &Stop, state: &mut Tours, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-    let field = FieldId::StopTitle(id, at);
+    let field = FieldId::StopTitle(stop.id);
     let hint = title_of(world, stop);
     let look = Field::new(egui_id(&field), world.say(Word::StopTitle), &hint);
     state.drafts.edit(ui, world, look, field);
@@ -33,14 +27,14 @@ pub(super) fn details(
         paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
         paragraph(ui, beginning(&stop.say, 600), regular(BODY), color(world.palette.text));
     } else {
-        let field = FieldId::StopSay(id, at);
+        let field = FieldId::StopSay(stop.id);
         let look = Field {
             lines: Lines::Many,
             ..Field::new(egui_id(&field), world.say(Word::SpeakerNotes), world.say(Word::SpeakerNotesHint))
         };
         state.drafts.edit(ui, world, look, field);
     }
-    ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(id, at), state));
+    ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(stop.id), state));
     let hides = Row {
         icon: Some(if stop.hide_later { ph::EYE_SLASH } else { ph::EYE }),
         text: world.say(Word::HideLater),
@@ -49,10 +43,10 @@ pub(super) fn details(
         ..Row::default()
     };
     if hides.show(ui, world.palette).clicked() {
-        actions.extend(with_stop(world.map, id, at, |stop| stop.hide_later = !stop.hide_later).map(Action::Commit));
+        actions.extend(with_stop(world.map, stop.id, |stop| stop.hide_later = !stop.hide_later).map(Action::Commit));
     }
     ui.add_space(4.0);
-    shows(ui, world, (id, at, stop), actions);
+    shows(ui, world, stop, actions);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let buttons = [
@@ -67,17 +61,17 @@ pub(super) fn details(
             match word {
                 Word::ShowSelection => {
                     let show = shown_of(world.map, world.selection);
-                    actions.extend(with_stop(world.map, id, at, |stop| stop.show = show).map(Action::Commit));
+                    actions.extend(with_stop(world.map, stop.id, |stop| stop.show = show).map(Action::Commit));
                 }
-                Word::ShowHere => actions.push(Action::Present(id, at)),
-                _ => actions.extend(remove_stop(world.map, id, at).map(Action::Commit)),
+                Word::ShowHere => actions.push(Action::PresentFrom(stop.id)),
+                _ => actions.extend(remove_stop(world.map, stop.id).map(Action::Commit)),
             }
         }
     });
 }
 
 /// What a stop shows, each of which can be taken out; what is gone says so.
-fn shows(ui: &mut Ui, world: &World, (id, at, stop): (TourId, usize, &Stop), actions: &mut Vec<Action>) {
+fn shows(ui: &mut Ui, world: &World, stop: &Stop, actions: &mut Vec<Action>) {
     /// So many are named one by one.
     const MOST: usize = 24;
     if stop.show.is_empty() {
@@ -91,7 +85,7 @@ fn shows(ui: &mut Ui, world: &World, (id, at, stop): (TourId, usize, &Stop), act
             let gone = is_gone(world.map, shown);
             let text = if gone { format!("{name} ({})", world.say(Word::Gone)) } else { name };
             if chip(ui, world.palette, &text, world.say(Word::RemoveShown)) {
-                let change = with_stop(world.map, id, at, |stop| drop(stop.show.remove(nth)));
+                let change = with_stop(world.map, stop.id, |stop| drop(stop.show.remove(nth)));
                 actions.extend(change.map(Action::Commit));
             }
         }
