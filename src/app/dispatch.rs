@@ -39,7 +39,7 @@ impl App {
             Action::Rename(target, text) => self.session.rename(target, &text, &mut self.shell),
             Action::Link(from, to) => self.session.link(from, to, &mut self.shell),
             Action::SetLinkKind(links, kind) => self.session.set_link_kind(links, &kind, &mut self.shell),
-            Action::Rehang(link, enters, to) => self.session.rehang(link, enters, to, &mut self.shell),
+            Action::Rehang(link, end, to) => self.session.rehang(link, end, to, &mut self.shell),
             Action::DeleteToo(concepts) => self.session.delete_too(concepts, &mut self.shell),
             Action::AddKind => self.session.add_kind(&mut self.shell),
             Action::GoTo(concept) => self.session.go_to_on_the_map(concept, ctx, &mut self.shell),

@@ -13,7 +13,7 @@ use super::hit::{Hit, card_near};
 use super::picture::Sight;
 use super::snap::{Guide, snap};
 use crate::document::{Action, Draft, Growth};
-use crate::edit::compose::Selection;
+use crate::edit::compose::{End, Selection};
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map, PaperId, Place};
@@ -52,8 +52,8 @@ pub(super) enum Gesture {
     Rehanging {
         /// The link.
         link: LinkId,
-        /// Whether it is the end that the link enters.
-        enters: bool,
+        /// Which of its ends.
+        end: End,
     },
 }
 
@@ -108,7 +108,7 @@ pub(super) fn selection_of(node: Node) -> Selection {
 pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> (Gesture, Option<Action>) {
     match hit {
         Hit::Dot(from, side) => (Gesture::Linking { from, side }, None),
-        Hit::LinkEnd(link, enters) => (Gesture::Rehanging { link, enters }, None),
+        Hit::LinkEnd(link, end) => (Gesture::Rehanging { link, end }, None),
         Hit::Card(_) | Hit::GroupTitle(_) => {
             let Some((selection, held)) = held_with(sight, hit) else { return (Gesture::None, None) };
             let moved = Rc::new(selection.concepts_within(sight.map));
@@ -217,11 +217,14 @@ pub(super) fn end_target(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Con
 }
 
 /// What letting an end of a link go means.
-pub(super) fn let_end_go(sight: &Sight<'_>, lens: &Lens, link: LinkId, enters: bool, at: Pos2) -> Option<Action> {
+pub(super) fn let_end_go(sight: &Sight<'_>, lens: &Lens, link: LinkId, end: End, at: Pos2) -> Option<Action> {
     let ends = sight.map.link(link)?;
     let to = end_target(sight, lens, at)?;
-    let now = if enters { ends.to } else { ends.from };
-    (to != now).then_some(Action::Rehang(link, enters, to))
+    let now = match end {
+        End::From => ends.from,
+        End::To => ends.to,
+    };
+    (to != now).then_some(Action::Rehang(link, end, to))
 }
 
 /// A whole place for a point of the map.

@@ -4,6 +4,7 @@ use egui::{Pos2, Rect};
 
 use super::camera::Lens;
 use super::picture::Sight;
+use crate::edit::compose::End;
 use crate::look::Box2;
 use crate::look::curve::Side;
 use crate::model::{ConceptId, GroupId, LinkId};
@@ -14,8 +15,8 @@ use crate::scene::{Card, Node};
 pub enum Hit {
     /// The dot on a card's side that pulls a link.
     Dot(ConceptId, Side),
-    /// An end of the selected link; `true` for the one with the arrowhead.
-    LinkEnd(LinkId, bool),
+    /// An end of the selected link.
+    LinkEnd(LinkId, End),
     /// A card.
     Card(Node),
     /// A link.
@@ -111,5 +112,5 @@ fn link_end(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Hit> {
     let link = sight.selection.only_link()?;
     let route = sight.scene.route(link)?;
     let near = |t: f32| lens.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
-    [(1.0, true), (0.0, false)].into_iter().find(|(t, _)| near(*t)).map(|(_, enters)| Hit::LinkEnd(link, enters))
+    [(1.0, End::To), (0.0, End::From)].into_iter().find(|(t, _)| near(*t)).map(|(_, end)| Hit::LinkEnd(link, end))
 }

@@ -11,7 +11,7 @@ use super::hit::{self, Hit};
 use super::picture::Picture;
 use super::strokes::LinkLook;
 use super::{Canvas, Sight, pen};
-use crate::edit::compose::paper_name;
+use crate::edit::compose::{End, paper_name};
 use crate::look::Box2;
 use crate::look::curve::{self, Side};
 use crate::model::{ConceptId, LinkId};
@@ -61,9 +61,9 @@ impl Canvas {
                     dot(painter, lens.to_screen(curve.points[0]), sight, true);
                 }
             }
-            Gesture::Rehanging { link, enters } => {
+            Gesture::Rehanging { link, end } => {
                 if let Some(at) = pointer {
-                    self.paint_rehung(painter, sight, &lens, *link, *enters, at);
+                    self.paint_rehung(painter, sight, &lens, *link, *end, at);
                 }
             }
         }
@@ -101,16 +101,15 @@ impl Canvas {
         }
     }
 
-    fn paint_rehung(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens, id: LinkId, enters: bool, at: Pos2) {
+    fn paint_rehung(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens, id: LinkId, end: End, at: Pos2) {
         let (Some(link), Some(route)) = (sight.map.link(id), sight.scene.route(id)) else { return };
         let there = self.accents.target.and_then(|node| sight.scene.card(node)).map(|card| card.area);
         let free = Box2::around(lens.to_map(at), 1.0, 1.0);
-        let end = there.unwrap_or(free);
+        let to = there.unwrap_or(free);
         let area = |node: Node| sight.scene.card(node).map(|card| card.area);
-        let curve = if enters {
-            area(route.from).map(|from| curve::between(from, end, 0.0))
-        } else {
-            area(route.to).map(|to| curve::between(end, to, 0.0))
+        let curve = match end {
+            End::From => area(route.to).map(|stays| curve::between(to, stays, 0.0)),
+            End::To => area(route.from).map(|stays| curve::between(stays, to, 0.0)),
         };
         if let Some(curve) = curve {
             let accent = pen::color(sight.palette.accent);

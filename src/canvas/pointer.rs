@@ -240,7 +240,7 @@ impl Canvas {
                 (selection != *sight.selection).then_some(Action::Select(selection))
             }
             Gesture::Linking { from, .. } => gesture::let_link_go(sight, lens, *from, at),
-            Gesture::Rehanging { link, enters } => gesture::let_end_go(sight, lens, *link, *enters, at),
+            Gesture::Rehanging { link, end } => gesture::let_end_go(sight, lens, *link, *end, at),
         };
         self.end_gesture();
         action

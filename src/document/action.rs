@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Chord, Command};
 use crate::edit::Transaction;
-use crate::edit::compose::Selection;
+use crate::edit::compose::{End, Selection};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
 
 /// One wish of a person.
@@ -35,8 +35,8 @@ pub enum Action {
     Link(ConceptId, ConceptId),
     /// Give links a kind.
     SetLinkKind(Vec<LinkId>, LinkKind),
-    /// Move an end of a link to a concept: `true` for the end that it enters.
-    Rehang(LinkId, bool, ConceptId),
+    /// Move an end of a link to a concept.
+    Rehang(LinkId, End, ConceptId),
     /// Delete the concepts that these held, after their group was deleted.
     DeleteToo(Vec<ConceptId>),
     /// Add a kind to the legend.

@@ -83,8 +83,7 @@ impl Session {
         self.relink(compose::turn_round(self.document.map(), self.selection.links.iter().copied()), shell);
     }
 
-    pub(in crate::app) fn rehang(&mut self, link: LinkId, enters: bool, to: ConceptId, shell: &mut Shell) {
-        let end = if enters { End::To } else { End::From };
+    pub(in crate::app) fn rehang(&mut self, link: LinkId, end: End, to: ConceptId, shell: &mut Shell) {
         self.relink(compose::rehang(self.document.map(), link, end, to), shell);
     }
 }
