@@ -6,7 +6,6 @@ use super::App;
 use super::questions::Intent;
 use super::window::chrome::next_region;
 use super::window::other_window::open_window;
-use super::work::tours::show_tours;
 use crate::document::{Action, Command};
 use crate::edit::Label;
 use crate::edit::compose::{Alignment, Selection};
@@ -15,7 +14,7 @@ use crate::export::svg::What;
 use crate::graph::Arrow;
 use crate::model::LinkKind;
 use crate::ui::palette::Mode;
-use crate::ui::{Hint, Middle, ThemeChoice};
+use crate::ui::{Hint, LeftPanel, Middle, ThemeChoice};
 use crate::words::{Lang, Word};
 
 impl App {
@@ -175,11 +174,8 @@ impl App {
             Command::NewTour => self.session.new_tour(&mut self.shell),
             Command::ProposeTour => self.session.propose_tour(&self.session.selection.clone(), &mut self.shell),
             Command::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),
-            Command::ToggleOutline => self.shell.change_settings(|settings| {
-                settings.outline = !settings.outline;
-                settings.tours &= !settings.outline;
-            }),
-            Command::ToggleTours => show_tours(!self.shell.settings().tours, &mut self.shell),
+            Command::ToggleOutline => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Outline)),
+            Command::ToggleTours => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Tours)),
             Command::ToggleInspector => self.shell.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.shell.fill_screen(!self.shell.full_screen, ctx),
             Command::MapView => self.session.show_middle(Middle::Map, ctx),

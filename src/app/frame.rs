@@ -24,7 +24,7 @@ use crate::model::Place;
 use crate::scene::Node;
 use crate::ui::notices::{Notice, Tone};
 use crate::ui::stage::Light;
-use crate::ui::{Middle, ThemeChoice, World, theme};
+use crate::ui::{LeftPanel, Middle, ThemeChoice, World, theme};
 use crate::words::{Word, say};
 
 /// What is known of the window itself.
@@ -193,7 +193,8 @@ impl App {
             }
         }
         session.follow_screens(ctx, shell);
-        let looks_at_tours = session.search.index().is_none() && (shell.settings().tours || session.mode.is_talk());
+        let looks_at_tours = session.search.index().is_none()
+            && (shell.settings().left_panel == Some(LeftPanel::Tours) || session.mode.is_talk());
         if session.panels.find_bar.is_open() || looks_at_tours && session.tours_search() {
             session.search.want(session.document.map(), &mut shell.tasks);
         }
@@ -218,7 +219,11 @@ impl App {
         let question = shell.questions.first().or(session.questions.first());
         let question = question.map(|asked| in_words(asked, lang, title, unix_secs()));
         let bar_anchor = session.bar_anchor(ctx).filter(|_| question.is_none());
-        let looked_at = session.panels.tours.at().filter(|_| shell.settings().tours && session.mode.is_edit());
+        let looked_at = session
+            .panels
+            .tours
+            .at()
+            .filter(|_| shell.settings().left_panel == Some(LeftPanel::Tours) && session.mode.is_edit());
         let rehearsed = looked_at.and_then(|(tour, _)| shell.rehearsed(session.map(), tour).cloned());
         let stage = session.stage();
         let talk = ToldOfTalk {

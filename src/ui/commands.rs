@@ -2,7 +2,7 @@
 
 use egui_phosphor::regular as ph;
 
-use super::{Middle, ThemeChoice, World};
+use super::{LeftPanel, Middle, ThemeChoice, World};
 use crate::document::{Chord, Command, Key};
 use crate::graph::Arrow;
 use crate::words::{Lang, Word, step};
@@ -254,8 +254,8 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::LanguageEnglish, settings.language == Some(Lang::English)),
         (Command::LanguageChinese, settings.language == Some(Lang::Chinese)),
         (Command::ToggleInspector, settings.inspector),
-        (Command::ToggleOutline, settings.outline),
-        (Command::ToggleTours, settings.tours),
+        (Command::ToggleOutline, settings.left_panel == Some(LeftPanel::Outline)),
+        (Command::ToggleTours, settings.left_panel == Some(LeftPanel::Tours)),
         (Command::ToggleMinimap, settings.minimap),
         (Command::FullScreen, world.full_screen),
         (Command::Neighbourhood, world.only_near),

@@ -136,10 +136,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether the map in small stands, where the map does not fit.
     pub minimap: bool,
-    /// Whether the outline stands at the left.
-    pub outline: bool,
-    /// Whether the tours stand at the left; never beside the outline.
-    pub tours: bool,
+    /// What stands at the left.
+    pub left_panel: Option<LeftPanel>,
     /// The size of the window's contents, in per cent.
     pub size: u16,
     /// How much moves.
@@ -150,6 +148,22 @@ pub struct Settings {
     pub tab_moves: bool,
     /// The gestures that were done once: nobody tells of them any more.
     pub learned: BTreeSet<Hint>,
+}
+
+/// What can stand at the left of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftPanel {
+    /// The map as a tree.
+    Outline,
+    /// A tour with its stops.
+    Tours,
+}
+
+impl Settings {
+    /// Shows a panel at the left instead of the other one, or takes it away.
+    pub fn toggle_left(&mut self, panel: LeftPanel) {
+        self.left_panel = Some(panel).filter(|panel| self.left_panel != Some(*panel));
+    }
 }
 
 /// The sizes that the window's contents can have, in per cent.

@@ -7,7 +7,7 @@ use egui_phosphor::regular as ph;
 
 use super::theme::{BODY, CORNER, SMALL};
 use super::widgets::{focus_ring, paint_line, paragraph};
-use super::{Middle, Settings, World};
+use super::{LeftPanel, Middle, Settings, World};
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::Selection;
@@ -83,7 +83,7 @@ impl Outline {
 
 /// Whether it stands in a window of this width, with this in the middle.
 pub fn stands(settings: &Settings, shows: Middle, window_width: f32) -> bool {
-    settings.outline && shows == Middle::Map && window_width >= FROM
+    settings.left_panel == Some(LeftPanel::Outline) && shows == Middle::Map && window_width >= FROM
 }
 
 /// Draws it where it stands.

@@ -14,7 +14,7 @@ use super::rows::Rows;
 use super::stop_picture::{self, Pictures};
 use super::theme::{BODY, CORNER, SMALL, TITLE};
 use super::widgets::{IconButton, ROW, Row, focus_ring, heading_with, main_button, paint_line, paragraph, text_button};
-use super::{Middle, Settings, World};
+use super::{LeftPanel, Middle, Settings, World};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::edit::Transaction;
@@ -107,7 +107,7 @@ impl Tours {
 
 /// Whether it stands in a window of this width, with this in the middle.
 pub fn stands(settings: &Settings, shows: Middle, window_width: f32) -> bool {
-    settings.tours && shows == Middle::Map && window_width >= FROM
+    settings.left_panel == Some(LeftPanel::Tours) && shows == Middle::Map && window_width >= FROM
 }
 
 /// The minutes that the stops of a tour take together; none where none says it.

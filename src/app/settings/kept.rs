@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::canvas::Camera;
 use crate::document::{Command, Keymap, Motion};
-use crate::ui::{Hint, SIZES, Settings, ThemeChoice};
+use crate::ui::{Hint, LeftPanel, SIZES, Settings, ThemeChoice};
 use crate::words::Lang;
 
 /// The name of the file in the settings folder.
@@ -27,6 +27,7 @@ pub(in crate::app) struct Kept {
     pub language: Option<Lang>,
     pub inspector: Option<bool>,
     pub minimap: Option<bool>,
+    /// What stands at the left, in the two fields that every program so far reads; only one of them is true.
     pub outline: Option<bool>,
     pub tours: Option<bool>,
     pub size: Option<u16>,
@@ -106,8 +107,11 @@ impl Kept {
             language: self.language,
             inspector: self.inspector.unwrap_or(true),
             minimap: self.minimap.unwrap_or(true),
-            outline: self.outline.unwrap_or(false),
-            tours: self.tours.unwrap_or(false) && self.outline != Some(true),
+            left_panel: match (self.outline, self.tours) {
+                (Some(true), _) => Some(LeftPanel::Outline),
+                (_, Some(true)) => Some(LeftPanel::Tours),
+                _ => None,
+            },
             size: self.size.filter(|size| SIZES.contains(size)).unwrap_or(100),
             motion: self.motion,
             wheel_zooms: self.wheel_zooms,
@@ -121,8 +125,8 @@ impl Kept {
         self.language = settings.language;
         self.inspector = Some(settings.inspector);
         self.minimap = Some(settings.minimap);
-        self.outline = Some(settings.outline);
-        self.tours = Some(settings.tours);
+        self.outline = Some(settings.left_panel == Some(LeftPanel::Outline));
+        self.tours = Some(settings.left_panel == Some(LeftPanel::Tours));
         self.size = Some(settings.size);
         self.motion = settings.motion;
         self.wheel_zooms = settings.wheel_zooms;
@@ -196,6 +200,26 @@ mod tests {
         let read_left = read.as_ref().map(|kept| kept.left(Path::new("/maps/a.ron")).cloned());
         assert_eq!(read_left, Ok(Some(left)));
         assert_eq!(read.map(|kept| kept.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
+    }
+
+    #[test]
+    fn what_stands_at_the_left_is_two_fields_of_the_file() {
+        for (text, panel) in [
+            ("()", None),
+            ("(outline: Some(false), tours: Some(false))", None),
+            ("(outline: Some(true), tours: Some(false))", Some(LeftPanel::Outline)),
+            ("(outline: Some(false), tours: Some(true))", Some(LeftPanel::Tours)),
+            ("(tours: Some(true))", Some(LeftPanel::Tours)),
+            ("(outline: Some(true), tours: Some(true))", Some(LeftPanel::Outline)),
+        ] {
+            let settings = Kept::read(text.as_bytes()).expect("it is readable").settings();
+            assert_eq!(settings.left_panel, panel, "{text}");
+            let mut kept = Kept::default();
+            kept.take_settings(&settings);
+            let fields = (kept.outline, kept.tours);
+            assert_eq!(fields, (Some(panel == Some(LeftPanel::Outline)), Some(panel == Some(LeftPanel::Tours))));
+            assert_eq!(kept.settings(), settings, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::edit::{Edit, Transaction};
 use crate::graph::Arrow;
 use crate::model::{ConceptId, LinkId, StopId, TourId};
 use crate::study::{Bookmark, Followed, Lit, Step, Talk, Watch};
+use crate::ui::LeftPanel;
 use crate::ui::notices::Tone;
 use crate::ui::opened;
 use crate::ui::palette;
@@ -60,7 +61,7 @@ impl Session {
     /// The tour that is meant without being named, with the stop of it that is looked at.
     pub(in crate::app) fn tour_to_present(&self, shell: &Shell) -> Option<(TourId, Option<StopId>)> {
         let tours = self.document.map().tours();
-        let looked_at = self.panels.tours.at().filter(|_| shell.settings().tours);
+        let looked_at = self.panels.tours.at().filter(|_| shell.settings().left_panel == Some(LeftPanel::Tours));
         let last = self.trail.tour.map(|tour| (tour, None));
         let mut all = tours.iter().map(|(id, _)| (id, None));
         let only = all.next().filter(|_| all.next().is_none());

@@ -7,16 +7,13 @@ use crate::app::shell::Shell;
 use crate::edit::compose::{self, NewStop, Selection};
 use crate::model::{Shown, StopId, TourId};
 use crate::study;
-use crate::ui::Middle;
 use crate::ui::palette::Mode;
+use crate::ui::{LeftPanel, Middle};
 use crate::words::{Word, left_out, say, stop_added};
 
-/// Shows or hides the tours; the outline gives way.
-pub(in crate::app) fn show_tours(shown: bool, shell: &mut Shell) {
-    shell.change_settings(|settings| {
-        settings.tours = shown;
-        settings.outline &= !shown;
-    });
+/// Shows the tours; the outline gives way.
+fn show_tours(shell: &mut Shell) {
+    shell.change_settings(|settings| settings.left_panel = Some(LeftPanel::Tours));
 }
 
 impl Session {
@@ -40,7 +37,7 @@ impl Session {
         let (transaction, id) = compose::new_tour(self.document.map_mut(), title, stops, random);
         let made = self.commit(transaction, shell).then_some(id)?;
         self.panels.tours.look_at(made, None);
-        show_tours(true, shell);
+        show_tours(shell);
         Some(made)
     }
 
@@ -80,7 +77,7 @@ impl Session {
             && self.commit(transaction, shell)
         {
             self.panels.tours.look_at(tour, Some(made));
-            show_tours(true, shell);
+            show_tours(shell);
             self.tell_stop_added(tour, shell);
         }
     }
