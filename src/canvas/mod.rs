@@ -42,6 +42,7 @@ use camera::{Lens, Pilot};
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Picture};
+use pointer::Pointer;
 use projection::Projection;
 use replay::Replay;
 use text::Texts;
@@ -64,12 +65,7 @@ pub struct Canvas {
     accents: Accents,
     gesture: Gesture,
     editor: Option<Editor>,
-    /// Where the pointer was last over the picture.
-    pointer: Option<Pos2>,
-    /// Where it was when a menu came between.
-    held_at: Option<Pos2>,
-    rest: pointer::Rest,
-    frames_painted: u64,
+    pointer: Pointer,
     /// What a stop of a talk lights, the size of its titles, and the view of it: followed while nobody looked elsewhere.
     stop: Option<(Box2, f32, Camera)>,
 }
@@ -116,10 +112,7 @@ impl Canvas {
             accents: Accents::default(),
             gesture: Gesture::None,
             editor: None,
-            pointer: None,
-            held_at: None,
-            rest: pointer::Rest::default(),
-            frames_painted: 0,
+            pointer: Pointer::default(),
             stop: None,
         }
     }
@@ -155,7 +148,7 @@ impl Canvas {
 
     /// How often a picture was made anew instead of painted again.
     pub fn frames_painted(&self) -> u64 {
-        self.frames_painted
+        self.replay.made()
     }
 
     /// How many cards and links the last picture projected.
@@ -205,7 +198,7 @@ impl Canvas {
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
         let lens = self.lens(pixels_per_point);
-        let at = self.held_at.or(self.pointer).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
+        let at = self.pointer.held_at.or(self.pointer.at).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         // Clear of the edge and of the bars there, as far as there is room.
         let room = self.seen().shrink2(self.seen().size().min(egui::vec2(200.0, 200.0)) / 2.0);
         gesture::place_of(lens.to_map(room.clamp(at)))
@@ -290,7 +283,7 @@ impl Canvas {
 
     /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
     pub fn hold_pointer(&mut self, at: Pos2) {
-        self.held_at = Some(at);
+        self.pointer.held_at = Some(at);
     }
 
     /// Goes to a card so that it and its neighbours can be read; where that is so already, the view stays.
@@ -397,7 +390,7 @@ impl Canvas {
 
     /// The place of the map under the pointer; none while it is elsewhere.
     pub fn pointed_at(&self, pixels_per_point: f32) -> Option<Point> {
-        self.pointer.map(|at| self.lens(pixels_per_point).to_map(at))
+        self.pointer.at.map(|at| self.lens(pixels_per_point).to_map(at))
     }
 
     /// Where a point of the map is on the screen.
@@ -459,7 +452,6 @@ impl Canvas {
         if self.replay.paint(&ctx, layer, key) {
             return;
         }
-        self.frames_painted += 1;
         let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
         let mut picture = Picture::new(*sight, lens, &self.accents, &mut self.texts, &ctx);
         let (under, over, legible) = picture.project(&mut self.projection);

@@ -22,7 +22,7 @@ const DOT: f32 = 4.5;
 impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
         let accent = pen::color(sight.palette.accent);
-        let pointer = self.pointer;
+        let pointer = self.pointer.at;
         if sight.alone && !sight.edits {
             return;
         }
@@ -91,7 +91,7 @@ impl Canvas {
             }
         }
         // In a talk nobody points with a pointer that rests where the view flew to.
-        let Some(at) = self.pointer.filter(|_| !sight.alone || !self.rest.is_stale()) else { return };
+        let Some(at) = self.pointer.at.filter(|_| !sight.alone || !self.pointer.rest.is_stale()) else { return };
         let Some(id) = hit::dotted(sight, lens, at) else { return };
         let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
         let under = hit::hit(sight, lens, &self.replay.legible().titles, at);

@@ -14,6 +14,16 @@ use crate::scene::Node;
 /// How long the pointer rests on a card before its links are lit, in seconds.
 const REST_SECS: f64 = 0.15;
 
+/// The pointer over a canvas.
+#[derive(Debug, Default)]
+pub(super) struct Pointer {
+    /// Where it was last over the picture.
+    pub(super) at: Option<Pos2>,
+    /// Where it was when a menu came between.
+    pub(super) held_at: Option<Pos2>,
+    pub(super) rest: Rest,
+}
+
 /// The card that the pointer rests on, and since when.
 #[derive(Debug, Default)]
 pub(super) struct Rest {
@@ -49,9 +59,9 @@ impl Canvas {
         let lens = self.lens(ctx.pixels_per_point());
         let at = ui.input(|input| input.pointer.latest_pos());
         let over = response.contains_pointer() || response.dragged();
-        self.pointer = at.filter(|_| over);
+        self.pointer.at = at.filter(|_| over);
         if over && ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO) {
-            self.held_at = None;
+            self.pointer.held_at = None;
         }
         if sight.drawn_on {
             self.end_gesture();
@@ -60,7 +70,7 @@ impl Canvas {
         let space_down = ui.input(|input| input.key_down(Key::Space)) && self.editor.is_none();
         let held = Held { keys: ui.input(|input| input.modifiers), space: space_down };
         let mut actions = self.buttons(ui, response, sight, &lens, held);
-        if let Some(at) = self.pointer {
+        if let Some(at) = self.pointer.at {
             self.go_on(ui, sight, at, held, now);
             actions.extend(self.clicks(response, sight, &lens, held.keys));
         }
@@ -69,7 +79,7 @@ impl Canvas {
             && !ui.input(|input| input.pointer.any_down())
         {
             let lens = self.lens(ctx.pixels_per_point());
-            let on = self.pointer.and_then(|at| gesture::end_target(sight, &lens, at));
+            let on = self.pointer.at.and_then(|at| gesture::end_target(sight, &lens, at));
             actions.extend(on.map(|concept| Action::Cite(Selection::of_concept(concept), paper)));
             self.end_gesture();
         }
@@ -260,10 +270,10 @@ impl Canvas {
         let lens = self.lens(ui.ctx().pixels_per_point());
         let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down());
         let camera = Some(self.pilot.camera);
-        self.rest.stale = !moved && (self.rest.stale || self.rest.seen_from != camera);
-        self.rest.seen_from = camera;
-        let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.rest.stale;
-        let hit = self.pointer.filter(|_| idle).map(|at| hit::hit(sight, &lens, &self.replay.legible().titles, at));
+        self.pointer.rest.stale = !moved && (self.pointer.rest.stale || self.pointer.rest.seen_from != camera);
+        self.pointer.rest.seen_from = camera;
+        let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.pointer.rest.stale;
+        let hit = self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &lens, &self.replay.legible().titles, at));
         let node = match hit {
             Some(Hit::Card(node)) => Some(node),
             Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),
@@ -274,15 +284,15 @@ impl Canvas {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
             Some(Hit::Card(_) | Hit::Dot(..) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
         };
-        if node != self.rest.on || moved && self.accents.lit.is_none() {
-            (self.rest.on, self.rest.since) = (node, now);
+        if node != self.pointer.rest.on || moved && self.accents.lit.is_none() {
+            (self.pointer.rest.on, self.pointer.rest.since) = (node, now);
         }
-        let rested = now - self.rest.since;
+        let rested = now - self.pointer.rest.since;
         self.accents.lit = node.filter(|_| rested >= REST_SECS);
         if node.is_some() && self.accents.lit.is_none() {
             ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(REST_SECS - rested + 0.005));
         }
-        if self.pointer.is_some()
+        if self.pointer.at.is_some()
             && let Some(cursor) = self.cursor(hit, held)
         {
             ui.ctx().set_cursor_icon(cursor);

@@ -11,6 +11,7 @@ pub(super) struct Replay {
     key: Option<u64>,
     shapes: Option<Vec<ClippedShape>>,
     legible: Legible,
+    made: u64,
 }
 
 impl Replay {
@@ -32,12 +33,18 @@ impl Replay {
         let seen_before = key.is_some() && self.key == key;
         self.key = key;
         self.legible = legible;
+        self.made += 1;
         self.shapes = seen_before.then(|| {
             ctx.graphics(|graphics| {
                 let list = graphics.get(layer);
                 list.into_iter().flat_map(|list| list.all_entries().skip(first)).cloned().collect()
             })
         });
+    }
+
+    /// How often a picture was made anew instead of painted again.
+    pub(super) fn made(&self) -> u64 {
+        self.made
     }
 
     /// What can be read in the picture.
