@@ -17,9 +17,9 @@ use mailuo::edit::compose::{Selection, add_paper};
 use mailuo::formats::bibliography::read_bibliography;
 use mailuo::graph::{Index, Query, SearchIndex};
 use mailuo::look::palette::LIGHT;
-use mailuo::model::{Map, Paper, Place};
+use mailuo::model::{Map, Paper};
 use mailuo::ui::library::{self, Library};
-use mailuo::ui::{Middle, Settings, ThemeChoice, World};
+use mailuo::ui::{Attached, Files, Middle, Settings, ThemeChoice, Viewport, World};
 use mailuo::words::Lang;
 use stage::{Stage, processor_time};
 
@@ -144,23 +144,13 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         palette: &LIGHT,
         undo: None,
         redo: None,
-        modified: false,
-        is_example: false,
-        path: None,
-        recent: &[],
-        shipped: &[],
+        files: Files::default(),
         settings: &settings,
         keymap: &keymap,
-        zoom: 1.0,
-        middle: Place::new(0, 0),
         revision: Revision::new(DocumentId::new(), 1),
-        full_screen: false,
-        shows: Middle::Library,
-        missing: &BTreeSet::new(),
-        read_file: None,
+        view: Viewport { shows: Middle::Library, zoom: 1.0, ..Viewport::default() },
+        attached: Attached { missing: &BTreeSet::new(), read: None },
         paper: None,
-        only_near: false,
-        alone: false,
     };
     let (mut stage, mut state) = (Stage::new(), Library::default());
     let mut times = Vec::new();

@@ -8,7 +8,7 @@ use super::work::marking::Seen;
 use super::work::mode::Windows;
 use crate::canvas::{Canvas, Sight};
 use crate::edit::compose::Selection;
-use crate::ui::{Middle, World, opened, presenter, stage};
+use crate::ui::{Attached, Files, Viewport, World, opened, presenter, stage};
 use crate::words::{Word, say};
 
 /// The pictures that nobody has a hand on.
@@ -154,23 +154,13 @@ impl App {
             palette,
             undo: None,
             redo: None,
-            modified: false,
-            is_example: false,
-            path: None,
-            recent: &[],
-            shipped: &[],
+            files: Files::default(),
             settings: shell.settings(),
             keymap: &shell.preferences.keymap,
-            zoom: 1.0,
-            middle: Default::default(),
+            view: Viewport { zoom: 1.0, alone: true, full_screen: true, ..Viewport::default() },
             revision: document.revision(),
-            full_screen: true,
-            shows: Middle::Map,
-            missing: &Default::default(),
-            read_file: None,
+            attached: Attached { missing: &Default::default(), read: None },
             paper: None,
-            only_near: false,
-            alone: true,
         };
         if let Some((title, at, of)) = session.stop_in_words().filter(|_| concept.is_none()) {
             stage::stop_line(&ctx, &world, rect, (&title, at, of), session.digits_typed());

@@ -24,7 +24,7 @@ use crate::model::Place;
 use crate::scene::Node;
 use crate::ui::notices::{Notice, Tone};
 use crate::ui::stage::Light;
-use crate::ui::{LeftPanel, Middle, ThemeChoice, World, theme};
+use crate::ui::{Attached, Files, LeftPanel, Middle, ThemeChoice, Viewport, World, theme};
 use crate::words::{Word, say};
 
 /// What is known of the window itself.
@@ -292,23 +292,29 @@ impl App {
             palette: shell.palette,
             undo: document.undo_label(),
             redo: document.redo_label(),
-            modified: document.is_modified(),
-            is_example: document.is_example(),
-            path: document.path(),
-            recent: &told.recent,
-            shipped: &told.shipped,
+            files: Files {
+                path: document.path(),
+                modified: document.is_modified(),
+                is_example: document.is_example(),
+                recent: &told.recent,
+                shipped: &told.shipped,
+            },
             settings: shell.settings(),
             keymap: &shell.preferences.keymap,
-            zoom: session.canvas.zoom(),
-            middle: Place::new(middle.x as i32, middle.y as i32),
+            view: Viewport {
+                shows,
+                zoom: session.canvas.zoom(),
+                middle: Place::new(middle.x as i32, middle.y as i32),
+                only_near: session.marking.near.is_some(),
+                alone,
+                full_screen: shell.full_screen,
+            },
             revision: document.revision(),
-            full_screen: shell.full_screen,
-            shows,
-            missing: &session.attachments.missing,
-            read_file: session.attachments.read.as_ref().map(|((id, name), text)| (*id, name.as_str(), text)),
+            attached: Attached {
+                missing: &session.attachments.missing,
+                read: session.attachments.read.as_ref().map(|((id, name), text)| (*id, name.as_str(), text)),
+            },
             paper: session.papers.selected,
-            only_near: session.marking.near.is_some(),
-            alone,
         };
         let sight = Sight {
             map: document.map(),

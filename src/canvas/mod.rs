@@ -198,7 +198,8 @@ impl Canvas {
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
         let lens = self.lens(pixels_per_point);
-        let at = self.pointer.held_at.or(self.pointer.at).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
+        let at =
+            self.pointer.held_at.or(self.pointer.at).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         // Clear of the edge and of the bars there, as far as there is room.
         let room = self.seen().shrink2(self.seen().size().min(egui::vec2(200.0, 200.0)) / 2.0);
         gesture::place_of(lens.to_map(room.clamp(at)))

@@ -139,7 +139,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
     match command {
         Command::Undo => world.undo.is_some(),
         Command::Redo => world.redo.is_some(),
-        Command::Save => world.modified || world.path.is_none(),
+        Command::Save => world.files.modified || world.files.path.is_none(),
         Command::ExportTour => !world.map.tours().is_empty(),
         Command::ExportSelection => !selection.is_empty(),
         Command::Cut | Command::Copy | Command::Duplicate => {
@@ -151,8 +151,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::NewPrerequisite
         | Command::EditNote
         | Command::Attach => selection.only_concept().is_some(),
-        Command::Neighbourhood => world.only_near || !selection.concepts.is_empty(),
-        Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.only_near,
+        Command::Neighbourhood => world.view.only_near || !selection.concepts.is_empty(),
+        Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.view.only_near,
         Command::FillIn => world.paper.is_some(),
         Command::ExportPapers => !world.map.papers().is_empty(),
         Command::Cite => !selection.concepts.is_empty() || !selection.links.is_empty(),
@@ -190,7 +190,7 @@ pub fn enabled(world: &World, command: Command) -> bool {
         | Command::TalkSpeaker
         | Command::TalkSwap
         | Command::TalkTheme
-        | Command::TalkEnd => world.alone,
+        | Command::TalkEnd => world.view.alone,
         Command::ExportMap
         | Command::SelectAll
         | Command::FitAll
@@ -257,11 +257,11 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::ToggleOutline, settings.left_panel == Some(LeftPanel::Outline)),
         (Command::ToggleTours, settings.left_panel == Some(LeftPanel::Tours)),
         (Command::ToggleMinimap, settings.minimap),
-        (Command::FullScreen, world.full_screen),
-        (Command::Neighbourhood, world.only_near),
-        (Command::MapView, world.shows == Middle::Map),
-        (Command::TableView, world.shows == Middle::Table),
-        (Command::LibraryView, world.shows == Middle::Library),
+        (Command::FullScreen, world.view.full_screen),
+        (Command::Neighbourhood, world.view.only_near),
+        (Command::MapView, world.view.shows == Middle::Map),
+        (Command::TableView, world.view.shows == Middle::Table),
+        (Command::LibraryView, world.view.shows == Middle::Library),
     ];
     choices.contains(&(command, true))
 }

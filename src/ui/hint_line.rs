@@ -50,7 +50,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
     let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
     let concepts = world.map.concepts().len();
     let fits = |hint: &Hint| match hint {
-        Hint::Own => world.is_example,
+        Hint::Own => world.files.is_example,
         Hint::Note => world.selection.only_concept().is_some_and(unwritten),
         Hint::Concept => true,
         Hint::Link | Hint::Show => concepts > 0,

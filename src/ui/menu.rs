@@ -169,7 +169,7 @@ const RECENT: usize = 6;
 
 fn recent_rows(ui: &mut Ui, world: &World, rows: &mut Rows) -> Option<Action> {
     let mut action = None;
-    for path in world.recent.iter().filter(|path| Some(path.as_path()) != world.path).take(RECENT) {
+    for path in world.files.recent.iter().filter(|path| Some(path.as_path()) != world.files.path).take(RECENT) {
         let name = stem(path);
         let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
         let row = Row {
@@ -203,7 +203,7 @@ fn shipped_rows(ui: &mut Ui, world: &World, rows: &mut Rows) -> Option<Action> {
 
 /// "Example: Large language models", for each map that comes with the program.
 pub(super) fn shipped_names(world: &World) -> Vec<String> {
-    world.shipped.iter().map(|name| example(world.lang, world.say(*name))).collect()
+    world.files.shipped.iter().map(|name| example(world.lang, world.say(*name))).collect()
 }
 
 /// A file's name without its ending.

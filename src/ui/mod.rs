@@ -58,50 +58,71 @@ pub struct World<'a> {
     pub map: &'a Map,
     /// What is looked up in the map: concepts by what they are called, and by the notes that mention them.
     pub index: &'a Index,
+    /// Another number whenever the map is another one or has changed: what was counted of it is kept until then.
+    pub revision: Revision,
     /// What is selected.
     pub selection: &'a Selection,
-    /// The language of the window.
-    pub lang: Lang,
-    /// The colours of the theme in force.
-    pub palette: &'a Palette,
+    /// The paper that is selected in the library.
+    pub paper: Option<PaperId>,
+    /// The files of concepts.
+    pub attached: Attached<'a>,
     /// The step that undo would take back.
     pub undo: Option<&'a Label>,
     /// The step that redo would do again.
     pub redo: Option<&'a Label>,
-    /// Whether the map differs from its file.
-    pub modified: bool,
-    /// Whether it is an example that comes with the program, in no file yet.
-    pub is_example: bool,
-    /// The map's file, if it has one.
-    pub path: Option<&'a Path>,
-    /// Files opened lately, the newest first.
-    pub recent: &'a [PathBuf],
-    /// What the maps are called that come with the program.
-    pub shipped: &'a [Word],
+    /// The map's file, and others.
+    pub files: Files<'a>,
+    /// What the window shows.
+    pub view: Viewport,
+    /// The language of the window.
+    pub lang: Lang,
+    /// The colours of the theme in force.
+    pub palette: &'a Palette,
     /// The settings of the person.
     pub settings: &'a Settings,
     /// The keys of all commands.
     pub keymap: &'a Keymap,
+}
+
+/// What is known of the files that hang on concepts.
+#[derive(Clone, Copy, Debug)]
+pub struct Attached<'a> {
+    /// The files of the selected concept that are not there.
+    pub missing: &'a BTreeSet<String>,
+    /// The text of a file of a concept that is read in the panel, by its name there.
+    pub read: Option<(ConceptId, &'a str, &'a Arc<str>)>,
+}
+
+/// The map's file, and the maps that can be opened without being looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'a> {
+    /// The map's file, if it has one.
+    pub path: Option<&'a Path>,
+    /// Whether the map differs from its file.
+    pub modified: bool,
+    /// Whether it is an example that comes with the program, in no file yet.
+    pub is_example: bool,
+    /// Files opened lately, the newest first.
+    pub recent: &'a [PathBuf],
+    /// What the maps are called that come with the program.
+    pub shipped: &'a [Word],
+}
+
+/// What the window shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Viewport {
+    /// What stands in the middle of the window.
+    pub shows: Middle,
     /// Screen pixels a map pixel.
     pub zoom: f32,
     /// The place in the middle of the view.
     pub middle: Place,
-    /// Another number whenever the map is another one or has changed: what was counted of it is kept until then.
-    pub revision: Revision,
-    /// Whether the window fills the screen.
-    pub full_screen: bool,
-    /// What stands in the middle of the window.
-    pub shows: Middle,
-    /// The files of the selected concept that are not there.
-    pub missing: &'a BTreeSet<String>,
-    /// The text of a file of a concept that is read in the panel, by its name there.
-    pub read_file: Option<(ConceptId, &'a str, &'a Arc<str>)>,
-    /// The paper that is selected in the library.
-    pub paper: Option<PaperId>,
     /// Whether only a neighbourhood is shown.
     pub only_near: bool,
     /// Whether the map stands alone, without anything around it.
     pub alone: bool,
+    /// Whether the window fills the screen.
+    pub full_screen: bool,
 }
 
 impl World<'_> {

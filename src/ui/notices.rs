@@ -68,7 +68,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
         return actions;
     }
     // Above the bars at the bottom, which a long notice would cover.
-    let bars = if world.alone { 12.0 } else { 44.0 };
+    let bars = if world.view.alone { 12.0 } else { 44.0 };
     let mut place = canvas.center_bottom() - vec2(0.0, EDGE + bars);
     let room = canvas.width();
     for notice in all.iter().rev().take(MOST) {

@@ -381,11 +381,11 @@ const APART: i32 = 320;
 fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Found<'a> {
     let draft = match mode {
         Mode::LinkTo(from) => {
-            let place = world.map.concept(from).and_then(|concept| concept.at).unwrap_or(world.middle);
+            let place = world.map.concept(from).and_then(|concept| concept.at).unwrap_or(world.view.middle);
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
-        _ => Draft { at: world.middle, from: None },
+        _ => Draft { at: world.view.middle, from: None },
     };
     let row = Row { icon: Some(ph::PLUS), text, ..Row::default() };
     Found { row, actions: vec![Action::Create(draft, title.to_owned())] }

@@ -40,8 +40,8 @@ pub fn show(
     if world.selection.is_empty() || !selected.intersects(canvas) {
         return Vec::new();
     }
-    if bar.of != *world.selection || bar.zoom != world.zoom {
-        *bar = SelectionBar { of: world.selection.clone(), zoom: world.zoom, way: None };
+    if bar.of != *world.selection || bar.zoom != world.view.zoom {
+        *bar = SelectionBar { of: world.selection.clone(), zoom: world.view.zoom, way: None };
     }
     // Over the part of it that is in sight.
     let selected =

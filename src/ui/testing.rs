@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Ui, vec2};
 use egui_kittest::Harness;
 
-use super::{Settings, ThemeChoice, World, theme};
+use super::{Attached, Files, Settings, ThemeChoice, Viewport, World, theme};
 use crate::document::{Action, Command, DocumentId, Revision};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, History, apply};
@@ -113,23 +113,13 @@ pub(super) fn window<S: 'static>(
             palette: &LIGHT,
             undo: desk.history.undo_label(),
             redo: desk.history.redo_label(),
-            modified: desk.history.is_modified(),
-            is_example: false,
-            path: None,
-            recent: &[],
-            shipped: &[Word::ExampleLlm],
+            files: Files { modified: desk.history.is_modified(), shipped: &[Word::ExampleLlm], ..Files::default() },
             settings: &settings,
             keymap: &keymap,
-            zoom: 1.0,
-            middle: Place::new(0, 0),
             revision: Revision::new(desk.id, desk.history.state()),
-            full_screen: false,
-            shows: crate::ui::Middle::Map,
-            missing: &Default::default(),
-            read_file: None,
+            view: Viewport { zoom: 1.0, ..Viewport::default() },
+            attached: Attached { missing: &Default::default(), read: None },
             paper: None,
-            only_near: false,
-            alone: false,
         };
         for action in draw(ui, &world, state) {
             desk.act(action);

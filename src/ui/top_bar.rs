@@ -91,7 +91,7 @@ fn name(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) -> Option<Ac
 
 /// The map's title, • while it is not saved, and quietly the name of its file. Clicked, it is written.
 fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
-    let stem = world.path.map(menu::stem).unwrap_or_default();
+    let stem = world.files.path.map(menu::stem).unwrap_or_default();
     let (name, stem) = match (world.map.head().title.trim(), stem.as_str()) {
         ("", "") => (world.say(Word::Untitled), ""),
         ("", stem) => (stem, ""),
@@ -100,7 +100,7 @@ fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
         (title, stem) => (title, stem),
     };
     let title = line(ui, name, medium(BODY), color(world.palette.text), most * 0.6);
-    let dot = line(ui, if world.modified { "•" } else { "" }, medium(BODY), color(world.palette.accent), 20.0);
+    let dot = line(ui, if world.files.modified { "•" } else { "" }, medium(BODY), color(world.palette.accent), 20.0);
     let stem = line(ui, stem, regular(SMALL), color(world.palette.quiet), most * 0.4 - 24.0);
     let gap = if dot.is_empty() { 0.0 } else { 6.0 };
     let width = title.size().x + gap + dot.size().x + 10.0 + stem.size().x;
@@ -113,7 +113,7 @@ fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
         naming.text = Some(world.map.head().title.clone());
     }
     let response = response.on_hover_cursor(CursorIcon::Text);
-    let spoken = if world.modified { format!("{name} ({})", world.say(Word::Modified)) } else { name.to_owned() };
+    let spoken = if world.files.modified { format!("{name} ({})", world.say(Word::Modified)) } else { name.to_owned() };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &spoken));
     let mut x = rect.left();
     for (galley, after) in [(title, gap), (dot, 10.0), (stem, 0.0)] {
@@ -121,7 +121,7 @@ fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
         x += galley.size().x + after;
         ui.painter().galley(at, galley, color(world.palette.text));
     }
-    let told = match (world.path, world.modified) {
+    let told = match (world.files.path, world.files.modified) {
         (Some(path), _) => path.display().to_string(),
         (None, true) => world.say(Word::Modified).to_owned(),
         (None, false) => return,

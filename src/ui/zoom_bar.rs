@@ -40,7 +40,7 @@ fn button(ui: &mut egui::Ui, world: &World, command: Command, icon: &str, action
 }
 
 fn percent(ui: &mut egui::Ui, world: &World, actions: &mut Vec<Action>) {
-    let text = format!("{:.0} %", world.zoom * 100.0);
+    let text = format!("{:.0} %", world.view.zoom * 100.0);
     let (rect, response) = ui.allocate_exact_size(vec2(52.0, 26.0), Sense::click());
     let (name, keys) = (commands::name(world, Command::ZoomTo100), commands::first_keys(world, Command::ZoomTo100));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{text}: {name}")));

@@ -131,19 +131,19 @@ pub(in crate::app) fn panels(
     chrome: &mut Chrome,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
-    if !world.alone {
+    if !world.view.alone {
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
         bar.frame(egui::Frame::NONE).show(ui, |ui| {
             Region::TopBar.begin(ui, ui.max_rect(), world);
             actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut panels.naming));
         });
     }
-    if !world.alone && outline::stands(world.settings, world.shows, ui.content_rect().width()) {
+    if !world.view.alone && outline::stands(world.settings, world.view.shows, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
         Region::Outline.begin(ui, room.with_max_x(room.left() + outline::WIDTH), world);
         actions.extend(outline::show(ui, world, &mut panels.outline));
     }
-    if !world.alone && tours::stands(world.settings, world.shows, ui.content_rect().width()) {
+    if !world.view.alone && tours::stands(world.settings, world.view.shows, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
         Region::Tours.begin(ui, room.with_max_x(room.left() + tours::WIDTH), world);
         // What was typed fits the map as it stands: before anything else.

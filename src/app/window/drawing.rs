@@ -82,7 +82,7 @@ impl Drawing<'_> {
         let (mut seen, next_stop) = centre.show(ui, |ui| self.middle(ui, covered)).inner;
         seen.max.x -= covered;
         self.beside_the_map(seen);
-        if world.alone {
+        if world.view.alone {
             self.over_the_shown(seen);
         }
         self.in_the_way(seen);
@@ -95,7 +95,7 @@ impl Drawing<'_> {
     /// What stands in the middle of the window: where, and where the picture of the next stop is to stand.
     fn middle(&mut self, ui: &mut Ui, covered: f32) -> (Rect, Option<Rect>) {
         let rect = ui.max_rect();
-        match (self.world.shows, &self.told.talk.talked) {
+        match (self.world.view.shows, &self.told.talk.talked) {
             (Middle::Map, Some(talked)) => {
                 let places = presenter::places(ui.max_rect());
                 self.actions.extend(presenter::show(ui, self.world, talked, &places, &mut self.panels.presenter));
@@ -122,15 +122,15 @@ impl Drawing<'_> {
         let (ctx, world, sight) = (self.ctx, self.world, self.sight);
         let (canvas, panels, chrome) = (&*self.canvas, &mut *self.panels, &mut *self.chrome);
         let clearest = |wished: &[Rect]| canvas.clearest(sight, wished, ctx.pixels_per_point());
-        let on_map = world.shows == Middle::Map;
-        if on_map && (!world.alone || sight.edits) {
+        let on_map = world.view.shows == Middle::Map;
+        if on_map && (!world.view.alone || sight.edits) {
             // What is typed after a link was drawn is its phrase, in a talk as well.
             let middle = |link| canvas.middle_of(sight, link, ctx.pixels_per_point());
             if let Some(middle) = panels.link_bar.link().and_then(middle) {
                 self.actions.extend(link_bar::show(ctx, world, middle, seen, clearest, &mut panels.link_bar));
             }
         }
-        if world.alone {
+        if world.view.alone {
             return;
         }
         if on_map {

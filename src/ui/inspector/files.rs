@@ -32,7 +32,7 @@ pub(super) fn show(
     });
     for name in &concept.files {
         row(ui, world, state, id, name, actions);
-        if world.read_file.is_some_and(|(of, shown, _)| of == id && shown == name) {
+        if world.attached.read.is_some_and(|(of, shown, _)| of == id && shown == name) {
             read(ui, world, &mut state.file, actions);
         }
     }
@@ -55,7 +55,7 @@ pub(super) struct Reading {
 
 /// A text that is read under its name.
 fn read(ui: &mut Ui, world: &World, state: &mut Reading, actions: &mut Vec<Action>) {
-    let Some((_, _, text)) = world.read_file else { return };
+    let Some((_, _, text)) = world.attached.read else { return };
     if state.of.as_ref().is_none_or(|(revision, of)| *revision != world.revision || !Arc::ptr_eq(of, text)) {
         state.of = Some((world.revision, text.clone()));
         state.sheet.read(world.map, text);
@@ -70,7 +70,7 @@ fn read(ui: &mut Ui, world: &World, state: &mut Reading, actions: &mut Vec<Actio
 }
 
 fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &str, actions: &mut Vec<Action>) {
-    let is_missing = world.missing.contains(name);
+    let is_missing = world.attached.missing.contains(name);
     let icon = match (is_missing, name.contains("://")) {
         (true, _) => ph::WARNING,
         (false, true) => ph::LINK,
@@ -95,7 +95,7 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
         });
         ui.add_space(8.0);
         if readable {
-            let shown = world.read_file.is_some_and(|(of, shown, _)| of == id && shown == name);
+            let shown = world.attached.read.is_some_and(|(of, shown, _)| of == id && shown == name);
             let word = if shown { Word::CloseText } else { Word::ReadHere };
             let look = if shown { ph::CARET_UP } else { ph::BOOK_OPEN };
             let text = format!("{}: {name}", world.say(word));

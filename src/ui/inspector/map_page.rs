@@ -40,7 +40,7 @@ impl Counts {
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
     let field = FieldId::MapTitle;
     // A map without a title goes by the name of its file.
-    let stem = world.path.map(crate::ui::menu::stem);
+    let stem = world.files.path.map(crate::ui::menu::stem);
     let look = Field {
         font: medium(TITLE),
         lines: Lines::Wrapped,

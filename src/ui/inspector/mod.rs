@@ -86,7 +86,7 @@ impl Inspector {
 
 /// Whether the panel stands in a window of this width.
 pub fn stands(world: &World, window_width: f32) -> bool {
-    world.settings.inspector && !world.alone && (window_width >= NARROW || !world.selection.is_empty())
+    world.settings.inspector && !world.view.alone && (window_width >= NARROW || !world.selection.is_empty())
 }
 
 /// How much of the canvas's right side the panel covers.
@@ -140,7 +140,7 @@ fn contents(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec
 
 fn page(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
     let selection = world.selection;
-    if world.shows == Middle::Library {
+    if world.view.shows == Middle::Library {
         match world.paper {
             Some(id) => paper::show(ui, world, state, id, actions),
             None => map_page::show(ui, world, state, actions),
