@@ -38,10 +38,8 @@ pub enum Command {
     Fmt {
         /// The maps.
         files: Vec<PathBuf>,
-        /// Only compare.
-        check: bool,
-        /// Files with comments too.
-        drop_comments: bool,
+        /// What becomes of those that are not.
+        form: Form,
     },
     /// Take in files of other programs.
     Import {
@@ -63,6 +61,17 @@ pub enum Command {
     Help,
     /// The version.
     Version,
+}
+
+/// What becomes of a map that is not in its canonical form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// It is told, and stays as it is.
+    Compared,
+    /// It is written, unless its comments would go.
+    Written,
+    /// It is written, and its comments go.
+    WrittenWithoutComments,
 }
 
 /// The map that something is imported into.
@@ -93,7 +102,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
     use lexopt::Arg::{Long, Short, Value};
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut lang, mut mode, mut files) = (None, Mode::Window, Vec::new());
-    let (mut only_check, mut drop_comments, mut new, mut about) = (false, false, false, None);
+    let (mut form, mut new, mut about) = (Form::Written, false, None);
     let (mut output, mut into, mut force) = (None, None, false);
     let (mut tour, mut dark) = (None, false);
     while let Some(argument) = parser.next().map_err(|error| Misuse::WrongValue(error.to_string()))? {
@@ -105,8 +114,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
                 lang = Some(value.ok_or_else(|| Misuse::WrongValue("--lang".to_owned()))?);
             }
             Long("new") if mode == Mode::Window => new = true,
-            Long("check") if mode == Mode::Fmt => only_check = true,
-            Long("drop-comments") if mode == Mode::Fmt => drop_comments = true,
+            Long("check") if mode == Mode::Fmt => form = Form::Compared,
+            // Of one that is only compared nothing goes.
+            Long("drop-comments") if mode == Mode::Fmt && form == Form::Compared => {}
+            Long("drop-comments") if mode == Mode::Fmt => form = Form::WrittenWithoutComments,
             Long("force") if matches!(mode, Mode::Import | Mode::Export) => force = true,
             Long("dark") if mode == Mode::Export => dark = true,
             Long("tour") if mode == Mode::Export => {
@@ -133,7 +144,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
         (Some(about), _) => about,
         (None, Mode::Check | Mode::Fmt) if files.is_empty() => return Err(Misuse::NoMaps),
         (None, Mode::Check) => Command::Check { files },
-        (None, Mode::Fmt) => Command::Fmt { files, check: only_check, drop_comments },
+        (None, Mode::Fmt) => Command::Fmt { files, form },
         (None, Mode::Import) if files.is_empty() => return Err(Misuse::NoFiles),
         (None, Mode::Import) => match (output, into) {
             (Some(output), None) => Command::Import { files, target: Target::New { output, force } },
@@ -252,20 +263,20 @@ impl Console<'_> {
         if repairs.is_empty() { Outcome::Well } else { Outcome::Problems }
     }
 
-    /// Writes maps in their canonical form, or with `only_check` compares them with it.
-    pub fn fmt(&mut self, files: &[PathBuf], only_check: bool, drop_comments: bool) -> Outcome {
-        files.iter().map(|path| self.fmt_one(path, only_check, drop_comments)).max().unwrap_or(Outcome::Well)
+    /// Writes maps in their canonical form, or compares them with it.
+    pub fn fmt(&mut self, files: &[PathBuf], form: Form) -> Outcome {
+        files.iter().map(|path| self.fmt_one(path, form)).max().unwrap_or(Outcome::Well)
     }
 
-    fn fmt_one(&mut self, path: &Path, only_check: bool, drop_comments: bool) -> Outcome {
+    fn fmt_one(&mut self, path: &Path, form: Form) -> Outcome {
         let Some((read, opened)) = self.open(path) else { return Outcome::Failed };
         let left_alone = if !opened.repairs.is_empty() {
             Some(Formatting::NeedsRepairs(opened.repairs.len()))
         } else if is_canonical(&read.bytes, &opened.map) {
             return Outcome::Well;
-        } else if only_check {
+        } else if form == Form::Compared {
             Some(Formatting::Differs)
-        } else if opened.comments > 0 && !drop_comments {
+        } else if opened.comments > 0 && form == Form::Written {
             Some(Formatting::HasComments(opened.comments))
         } else {
             None

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             match command {
                 Command::Window { file, new } => return window(file, new, lang),
                 Command::Check { files } => console.check(&files),
-                Command::Fmt { files, check, drop_comments } => console.fmt(&files, check, drop_comments),
+                Command::Fmt { files, form } => console.fmt(&files, form),
                 Command::Import { files, target } => console.import(&files, &target),
                 Command::Export { map, output, wanted } => console.export(&map, &output, &wanted),
                 Command::Help => console.help(),

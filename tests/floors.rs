@@ -5,6 +5,7 @@ mod house;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use house::signatures::with_two_bools;
 use house::{Complaint, complaints, map_calls};
 
 /// Every Rust file under `src`, by its path from there.
@@ -47,6 +48,25 @@ fn every_file_says_what_it_is_for() {
     let silent: Vec<&String> =
         sources.iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(file, _)| file).collect();
     assert!(silent.is_empty(), "without //! at the top: {silent:?}");
+}
+
+#[test]
+fn no_function_takes_two_bools() {
+    let sources = sources();
+    let found: Vec<String> = sources
+        .iter()
+        .flat_map(|(file, text)| with_two_bools(text).into_iter().map(move |name| format!("src/{file}: {name}")))
+        .collect();
+    assert!(found.is_empty(), "say what they mean by an enum: {found:#?}");
+    for (planted, refused) in [
+        ("fn f(a: bool, b: u8) -> bool { a }", false),
+        ("fn f(a: bool, b: &bool) {}", true),
+        ("impl A { fn f(&self, (a, b): (bool, bool)) {} }", true),
+        ("trait A { fn f(&self, a: bool, b: u8, c: bool); }", true),
+        ("fn f(a: bool, b: impl Fn(bool) -> bool) {}", false),
+    ] {
+        assert_eq!(!with_two_bools(planted).is_empty(), refused, "{planted}");
+    }
 }
 
 /// A planted source in a file is refused with this, or with nothing.

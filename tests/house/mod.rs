@@ -1,6 +1,7 @@
 //! The rules of the house, and a reader of sources that finds where they are broken.
 
 mod paths;
+pub mod signatures;
 
 use std::fmt;
 
