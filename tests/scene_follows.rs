@@ -52,8 +52,8 @@ proptest! {
                 view.follow(desk.document.map(), &changes);
             }
             let steps = match then {
-                0 => vec![desk.document.undo()],
-                1 => vec![desk.document.undo(), desk.document.redo()],
+                0 => vec![desk.document.undo().unwrap()],
+                1 => vec![desk.document.undo().unwrap(), desk.document.redo().unwrap()],
                 _ => Vec::new(),
             };
             let mut seen = Changes::default();
@@ -62,7 +62,7 @@ proptest! {
             }
             view.follow(desk.document.map(), &seen);
         }
-        while let Some((_, changes)) = desk.document.undo() {
+        while let Some((_, changes)) = desk.document.undo().unwrap() {
             view.follow(desk.document.map(), &changes);
         }
     }

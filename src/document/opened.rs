@@ -180,18 +180,18 @@ impl Document {
         true
     }
 
-    /// Takes back the newest step.
-    pub fn undo(&mut self) -> Option<(Label, Changes)> {
+    /// Takes back the newest step; none where there is none.
+    pub fn undo(&mut self) -> Result<Option<(Label, Changes)>, EditError> {
         let done = self.history.undo(&mut self.map)?;
-        self.changes += 1;
-        Some(done)
+        self.changes += u64::from(done.is_some());
+        Ok(done)
     }
 
-    /// Does again what was taken back last.
-    pub fn redo(&mut self) -> Option<(Label, Changes)> {
+    /// Does again what was taken back last; none where that is nothing.
+    pub fn redo(&mut self) -> Result<Option<(Label, Changes)>, EditError> {
         let done = self.history.redo(&mut self.map)?;
-        self.changes += 1;
-        Some(done)
+        self.changes += u64::from(done.is_some());
+        Ok(done)
     }
 
     /// The name of the step that undo would take back.
@@ -260,11 +260,11 @@ mod tests {
         add(&mut document, "b");
         document.mark_saved(mark("maps/a.ron"), state);
         assert!(document.is_modified());
-        document.undo();
+        document.undo().unwrap();
         assert!(!document.is_modified());
-        document.undo();
+        document.undo().unwrap();
         assert!(document.is_modified());
-        document.redo();
+        document.redo().unwrap();
         assert!(!document.is_modified());
     }
 
@@ -282,12 +282,12 @@ mod tests {
         assert!(document.adopt(work(document.snapshot())));
         assert!(!document.adopt(late));
         assert_eq!((document.map().concepts().len(), document.changes), (2, 2));
-        document.undo();
+        document.undo().unwrap();
         assert_eq!(document.map().concepts().len(), 1);
-        document.redo();
+        document.redo().unwrap();
         assert!(document.map().concepts().len() == 2 && document.map().indexes_are_sound());
-        document.undo();
-        document.undo();
+        document.undo().unwrap();
+        document.undo().unwrap();
         assert!(!document.is_modified());
     }
 
@@ -327,11 +327,11 @@ mod tests {
         seen.push(document.revision());
         assert!(set_title(document.map(), a, "a", None).is_none());
         assert_eq!(seen.last(), Some(&document.revision()));
-        document.undo();
+        document.undo().unwrap();
         seen.push(document.revision());
-        document.redo();
+        document.redo().unwrap();
         seen.push(document.revision());
         let all: std::collections::HashSet<Revision> = seen.iter().copied().collect();
-        assert_eq!((all.len(), document.redo().is_none()), (seen.len(), true));
+        assert_eq!((all.len(), document.redo().unwrap().is_none()), (seen.len(), true));
     }
 }

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use super::{Join, Label};
 use crate::model::{
     Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKey, Map, Paper,
-    PaperId, Parked, ReadingList, SavedView, StopId, Tour, TourId,
+    PaperId, Parked, ReadingList, SavedView, Shown, StopId, Tour, TourId,
 };
+
+#[cfg(test)]
+mod tests;
 
 /// One change: puts a record's whole new value, or removes it with `None`. Its inverse is the same kind of edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +46,14 @@ pub enum Edit {
 pub enum EditError {
     /// An edit needs a concept that is not there, or names one of another map.
     NoConcept(ConceptId),
+    /// An edit names a link of another map.
+    NoLink(LinkId),
     /// An edit needs a group that is not there, or names one of another map.
     NoGroup(GroupId),
     /// An edit needs a paper that is not there, or names one of another map.
     NoPaper(PaperId),
+    /// An edit names a tour of another map.
+    NoTour(TourId),
     /// The place is not within the map's bounds.
     OutOfBounds(ConceptId),
     /// A concept that still has links, or is still a member of a group, can't go.
@@ -117,10 +124,8 @@ pub fn apply(map: &mut Map, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
 }
 
 fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
+    check_ids(map, edit)?;
     match edit {
-        Edit::Concept(id, Some(_)) if id.index() >= map.concepts().ids_given() => Err(EditError::NoConcept(*id)),
-        Edit::Group(id, Some(_)) if id.index() >= map.groups().ids_given() => Err(EditError::NoGroup(*id)),
-        Edit::Paper(id, Some(_)) if id.index() >= map.papers().ids_given() => Err(EditError::NoPaper(*id)),
         Edit::Concept(id, Some(concept)) => {
             if concept.at.is_some_and(|at| !at.is_allowed()) {
                 return Err(EditError::OutOfBounds(*id));
@@ -161,17 +166,47 @@ fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
         Edit::Paper(id, None) if paper_is_used(map, *id) => Err(EditError::PaperStillUsed(*id)),
         Edit::List(_, Some(list)) => check_papers(map, list.items.iter().map(|item| &item.paper)),
         Edit::Tour(id, Some(tour)) => check_tour(map, *id, tour),
+        Edit::Table(_, Some(table)) => table.rows.iter().try_for_each(|id| check_concept_id(map, *id)),
         Edit::Head(_)
         | Edit::Kind(..)
         | Edit::Link(_, None)
         | Edit::Paper(..)
         | Edit::List(_, None)
         | Edit::Tour(_, None)
+        | Edit::Table(_, None)
+        | Edit::View(..)
+        | Edit::Parked(_)
+        | Edit::Conflicts(_) => Ok(()),
+    }
+}
+
+/// A record goes only where the map gave an id: `put` has no row for another one, and would lose the value.
+fn check_ids(map: &Map, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::Concept(id, _) => check_concept_id(map, *id),
+        Edit::Link(id, _) if id.index() >= map.link_ids_given() => Err(EditError::NoLink(*id)),
+        Edit::Group(id, _) => check_group_id(map, *id),
+        Edit::Paper(id, _) if id.index() >= map.papers().ids_given() => Err(EditError::NoPaper(*id)),
+        Edit::Tour(id, _) if id.index() >= map.tours().ids_given() => Err(EditError::NoTour(*id)),
+        Edit::Head(_)
+        | Edit::Kind(..)
+        | Edit::Link(..)
+        | Edit::Paper(..)
+        | Edit::List(..)
+        | Edit::Tour(..)
         | Edit::Table(..)
         | Edit::View(..)
         | Edit::Parked(_)
         | Edit::Conflicts(_) => Ok(()),
     }
+}
+
+fn check_concept_id(map: &Map, id: ConceptId) -> Result<(), EditError> {
+    if id.index() < map.concepts().ids_given() { Ok(()) } else { Err(EditError::NoConcept(id)) }
+}
+
+fn check_group_id(map: &Map, id: GroupId) -> Result<(), EditError> {
+    if id.index() < map.groups().ids_given() { Ok(()) } else { Err(EditError::NoGroup(id)) }
 }
 
 fn check_papers<'a>(map: &Map, mut papers: impl Iterator<Item = &'a PaperId>) -> Result<(), EditError> {
@@ -213,7 +248,11 @@ fn check_tour(map: &Map, id: TourId, tour: &Tour) -> Result<(), EditError> {
             return Err(EditError::SameStop(stop));
         }
     }
-    Ok(())
+    tour.stops.iter().flat_map(|stop| &stop.show).try_for_each(|shown| match shown {
+        Shown::Concept(id) => check_concept_id(map, *id),
+        Shown::Group(id) => check_group_id(map, *id),
+        Shown::Find(_) | Shown::All | Shown::Other(_) => Ok(()),
+    })
 }
 
 fn paper_is_used(map: &Map, paper: PaperId) -> bool {

@@ -69,24 +69,23 @@ impl History {
         self.state = after;
     }
 
-    /// Takes back the newest step and returns what it touched.
-    pub fn undo(&mut self, map: &mut Map) -> Option<(Label, Changes)> {
-        let step = self.undo.pop()?;
+    /// Takes back the newest step and returns what it touched; none where there is no step. A step that does not fit stays
+    /// where it is, and the map is as it was.
+    pub fn undo(&mut self, map: &mut Map) -> Result<Option<(Label, Changes)>, EditError> {
+        let Some(step) = self.undo.last_mut() else { return Ok(None) };
+        let done = turn(map, step)?;
         self.state = step.before;
-        let (step, changes) = turn(map, step);
-        let label = step.label.clone();
-        self.redo.push(step);
-        Some((label, changes))
+        self.redo.extend(self.undo.pop());
+        Ok(Some(done))
     }
 
-    /// Does again the step that was taken back last and returns what it touched.
-    pub fn redo(&mut self, map: &mut Map) -> Option<(Label, Changes)> {
-        let step = self.redo.pop()?;
+    /// Does again the step that was taken back last, as [`History::undo`] takes one back.
+    pub fn redo(&mut self, map: &mut Map) -> Result<Option<(Label, Changes)>, EditError> {
+        let Some(step) = self.redo.last_mut() else { return Ok(None) };
+        let done = turn(map, step)?;
         self.state = step.after;
-        let (step, changes) = turn(map, step);
-        let label = step.label.clone();
-        self.undo.push(step);
-        Some((label, changes))
+        self.undo.extend(self.redo.pop());
+        Ok(Some(done))
     }
 
     /// The name of the step that undo would take back.
@@ -115,14 +114,12 @@ impl History {
     }
 }
 
-/// Applies a step's edits and turns it round. They fitted when they were made, and every step since was taken back.
-fn turn(map: &mut Map, mut step: Step) -> (Step, Changes) {
+/// Applies a step's edits and turns it round.
+fn turn(map: &mut Map, step: &mut Step) -> Result<(Label, Changes), EditError> {
     let changes = Changes::of(&step.edits);
-    match apply(map, std::mem::take(&mut step.edits)) {
-        Ok(inverse) => step.edits = inverse,
-        Err(error) => log::error!("a step of the history did not fit: {error:?}"),
-    }
-    (step, changes)
+    // A copy, which shares its records: what is refused must still be there.
+    step.edits = apply(map, step.edits.clone())?;
+    Ok((step.label.clone(), changes))
 }
 
 #[derive(PartialEq, Eq, Hash, Clone, Copy)]
@@ -158,4 +155,59 @@ fn joined(newer: Vec<Edit>, older: Vec<Edit>) -> Vec<Edit> {
         return older;
     }
     newer.into_iter().chain(older).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edit::EditError;
+    use crate::model::{Concept, Link, LinkKind};
+
+    fn commit(history: &mut History, map: &mut Map, edit: Edit) {
+        history.commit(map, Transaction::new(Label::EditMap, vec![edit])).unwrap();
+    }
+
+    #[test]
+    fn a_step_that_does_not_fit_stays_and_says_why() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let (a, link) = (map.claim_concept_slug("a"), map.claim_link());
+        commit(&mut history, &mut map, Edit::Concept(a, Some(Arc::default())));
+        let loop_link = Some(Arc::new(Link::new(a, a, LinkKind::Relates)));
+        // What no history saw happen.
+        apply(&mut map, vec![Edit::Link(link, loop_link)]).unwrap();
+        for _ in 0..2 {
+            assert_eq!(history.undo(&mut map), Err(EditError::StillUsed(a)));
+            assert!(map.concepts().contains(a) && history.is_modified() && history.state() == 1);
+            assert_eq!((history.undo_label(), history.redo_label()), (Some(&Label::EditMap), None));
+        }
+        apply(&mut map, vec![Edit::Link(link, None)]).unwrap();
+        assert_eq!(history.undo(&mut map).unwrap().map(|(label, _)| label), Some(Label::EditMap));
+        assert!(map.concepts().is_empty() && !history.is_modified());
+    }
+
+    #[test]
+    fn a_step_that_does_not_fit_any_more_is_not_done_again() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let (a, paper) = (map.claim_concept_slug("a"), map.claim_paper_slug("p"));
+        let rests = Concept { papers: vec![paper], ..Concept::default() };
+        apply(&mut map, vec![Edit::Paper(paper, Some(Arc::default()))]).unwrap();
+        commit(&mut history, &mut map, Edit::Concept(a, Some(Arc::new(rests.clone()))));
+        history.undo(&mut map).unwrap();
+        apply(&mut map, vec![Edit::Paper(paper, None)]).unwrap();
+        assert_eq!(history.redo(&mut map), Err(EditError::NoPaper(paper)));
+        assert!(map.concepts().is_empty() && !history.is_modified());
+        assert_eq!((history.undo_label(), history.redo_label()), (None, Some(&Label::EditMap)));
+        apply(&mut map, vec![Edit::Paper(paper, Some(Arc::default()))]).unwrap();
+        history.redo(&mut map).unwrap();
+        assert_eq!(map.concept(a), Some(&rests));
+    }
+
+    #[test]
+    fn without_a_step_nothing_is_taken_back_or_done_again() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        assert_eq!(history.undo(&mut map), Ok(None));
+        assert_eq!(history.redo(&mut map), Ok(None));
+    }
 }

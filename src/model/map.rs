@@ -116,9 +116,6 @@ impl Links {
     }
 
     fn put(&mut self, id: LinkId, row: Option<Arc<Link>>) -> Option<Arc<Link>> {
-        if self.rows.len() <= id.index() {
-            self.rows.resize(id.index() + 1, None);
-        }
         let old = std::mem::replace(self.rows.get_mut(id.index())?, row.clone());
         if let Some(old) = &old {
             self.by_key.remove(&old.key());
@@ -469,7 +466,7 @@ impl Map {
 
     /// Whether the indexes say what the records say; for tests of every way that a map can change.
     pub fn indexes_are_sound(&self) -> bool {
-        let mut fresh = Links::default();
+        let mut fresh = Links { rows: vec![None; self.link_ids_given()], ..Links::default() };
         for (id, _) in self.links() {
             fresh.put(id, self.shared_link(id).cloned());
         }

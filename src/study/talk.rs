@@ -300,7 +300,7 @@ mod tests {
         let lit =
             |map: &Map, talk: &Talk| crate::study::lit(map, talk.stop(map).unwrap(), &mut |_| Vec::new()).concepts;
         assert!(talk.follow(&map) == Followed::Stays && talk.at() == 1 && lit(&map, &talk).is_empty());
-        history.undo(&mut map);
+        history.undo(&mut map).unwrap();
         assert!(talk.follow(&map) == Followed::Stays && lit(&map, &talk) == BTreeSet::from([b]));
     }
 
@@ -316,7 +316,7 @@ mod tests {
         history.commit(&mut map, Transaction::new(Label::NewConcept("new".to_owned()), edits)).unwrap();
         assert!(talk.follow(&map) == Followed::Stays && talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
         assert_eq!(talk.added().in_map(&map).concepts, BTreeSet::from([new]));
-        history.undo(&mut map);
+        history.undo(&mut map).unwrap();
         assert!(!talk.stop(&map).unwrap().show.contains(&Shown::Concept(new)));
         assert!(talk.added().in_map(&map).is_empty() && !talk.added().is_empty());
         change(&mut map, tour, |stops| stops[1].show = vec![Shown::All]);

@@ -71,7 +71,7 @@ impl Desk {
             }
             Action::Select(selection) => self.selection = selection.clone(),
             Action::GoTo(id) => self.selection = Selection::of_concept(*id),
-            Action::Run(Command::Undo) => drop(self.history.undo(&mut self.map)),
+            Action::Run(Command::Undo) => drop(self.history.undo(&mut self.map).expect("a step that fits")),
             _ => {}
         }
         self.asked.push(action);

@@ -17,7 +17,7 @@ use crate::app::shell::Shell;
 use crate::canvas::Canvas;
 use crate::document::{Action, Document};
 use crate::edit::compose::Selection;
-use crate::edit::{Changes, Transaction};
+use crate::edit::{Changes, EditError, Transaction};
 use crate::graph::Index;
 use crate::look::Box2;
 use crate::model::{ConceptId, Map, PaperId};
@@ -110,8 +110,7 @@ impl Session {
                 true
             }
             Err(error) => {
-                log::error!("an edit was refused: {error:?}");
-                shell.tell(Word::NotDone);
+                tell_refused(&error, shell);
                 false
             }
         }
@@ -135,16 +134,24 @@ impl Session {
     }
 
     pub(in crate::app) fn undo(&mut self, shell: &mut Shell) {
-        if let Some((label, changes)) = self.document.undo() {
-            self.show_what_changed(&changes, shell);
-            shell.tell_step(Word::Undone, &label);
+        match self.document.undo() {
+            Ok(Some((label, changes))) => {
+                self.show_what_changed(&changes, shell);
+                shell.tell_step(Word::Undone, &label);
+            }
+            Ok(None) => {}
+            Err(error) => tell_refused(&error, shell),
         }
     }
 
     pub(in crate::app) fn redo(&mut self, shell: &mut Shell) {
-        if let Some((label, changes)) = self.document.redo() {
-            self.show_what_changed(&changes, shell);
-            shell.tell_step(Word::Redone, &label);
+        match self.document.redo() {
+            Ok(Some((label, changes))) => {
+                self.show_what_changed(&changes, shell);
+                shell.tell_step(Word::Redone, &label);
+            }
+            Ok(None) => {}
+            Err(error) => tell_refused(&error, shell),
         }
     }
 
@@ -219,6 +226,11 @@ impl Session {
             .or_else(|| panels.tours.flush(map).map(Action::Commit))
             .or_else(|| panels.inspector.flush(map).map(Action::Commit))
     }
+}
+
+fn tell_refused(error: &EditError, shell: &mut Shell) {
+    log::error!("an edit was refused: {error:?}");
+    shell.tell(Word::NotDone);
 }
 
 impl From<Ready> for Session {

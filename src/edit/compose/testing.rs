@@ -118,7 +118,7 @@ impl Sketch {
 
     /// Takes the newest act back.
     pub(super) fn undo(&mut self) -> Changes {
-        let (_, changes) = self.history.undo(&mut self.map).expect("a step");
+        let (_, changes) = self.history.undo(&mut self.map).expect("a step that fits").expect("a step");
         assert!(self.map.indexes_are_sound());
         changes
     }

@@ -40,7 +40,7 @@ fn a_note_is_told_at_a_pause_and_is_one_step_until_the_focus_leaves() {
     assert_eq!((note(&window, "A").as_str(), commits(&window)), ("What it is", 2));
     assert!(window.state_mut().1.take_escaped());
     let (desk, _) = window.state_mut();
-    desk.history.undo(&mut desk.map);
+    desk.history.undo(&mut desk.map).unwrap();
     assert_eq!(note(&window, "A"), "");
     assert!(!window.state().0.history.is_modified());
 }
@@ -91,7 +91,7 @@ fn a_text_follows_undo_while_it_has_the_focus() {
     type_text(&mut window, "gone");
     window.run_steps(12);
     let (desk, _) = window.state_mut();
-    desk.history.undo(&mut desk.map);
+    desk.history.undo(&mut desk.map).unwrap();
     window.run_steps(2);
     type_text(&mut window, "new");
     press(&mut window, Key::Escape);
@@ -115,7 +115,7 @@ fn writing_again_is_another_step() {
     }
     assert_eq!(note(&window, "A"), "one two");
     let (desk, _) = window.state_mut();
-    desk.history.undo(&mut desk.map);
+    desk.history.undo(&mut desk.map).unwrap();
     assert_eq!(note(&window, "A"), "one");
 }
 
