@@ -1,39 +1,58 @@
 //! Whatever a person does can be taken back, and done again, and what is refused leaves no trace.
 
 mod common;
+#[path = "common/edits.rs"]
+mod edits;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use common::acts::{Act, Desk, act};
+use edits::{Pick, pick};
 use mailuo::edit::compose::{self, Selection};
-use mailuo::edit::{Edit, EditError, Join, Label, Transaction};
+use mailuo::edit::{Edit, EditError, Join, Label, Transaction, apply};
 use mailuo::model::{
-    Color, Concept, ConceptId, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind, MAX_PLACE, Map, Paper, PaperId,
-    Place,
+    Color, Comparison, Concept, ConceptId, Conflict, Extra, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind,
+    MAX_PLACE, Map, Paper, PaperId, Parked, Place, ReadingList, SavedView, Tour, TourId,
 };
 use proptest::prelude::*;
 
-/// Everything that acts change.
+/// Everything that a map is.
 #[derive(Clone, Debug, PartialEq)]
 struct Parts {
+    id: String,
     head: Head,
     kinds: BTreeMap<String, Kind>,
     concepts: Vec<(ConceptId, Concept)>,
     links: Vec<(LinkId, Link)>,
     groups: Vec<(GroupId, Group)>,
     papers: Vec<(PaperId, Paper)>,
+    lists: BTreeMap<String, Arc<ReadingList>>,
+    tours: Vec<(TourId, Tour)>,
+    tables: BTreeMap<String, Arc<Comparison>>,
+    views: BTreeMap<String, Arc<SavedView>>,
+    parked: Arc<Vec<Parked>>,
+    conflicts: Arc<Vec<Conflict>>,
+    extra: Extra,
 }
 
 impl Parts {
     fn of(map: &Map) -> Parts {
         Parts {
+            id: map.id().to_owned(),
             head: map.head().clone(),
             kinds: map.kinds().clone(),
             concepts: map.concepts().iter().map(|(id, row)| (id, row.clone())).collect(),
             links: map.links().map(|(id, row)| (id, row.clone())).collect(),
             groups: map.groups().iter().map(|(id, row)| (id, row.clone())).collect(),
             papers: map.papers().iter().map(|(id, row)| (id, row.clone())).collect(),
+            lists: map.lists().clone(),
+            tours: map.tours().iter().map(|(id, row)| (id, row.clone())).collect(),
+            tables: map.tables().clone(),
+            views: map.views().clone(),
+            parked: map.parked().clone(),
+            conflicts: map.conflicts().clone(),
+            extra: map.extra().clone(),
         }
     }
 }
@@ -79,6 +98,10 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec(one, 1..50)
 }
 
+fn picks() -> impl Strategy<Value = Vec<Pick>> {
+    prop::collection::vec(pick(), 1..30)
+}
+
 /// Edits that do not fit, whatever the map.
 fn misfits(map: &Map) -> Vec<Edit> {
     let nobody = ConceptId::from_index(map.concepts().ids_given());
@@ -91,6 +114,7 @@ fn misfits(map: &Map) -> Vec<Edit> {
             Some(Arc::new(Group::new(String::new(), Color::Grey, vec![]))),
         ),
         Edit::Paper(PaperId::from_index(map.papers().ids_given()), Some(Arc::new(Paper::default()))),
+        Edit::Tour(TourId::from_index(map.tours().ids_given()), Some(Arc::new(Tour::default()))),
         Edit::Concept(nobody, None),
         Edit::Group(GroupId::from_index(map.groups().ids_given()), None),
         Edit::Link(
@@ -103,9 +127,11 @@ fn misfits(map: &Map) -> Vec<Edit> {
             concept(Concept { papers: vec![PaperId::from_index(map.papers().ids_given())], ..Concept::default() }),
         ),
     ];
-    for (_, link) in map.links() {
+    for (id, link) in map.links() {
         misfits.push(Edit::Concept(link.from, None));
         misfits.push(Edit::Link(LinkId::from_index(map.link_ids_given()), Some(Arc::new(link.clone()))));
+        let others = map.links().map(|(other, _)| other).filter(|other| *other != id);
+        misfits.extend(others.map(|other| Edit::Link(other, Some(Arc::new(link.clone())))));
     }
     for (id, group) in map.groups().iter() {
         let other = GroupId::from_index(map.groups().ids_given());
@@ -122,6 +148,9 @@ fn misfits(map: &Map) -> Vec<Edit> {
     for (_, concept) in map.concepts().iter() {
         misfits.extend(concept.papers.iter().map(|paper| Edit::Paper(*paper, None)));
     }
+    let of_links = map.links().flat_map(|(_, link)| &link.papers);
+    let of_lists = map.lists().values().flat_map(|list| list.items.iter().map(|item| &item.paper));
+    misfits.extend(of_links.chain(of_lists).map(|paper| Edit::Paper(*paper, None)));
     misfits
 }
 
@@ -171,6 +200,58 @@ proptest! {
             prop_assert_eq!(known.entry(desk.document.state()).or_insert_with(|| parts.clone()), &parts);
             prop_assert_eq!(desk.document.is_modified(), desk.document.state() != saved);
         }
+    }
+
+    #[test]
+    fn an_edit_of_any_kind_is_taken_back_and_done_again_or_leaves_no_trace(acts in acts(60), picks in picks()) {
+        let mut desk = Desk::new();
+        for act in acts {
+            desk.act(act);
+        }
+        let mut map = desk.document.map().clone();
+        for pick in picks {
+            let (before, edit) = (Parts::of(&map), pick.edit(&map));
+            let Ok(inverse) = apply(&mut map, vec![edit.clone()]) else {
+                prop_assert_eq!(Parts::of(&map), before, "{:?} was refused", edit);
+                continue;
+            };
+            let after = Parts::of(&map);
+            prop_assert_eq!(inverse.len(), 1);
+            let again = apply(&mut map, inverse);
+            prop_assert_eq!(Parts::of(&map), before, "{:?} was taken back", edit);
+            prop_assert_eq!(&again, &Ok(vec![edit]), "what takes it back again is the edit");
+            prop_assert!(apply(&mut map, again.unwrap()).is_ok());
+            prop_assert_eq!(Parts::of(&map), after);
+            prop_assert!(map.indexes_are_sound());
+        }
+    }
+
+    #[test]
+    fn edits_done_together_are_done_one_by_one_or_not_at_all(acts in acts(40), picks in picks()) {
+        let mut desk = Desk::new();
+        for act in acts {
+            desk.act(act);
+        }
+        let (mut one_by_one, mut together) = (desk.document.map().clone(), desk.document.map().clone());
+        let before = Parts::of(&together);
+        let mut edits = Vec::new();
+        for pick in picks {
+            let edit = pick.edit(&one_by_one);
+            match apply(&mut one_by_one, vec![edit.clone()]) {
+                Ok(_) => edits.push(edit),
+                Err(error) => {
+                    let refused = edits.iter().cloned().chain([edit]).collect();
+                    prop_assert_eq!(apply(&mut together, refused), Err(error));
+                    prop_assert_eq!(Parts::of(&together), before.clone());
+                    prop_assert!(together.indexes_are_sound());
+                }
+            }
+        }
+        let inverse = apply(&mut together, edits).unwrap();
+        prop_assert_eq!(Parts::of(&together), Parts::of(&one_by_one));
+        prop_assert!(apply(&mut together, inverse).is_ok());
+        prop_assert_eq!(Parts::of(&together), before);
+        prop_assert!(together.indexes_are_sound());
     }
 
     #[test]

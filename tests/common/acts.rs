@@ -9,6 +9,8 @@ use mailuo::edit::{Changes, Edit, Join, Label, Transaction};
 use mailuo::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Map, Paper, Place};
 use proptest::prelude::*;
 
+use super::records::{self, Record};
+
 /// What a person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -42,6 +44,7 @@ pub enum What {
     Fold,
     EditGroup,
     Align,
+    Record(Record),
 }
 
 const ALL: [What; 30] = [
@@ -87,7 +90,8 @@ pub struct Act {
 /// Acts of every sort, those that make things more often, so that there is something to act on.
 pub fn act() -> impl Strategy<Value = Act> {
     let makes = [What::NewConcept, What::NewLinkedConcept, What::Link, What::Group, What::Drop];
-    let what = prop_oneof![prop::sample::select(&ALL[..]), prop::sample::select(makes.to_vec())];
+    let records = prop::sample::select(&records::ALL[..]).prop_map(What::Record);
+    let what = prop_oneof![prop::sample::select(&ALL[..]), prop::sample::select(makes.to_vec()), records];
     (what, any::<[u16; 4]>()).prop_map(|(what, picks)| Act { what, picks })
 }
 
@@ -95,7 +99,7 @@ pub fn act() -> impl Strategy<Value = Act> {
 pub struct Desk {
     pub document: Document,
     clipboard: Map,
-    random: usize,
+    pub(super) random: usize,
 }
 
 impl Desk {
@@ -128,6 +132,7 @@ impl Desk {
             What::Delete | What::DeleteWithMembers => self.deleting(what, picks),
             What::Cut | What::Copy | What::Paste | What::Plant | What::Duplicate => self.carrying(what, picks),
             What::Group | What::Ungroup | What::Fold | What::EditGroup => self.grouping(what, picks),
+            What::Record(record) => self.recording(record, picks),
         }
     }
 
@@ -283,7 +288,7 @@ impl Desk {
         }
     }
 
-    fn concept(&self, pick: u16) -> Option<ConceptId> {
+    pub(super) fn concept(&self, pick: u16) -> Option<ConceptId> {
         nth(self.document.map().concepts().iter().map(|(id, _)| id), pick)
     }
 
@@ -292,13 +297,13 @@ impl Desk {
         nth(self.document.map().groups().iter().map(|(id, _)| id), pick).filter(|_| !pick.is_multiple_of(4))
     }
 
-    fn links(&self, a: u16, b: u16) -> BTreeSet<LinkId> {
+    pub(super) fn links(&self, a: u16, b: u16) -> BTreeSet<LinkId> {
         let link = |pick| nth(self.document.map().links().map(|(id, _)| id), pick);
         link(a).into_iter().chain(link(b)).chain(link(a ^ b)).collect()
     }
 
     /// Some concepts, and for some picks groups.
-    fn selection(&self, pick: u16) -> Selection {
+    pub(super) fn selection(&self, pick: u16) -> Selection {
         let concepts = (0..pick % 5).filter_map(|nth| self.concept(pick.wrapping_mul(nth + 3))).collect();
         let groups = (0..pick % 3).filter_map(|nth| self.group(pick.wrapping_mul(nth + 5))).collect();
         Selection { concepts, groups, ..Selection::default() }
@@ -316,7 +321,7 @@ fn seedlings(a: u16, b: u16) -> Vec<Seedling> {
     (0..b % 6).map(seedling).collect()
 }
 
-const TITLES: [&str; 8] = ["GPT", "GPT-2", "奖励模型", "PPO", "?!", "Reward model", " ", "DPO"];
+pub const TITLES: [&str; 8] = ["GPT", "GPT-2", "奖励模型", "PPO", "?!", "Reward model", " ", "DPO"];
 
 fn kind(pick: u16) -> LinkKind {
     LinkKind::CHOICES[usize::from(pick) % 2].clone()
@@ -326,13 +331,13 @@ fn place(x: u16, y: u16) -> Option<Place> {
     (!x.is_multiple_of(7)).then(|| Place::new(i32::from(x) * 30 - 999_000, i32::from(y)))
 }
 
-fn nth<T>(all: impl Iterator<Item = T>, pick: u16) -> Option<T> {
+pub(super) fn nth<T>(all: impl Iterator<Item = T>, pick: u16) -> Option<T> {
     let mut all: Vec<T> = all.collect();
     (!all.is_empty()).then(|| all.swap_remove(usize::from(pick) % all.len()))
 }
 
 /// Numbers that are random enough to give new names, and the same in every run.
-fn counting(state: &mut usize) -> impl FnMut(usize) -> usize {
+pub(super) fn counting(state: &mut usize) -> impl FnMut(usize) -> usize {
     |below| {
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (*state >> 33) % below
