@@ -5,6 +5,9 @@ use petgraph::graph::{Graph, NodeIndex};
 
 use super::{ConceptId, Id, LinkKind, Map, TourId};
 
+#[cfg(test)]
+mod problem_tests;
+
 /// Something that a good map does not have. Everything opens with it: these are hints, not errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {

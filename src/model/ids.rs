@@ -162,3 +162,68 @@ impl<I: Id, T: PartialEq> PartialEq for Table<I, T> {
             && self.iter().all(|(id, row)| other.live_id(self.slug(id)).and_then(|id| other.get(id)) == Some(row))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table in which these slugs were claimed in this order, each with its own name as its record.
+    fn table(slugs: &[&str]) -> Table<PaperId, String> {
+        let mut table = Table::default();
+        for slug in slugs {
+            let id = table.claim(slug);
+            table.put(id, Some(Arc::new((*slug).to_owned())));
+        }
+        table
+    }
+
+    #[test]
+    fn a_slug_keeps_its_id_and_outlives_its_record() {
+        let mut table = table(&["b", "a"]);
+        let b = table.id("b").unwrap();
+        assert_eq!(table.put(b, None).as_deref().map(String::as_str), Some("b"), "what was there comes back");
+        assert_eq!((table.id("b"), table.live_id("b"), table.slug(b)), (Some(b), None, "b"));
+        assert_eq!((table.get(b), table.shared(b), table.contains(b)), (None, None, false));
+        assert_eq!((table.claim("b"), table.ids_given(), table.len()), (b, 2, 1));
+        assert_eq!((table.put(b, Some(Arc::default())), table.live_id("b"), table.len()), (None, Some(b), 2));
+    }
+
+    #[test]
+    fn a_claimed_slug_has_no_record_yet() {
+        let mut table: Table<PaperId, String> = Table::default();
+        let id = table.claim("a");
+        assert!(table.is_empty() && !table.contains(id) && table.iter().next().is_none());
+        assert_eq!((table.len(), table.ids_given(), id.index()), (0, 1, 0));
+        table.put(id, Some(Arc::default()));
+        assert!(!table.is_empty() && table.contains(id));
+    }
+
+    #[test]
+    fn records_come_by_id_or_by_slug() {
+        let table = table(&["b", "c", "a"]);
+        let slugs = |ids: Vec<PaperId>| ids.into_iter().map(|id| table.slug(id)).collect::<Vec<_>>();
+        assert_eq!(slugs(table.iter().map(|(id, _)| id).collect()), ["b", "c", "a"]);
+        assert_eq!(slugs(table.sorted_ids()), ["a", "b", "c"]);
+        assert!(table.iter().all(|(id, row)| table.get(id) == Some(row) && table.slug(id) == row));
+    }
+
+    #[test]
+    fn an_id_of_another_map_names_nothing() {
+        let mut table = table(&["a"]);
+        let foreign = PaperId::from_index(1);
+        assert_eq!((table.get(foreign), table.shared(foreign), table.slug(foreign)), (None, None, ""));
+        assert_eq!((table.put(foreign, Some(Arc::default())), table.len(), table.ids_given()), (None, 1, 1));
+        assert_eq!(table.id("b"), None);
+    }
+
+    #[test]
+    fn tables_are_equal_where_the_same_slugs_hold_the_same() {
+        let mut other = table(&["b", "gone", "a"]);
+        other.put(PaperId::from_index(1), None);
+        assert_eq!(table(&["a", "b"]), other, "neither ids nor names that stand for nothing count");
+        assert_ne!(table(&["a"]), table(&["a", "b"]));
+        assert_ne!(table(&["a", "b"]), table(&["a", "c"]));
+        other.put(PaperId::from_index(0), Some(Arc::new("another".to_owned())));
+        assert_ne!(table(&["a", "b"]), other);
+    }
+}

@@ -95,3 +95,24 @@ pub fn new_legend(title: impl Fn(&str) -> String) -> BTreeMap<String, Kind> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_comes_back_by_its_name() {
+        for color in Color::CHOICES {
+            assert_eq!(Color::of_name(color.name()), color);
+        }
+        assert_eq!(Color::of_name("Red").name(), "Red", "one of a newer version is kept");
+    }
+
+    #[test]
+    fn each_kind_of_a_new_legend_has_its_word_and_a_colour_of_its_own() {
+        let legend = new_legend(|slug| format!("The {slug}"));
+        assert!(legend.iter().all(|(slug, kind)| kind.title == format!("The {slug}") && !kind.icon.is_empty()));
+        let colors: std::collections::BTreeSet<&Color> = legend.values().map(|kind| &kind.color).collect();
+        assert_eq!((legend.len(), colors.len()), (8, Color::CHOICES.len()));
+    }
+}

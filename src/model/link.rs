@@ -98,3 +98,25 @@ impl Link {
         if self.from == concept { self.to } else { self.from }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id as _;
+
+    #[test]
+    fn every_kind_comes_back_by_its_name() {
+        let names = LinkKind::CHOICES.map(|kind| kind.name().to_owned());
+        assert_eq!(names, ["PrerequisiteFor", "LeadsTo", "PartOf", "Supersedes", "Relates"]);
+        assert_eq!(names.map(|name| LinkKind::of_name(&name)), LinkKind::CHOICES);
+        assert_eq!(LinkKind::of_name("Contradicts").name(), "Contradicts", "one of a newer version is kept");
+    }
+
+    #[test]
+    fn the_other_end_of_a_link_is_where_one_does_not_stand() {
+        let [a, b] = [0, 1].map(ConceptId::from_index);
+        let ends = |from, to| [a, b].map(|concept| Link::new(from, to, LinkKind::Relates).other_end(concept));
+        assert_eq!((ends(a, b), ends(b, a)), ([b, a], [b, a]));
+        assert_eq!(Link::new(a, a, LinkKind::Relates).other_end(a), a);
+    }
+}

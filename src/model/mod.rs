@@ -60,3 +60,16 @@ impl Place {
         Place::new(clamp(self.x, dx), clamp(self.y, dy))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_moved_stays_within_the_bounds() {
+        assert_eq!(Place::new(1, 2).moved(10, -20), Place::new(11, -18));
+        assert_eq!(Place::new(1, 2).moved(i32::MAX, i32::MIN), Place::new(MAX_PLACE, -MAX_PLACE));
+        assert!(Place::new(MAX_PLACE, -MAX_PLACE).is_allowed());
+        assert!(![(MAX_PLACE + 1, 0), (0, -MAX_PLACE - 1)].into_iter().any(|(x, y)| Place::new(x, y).is_allowed()));
+    }
+}

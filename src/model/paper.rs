@@ -69,3 +69,19 @@ pub struct ListItem {
     /// Fields of a newer or another program.
     pub extra: Extra,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_read_at_its_own_address_else_at_arxiv_else_by_its_doi() {
+        let mut paper = Paper { doi: "10.1/a".to_owned(), ..Paper::default() };
+        assert_eq!(paper.address().as_deref(), Some("https://doi.org/10.1/a"));
+        paper.arxiv = "1706.03762".to_owned();
+        assert_eq!(paper.address().as_deref(), Some("https://arxiv.org/abs/1706.03762"));
+        paper.url = "https://a.org".to_owned();
+        assert_eq!(paper.address().as_deref(), Some("https://a.org"));
+        assert_eq!(Paper::default().address(), None);
+    }
+}

@@ -67,4 +67,9 @@ mod tests {
         let slug = free_slug("LoRA", "concept", |slug| slug == "lora", &mut |_| 0);
         assert_eq!(slug, "lora-aaaaa");
     }
+
+    #[test]
+    fn a_new_map_has_eight_letters() {
+        assert_eq!(new_map_id(&mut |below| below - 1), "99999999");
+    }
 }
