@@ -70,4 +70,14 @@ mod tests {
         assert_eq!(found, Carried { concepts: vec![a], links: vec![link], facts: vec![(a, "size".to_owned())] });
         assert_eq!(found.len(), 3);
     }
+
+    #[test]
+    fn a_paper_that_carries_nothing_is_not_among_them() {
+        let mut map = Map::default();
+        let paper = map.claim_paper_slug("one");
+        map.put_paper(paper, Some(Arc::default()));
+        assert!(carried(&map).is_empty() && Carried::default().is_empty());
+        let link_alone = Carried { links: vec![map.claim_link()], ..Carried::default() };
+        assert_eq!((link_alone.len(), link_alone.is_empty()), (1, false));
+    }
 }

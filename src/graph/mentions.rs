@@ -114,4 +114,18 @@ mod tests {
         assert_eq!(mentions.of(&map, rm), BTreeSet::new());
         assert_eq!(mentioned(&map, "sft"), None, "a slug outlives its concept");
     }
+
+    #[test]
+    fn a_concept_is_mentioned_by_another_name_too_and_one_that_is_gone_by_nothing() {
+        let mut map = Map::default();
+        let id = map.claim_concept_slug("rm");
+        let concept = Concept { also: vec!["奖励模型".to_owned(), "ＲＭ 2".to_owned()], ..Concept::default() };
+        map.put_concept(id, Some(Arc::new(concept)));
+        let notes = ["first", "second"].map(|slug| put(&mut map, slug, slug, "by the [[奖励模型]] and the [[rm 2]]"));
+        let mut mentions = Mentions::new(&map);
+        assert_eq!(mentions.of(&map, id), BTreeSet::from(notes));
+        map.put_concept(id, None);
+        mentions.update(&map, &[id]);
+        assert_eq!(mentions.of(&map, id), BTreeSet::new());
+    }
 }

@@ -11,6 +11,9 @@ use super::spelling::{Spoken, distance, letter_bit};
 use super::titles::fold;
 use crate::model::{Concept, ConceptId, Id, LinkId, Map, PaperId};
 
+#[cfg(test)]
+mod tests;
+
 /// Parts the texts of one concept.
 const BETWEEN: char = '\n';
 /// Where something was found, the best first: the order in which the texts of a concept stand behind each other.
@@ -346,104 +349,5 @@ impl Span {
             }
         }
         best
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::model::{Link, LinkKind, Paper};
-
-    fn map() -> Map {
-        let mut map = Map::default();
-        let paper = map.claim_paper_slug("ouyang-2022");
-        let title = "Training language models to follow instructions".to_owned();
-        map.put_paper(
-            paper,
-            Some(Arc::new(Paper { title, authors: vec!["Long Ouyang".to_owned()], ..Paper::default() })),
-        );
-        let concepts = [
-            ("Reward model", vec!["奖励模型"], vec!["rlhf"], "scores answers", vec![paper]),
-            ("Transformer", vec![], vec![], "attention is all it needs", vec![]),
-            ("PPO", vec![], vec!["rl"], "steps by the reward", vec![]),
-            ("注意力", vec![], vec![], "Ａｔｔｅｎｔｉｏｎ", vec![]),
-        ];
-        for (title, also, tags, note, papers) in concepts {
-            let id = map.claim_concept_slug(title);
-            let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
-            let (also, tags) = (owned(also), owned(tags));
-            let concept =
-                Concept { title: title.to_owned(), also, tags, note: note.into(), papers, ..Concept::default() };
-            map.put_concept(id, Some(Arc::new(concept)));
-        }
-        let ends = ["PPO", "Transformer"].map(|slug| map.concepts().id(slug).expect("a concept"));
-        let link = map.claim_link();
-        let label = "trains on top".to_owned();
-        map.put_link(link, Some(Arc::new(Link { label, ..Link::new(ends[0], ends[1], LinkKind::LeadsTo) })));
-        map
-    }
-
-    fn check(words: &str, found: &[&str]) {
-        let map = map();
-        let ids = SearchIndex::new(&map).find(&map, &Query::new(words));
-        let titles: Vec<&str> = ids.iter().filter_map(|id| map.concept(*id)).map(|c| c.title.as_str()).collect();
-        assert_eq!(titles, found, "{words}");
-    }
-
-    #[test]
-    fn everything_written_about_a_concept_finds_it_the_title_first() {
-        check("reward", &["Reward model", "PPO"]);
-        check("rlhf", &["Reward model"]);
-        check("ouyang", &["Reward model"]);
-        check("instructions model", &["Reward model"]);
-        check("on top", &["PPO", "Transformer"]);
-        check("attention", &["注意力", "Transformer"]);
-        check("nothing", &[]);
-        check("", &[]);
-    }
-
-    #[test]
-    fn chinese_is_found_by_hanzi_and_by_pinyin() {
-        for words in ["奖励", "模型", "jlmx", "jianglimoxing", "moxing", "jl"] {
-            check(words, &["Reward model"]);
-        }
-        check("zhuyili", &["注意力"]);
-        check("iangli", &[]);
-    }
-
-    #[test]
-    fn a_wrong_letter_is_forgiven_where_nothing_is_right() {
-        for words in ["transfomer", "tranfsormer", "transformers", "trensformar"] {
-            check(words, &["Transformer"]);
-        }
-        check("rewadr", &["PPO", "Reward model"]);
-        check("pqo", &[]);
-        check("reward stpes", &["PPO"]);
-        check("transfomer atention", &["Transformer"]);
-        check("reward nothing", &[]);
-    }
-
-    #[test]
-    fn filters_narrow_and_find_alone() {
-        check("papers:some", &["Reward model"]);
-        check("tag:rl", &["PPO"]);
-        check("reward papers:none", &["PPO"]);
-    }
-
-    #[test]
-    fn the_index_follows_the_map() {
-        let mut map = map();
-        let mut index = SearchIndex::new(&map);
-        let id = map.concepts().id("PPO").expect("a concept");
-        map.put_concept(id, Some(Arc::new(Concept { title: "Proximal".to_owned(), ..Concept::default() })));
-        index.update(&map, &[id], &[], &[]);
-        assert_eq!(index.find(&map, &Query::new("proximal")), [id]);
-        assert_eq!(index.find(&map, &Query::new("porximal")), [id], "its words too");
-        map.put_concept(id, None);
-        index.update(&map, &[id], &[], &[]);
-        assert!(index.find(&map, &Query::new("proximal")).is_empty());
-        assert!(index.find(&map, &Query::new("porximal")).is_empty());
     }
 }

@@ -80,3 +80,63 @@ pub(super) fn distance(a: &[char], b: &str, most: usize) -> Option<usize> {
     }
     rows.get(1)?.last().copied().filter(|wrong| *wrong <= most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(a: &str, b: &str, most: usize) -> Option<usize> {
+        distance(&a.chars().collect::<Vec<_>>(), b, most)
+    }
+
+    #[test]
+    fn a_letter_may_be_wrong_missing_too_many_or_have_changed_places() {
+        for (a, b) in [("card", "cart"), ("card", "car"), ("card", "ard"), ("card", "cards"), ("card", "acrd")] {
+            assert_eq!((wrong(a, b, 1), wrong(b, a, 2), wrong(a, b, 0)), (Some(1), Some(1), None), "{a} {b}");
+        }
+        assert_eq!((wrong("card", "card", 0), wrong("", "", 0)), (Some(0), Some(0)));
+    }
+
+    #[test]
+    fn each_wrong_letter_counts() {
+        for (a, b) in [("abcd", "badc"), ("abcd", "xbcx"), ("abcd", "cd"), ("ab", "abcd"), ("abcd", "bcda"), ("ab", "")]
+        {
+            assert_eq!((wrong(a, b, 2), wrong(b, a, 2), wrong(a, b, 1)), (Some(2), Some(2), None), "{a} {b}");
+        }
+        assert_eq!((wrong("kitten", "sitting", 3), wrong("kitten", "sitting", 2)), (Some(3), None));
+        assert_eq!(wrong("abc", "cab", 2), Some(2), "places change between neighbours only");
+    }
+
+    fn spoken(name: &str) -> Spoken {
+        Spoken::of(name).expect("hanzi")
+    }
+
+    #[test]
+    fn hanzi_are_spoken_from_any_syllable_on_and_by_their_initials() {
+        let name = spoken("奖励模型");
+        for word in ["jianglimoxing", "jiangli", "limo", "xing", "j", "jlmx", "lm"] {
+            assert!(name.has(word), "{word}");
+        }
+        for word in ["iang", "ngli", "g", "jm", "jx", "xingx"] {
+            assert!(!name.has(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_among_hanzi_stand_for_themselves() {
+        let name = spoken("GPT-3 模型");
+        assert!(["gpt3moxing", "3mo", "gpt3mx"].into_iter().all(|word| name.has(word)));
+        assert!(Spoken::of("GPT-3").is_none());
+    }
+
+    #[test]
+    fn every_letter_with_which_a_syllable_begins_is_heard() {
+        assert_eq!(
+            spoken("模型b3").letters(),
+            letter_bit(b'm') | letter_bit(b'x') | letter_bit(b'b') | letter_bit(b'3')
+        );
+        let bits: Vec<u32> = (b'a'..=b'z').map(letter_bit).collect();
+        assert_eq!(bits, (0..26).map(|at| 1 << at).collect::<Vec<u32>>());
+        assert_eq!((letter_bit(b'B'), letter_bit(b'{'), letter_bit(b'7')), (letter_bit(b'b'), 1 << 26, 1 << 26));
+    }
+}

@@ -260,6 +260,7 @@ mod tests {
             map.put_concept(id, (round % 3 > 0).then(|| Arc::new(concept)));
             index.update(&map, &[id]);
             assert_eq!(index.find("ab", 10), TitleIndex::new(&map).find("ab", 10));
+            assert!(index.waste <= index.text.len() / 2);
         }
         assert!(index.text.len() < 100);
     }

@@ -125,4 +125,55 @@ mod tests {
         assert_eq!(first_concept(&map, |_| true), Some(a));
         assert_eq!(first_concept(&map, |id| id != a), Some(alone));
     }
+
+    #[test]
+    fn each_arrow_leads_its_own_way() {
+        let around = [("a", 0, 0), ("left", -50, 0), ("right", 50, 0), ("up", 0, -50), ("down", 0, 50)];
+        for (arrow, to) in [(Arrow::Left, "left"), (Arrow::Right, "right"), (Arrow::Up, "up"), (Arrow::Down, "down")] {
+            assert_eq!(walk(arrow, &around).as_deref(), Some(to));
+            let (x, y) = arrow.step();
+            assert!(around.contains(&(to, 50 * x, 50 * y)), "one step that way");
+        }
+    }
+
+    #[test]
+    fn the_nearest_is_so_both_along_and_across() {
+        assert_eq!(walk(Arrow::Right, &[("c", 100, 90), ("d", 120, 0)]).as_deref(), Some("d"));
+        assert_eq!(walk(Arrow::Left, &[("c", -90, 100), ("d", -120, 20)]).as_deref(), Some("d"));
+        assert_eq!(walk(Arrow::Right, &[("c", 0, 0)]), None, "at the same place");
+    }
+
+    #[test]
+    fn one_walks_from_where_one_stands() {
+        let mut map = Map::default();
+        let [a, b, c] = ["a", "b", "c"].map(|slug| map.claim_concept_slug(slug));
+        let candidates = [(a, Place::new(100, 200)), (b, Place::new(150, 90)), (c, Place::new(150, 280))];
+        let found = |arrow| nearest_in_direction(&map, a, Place::new(100, 200), arrow, candidates);
+        assert_eq!((found(Arrow::Up), found(Arrow::Down)), (Some(b), Some(c)));
+    }
+
+    #[test]
+    fn a_map_without_a_beginning_begins_top_left() {
+        let mut map = Map::default();
+        let [a, b, c] = [("a", 300, 0), ("b", 0, 200), ("c", 150, 150)].map(|(slug, x, y)| {
+            let id = map.claim_concept_slug(slug);
+            map.put_concept(id, Some(Arc::new(Concept { at: Some(Place::new(x, y)), ..Concept::default() })));
+            id
+        });
+        assert_eq!(first_concept(&map, |_| true), Some(b));
+        let link = |map: &mut Map, from, to| {
+            let id = map.claim_link();
+            map.put_link(id, Some(Arc::new(Link::new(from, to, LinkKind::LeadsTo))));
+        };
+        link(&mut map, a, a);
+        assert_eq!(first_concept(&map, |_| true), Some(b), "a loop leads nowhere");
+        link(&mut map, c, a);
+        link(&mut map, b, b);
+        assert_eq!(first_concept(&map, |_| true), Some(c));
+        link(&mut map, a, c);
+        assert_eq!(first_concept(&map, |_| true), Some(b), "in a circle nothing begins");
+        let nowhere = map.claim_concept_slug("nowhere");
+        map.put_concept(nowhere, Some(Arc::default()));
+        assert_eq!(first_concept(&map, |id| id == nowhere), None, "what has no place is not begun with");
+    }
 }
