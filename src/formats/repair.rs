@@ -236,3 +236,24 @@ pub(super) enum Found {
     /// Among the parked.
     Nowhere,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_calls_each_part_by_a_name_that_never_changes() {
+        let names = "field, kind, conflict, concept, link, group, paper, list, tour, table, view, parked, fact, \
+                     paper field, member, inside, concept date, paper date, concept paper, link paper, item";
+        assert_eq!(Part::ALL.map(Part::name).join(", "), names);
+        assert!(Part::ALL.is_sorted() && Part::ALL.into_iter().all(|part| Part::of_name(part.name()) == Some(part)));
+        assert_eq!(Part::of_name("Concept"), None);
+    }
+
+    #[test]
+    fn a_file_says_why_in_words_with_the_name_that_is_missed() {
+        let whys = [Why::NoConcept, Why::NoPaper, Why::NoGroup, Why::NotADate, Why::DoesNotFit];
+        let texts = whys.map(|why| why("x".to_owned()).text());
+        assert_eq!(texts, ["no concept 'x'", "no paper 'x'", "no group 'x'", "no date: 'x'", "does not fit: x"]);
+    }
+}
