@@ -163,7 +163,7 @@ mod tests {
 
     use super::*;
     use crate::edit::EditError;
-    use crate::model::{Concept, Link, LinkKind};
+    use crate::model::{Color, Concept, Group, Head, Link, LinkKind, Tour};
 
     fn commit(history: &mut History, map: &mut Map, edit: Edit) {
         history.commit(map, Transaction::new(Label::EditMap, vec![edit])).unwrap();
@@ -209,5 +209,63 @@ mod tests {
         let (mut map, mut history) = (Map::default(), History::new(true));
         assert_eq!(history.undo(&mut map), Ok(None));
         assert_eq!(history.redo(&mut map), Ok(None));
+    }
+
+    #[test]
+    fn what_was_adopted_is_a_state_of_its_own() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let a = map.claim_concept_slug("a");
+        let inverse = apply(&mut map, vec![Edit::Concept(a, Some(Arc::default()))]).unwrap();
+        history.adopt(Label::Paste(1), inverse);
+        assert!(history.is_modified() && history.undo_label() == Some(&Label::Paste(1)));
+        history.mark_saved(history.state());
+        commit(&mut history, &mut map, Edit::Concept(a, None));
+        assert!(history.is_modified());
+        history.undo(&mut map).unwrap();
+        assert!(!history.is_modified());
+        history.undo(&mut map).unwrap();
+        assert!(map.concepts().is_empty() && history.is_modified());
+    }
+
+    #[test]
+    fn nothing_is_done_again_after_something_else_was_done_or_adopted() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let a = map.claim_concept_slug("a");
+        for adopts in [false, true] {
+            commit(&mut history, &mut map, Edit::Concept(a, Some(Arc::default())));
+            history.undo(&mut map).unwrap();
+            assert!(history.redo_label().is_some());
+            if adopts {
+                history.adopt(Label::EditMap, Vec::new());
+            } else {
+                commit(&mut history, &mut map, Edit::Head(Head::default()));
+            }
+            assert!(history.redo_label().is_none() && history.redo(&mut map) == Ok(None));
+        }
+    }
+
+    #[test]
+    fn a_long_run_in_one_field_is_kept_as_one_value() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let (a, link, group, tour) =
+            (map.claim_concept_slug("a"), map.claim_link(), map.claim_group_slug("g"), map.claim_tour_slug("t"));
+        commit(&mut history, &mut map, Edit::Concept(a, Some(Arc::default())));
+        for round in 0..3 {
+            let title = round.to_string();
+            let concept = Concept { title: title.clone(), ..Concept::default() };
+            let label = Link { label: title.clone(), ..Link::new(a, a, LinkKind::Relates) };
+            let edits = vec![
+                Edit::Concept(a, Some(Arc::new(concept))),
+                Edit::Link(link, Some(Arc::new(label))),
+                Edit::Group(group, Some(Arc::new(Group::new(title.clone(), Color::Blue, vec![a])))),
+                Edit::Tour(tour, Some(Arc::new(Tour { title, ..Tour::default() }))),
+            ];
+            history.commit(&mut map, Transaction::joined(Label::EditMap, edits, Join(1))).unwrap();
+            assert_eq!(history.undo.last().map(|step| step.edits.len()), Some(4));
+        }
+        history.undo(&mut map).unwrap();
+        assert_eq!((map.concept(a), map.link_count()), (Some(&Concept::default()), 0));
+        history.redo(&mut map).unwrap();
+        assert_eq!(map.concept(a).map(|concept| concept.title.as_str()), Some("2"));
     }
 }
