@@ -155,6 +155,7 @@ pub fn with_head(map: &Map, change: impl FnOnce(&mut Head)) -> Option<Transactio
 mod tests {
     use super::*;
     use crate::edit::compose::testing::{Sketch, first};
+    use crate::model::Id as _;
 
     fn named(title: &str) -> NewConcept {
         NewConcept { title: title.to_owned(), at: Some(Place::new(8, 16)), ..NewConcept::default() }
@@ -230,5 +231,47 @@ mod tests {
         sketch.undo();
         assert_eq!(note(&sketch, b).as_deref(), Some("by [[reward MODEL|it]], [[Reward model]], [[a]], [[c]]"));
         assert_eq!(note(&sketch, a).as_deref(), Some("I am [[Reward model]]"));
+    }
+
+    #[test]
+    fn a_link_leads_to_the_new_concept_or_from_it() {
+        for (tie, shown) in [(Tie::From as fn(_, _) -> _, "a, b, a-b"), (Tie::To, "a, b, b-a")] {
+            let mut sketch = Sketch::new("a");
+            let tie = tie(sketch.concept("a"), LinkKind::LeadsTo);
+            assert_eq!(tie.concept(), sketch.concept("a"));
+            let (transaction, id, link) = new_linked_concept(&mut sketch.map, named("b"), tie, &mut first).unwrap();
+            sketch.commit(Some(transaction));
+            assert_eq!((sketch.shown().as_str(), sketch.concept("b")), (shown, id));
+            assert!(sketch.map.link(link).is_some());
+        }
+    }
+
+    #[test]
+    fn a_new_concept_stands_within_the_bounds() {
+        let mut sketch = Sketch::new("a");
+        let new = NewConcept { at: Some(Place::new(i32::MAX, i32::MIN)), ..named("b") };
+        let (transaction, id) = new_concept(&mut sketch.map, new, &mut first).unwrap();
+        sketch.commit(Some(transaction));
+        assert!(sketch.map.concept(id).and_then(|concept| concept.at).is_some_and(Place::is_allowed));
+    }
+
+    #[test]
+    fn fields_of_several_concepts_change_in_one_step() {
+        let mut sketch = Sketch::new("a, b, c");
+        let ids = ["a", "b", "c"].map(|name| sketch.concept(name));
+        let label = Label::EditConcepts(2);
+        let gone = ConceptId::from_index(9);
+        let change = |concept: &mut Concept| concept.pinned = concept.title != "c";
+        sketch.commit(with_concepts(&sketch.map, [ids[0], ids[1], ids[2], gone], label.clone(), change));
+        assert_eq!(ids.map(|id| sketch.map.concept(id).is_some_and(|concept| concept.pinned)), [true, true, false]);
+        assert!(with_concepts(&sketch.map, ids, label, change).is_none(), "nothing changes again");
+    }
+
+    #[test]
+    fn the_head_of_a_map_changes_or_is_no_step() {
+        let mut sketch = Sketch::new("a");
+        sketch.commit(with_head(&sketch.map, |head| head.about = "All".to_owned()));
+        assert_eq!(sketch.map.head().about, "All");
+        assert!(with_head(&sketch.map, |_| {}).is_none());
     }
 }

@@ -95,4 +95,27 @@ mod tests {
         assert_eq!(kinds(&sketch), before);
         assert!(sketch.map.kinds().contains_key("model"));
     }
+
+    #[test]
+    fn a_kind_is_replaced_by_one_of_the_legend_or_by_none() {
+        let mut sketch = Sketch::new("a, b");
+        for slug in ["model", "data"] {
+            sketch.commit(with_kind(&sketch.map, slug, |kind| kind.title = slug.to_owned()));
+        }
+        assert!(with_kind(&sketch.map, "data", |_| {}).is_none());
+        sketch
+            .commit(with_concept(&sketch.map, sketch.concept("a"), Label::EditMap, |it| it.kind = "model".to_owned()));
+        sketch.commit(with_concept(&sketch.map, sketch.concept("b"), Label::EditMap, |it| it.kind = "data".to_owned()));
+        assert_eq!(remove_kind(&sketch.map, "model", "model"), None);
+        assert_eq!(remove_kind(&sketch.map, "model", "gone"), None);
+        assert_eq!(remove_kind(&sketch.map, "gone", ""), None);
+        let kinds = |sketch: &Sketch| -> Vec<String> {
+            sketch.map.concepts().iter().map(|(_, concept)| concept.kind.clone()).collect()
+        };
+        sketch.commit(remove_kind(&sketch.map, "model", "data"));
+        assert_eq!(kinds(&sketch), ["data", "data"]);
+        sketch.undo();
+        sketch.commit(remove_kind(&sketch.map, "model", ""));
+        assert_eq!(kinds(&sketch), ["", "data"]);
+    }
 }

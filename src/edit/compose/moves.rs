@@ -68,6 +68,7 @@ fn shift_on_axis(at: i32, by: i32) -> i32 {
 mod tests {
     use super::*;
     use crate::edit::compose::testing::Sketch;
+    use crate::model::Id as _;
 
     fn at(sketch: &Sketch, name: &str) -> Option<Place> {
         sketch.map.concept(sketch.concept(name)).and_then(|concept| concept.at)
@@ -137,5 +138,33 @@ mod tests {
         let mut sketch = Sketch::new("a, b, outer(a), g(b)<outer");
         sketch.commit(move_and_regroup(&sketch.map, &[], &[(sketch.concept("a"), None)]));
         assert_eq!(sketch.shown(), "a, b, g(b)<outer, outer()");
+    }
+
+    #[test]
+    fn each_edge_stops_what_moves() {
+        let all = [(MAX_PLACE, 0), (-MAX_PLACE, 0), (0, MAX_PLACE), (0, -MAX_PLACE)];
+        for (x, y) in all {
+            let mut sketch = Sketch::new("a");
+            sketch.commit(move_by(&sketch.map, &Selection::all(&sketch.map), 3 * x, 3 * y));
+            let from = Sketch::new("a");
+            let (dx, dy) = (x.signum(), y.signum());
+            let start = at(&from, "a").unwrap();
+            let edge = Place::new(if dx == 0 { start.x } else { x }, if dy == 0 { start.y } else { y });
+            assert_eq!(at(&sketch, "a"), Some(edge));
+            assert!(move_by(&sketch.map, &Selection::all(&sketch.map), dx, dy).is_none(), "no further");
+            sketch.commit(move_by(&sketch.map, &Selection::all(&sketch.map), -5 * dx, -5 * dy));
+            assert_eq!(at(&sketch, "a"), Some(edge.moved(-5 * dx, -5 * dy)), "and back");
+        }
+    }
+
+    #[test]
+    fn what_is_gone_or_stands_there_already_is_not_dropped() {
+        let sketch = Sketch::new("a, g(a)");
+        let (a, gone) = (sketch.concept("a"), ConceptId::from_index(9));
+        let here = at(&sketch, "a").unwrap();
+        let joins = [(a, Some(sketch.group("g"))), (gone, Some(sketch.group("g")))];
+        assert!(move_and_regroup(&sketch.map, &[(a, here), (gone, Place::default())], &joins).is_none());
+        let moved = move_and_regroup(&sketch.map, &[(a, here.moved(1, 0))], &joins).unwrap();
+        assert_eq!((moved.label, moved.edits.len()), (Label::Move(1), 1));
     }
 }

@@ -238,4 +238,110 @@ mod tests {
         assert_eq!(paper_name(&paper), "1706.03762");
         assert_eq!(paper_name(&Paper::default()), "");
     }
+
+    fn named(title: &str) -> Paper {
+        Paper { title: title.to_owned(), ..Paper::default() }
+    }
+
+    #[test]
+    fn papers_come_in_as_new_ones_and_as_what_known_ones_become() {
+        let mut sketch = Sketch::new("a");
+        let (same, known) = (add(&mut sketch, "Same"), add(&mut sketch, "Known"));
+        let arrivals = vec![
+            Arrival::Known(same, named("Same")),
+            Arrival::Known(known, named("Better known")),
+            Arrival::New(named("New")),
+        ];
+        let transaction = take_in(&mut sketch.map, arrivals, &mut first);
+        assert_eq!(transaction.as_ref().map(|it| &it.label), Some(&Label::AddPapers(2, "Better known".to_owned())));
+        sketch.commit(transaction);
+        let titles: Vec<&str> = sketch.map.papers().iter().map(|(_, paper)| paper.title.as_str()).collect();
+        assert_eq!(titles, ["Same", "Better known", "New"]);
+        assert_eq!(take_in(&mut sketch.map, vec![Arrival::Known(same, named("Same"))], &mut first), None);
+    }
+
+    #[test]
+    fn a_paper_is_edited_or_is_no_step() {
+        let mut sketch = Sketch::new("a");
+        let paper = add(&mut sketch, "One");
+        let edited = with_paper(&sketch.map, paper, |paper| paper.title = "Two".to_owned());
+        assert_eq!(edited.as_ref().map(|it| &it.label), Some(&Label::EditDetails("Two".to_owned())));
+        sketch.commit(edited);
+        assert_eq!(with_paper(&sketch.map, paper, |_| {}), None);
+    }
+
+    #[test]
+    fn a_paper_goes_by_the_first_name_that_it_has() {
+        let mut paper = Paper::default();
+        for field in [0, 1, 2, 3, 4, 5] {
+            let Paper { title, cite, arxiv, doi, url, file, .. } = &mut paper;
+            *[file, url, doi, arxiv, cite, title][field] = field.to_string();
+            assert_eq!(paper_name(&paper), field.to_string());
+        }
+    }
+
+    #[test]
+    fn what_rests_on_a_paper_in_a_fact_or_a_link_alone_is_parted_from_it_too() {
+        let mut sketch = Sketch::new("a-b, b-a");
+        let (paper, other) = (add(&mut sketch, "One"), add(&mut sketch, "Two"));
+        let (a, b) = (sketch.concept("a"), sketch.concept("b"));
+        for (id, of) in [(a, paper), (b, other)] {
+            sketch.commit(super::super::with_concept(&sketch.map, id, Label::EditMap, |concept| {
+                concept.facts.insert("size".to_owned(), Fact { paper: Some(of), ..Fact::default() });
+            }));
+        }
+        let links = [sketch.link("a-b"), sketch.link("b-a")];
+        for (link, of) in links.into_iter().zip([paper, other]) {
+            sketch.commit(cite(&sketch.map, &Selection::of_link(link), of));
+        }
+        let removed = remove_papers(&sketch.map, &[paper, paper]).unwrap();
+        assert_eq!(removed.edits.iter().filter(|edit| !matches!(edit, Edit::Paper(..))).count(), 2, "the others stay");
+        sketch.commit(remove_papers(&sketch.map, &[paper]));
+        let of_fact = |id| sketch.map.concept(id).and_then(|concept| concept.facts["size"].paper);
+        assert_eq!((of_fact(a), of_fact(b)), (None, Some(other)));
+        let of_link = links.map(|link| sketch.map.link(link).map_or(0, |link| link.papers.len()));
+        assert_eq!(of_link, [0, 1]);
+        assert_eq!(remove_papers(&sketch.map, &[paper]), None, "it is gone");
+    }
+
+    #[test]
+    fn only_what_rests_on_a_paper_is_parted_from_it() {
+        let mut sketch = Sketch::new("a-b");
+        let (paper, other) = (add(&mut sketch, "One"), add(&mut sketch, "Two"));
+        let selection = Selection { links: [sketch.link("a-b")].into(), ..sketch.selection("a") };
+        assert_eq!(uncite(&sketch.map, &selection, paper), None);
+        sketch.commit(cite(&sketch.map, &selection, paper));
+        sketch.commit(cite(&sketch.map, &selection, other));
+        sketch.commit(uncite(&sketch.map, &selection, paper));
+        let link = sketch.map.link(sketch.link("a-b")).unwrap();
+        let concept = sketch.map.concept(sketch.concept("a")).unwrap();
+        assert_eq!((link.papers.as_slice(), concept.papers.as_slice()), (&[other][..], &[other][..]));
+        assert_eq!(uncite(&sketch.map, &selection, paper), None);
+    }
+
+    #[test]
+    fn a_reading_list_begins_with_a_paper_and_ends_with_its_last() {
+        let mut sketch = Sketch::new("a");
+        let [one, two, three] = ["One", "Two", "Three"].map(|title| add(&mut sketch, title));
+        assert_eq!(new_list(&sketch.map, "", one), None);
+        sketch.commit(new_list(&sketch.map, "Key", one));
+        sketch.commit(new_list(&sketch.map, "Key", two));
+        let slugs: Vec<&String> = sketch.map.lists().keys().collect();
+        assert_eq!(slugs, ["key", "key-2"], "one of the same title is another");
+        sketch.commit(list_paper(&sketch.map, "key", two, true));
+        sketch.commit(list_paper(&sketch.map, "key", three, true));
+        let order = |sketch: &Sketch| -> Vec<PaperId> {
+            sketch.map.lists()["key"].items.iter().map(|item| item.paper).collect()
+        };
+        sketch.commit(list_paper(&sketch.map, "key", one, true));
+        assert_eq!(order(&sketch), [two, three, one], "at the end, and once");
+        sketch.commit(move_in_list(&sketch.map, "key", two, true));
+        assert_eq!(order(&sketch), [three, two, one]);
+        assert_eq!(move_in_list(&sketch.map, "key", three, false), None, "the first goes no further up");
+        assert_eq!(move_in_list(&sketch.map, "key", one, true), None, "nor the last down");
+        for paper in [one, two, three] {
+            sketch.commit(list_paper(&sketch.map, "key", paper, false));
+        }
+        assert!(!sketch.map.lists().contains_key("key"));
+    }
 }

@@ -144,4 +144,50 @@ mod tests {
         let changes = sketch.undo();
         assert_eq!(Selection::of_changes(&sketch.map, &changes).only_concept(), Some(sketch.concept("a")));
     }
+
+    #[test]
+    fn each_sort_of_thing_can_be_all_that_is_selected() {
+        let sketch = Sketch::new("a-b, g(a)");
+        let (a, b, link, group) = (sketch.concept("a"), sketch.concept("b"), sketch.link("a-b"), sketch.group("g"));
+        let only = |selection: Selection| (selection.only_concept(), selection.only_link(), selection.only_group());
+        assert_eq!(only(Selection::of_concept(a)), (Some(a), None, None));
+        assert_eq!(only(Selection::of_link(link)), (None, Some(link), None));
+        assert_eq!(only(Selection::of_group(group)), (None, None, Some(group)));
+        assert_eq!(only(Selection { links: [link].into(), ..Selection::of_group(group) }), (None, None, None));
+        assert_eq!(only(Selection::default()), (None, None, None));
+        assert_eq!(sketch.selection("a b").only_two_concepts(), Some((a, b)));
+        assert_eq!(sketch.selection("a b g").only_two_concepts(), None);
+        assert_eq!(sketch.selection("a").only_two_concepts(), None);
+    }
+
+    #[test]
+    fn a_selection_counts_and_holds_all_sorts_of_things() {
+        let sketch = Sketch::new("a-b, c, g(a), h(b)");
+        let all = Selection::all(&sketch.map);
+        assert_eq!((all.len(), all.is_empty(), Selection::default().is_empty()), (6, false, true));
+        assert!(all.contains_all(&all) && all.contains_all(&Selection::default()));
+        for more in ["c", "a-b", "h"] {
+            let mut fewer = all.clone();
+            let one = sketch.selection(more);
+            fewer.concepts.retain(|id| !one.concepts.contains(id));
+            fewer.links.retain(|id| !one.links.contains(id));
+            fewer.groups.retain(|id| !one.groups.contains(id));
+            assert!(!fewer.contains_all(&all) && all.contains_all(&fewer), "{more}");
+            assert_eq!(fewer.len(), 5);
+        }
+    }
+
+    #[test]
+    fn links_and_groups_are_selected_where_no_concept_changed() {
+        let mut sketch = Sketch::new("a-b, g(a)");
+        let (link, group) = (sketch.link("a-b"), sketch.group("g"));
+        let changes = Changes { links: vec![link], groups: vec![group], ..Changes::default() };
+        let both = Selection { links: [link].into(), ..Selection::of_group(group) };
+        assert_eq!(Selection::of_changes(&sketch.map, &changes), both);
+        let a = sketch.concept("a");
+        let with_concept = Changes { concepts: vec![a], ..changes.clone() };
+        assert_eq!(Selection::of_changes(&sketch.map, &with_concept), Selection::of_concept(a));
+        sketch.commit(crate::edit::compose::delete(&sketch.map, &both));
+        assert!(Selection::of_changes(&sketch.map, &changes).is_empty());
+    }
 }
