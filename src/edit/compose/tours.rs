@@ -262,4 +262,37 @@ mod tests {
         let shown = shown_of(&sketch.map, &Selection::of_link(link));
         assert_eq!(shown, [Shown::Concept(sketch.concept("a")), Shown::Concept(sketch.concept("b"))]);
     }
+
+    #[test]
+    fn a_stop_is_called_after_the_one_thing_that_it_shows() {
+        let mut sketch = Sketch::new("a, g(a)");
+        let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), Vec::new(), &mut first);
+        sketch.commit(Some(transaction));
+        let (a, g) = (Shown::Concept(sketch.concept("a")), Shown::Group(sketch.group("g")));
+        for show in [vec![a.clone()], vec![g.clone()], vec![a, g], vec![Shown::All]] {
+            let (step, _) = add_stop(&mut sketch.map, id, None, show, &mut first).unwrap();
+            assert_eq!(step.label, Label::AddStop("Way".to_owned()));
+            sketch.commit(Some(step));
+        }
+        assert_eq!(titles(&sketch, id), ["a", "g", "", ""]);
+        let removed = remove_stop(&sketch.map, stop(&sketch, id, 1)).unwrap();
+        assert_eq!(removed.label, Label::RemoveStop("g".to_owned()));
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_changed() {
+        let mut sketch = Sketch::new("a");
+        let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), vec![NewStop::default()], &mut first);
+        sketch.commit(Some(transaction));
+        let there = stop(&sketch, id, 0);
+        assert_eq!(with_tour(&sketch.map, id, |_| {}), None);
+        assert_eq!(with_stop(&sketch.map, there, |_| {}), None);
+        assert_eq!(move_stop(&sketch.map, there, 1), None);
+        let gone = sketch.map.claim_stop(&mut first);
+        assert_eq!(with_stop(&sketch.map, gone, |stop| stop.say = "x".to_owned()), None);
+        assert_eq!((remove_stop(&sketch.map, gone), move_stop(&sketch.map, gone, 0)), (None, None));
+        sketch.commit(remove_tour(&sketch.map, id));
+        assert_eq!((remove_tour(&sketch.map, id), with_tour(&sketch.map, id, |_| {})), (None, None));
+        assert!(add_stop(&mut sketch.map, id, None, vec![Shown::All], &mut first).is_none());
+    }
 }
