@@ -15,12 +15,6 @@ pub struct Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateError;
 
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date of the form 2017, 2017-06 or 2017-06-12")
-    }
-}
-
 impl Date {
     /// The year.
     pub fn year(self) -> u16 {
@@ -88,6 +82,24 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_as_exact_as_it_is_known() {
+        let parts = |text: &str| text.parse::<Date>().map(|date| (date.year(), date.month(), date.day()));
+        assert_eq!(parts("2017"), Ok((2017, None, None)));
+        assert_eq!(parts("2017-06"), Ok((2017, Some(6), None)));
+        assert_eq!(parts("2017-06-12"), Ok((2017, Some(6), Some(12))));
+    }
+
+    #[test]
+    fn each_month_has_its_days() {
+        let last_days = |year: &str| -> Vec<u8> {
+            let is_day = |month: u8, day: u8| format!("{year}-{month:02}-{day:02}").parse::<Date>().is_ok();
+            (1..=12).filter_map(|month| (1..=32).rev().find(|day| is_day(month, *day))).collect()
+        };
+        assert_eq!(last_days("2023"), [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+        assert_eq!(["1900", "2000", "2024", "2100"].map(|year| last_days(year)[1]), [28, 29, 29, 28]);
+    }
 
     #[test]
     fn the_three_forms_come_back_as_they_were() {
