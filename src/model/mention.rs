@@ -56,6 +56,7 @@ mod tests {
             [("[[gpt-3]]", "gpt-3", ""), ("[[ 奖励模型 | RM ]]", "奖励模型", "RM")]
         );
         assert_eq!(found("[[[a]]]"), [("[[a]]", "a", "")]);
+        assert_eq!(found("[[[[a]]"), [("[[a]]", "a", "")]);
     }
 
     #[test]
@@ -69,5 +70,6 @@ mod tests {
     #[test]
     fn names_are_the_same_in_any_case_and_width() {
         assert_eq!(mention_key(" ＧＰＴ-3 "), mention_key("gpt-3"));
+        assert_ne!(mention_key("gpt-3"), mention_key("gpt-4"));
     }
 }

@@ -194,6 +194,17 @@ mod tests {
     }
 
     #[test]
+    fn wherever_they_stand_the_outer_ones_stay() {
+        let from = [(100, -300), (150, 200), (700, -200)];
+        assert_eq!(aligned(Alignment::SpreadAcross, from), Some(vec![(100, -300), (400, 200), (700, -200)]));
+        assert_eq!(aligned(Alignment::SpreadDown, from), Some(vec![(100, -300), (150, 200), (700, -50)]));
+        assert_eq!(aligned(Alignment::SpaceAcross, from), Some(vec![(100, -300), (375, 200), (700, -200)]));
+        assert_eq!(aligned(Alignment::Left, from), Some(vec![(100, -300), (75, 200), (150, -200)]));
+        assert_eq!(aligned(Alignment::Right, from), Some(vec![(750, -300), (775, 200), (700, -200)]));
+        assert_eq!(aligned(Alignment::Row, from), Some(vec![(100, -50), (150, -50), (700, -50)]));
+    }
+
+    #[test]
     fn what_stands_in_line_is_no_step() {
         assert_eq!(aligned(Alignment::SpreadAcross, [(0, 0), (300, 500), (600, 100)]), None);
     }
