@@ -216,8 +216,11 @@ mod tests {
         ) {
             let mut sketch = Sketch::new("a");
             // Few letters, so that new ids meet old ones.
-            let mut count = 0;
-            let random = &mut |_: usize| { count += 1; count / 7 % 2 };
+            let mut state = 1_u64;
+            let random = &mut |_: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (state >> 62) as usize
+            };
             let mut named: Vec<(StopId, String)> = Vec::new();
             let mut steps = 0;
             for (act, [pick, place]) in acts {
