@@ -78,7 +78,7 @@ fn hear_of_changes(frame: &Frame) {
     let (mut events, mut errors) = (0, 0);
     #[expect(unsafe_code, reason = "Xlib has no other way to learn of an extension")]
     // SAFETY: the display is the open one of the window, used on its own thread; the numbers outlive the call.
-    let known = unsafe { (library.XRRQueryExtension)(display.as_ptr().cast(), &mut events, &mut errors) };
+    let known = unsafe { (library.XRRQueryExtension)(display.as_ptr().cast(), &raw mut events, &raw mut errors) };
     if known == 0 {
         log::info!("what becomes of the screens is not heard: the display does not tell");
     }

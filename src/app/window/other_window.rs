@@ -39,7 +39,8 @@ pub(in crate::app) fn open_window(shell: &mut Shell) {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

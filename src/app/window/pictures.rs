@@ -92,7 +92,7 @@ fn read(map: &Path, name: &str) -> Option<ColorImage> {
 }
 
 impl ImageLoader for Pictures {
-    fn id(&self) -> &str {
+    fn id(&self) -> &'static str {
         concat!(module_path!(), "::Pictures")
     }
 
