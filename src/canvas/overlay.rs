@@ -128,7 +128,7 @@ impl Canvas {
                 let area = there(frame.area);
                 painter.add(picture.frame_shape(frame.group, area));
                 if let Some((rect, block)) = picture.group_title(frame.group, area, &mut Places::new()) {
-                    titles.extend(picture.text(&block, rect, sight.palette.quiet));
+                    titles.extend(Picture::text(&block, rect, sight.palette.quiet));
                 }
             }
             painter.extend(titles);

@@ -260,7 +260,7 @@ impl<'a> Picture<'a> {
         Some(Shape::mesh(mesh))
     }
 
-    pub(super) fn text<'b>(&self, block: &'b Block, rect: Rect, color: Rgb) -> impl Iterator<Item = Shape> + use<'b> {
+    pub(super) fn text(block: &Block, rect: Rect, color: Rgb) -> impl Iterator<Item = Shape> {
         let color = pen::color(color);
         let at = rect.min.round();
         block.lines.iter().map(move |line| Shape::Text(TextShape::new(at, line.clone(), color)))

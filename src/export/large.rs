@@ -56,7 +56,7 @@ impl Large {
         match (self.areas.get(&route.from), self.areas.get(&route.to)) {
             (Some(card), Some(_)) if route.from == route.to => (loop_at(*card, route.lane), self.factor),
             (Some(from), Some(to)) => (between(*from, *to, route.lane), self.factor),
-            (Some(_), None) | (None, Some(_)) | (None, None) => (route.curve, 1.0),
+            (Some(_) | None, None) | (None, Some(_)) => (route.curve, 1.0),
         }
     }
 }

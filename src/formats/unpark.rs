@@ -200,6 +200,6 @@ fn restore_concept_paper<'a>(file: &mut MapFile<'a>, names: &Names, text: &'a st
     Some(name.into_string())
 }
 
-fn named<'e, 'a, T>(entries: &'e mut Entries<'a, T>, name: &Text) -> Option<&'e mut T> {
+fn named<'e, T>(entries: &'e mut Entries<'_, T>, name: &Text) -> Option<&'e mut T> {
     entries.0.iter_mut().find(|(known, _)| known == name).map(|(_, record)| record)
 }

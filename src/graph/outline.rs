@@ -52,7 +52,7 @@ impl Tree {
         let mut forest = Forest::of(map, own);
         let concepts = forest.roots.iter().map(|id| (place(map, *id), Item::Concept(*id)));
         let groups = self.groups.get(&group).into_iter().flatten();
-        let groups = groups.map(|id| (self.begins(map, *id), Item::Group(*id)));
+        let groups = groups.map(|id| (begins(map, *id), Item::Group(*id)));
         let mut all: Vec<(At, Item)> = concepts.chain(groups).collect();
         all.sort_unstable();
         for (_, item) in all {
@@ -65,11 +65,11 @@ impl Tree {
             }
         }
     }
+}
 
-    /// Where the first of what is in a group stands.
-    fn begins(&self, map: &Map, group: GroupId) -> At {
-        map.members_within(group).into_iter().map(|id| place(map, id)).min().unwrap_or((i32::MAX, i32::MAX))
-    }
+/// Where the first of what is in a group stands.
+fn begins(map: &Map, group: GroupId) -> At {
+    map.members_within(group).into_iter().map(|id| place(map, id)).min().unwrap_or((i32::MAX, i32::MAX))
 }
 
 fn place(map: &Map, id: ConceptId) -> At {

@@ -50,6 +50,7 @@ impl fmt::Debug for Hash {
 
 /// Why the system refused, as far as a person can do something about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Cause {
     NotFound,
     PermissionDenied,
@@ -93,6 +94,7 @@ impl Cause {
 
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Read {
     pub bytes: Vec<u8>,
     pub hash: Hash,
@@ -102,6 +104,7 @@ pub struct Read {
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum ReadError {
     NotFound {
         path: PathBuf,

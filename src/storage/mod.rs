@@ -19,5 +19,6 @@ pub mod settings;
 pub mod system_font;
 pub mod web;
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod testing;

@@ -21,9 +21,9 @@ use super::settings::make_folder_for;
 pub use snapshot::{Origin, Snapshot};
 
 /// How long a discarded snapshot is kept.
-const DISCARDED_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const DISCARDED_FOR: Duration = Duration::from_hours(30 * 24);
 /// A lock without a snapshot is removed only when its document surely had the time to take it.
-const LOCK_IS_OLD: Duration = Duration::from_secs(60 * 60);
+const LOCK_IS_OLD: Duration = Duration::from_hours(1);
 /// The largest map with room to spare.
 const LIMIT_BYTES: u64 = 256 << 20;
 

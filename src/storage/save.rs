@@ -5,12 +5,14 @@
 //! ([`in_place`]). Slow, as a sync is: for worker threads.
 
 mod in_place;
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod step_tests;
 mod swap;
 mod target;
 mod temporary;
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
 
 use std::fs::{File, Metadata};
@@ -48,6 +50,7 @@ pub struct Saved {
 
 /// Why a save was given up. Except for `Torn` the file is what it was before, and nothing else is left behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum SaveError {
     /// There is a file where a new one was wanted.
     Exists {

@@ -69,7 +69,7 @@ mod tests {
         (address, thread)
     }
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     #[test]
     fn an_answer_is_read_and_the_question_says_who_asks_and_for_what() {

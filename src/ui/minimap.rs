@@ -126,7 +126,9 @@ fn specks(world: &World, scene: &Scene, all: Box2, size: Vec2) -> ColorImage {
         let columns = span((area.min.x - all.min.x) * scale.x, (area.max.x - all.min.x) * scale.x, pixels[0]);
         for row in span((area.min.y - all.min.y) * scale.y, (area.max.y - all.min.y) * scale.y, pixels[1]) {
             let row = row * pixels[0];
-            image.pixels[row + columns.start..row + columns.end].fill(ink);
+            if let Some(pixels) = image.pixels.get_mut(row + columns.start..row + columns.end) {
+                pixels.fill(ink);
+            }
         }
     };
     for frame in scene.frames() {

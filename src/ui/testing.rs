@@ -61,7 +61,7 @@ impl Desk {
 
     pub(super) fn concept(&self, title: &str) -> ConceptId {
         let found = self.map.concepts().iter().find(|(_, concept)| concept.title == title);
-        found.map(|(id, _)| id).unwrap_or_else(|| panic!("no concept {title}"))
+        found.unwrap_or_else(|| panic!("no concept {title}")).0
     }
 
     fn act(&mut self, action: Action) {

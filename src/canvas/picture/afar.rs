@@ -105,7 +105,7 @@ impl Picture<'_> {
         let line = line_height(card::SMALLEST, 0.0);
         for beyond in BEYOND {
             let room = (own + beyond).max(NARROWEST);
-            let texts = &mut self.texts;
+            let texts = &mut *self.texts;
             let whole = texts.whole_block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
             let Some(block) = whole else { continue };
             let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());

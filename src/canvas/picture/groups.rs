@@ -69,7 +69,7 @@ impl Picture<'_> {
             if let Some((rect, block)) = self.group_title(frame.group, area, places)
                 && self.accents.edited.is_none_or(|node| node != Node::Folded(frame.group))
             {
-                shapes.extend(self.text(&block, rect, self.sight.palette.quiet));
+                shapes.extend(Self::text(&block, rect, self.sight.palette.quiet));
                 titles.push((frame.group, rect));
             }
         }

@@ -18,7 +18,7 @@ const DEEPEST: usize = 48;
 /// Fields in the order in which they stood; a name may stand there twice.
 pub(super) type Fields = Vec<(String, Json)>;
 
-/// A JSON value. serde_json's own forgets the order of fields, and the first of two with the same name.
+/// A JSON value. That of `serde_json` forgets the order of fields, and the first of two with the same name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
     Null,
@@ -120,7 +120,7 @@ impl Json {
     }
 }
 
-/// A number as Rust writes it: how serde_json does may change, and the same canvas is to give the same file.
+/// A number as Rust writes it: how `serde_json` does may change, and the same canvas is to give the same file.
 fn number_text(number: &Number) -> String {
     match number.as_f64().filter(|_| number.is_f64()) {
         Some(real) => format!("{real:?}"),

@@ -46,7 +46,7 @@ fn groups(map: &Map) -> Vec<String> {
     let title = |id| map.concept(id).map(|concept| concept.title.as_str()).unwrap_or_default();
     let say = |group: &crate::model::Group| {
         let members: Vec<&str> = group.members.iter().map(|id| title(*id)).collect();
-        let outer = group.inside.and_then(|id| map.group(id)).map(|outer| outer.title.as_str()).unwrap_or("-");
+        let outer = group.inside.and_then(|id| map.group(id)).map_or("-", |outer| outer.title.as_str());
         format!("{} in {outer}: {}", group.title, members.join(" "))
     };
     map.groups().iter().map(|(_, group)| say(group)).collect::<BTreeSet<String>>().into_iter().collect()
@@ -143,14 +143,14 @@ fn what_a_map_has_no_field_for_is_kept() {
 #[test]
 fn what_cannot_come_is_listed_and_kept() {
     let FromCanvas { map, left_out } = canvas(
-        r##"5, {"id": "n"}, {"id": "s", "type": "sticky", "text": "Sticky", "x": 0, "y": 0},
+        r#"5, {"id": "n"}, {"id": "s", "type": "sticky", "text": "Sticky", "x": 0, "y": 0},
         {"id": "a", "type": "text", "text": "A", "x": 10, "y": 0, "color": "mauve"},
         {"id": "a", "type": "text", "text": "Second A", "x": 2000000, "y": 0},
         {"id": "e", "type": "group", "label": "Empty", "x": 500, "y": 0, "width": 9, "height": 9},
         {"id": "g", "type": "group", "label": "G", "x": 5, "y": -5, "width": 10, "height": 10},
-        {"id": "f", "type": "file", "file": "gone.md", "x": 90, "y": 0}"##,
-        r##"[], {"fromNode": "a", "toNode": "gone", "label": "lost"}, {"fromNode": "g", "toNode": "a", "label": "holds"},
-        {"fromNode": "g", "toNode": "g", "label": "round"}, {"toNode": "a"}, {"fromNode": "e", "toNode": "a"}"##,
+        {"id": "f", "type": "file", "file": "gone.md", "x": 90, "y": 0}"#,
+        r#"[], {"fromNode": "a", "toNode": "gone", "label": "lost"}, {"fromNode": "g", "toNode": "a", "label": "holds"},
+        {"fromNode": "g", "toNode": "g", "label": "round"}, {"toNode": "a"}, {"fromNode": "e", "toNode": "a"}"#,
     );
     let text = str::to_owned;
     assert_eq!(

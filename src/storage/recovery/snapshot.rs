@@ -23,6 +23,7 @@ pub struct Origin {
 
 /// A snapshot that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Snapshot {
     pub key: Key,
     pub origin: Origin,

@@ -13,7 +13,7 @@ use crate::storage::file::{Cause, Hash, hash_of};
 use crate::storage::places::{Places, make_private_folder};
 
 /// How long a copy that was left behind is kept.
-const LEFT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const LEFT_FOR: Duration = Duration::from_hours(30 * 24);
 
 /// A failure while the file is neither old nor new.
 enum Fault {

@@ -255,7 +255,7 @@ fn what_cannot_be_taken_back_is_in_the_copy() {
     assert_eq!(copies_left_behind(&desk.places, &desk.maps.join("another.ron")), Vec::<PathBuf>::new());
 
     let made = desk.state_files()[0].metadata().unwrap().modified().unwrap();
-    let days = |days: u32| made + Duration::from_secs(24 * 60 * 60) * days;
+    let days = |days: u32| made + Duration::from_hours(24) * days;
     sweep_copies(&desk.places, days(30));
     assert_eq!(desk.state_files().len(), 1);
     sweep_copies(&desk.places, days(31));

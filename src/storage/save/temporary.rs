@@ -14,7 +14,7 @@ use crate::storage::file::Hash;
 use crate::storage::places::folder_of;
 
 /// No save takes that long, so an older temporary file belongs to one that was killed.
-const STALE: Duration = Duration::from_secs(60 * 60);
+const STALE: Duration = Duration::from_hours(1);
 /// Bytes of the real name that are taken over, so that ours is not too long where the real one is not.
 const NAME_LIMIT: usize = 100;
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -128,7 +128,8 @@ fn check_letters(name: &str, random: &str) -> String {
 
 /// Three letters for the lower 15 bits.
 fn letters(number: u16) -> String {
-    [0, 5, 10].iter().map(|shift| char::from(LETTERS[usize::from((number >> shift) & 31)])).collect()
+    let letter = |shift: &u16| LETTERS.get(usize::from((number >> shift) & 31));
+    [0, 5, 10].iter().filter_map(letter).map(|letter| char::from(*letter)).collect()
 }
 
 #[cfg(test)]
@@ -140,7 +141,10 @@ mod tests {
         for (name, random) in [("llm.ron", 0), ("llm.ron", 0x7fff), ("脉络.ron", 77), ("", 1)] {
             let temporary = temporary_name(name, random);
             assert!(is_temporary_name(&temporary), "{temporary}");
-            assert!(temporary.starts_with(&format!(".{name}.")) && temporary.ends_with(".tmp"));
+            assert!(
+                temporary.starts_with(&format!(".{name}."))
+                    && Path::new(&temporary).extension().is_some_and(|it| it == "tmp")
+            );
         }
     }
 

@@ -323,6 +323,7 @@ impl FieldId {
 }
 
 /// A number of minutes as it is typed: none for nothing. Outer none where it is no number.
+#[expect(clippy::option_option, reason = "nothing is a number of minutes too, and what is no number is not")]
 fn number(text: &str) -> Option<Option<u32>> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(str::parse).transpose().ok()
 }
