@@ -1,6 +1,8 @@
 //! How long opening and saving a map of 10,000 concepts takes, beside `ron` alone on the same records; and what exporting
 //! costs.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that was set up wrong ends here")]
+
 mod common;
 
 use std::hint::black_box;

@@ -1,5 +1,7 @@
 //! Exporting on the command line: what is written, what is said, and that no file is overwritten unasked.
 
+#![expect(clippy::expect_used, reason = "a test that was set up wrong ends here")]
+
 mod program;
 
 use program::mailuo;

@@ -1,5 +1,7 @@
 //! Importing on the command line: what is made, what is said, and that no file is overwritten unasked.
 
+#![expect(clippy::expect_used, reason = "a test that was set up wrong ends here")]
+
 mod program;
 
 use std::path::PathBuf;

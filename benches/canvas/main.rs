@@ -1,6 +1,8 @@
 //! What a frame of the canvas costs the processor while somebody pans, zooms and drags, beside the same picture painted by
 //! hand and beside plain `egui_graphs`.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that was set up wrong ends here")]
+
 mod by_hand;
 #[path = "../common/mod.rs"]
 mod common;
@@ -276,7 +278,7 @@ impl Bench<'_> {
         let painted = canvas.frames_painted() - painted;
         match gesture {
             Gesture::Pan | Gesture::Zoom | Gesture::Through => {
-                assert!(painted + 1 >= self.frames as u64, "{gesture:?} painted {painted}")
+                assert!(painted + 1 >= self.frames as u64, "{gesture:?} painted {painted}");
             }
             // What stands still is painted again; what is dragged goes over it.
             Gesture::Drag => assert!(painted <= 1, "{gesture:?} painted {painted}"),

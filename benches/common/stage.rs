@@ -48,7 +48,7 @@ impl Stage {
             egui::CentralPanel::default().frame(egui::Frame::NONE).show(ui, &mut show);
         });
         let primitives = black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
-        let millis = (processor_time() - start).as_secs_f64() * 1000.0;
+        let millis = processor_time().saturating_sub(start).as_secs_f64() * 1000.0;
         let vertices = |primitive: &Primitive| match primitive {
             Primitive::Mesh(mesh) => mesh.vertices.len(),
             Primitive::Callback(_) => 0,

@@ -83,7 +83,7 @@ pub fn complaints(file: &str, text: &str, map_calls: &[String]) -> Vec<Complaint
         return Vec::new();
     }
     let no_floor = floor(&module).is_none().then(|| Complaint::NoFloor(module.clone()));
-    let of_paths = reader.found.iter().flat_map(|named| of_named(&module, named, map_calls));
+    let of_paths = reader.found.iter().filter_map(|named| of_named(&module, named, map_calls));
     no_floor.into_iter().chain(of_paths).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::window::Window;
 
 fn concept<'a>(map: &'a Map, title: &str) -> &'a Concept {
     let found = map.concepts().iter().find(|(_, concept)| concept.title == title);
-    found.map(|(_, concept)| concept).unwrap_or_else(|| panic!("no concept {title}"))
+    found.unwrap_or_else(|| panic!("no concept {title}")).1
 }
 
 fn with_a_selected(home: &Home) -> Window {

@@ -9,7 +9,7 @@ const MAP: &str = "A@0,0, B@400,0, C@0,300";
 
 fn kind_of(map: &Map, title: &str) -> String {
     let found = map.concepts().iter().find(|(_, concept)| concept.title == title);
-    found.map(|(_, concept)| concept.kind.clone()).unwrap_or_else(|| panic!("no concept {title}"))
+    found.unwrap_or_else(|| panic!("no concept {title}")).1.kind.clone()
 }
 
 fn kinds(map: &Map) -> Vec<String> {

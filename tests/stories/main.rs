@@ -2,6 +2,8 @@
 //!
 //! There is no display, and the time is that of the frames: 50 ms each.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
+
 mod around;
 mod broken;
 mod clipboard;

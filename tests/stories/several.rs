@@ -9,7 +9,7 @@ const MAP: &str = "A@0,0, B@400,0, C@0,300";
 
 fn concept<'a>(map: &'a Map, title: &str) -> &'a Concept {
     let found = map.concepts().iter().find(|(_, concept)| concept.title == title);
-    found.map(|(_, concept)| concept).unwrap_or_else(|| panic!("no concept {title}"))
+    found.unwrap_or_else(|| panic!("no concept {title}")).1
 }
 
 fn select_two(window: &mut Window) {

@@ -115,7 +115,7 @@ impl Window {
     /// Whether the window waits for nothing but the person.
     pub fn is_asleep(&self) -> bool {
         let root = self.harness.output().viewport_output.get(&ViewportId::ROOT);
-        root.is_some_and(|root| root.repaint_delay > std::time::Duration::from_secs(3600))
+        root.is_some_and(|root| root.repaint_delay > std::time::Duration::from_hours(1))
     }
 
     /// The colour of the ground that the window stands on.
