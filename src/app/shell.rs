@@ -310,10 +310,7 @@ impl Shell {
 
     /// Opens an address that was found harmless, or looked at.
     pub(super) fn open_in_browser(&mut self, address: &str) {
-        // The browser takes pages only; mail and Zotero are the system's to find.
-        let is_page = address.starts_with("http");
-        let opened = if is_page { webbrowser::open(address) } else { open::that_detached(address) };
-        if let Err(error) = opened {
+        if let Err(error) = open::that_detached(address) {
             log::warn!("{address}: {error}");
             let what = say(self.lang(), Word::NoBrowser).to_owned();
             self.tell_wrong("", Said { what, position: None, hint: address.to_owned() });
