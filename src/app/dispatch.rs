@@ -136,7 +136,7 @@ impl App {
             Command::EditNote => self.session.edit_note(&mut self.shell),
             Command::Link => self.session.link_selected(&mut self.shell),
             Command::KindPrerequisite => {
-                self.session.set_selected_kind(&LinkKind::PrerequisiteFor, drawn, &mut self.shell)
+                self.session.set_selected_kind(&LinkKind::PrerequisiteFor, drawn, &mut self.shell);
             }
             Command::KindLeadsTo => self.session.set_selected_kind(&LinkKind::LeadsTo, drawn, &mut self.shell),
             Command::KindPartOf => self.session.set_selected_kind(&LinkKind::PartOf, drawn, &mut self.shell),

@@ -117,6 +117,11 @@ const MOST_LINES: usize = 500;
 
 /// A question in words. `title` is the map's.
 pub(super) fn in_words(asked: &Asked, lang: Lang, title: &str, now_secs: u64) -> Question {
+    const CANCEL: (Word, Answer) = (Word::Cancel, Answer::Cancel);
+    const ELSEWHERE: (Word, Answer) = (Word::SaveAs, Answer::SaveElsewhere);
+    const OVERWRITE: (Word, Answer) = (Word::Overwrite, Answer::Overwrite);
+    const FINE: (Word, Answer) = (Word::Fine, Answer::Cancel);
+    const OPEN: (Word, Answer) = (Word::OpenAddress, Answer::Open);
     let word = |word: Word| say(lang, word).to_owned();
     let put = |title: Word, text: String, details: Vec<String>, answers: &[(Word, Answer)]| Question {
         title: word(title),
@@ -125,11 +130,6 @@ pub(super) fn in_words(asked: &Asked, lang: Lang, title: &str, now_secs: u64) ->
         answers: answers.iter().map(|(name, answer)| (word(*name), *answer)).collect(),
     };
     let of_file = |path: &Path, text: Word| format!("{}: {}", name_of(path), say(lang, text));
-    const CANCEL: (Word, Answer) = (Word::Cancel, Answer::Cancel);
-    const ELSEWHERE: (Word, Answer) = (Word::SaveAs, Answer::SaveElsewhere);
-    const OVERWRITE: (Word, Answer) = (Word::Overwrite, Answer::Overwrite);
-    const FINE: (Word, Answer) = (Word::Fine, Answer::Cancel);
-    const OPEN: (Word, Answer) = (Word::OpenAddress, Answer::Open);
     match asked {
         Asked::Unsaved(_) => put(
             Word::UnsavedTitle,

@@ -163,7 +163,7 @@ impl App {
     /// Waits until no thread is at work any more: for tests.
     pub fn wait_for_threads(&mut self, ctx: &Context) {
         while self.shell.tasks.are_running() {
-            if let Some(report) = self.shell.tasks.wait(Duration::from_secs(60)) {
+            if let Some(report) = self.shell.tasks.wait(Duration::from_mins(1)) {
                 self.report(report, ctx);
             }
         }
@@ -187,7 +187,7 @@ impl App {
     /// Waits until every question is answered: for tests.
     pub fn wait_for_answers(&mut self, ctx: &Context) {
         while !self.session.papers.filling.under_way().is_empty() {
-            if let Some(report) = self.shell.tasks.wait(Duration::from_secs(60)) {
+            if let Some(report) = self.shell.tasks.wait(Duration::from_mins(1)) {
                 self.report(report, ctx);
             }
         }
