@@ -1,9 +1,11 @@
 //! What stands around the map: the short menu, the bar over what is selected, the next gesture, the map in small.
 
 use egui::{PointerButton, pos2, vec2};
+use mailuo::edit::Label;
+use mailuo::words::Word;
 
 use crate::home::{Home, links};
-use crate::window::Window;
+use crate::window::{Said, Window, step};
 
 fn right_click(window: &mut Window, at: egui::Pos2) {
     window.point(at);
@@ -19,17 +21,17 @@ fn a_right_click_offers_what_fits_under_the_pointer() {
     let at = window.middle("A");
     right_click(&mut window, at);
     assert_eq!(window.selected(), ["A"]);
-    assert!(window.has_button("Write the note") && window.has_button("New concept after it"));
+    assert!(window.has_button(Word::EditNote) && window.has_button(Word::NewDependent));
     window.keys("Escape");
-    assert!(!window.has_button("Write the note"));
+    assert!(!window.has_button(Word::EditNote));
     assert_eq!(window.selected(), ["A"], "the menu went, and no more");
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     right_click(&mut window, between);
-    assert!(window.has_button("Turn the link round") && window.has_button("Kind: part of"));
-    window.press("Kind: part of");
+    assert!(window.has_button(Word::TurnRound) && window.has_button(Word::KindPartOf));
+    window.press(Word::KindPartOf);
     window.settle();
     right_click(&mut window, at + vec2(0.0, 200.0));
-    assert!(window.has_button("Paste") && !window.has_button("Turn the link round"));
+    assert!(window.has_button(Word::Paste) && !window.has_button(Word::TurnRound));
 }
 
 #[test]
@@ -38,7 +40,7 @@ fn a_menu_on_blank_makes_the_concept_where_it_was_asked_for() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A") + vec2(-200.0, 160.0);
     right_click(&mut window, at);
-    window.press("New concept");
+    window.press(Word::NewConcept);
     window.write("Here");
     window.keys("Enter");
     assert!((window.middle("Here") - at).length() < 12.0, "{:?} {at:?}", window.middle("Here"));
@@ -52,8 +54,8 @@ fn a_menu_on_one_of_several_is_about_all_of_them() {
     let at = window.middle("B");
     right_click(&mut window, at);
     assert_eq!(window.selected(), ["A", "B", "C"]);
-    window.press("Align left");
-    assert_eq!(window.undo_name().as_deref(), Some("align 1 concept"));
+    window.press(Word::AlignLeft);
+    assert_eq!(window.undo_name(), Some(step(Label::Align(1))));
 }
 
 #[test]
@@ -62,14 +64,14 @@ fn the_menu_comes_by_keyboard_beside_what_is_selected() {
     let mut window = Window::with(&home, "A@0,0");
     window.keys("ArrowRight");
     window.keys("Shift+F10");
-    assert_eq!(window.focused(), "Edit title or phrase");
+    assert_eq!(window.focused(), Word::EditText.english());
     window.keys("ArrowDown");
     window.keys("ArrowDown");
     window.keys("Enter");
     window.write("B");
     window.keys("Enter");
     assert_eq!(window.selected(), ["B"]);
-    assert_eq!(window.undo_name().as_deref(), Some("new concept “B”"));
+    assert_eq!(window.undo_name(), Some(step(Label::NewConcept("B".into()))));
 }
 
 #[test]
@@ -77,16 +79,16 @@ fn the_bar_over_a_card_gives_it_a_kind_and_follows_the_selection() {
     let home = Home::new();
     let path = home.map("story.ron", "A@0,0, B@400,0, A>B");
     let mut window = Window::start(&home, Some(&path));
-    assert!(!window.has_button("More…"), "nothing is selected");
+    assert!(!window.has_button(Word::ContextMenu), "nothing is selected");
     let at = window.middle("A");
     window.click(at);
-    window.press("More…");
-    assert!(window.has_button("Write the note"));
+    window.press(Word::ContextMenu);
+    assert!(window.has_button(Word::EditNote));
     window.keys("Escape");
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     window.click(between);
-    window.press("supersedes");
-    window.press("Turn the link round");
+    window.press(Word::Supersedes);
+    window.press(Word::TurnRound);
     assert_eq!(links(&window.saved(&path)), ["B>A:Supersedes"]);
 }
 
@@ -94,48 +96,48 @@ fn the_bar_over_a_card_gives_it_a_kind_and_follows_the_selection() {
 fn the_next_gesture_is_named_until_it_was_done() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0");
-    assert!(window.says("makes a concept"));
+    assert!(window.says(Word::HintConcept));
     let at = window.middle("A") + vec2(0.0, 200.0);
     window.double_click(at);
     window.write("C");
     window.keys("Enter");
-    assert!(!window.says("makes a concept") && window.says("at a card’s side to link it"));
+    assert!(!window.says(Word::HintConcept) && window.says(Word::HintLink));
     window.keys("Ctrl+A");
     window.keys("Escape");
     let (a, b) = (window.card("A").right_center(), window.middle("B"));
     window.drag(a, b);
-    assert!(window.says("then Ctrl+G groups them"));
+    assert!(window.says(Word::HintGroup));
     window.keys("Escape");
     window.keys("Ctrl+A");
     window.keys("Ctrl+G");
     window.keys("Enter");
-    assert!(!window.says("writes a note on the selected concept"), "none is selected");
+    assert!(!window.says(Word::HintNote), "none is selected");
     window.click(b);
-    assert!(window.says("writes a note on the selected concept"));
+    assert!(window.says(Word::HintNote));
     window.keys("E");
     window.keys("Escape");
-    assert!(window.says("presents the map on the whole screen"));
+    assert!(window.says(Word::HintShow));
     window.keys("F5");
     window.keys("Escape");
-    assert!(!window.says("presents the map on the whole screen"));
+    assert!(!window.says(Word::HintShow));
     window.undo_all();
     window.quit();
     let window = Window::with(&home, "A@0,0");
-    assert!(!window.says("makes a concept"), "it is known in the next run, too");
+    assert!(!window.says(Word::HintConcept), "it is known in the next run, too");
 }
 
 #[test]
 fn a_lost_view_is_found_on_the_map_in_small() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, Far away@6000,4000");
-    assert!(!window.says("The whole map in small"), "all of it is in view");
+    assert!(!window.says(Word::Minimap), "all of it is in view");
     window.keys("Shift+0");
     window.keys("Ctrl+P");
     window.write("far");
     window.keys("Enter");
     assert_eq!(window.seen(), ["Far away"]);
     window.rest(1.5);
-    let small = window.rect_of("The whole map in small");
+    let small = window.rect_of(Word::Minimap);
     window.click(small.left_top() + vec2(4.0, 4.0));
     assert_eq!(window.seen(), ["A"]);
     window.keys("Ctrl+OpenBracket");
@@ -146,7 +148,7 @@ fn a_lost_view_is_found_on_the_map_in_small() {
     window.keys("Home");
     assert!(!window.seen().is_empty());
     window.keys("Ctrl+M");
-    assert!(!window.says("The whole map in small"));
+    assert!(!window.says(Word::Minimap));
 }
 
 #[test]
@@ -175,8 +177,8 @@ fn an_example_leads_to_a_map_of_ones_own() {
     let at = window.middle("GPT-3");
     window.click(at);
     window.keys("Delete");
-    window.press("Begin your own map");
-    window.press("Don’t save");
-    assert!(window.seen().is_empty() && window.says("Double-click to make the first concept"));
-    assert!(!window.has_button("Begin your own map"));
+    window.press(Word::BeginOwn);
+    window.press(Word::DontSave);
+    assert!(window.seen().is_empty() && window.says(Word::EmptyMap));
+    assert!(!window.has_button(Word::BeginOwn));
 }

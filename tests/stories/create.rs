@@ -1,9 +1,10 @@
 //! New concepts: on blank, at the pointer, and out of others.
 
 use egui::vec2;
+use mailuo::edit::Label;
 
 use crate::home::{Home, groups, links, place, titles};
-use crate::window::Window;
+use crate::window::{Window, step};
 
 #[test]
 fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
@@ -15,7 +16,7 @@ fn a_double_click_on_blank_makes_a_concept_of_what_is_typed() {
     window.keys("Enter");
     assert_eq!(window.card("Reward model").center(), at);
     assert_eq!(window.selected(), ["Reward model"]);
-    assert_eq!(window.undo_name().as_deref(), Some("new concept “Reward model”"));
+    assert_eq!(window.undo_name(), Some(step(Label::NewConcept("Reward model".into()))));
     let map = window.saved(&home.path("story.ron"));
     assert_eq!(
         (titles(&map), place(&map, "Reward model")),
@@ -102,7 +103,7 @@ fn a_click_elsewhere_keeps_the_title() {
     window.write("DPO");
     window.click(at + vec2(200.0, 100.0));
     assert_eq!(window.seen(), ["A", "DPO"]);
-    assert_eq!(window.undo_name().as_deref(), Some("new concept “DPO”"));
+    assert_eq!(window.undo_name(), Some(step(Label::NewConcept("DPO".into()))));
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn titles_are_edited_in_place_by_key_and_by_double_click() {
     window.write("BERT");
     window.keys("Escape");
     assert_eq!(window.seen(), ["Attention", "BERT"]);
-    assert_eq!(window.undo_name().as_deref(), Some("rename to “BERT”"));
+    assert_eq!(window.undo_name(), Some(step(Label::EditTitle("BERT".into()))));
     window.keys("Enter");
     window.keys("Delete");
     window.keys("Enter");

@@ -1,7 +1,10 @@
 //! Finding anything that is written in the map, and looking at a part of it alone.
 
+use mailuo::edit::Label;
+use mailuo::words::{Lang, Word, nth_of};
+
 use crate::home::Home;
-use crate::window::Window;
+use crate::window::{Said, Window, step};
 
 const MAP: &str = "Reward@0,0, PPO@400,0, 奖励模型@0,300, Far@2000,0, Reward>PPO:LeadsTo=trains, PPO>Far";
 
@@ -11,13 +14,17 @@ fn what_is_found_is_counted_and_walked_through() {
     let mut window = Window::with(&home, MAP);
     window.keys("Ctrl+F");
     window.write("reward");
-    assert!(window.says("1 found"));
+    assert!(window.says(nth_of(Lang::English, None, 1)));
     window.keys("Enter");
     assert_eq!(window.selected(), ["Reward"]);
-    assert!(window.says("1 of 1") && window.focused() == "Find…", "{}", window.focused());
+    assert!(
+        window.says(nth_of(Lang::English, Some(0), 1)) && window.focused() == Word::Find.english(),
+        "{}",
+        window.focused()
+    );
     window.keys("Ctrl+A");
     window.write("trains");
-    assert!(window.says("2 found"), "by the phrase of their link");
+    assert!(window.says(nth_of(Lang::English, None, 2)), "by the phrase of their link");
     window.keys("Enter");
     let first = window.selected();
     window.keys("Enter");
@@ -25,7 +32,7 @@ fn what_is_found_is_counted_and_walked_through() {
     window.keys("Shift+Enter");
     assert_eq!(window.selected(), first);
     window.keys("Escape");
-    assert!(!window.has_field("Find…") && window.focused() == "Map");
+    assert!(!window.has_field(Word::Find) && window.focused() == Word::Map.english());
 }
 
 #[test]
@@ -50,14 +57,14 @@ fn what_changes_is_found_as_it_is_now() {
     let mut window = Window::with(&home, MAP);
     window.keys("Ctrl+F");
     window.write("proximal");
-    assert!(window.says("Nothing found"));
+    assert!(window.says(Word::NothingFound));
     window.keys("Escape");
     let at = window.middle("PPO");
     window.double_click(at);
     window.write("Proximal policy");
     window.keys("Enter");
     window.keys("Ctrl+F");
-    assert!(window.says("1 found"), "what was looked for last stands there");
+    assert!(window.says(nth_of(Lang::English, None, 1)), "what was looked for last stands there");
 }
 
 #[test]
@@ -66,13 +73,13 @@ fn a_search_is_kept_with_the_map_and_used_again() {
     let mut window = Window::with(&home, MAP);
     window.keys("Ctrl+F");
     window.write("papers:none");
-    assert!(window.says("4 found"));
-    window.press("Keep this search with the map");
-    assert_eq!(window.undo_name().as_deref(), Some("keep the view “papers:none”"));
-    window.enter("Find…");
+    assert!(window.says(nth_of(Lang::English, None, 4)));
+    window.press(Word::KeepView);
+    assert_eq!(window.undo_name(), Some(step(Label::KeepView("papers:none".into()))));
+    window.enter(Word::Find);
     window.keys("Delete");
     window.press("papers:none");
-    assert_eq!(window.text("Find…"), "papers:none");
+    assert_eq!(window.text(Word::Find), "papers:none");
     assert_eq!(window.saved(&home.path("story.ron")).views().len(), 1);
 }
 

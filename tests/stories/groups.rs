@@ -1,9 +1,11 @@
 //! Groups: made, named, folded, dragged by their title, dissolved and deleted.
 
 use egui::{Pos2, vec2};
+use mailuo::edit::Label;
+use mailuo::words::Word;
 
 use crate::home::{Home, groups, place, titles};
-use crate::window::{CTRL, SHIFT, Window};
+use crate::window::{CTRL, SHIFT, Window, step};
 
 const THREE: &str = "A@0,0, B@200,0, C@0,300, A>C, B>C";
 
@@ -33,7 +35,7 @@ fn ctrl_g_groups_and_asks_for_a_title() {
     window.click(at);
     window.keys("Ctrl+Shift+G");
     assert!(groups(&window.saved(&path)).is_empty());
-    assert_eq!(window.undo_name().as_deref(), Some("dissolve 1 group"));
+    assert_eq!(window.undo_name(), Some(step(Label::Ungroup(1))));
     assert_eq!(window.selected(), ["A", "B"]);
 }
 
@@ -74,7 +76,7 @@ fn dragging_the_title_moves_all_and_so_does_the_folded_card() {
     window.drag_with(CTRL, at, at + vec2(140.0, -37.0));
     let map = window.saved(&path);
     assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C")), ((140, -37), (340, -37), (0, 300)));
-    assert_eq!((groups(&map), window.undo_name().as_deref()), (vec!["G(A B)".to_owned()], Some("move 2 concepts")));
+    assert_eq!((groups(&map), window.undo_name()), (vec!["G(A B)".to_owned()], Some(step(Label::Move(2)))));
     window.keys("C");
     let at = window.middle("G");
     window.drag_with(CTRL, at, at + vec2(-40.0, 37.0));
@@ -90,10 +92,10 @@ fn a_deleted_group_leaves_its_concepts_unless_they_go_too() {
     let at = title_of_frame(&window);
     window.click(at);
     window.keys("Delete");
-    assert!(window.says("Group deleted; its concepts stay"));
+    assert!(window.says(Word::GroupDeleted));
     let map = window.saved(&path);
     assert_eq!((titles(&map).len(), groups(&map).len()), (3, 0));
-    window.press("Delete them too");
+    window.press(Word::DeleteThemToo);
     assert_eq!(titles(&window.saved(&path)), ["C"]);
     assert_eq!(window.undo_all(), 2);
     assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
@@ -109,7 +111,7 @@ fn a_concept_inside_a_folded_group_is_found_as_its_card() {
     window.keys("Ctrl+P");
     window.write("b");
     window.keys("Enter");
-    assert_eq!(window.text("Title"), "B", "the panel shows it");
+    assert_eq!(window.text(Word::TitleField), "B", "the panel shows it");
     assert_eq!(window.seen(), ["C", "G"]);
 }
 
@@ -122,7 +124,7 @@ fn the_title_of_a_group_is_edited_in_place() {
     window.write("GPT line");
     window.keys("Enter");
     assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["GPT line(A B)"]);
-    assert_eq!(window.undo_name().as_deref(), Some("edit the group “GPT line”"));
+    assert_eq!(window.undo_name(), Some(step(Label::EditGroup("GPT line".into()))));
 }
 
 #[test]

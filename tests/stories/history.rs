@@ -1,9 +1,11 @@
 //! Undo and redo: names, the saved state, and what is shown.
 
 use egui::vec2;
+use mailuo::edit::Label;
+use mailuo::words::Word;
 
 use crate::home::{Home, read, sketch, titles};
-use crate::window::Window;
+use crate::window::{Said, Window, named, step, with};
 
 #[test]
 fn everything_can_be_taken_back_and_done_again() {
@@ -30,7 +32,7 @@ fn everything_can_be_taken_back_and_done_again() {
     assert_eq!((window.redo_name(), window.seen()), (None, after));
     window.undo_all();
     window.keys("Ctrl+S");
-    assert!(window.says("Nothing to save"));
+    assert!(window.says(Word::NothingToSave));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), sketch("A@0,0, B@400,0, A>B"));
 }
 
@@ -40,12 +42,12 @@ fn the_menu_names_the_steps() {
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     let a = window.middle("A");
     window.drag(a, a + vec2(31.0, 151.0));
-    window.press("Menu");
-    window.press("Edit");
-    assert!(window.has_button("Undo move 1 concept") && window.has_button("Redo"));
-    window.press("Undo move 1 concept");
-    assert_eq!((window.middle("A"), window.redo_name().as_deref()), (a, Some("move 1 concept")));
-    assert!(window.says("Undone: move 1 concept"));
+    window.press(Word::Menu);
+    window.press(Word::EditSection);
+    assert!(window.has_button(with(Word::Undo, step(Label::Move(1)))) && window.has_button(Word::Redo));
+    window.press(with(Word::Undo, step(Label::Move(1))));
+    assert_eq!((window.middle("A"), window.redo_name()), (a, Some(step(Label::Move(1)))));
+    assert!(window.says(named(Word::Undone, step(Label::Move(1)))));
 }
 
 #[test]
@@ -62,7 +64,7 @@ fn the_dot_goes_away_at_the_saved_state_and_comes_back_off_it() {
     };
     add(&mut window, "B", 120.0);
     assert_eq!(window.title(), "Story • — Mailuo");
-    assert!(window.says("Story (Not saved yet)"));
+    assert!(window.says(format!("Story ({})", Word::Modified.english())));
     assert_eq!(titles(&window.saved(&path)), ["A", "B"]);
     assert_eq!((window.title(), window.heading().as_str()), ("Story — Mailuo", "Story"));
     add(&mut window, "C", 240.0);

@@ -2,8 +2,11 @@
 
 use mailuo::model::{Concept, Map};
 
+use mailuo::edit::Label;
+use mailuo::words::{Counted, Lang, Word, count};
+
 use crate::home::{Home, links, titles};
-use crate::window::Window;
+use crate::window::{Said, Window, named, step, with};
 
 fn concept<'a>(map: &'a Map, title: &str) -> &'a Concept {
     let found = map.concepts().iter().find(|(_, concept)| concept.title == title);
@@ -21,7 +24,7 @@ fn with_a_selected(home: &Home) -> Window {
 fn a_title_is_written_and_the_card_follows() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
-    window.enter("Title");
+    window.enter(Word::TitleField);
     window.write("Attention");
     window.rest(0.7);
     assert_eq!(window.seen(), ["Attention", "B"], "told at the pause");
@@ -35,14 +38,14 @@ fn one_writing_is_one_step_with_pauses_in_it() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
     window.keys("E");
-    assert_eq!(window.focused(), "Note");
+    assert_eq!(window.focused(), Word::Note.english());
     for words in ["What ", "it ", "is."] {
         window.write(words);
         window.rest(0.8);
     }
     window.keys("Escape");
     assert_eq!(concept(&window.saved(&home.path("story.ron")), "A").note.to_string(), "What it is.");
-    assert_eq!((window.undo_name().as_deref(), window.undo_all()), (Some("edit the note of “A”"), 1));
+    assert_eq!((window.undo_name(), window.undo_all()), (Some(step(Label::EditNote("A".into()))), 1));
 }
 
 #[test]
@@ -52,7 +55,7 @@ fn esc_goes_from_the_note_back_to_the_card() {
     window.keys("E");
     window.write("n, N, 1: letters are no commands here");
     window.keys("Escape");
-    assert_eq!((window.focused().as_str(), window.selected()), ("Map", vec!["A".to_owned()]));
+    assert_eq!((window.focused().as_str(), window.selected()), (Word::Map.english(), vec!["A".to_owned()]));
     window.keys("Delete");
     assert_eq!(window.seen(), ["B"]);
     window.keys("Ctrl+Z");
@@ -65,23 +68,23 @@ fn a_date_that_cannot_be_read_says_so_and_loses_nothing() {
     let home = Home::new();
     let path = home.path("story.ron");
     let mut window = with_a_selected(&home);
-    window.enter("Date");
+    window.enter(Word::Date);
     window.write("2017-06");
     window.keys("Enter");
     assert_eq!(concept(&window.saved(&path), "A").date.map(|date| date.to_string()).as_deref(), Some("2017-06"));
-    window.enter("Date");
+    window.enter(Word::Date);
     window.write("last June");
     window.keys("Enter");
-    assert!(window.says("Not a date yet: write 2017, 2017-06 or 2017-06-12"));
-    assert_eq!((window.text("Date").as_str(), window.is_modified()), ("last June", false));
+    assert!(window.says(Word::DateError));
+    assert_eq!((window.text(Word::Date).as_str(), window.is_modified()), ("last June", false));
     let (a, b) = (window.middle("A"), window.middle("B"));
     window.click(b);
     window.click(a);
-    assert_eq!(window.text("Date"), "last June");
-    window.enter("Date");
+    assert_eq!(window.text(Word::Date), "last June");
+    window.enter(Word::Date);
     window.write("2018");
     window.keys("Enter");
-    assert!(!window.says("Not a date yet"));
+    assert!(!window.says(Word::DateError));
     assert_eq!(concept(&window.saved(&path), "A").date.map(|date| date.to_string()).as_deref(), Some("2018"));
 }
 
@@ -90,13 +93,13 @@ fn names_tags_and_kind_are_given_and_taken() {
     let home = Home::new();
     let path = home.path("story.ron");
     let mut window = with_a_selected(&home);
-    window.enter("Add another name");
+    window.enter(Word::AddName);
     window.write("注意力，Attn");
     window.keys("Enter");
-    window.enter("Add a tag");
+    window.enter(Word::AddTag);
     window.write("basics");
     window.keys("Enter");
-    window.press("Kind: Concept");
+    window.press(named(Word::Kind, "Concept"));
     window.press("Model");
     let map = window.saved(&path);
     let a = concept(&map, "A");
@@ -105,8 +108,8 @@ fn names_tags_and_kind_are_given_and_taken() {
         (&["注意力".to_owned(), "Attn".to_owned()][..], &["basics".to_owned()][..], "model")
     );
     assert_eq!(window.describe("A"), "Model, 1 link");
-    window.press("Remove: Attn");
-    window.press("Remove: basics");
+    window.press(named(Word::Remove, "Attn"));
+    window.press(named(Word::Remove, "basics"));
     let map = window.saved(&path);
     assert_eq!((concept(&map, "A").also.len(), concept(&map, "A").tags.len()), (1, 0));
     assert_eq!(window.undo_all(), 5);
@@ -117,7 +120,7 @@ fn facts_are_written_name_first() {
     let home = Home::new();
     let path = home.path("story.ron");
     let mut window = with_a_selected(&home);
-    window.press("Add a fact");
+    window.press(Word::AddFact);
     window.write("parameters");
     window.keys("Enter");
     assert_eq!(window.focused(), "parameters");
@@ -127,7 +130,7 @@ fn facts_are_written_name_first() {
     let facts: Vec<_> =
         concept(&map, "A").facts.iter().map(|(name, fact)| (name.as_str(), fact.value.as_str())).collect();
     assert_eq!(facts, [("parameters", "175B")]);
-    window.press("Remove: parameters");
+    window.press(named(Word::Remove, "parameters"));
     assert!(concept(&window.saved(&path), "A").facts.is_empty());
 }
 
@@ -157,7 +160,7 @@ fn saving_and_undo_take_what_is_half_typed() {
     window.write("half a sentence");
     assert_eq!(concept(&window.saved(&path), "A").note.to_string(), "half a sentence");
     window.write(" and the rest");
-    window.press("Undo edit the note of “A”");
+    window.press(with(Word::Undo, step(Label::EditNote("A".into()))));
     assert_eq!(concept(&window.saved(&path), "A").note.to_string(), "half a sentence");
 }
 
@@ -165,15 +168,18 @@ fn saving_and_undo_take_what_is_half_typed() {
 fn links_are_listed_in_words_gone_to_and_removed() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
-    assert!(window.has_button("Remove the link: B"));
+    assert!(window.has_button(named(Word::RemoveLink, "B")));
     window.press("B");
     assert_eq!(window.selected(), ["B"]);
-    window.press("Remove the link: A");
-    assert_eq!((window.undo_name().as_deref(), window.undo_all()), (Some("delete 1 link"), 1));
+    window.press(named(Word::RemoveLink, "A"));
+    assert_eq!(
+        (window.undo_name(), window.undo_all()),
+        (Some(step(Label::Delete { concepts: 0, links: 1, groups: 0 })), 1)
+    );
     let a = window.middle("A");
     window.click(a);
-    window.press("Edit the link: B");
-    window.enter("Linking phrase");
+    window.press(named(Word::EditLink, "B"));
+    window.enter(Word::PhraseField);
     window.write("made possible");
     window.keys("Enter");
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=made possible"]);
@@ -184,7 +190,7 @@ fn the_page_of_the_map_has_its_title_and_counts() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
     assert!(window.says("2 concepts, 1 link, 0 papers"));
-    window.enter("Title");
+    window.enter(Word::TitleField);
     window.write("Scaling");
     window.keys("Enter");
     assert_eq!(window.title(), "Scaling • — Mailuo");
@@ -195,7 +201,7 @@ fn the_page_of_the_map_has_its_title_and_counts() {
 fn a_title_cannot_be_emptied() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
-    window.enter("Title");
+    window.enter(Word::TitleField);
     window.keys("Delete");
     window.keys("Enter");
     assert_eq!((window.seen(), window.undo_name()), (vec!["A".to_owned(), "B".to_owned()], None));
@@ -206,8 +212,8 @@ fn several_are_given_a_kind_in_one_step() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     window.keys("Ctrl+A");
-    assert!(window.says("2 concepts"));
-    window.press("Kind: Concept");
+    assert!(window.says(count(Lang::English, 2, Counted::Concepts)));
+    window.press(named(Word::Kind, "Concept"));
     window.press("Model");
     let map = window.saved(&home.path("story.ron"));
     assert!(map.concepts().iter().all(|(_, concept)| concept.kind == "model"));

@@ -1,14 +1,15 @@
 //! Everything by the keyboard alone: walking, regions of the window, the palette and the sheet of keys.
 
 use mailuo::document::{Command, Section};
+use mailuo::edit::Label;
 use mailuo::ui::commands;
-use mailuo::words::{Lang, say};
+use mailuo::words::{Lang, Word, say};
 
 use crate::home::{Home, links};
-use crate::window::Window;
+use crate::window::{Said, Window, named, step};
 
-fn name(command: Command) -> &'static str {
-    say(Lang::English, commands::word(command))
+fn name(word: Word) -> &'static str {
+    say(Lang::English, word)
 }
 
 #[test]
@@ -56,25 +57,26 @@ fn f6_goes_round_the_regions_of_the_window() {
         window.keys("F6");
         regions.push(window.focused());
     }
-    assert_eq!(regions, ["Map", "Top bar", "Inspector", "Legend and zoom", "Map"]);
+    let all = [Word::Map, Word::TopBar, Word::ToggleInspector, Word::Bars, Word::Map];
+    assert_eq!(regions, all.map(name));
     window.keys("Shift+F6");
     window.keys("Tab");
-    assert_eq!(window.focused(), "Legend");
+    assert_eq!(window.focused(), Word::Legend.english());
     window.keys("F6");
     window.keys("F6");
     window.keys("F6");
-    assert_eq!(window.focused(), "Inspector");
+    assert_eq!(window.focused(), Word::ToggleInspector.english());
     window.keys("Tab");
-    assert_eq!(window.focused(), "Title");
+    assert_eq!(window.focused(), Word::TitleField.english());
     window.keys("F6");
-    assert_eq!(window.focused(), "Map");
+    assert_eq!(window.focused(), Word::Map.english());
     window.keys("F6");
     window.keys("Tab");
-    assert_eq!(window.focused(), "Menu");
+    assert_eq!(window.focused(), Word::Menu.english());
     window.keys("Enter");
-    assert!(window.has_button("Help and settings"));
+    assert!(window.has_button(Word::HelpSection));
     window.keys("Escape");
-    assert!(!window.has_button("Help and settings"));
+    assert!(!window.has_button(Word::HelpSection));
 }
 
 #[test]
@@ -82,11 +84,11 @@ fn the_map_is_one_stop_of_the_tab_key_and_keeps_its_own_keys() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Tab");
-    assert!(window.says("Select one concept first"));
-    assert_eq!(window.focused(), "Map");
+    assert!(window.says(Word::SelectOneFirst));
+    assert_eq!(window.focused(), Word::Map.english());
     window.keys("Ctrl+P");
     window.keys("Escape");
-    assert_eq!(window.focused(), "Map", "what was in the way gives the keyboard back");
+    assert_eq!(window.focused(), Word::Map.english(), "what was in the way gives the keyboard back");
 }
 
 #[test]
@@ -107,25 +109,25 @@ fn every_command_is_in_the_menu_and_in_the_palette() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     for section in Section::ALL {
-        window.press("Menu");
+        window.press(Word::Menu);
         window.press(match section {
-            Section::File => "File",
-            Section::Edit => "Edit",
-            Section::Talk => "Talk",
-            Section::Map => "Map",
-            Section::View => "View",
-            Section::Go => "Go",
-            Section::Help => "Help and settings",
+            Section::File => Word::FileSection,
+            Section::Edit => Word::EditSection,
+            Section::Talk => Word::TalkSection,
+            Section::Map => Word::MapSection,
+            Section::View => Word::ViewSection,
+            Section::Go => Word::GoSection,
+            Section::Help => Word::HelpSection,
         });
         for command in Command::ALL.iter().filter(|command| command.section() == section) {
-            assert!(window.has_button(name(*command)), "{command:?} is not in the menu");
+            assert!(window.has_button(name(commands::word(*command))), "{command:?} is not in the menu");
         }
         window.keys("Escape");
     }
     for command in Command::ALL.iter().filter(|command| **command != Command::Palette) {
         window.keys("Ctrl+Shift+P");
-        window.write(name(*command));
-        assert!(window.has_button(name(*command)), "{command:?} is not in the palette");
+        window.write(name(commands::word(*command)));
+        assert!(window.has_button(name(commands::word(*command))), "{command:?} is not in the palette");
         window.keys("Escape");
     }
 }
@@ -134,23 +136,23 @@ fn every_command_is_in_the_menu_and_in_the_palette() {
 fn the_palette_runs_what_is_chosen() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0");
-    let run = |window: &mut Window, words: &str| {
+    let run = |window: &mut Window, command: Word| {
         window.keys("Ctrl+Slash");
-        window.write(words);
+        window.write(command.english());
         window.keys("Enter");
     };
-    run(&mut window, "select all");
+    run(&mut window, Word::SelectAll);
     assert_eq!(window.selected(), ["A", "B"]);
-    run(&mut window, "duplicate");
-    assert_eq!(window.undo_name().as_deref(), Some("duplicate 2 concepts"));
-    run(&mut window, "undo");
-    assert_eq!(window.redo_name().as_deref(), Some("duplicate 2 concepts"));
-    run(&mut window, "inspector");
-    assert!(!window.has_field("Title"));
-    run(&mut window, "align left");
-    assert!(window.has_field("Run a command"), "what cannot be done now is not");
+    run(&mut window, Word::Duplicate);
+    assert_eq!(window.undo_name(), Some(step(Label::Duplicate(2))));
+    run(&mut window, Word::Undo);
+    assert_eq!(window.redo_name(), Some(step(Label::Duplicate(2))));
+    run(&mut window, Word::ToggleInspector);
+    assert!(!window.has_field(Word::TitleField));
+    run(&mut window, Word::AlignLeft);
+    assert!(window.has_field(Word::FindCommand), "what cannot be done now is not");
     window.keys("Escape");
-    run(&mut window, "new concept");
+    run(&mut window, Word::NewConcept);
     window.write("C");
     window.keys("Enter");
     assert_eq!(window.selected(), ["C"]);
@@ -164,18 +166,19 @@ fn the_sheet_of_keys_has_every_command_that_has_some() {
         window.keys(open);
         for command in Command::ALL.iter().filter(|command| !command.chords().is_empty()) {
             let keys: Vec<String> = command.chords().iter().map(|chord| commands::keys(*chord)).collect();
-            let line = format!("{}: {}", name(*command), keys.join(" or "));
+            let line =
+                format!("{}: {}", name(commands::word(*command)), keys.join(&format!(" {} ", Word::Or.english())));
             // What is one thing in several ways stands in one line, which ends in the last letter of each.
             let in_a_family = keys.first().and_then(|keys| keys.chars().last()).is_some_and(|last| {
-                ["Kind of link: 1", "Nudge: ←", "Align: Ctrl+Shift+←", "Walk to a neighbour: Alt+←"]
+                [(Word::LinkKind, "1"), (Word::Nudge, "←"), (Word::Align, "Ctrl+Shift+←"), (Word::Walk, "Alt+←")]
                     .iter()
-                    .filter_map(|line| window.line(line))
+                    .filter_map(|(what, how)| window.line(&named(*what, how)))
                     .any(|line| line.contains(last))
             });
             assert!(window.says(&line) || in_a_family, "{line}");
         }
         window.keys("Escape");
-        assert!(!window.says("All keys"));
+        assert!(!window.says(Word::Keys));
     }
 }
 
@@ -185,7 +188,7 @@ fn letters_are_commands_only_on_the_map() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A");
     window.click(at);
-    window.enter("Title");
+    window.enter(Word::TitleField);
     for key in ["N", "X", "C", "1", "Delete", "Home"] {
         window.keys(key);
     }
@@ -209,9 +212,9 @@ fn what_a_single_letter_did_is_said_for_a_second() {
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     window.click(between);
     window.keys("X");
-    assert_eq!(window.notices(), ["X: Turn the link round"]);
+    assert_eq!(window.notices(), [format!("X: {}", Word::TurnRound.english())]);
     window.rest(0.5);
-    assert_eq!(window.notices(), ["X: Turn the link round"]);
+    assert_eq!(window.notices(), [format!("X: {}", Word::TurnRound.english())]);
     window.rest(0.7);
     assert_eq!(window.notices(), Vec::<String>::new());
 }

@@ -2,11 +2,12 @@
 
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use mailuo::document::Command;
+use mailuo::edit::Label;
 use mailuo::ui::commands;
-use mailuo::words::{Lang, say};
+use mailuo::words::{Lang, Word, say, step};
 
 use crate::home::{Home, titles};
-use crate::window::Window;
+use crate::window::{Said, Window};
 
 fn pressed(key: Key) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE }
@@ -67,9 +68,9 @@ fn titles_and_notes_are_composed_in_the_panel() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A");
     window.click(at);
-    window.enter("Title");
+    window.enter(Word::TitleField);
     compose(&mut window, "奖励模型");
-    assert_eq!(window.focused(), "Title");
+    assert_eq!(window.focused(), Word::TitleField.english());
     window.keys("Enter");
     window.keys("E");
     compose(&mut window, "由人类偏好训练。");
@@ -107,25 +108,27 @@ fn the_window_speaks_chinese_everywhere_as_soon_as_it_is_asked() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+Shift+P");
-    window.write("简体");
+    window.write(Word::LanguageChinese.english());
     window.keys("Enter");
-    assert!(window.has_button("菜单") && window.says("1 个概念，0 条连线，0 篇论文"));
-    for section in ["文件", "编辑", "导图", "视图", "跳转", "帮助与设置"] {
-        window.press("菜单");
-        window.press(section);
+    assert!(window.has_button(say(Lang::Chinese, Word::Menu)) && window.says("1 个概念，0 条连线，0 篇论文"));
+    let sections =
+        [Word::FileSection, Word::EditSection, Word::MapSection, Word::ViewSection, Word::GoSection, Word::HelpSection];
+    for section in sections {
+        window.press(say(Lang::Chinese, Word::Menu));
+        window.press(say(Lang::Chinese, section));
         let names = Command::ALL.iter().map(|command| say(Lang::Chinese, commands::word(*command)));
-        assert!(names.filter(|name| window.has_button(name)).count() >= 4, "{section}");
+        assert!(names.filter(|name| window.has_button(name)).count() >= 4, "{section:?}");
         assert!(!Command::ALL.iter().any(|command| window.has_button(say(Lang::English, commands::word(*command)))));
         window.keys("Escape");
     }
     let at = window.middle("A");
     window.drag(at, at + vec2(50.0, 90.0));
-    assert!(window.has_button("撤销：移动 1 个概念"));
+    assert!(window.has_button(format!("{}：{}", say(Lang::Chinese, Word::Undo), step(Lang::Chinese, &Label::Move(1)))));
     window.keys("Ctrl+S");
-    assert!(window.says("已保存"));
+    assert!(window.says(say(Lang::Chinese, Word::Saved)));
     window.quit();
     let window = Window::start(&home, None);
-    assert!(window.has_button("菜单"), "kept between runs");
+    assert!(window.has_button(say(Lang::Chinese, Word::Menu)), "kept between runs");
 }
 
 #[test]
@@ -133,9 +136,12 @@ fn the_language_of_the_system_comes_first() {
     let home = Home::new();
     let path = home.map("story.ron", "A@0,0");
     let mut window = Window::start_in(&home, Some(&path), Lang::Chinese);
-    assert!(window.has_button("菜单"));
+    assert!(window.has_button(say(Lang::Chinese, Word::Menu)));
     window.keys("Ctrl+N");
-    assert!(window.says("双击画布，新建第一个概念") && window.title() == "未命名导图 — Mailuo");
+    assert!(
+        window.says(say(Lang::Chinese, Word::EmptyMap))
+            && window.title() == format!("{} — Mailuo", say(Lang::Chinese, Word::Untitled))
+    );
 }
 
 #[test]
@@ -144,16 +150,16 @@ fn the_theme_is_chosen_and_kept() {
     let mut window = Window::with(&home, "A@0,0");
     let light = window.ground();
     window.keys("Ctrl+Shift+P");
-    window.write("theme: dark");
+    window.write(Word::ThemeDark.english());
     window.keys("Enter");
     let dark = window.ground();
     assert!(dark.r() < 80 && dark != light, "{dark:?} {light:?}");
     window.quit();
     let mut window = Window::start(&home, None);
     assert_eq!(window.ground(), dark);
-    window.press("Menu");
-    window.press("Help and settings");
-    assert!(window.is_on("Theme: dark"));
-    window.press("Theme: light");
+    window.press(Word::Menu);
+    window.press(Word::HelpSection);
+    assert!(window.is_on(Word::ThemeDark));
+    window.press(Word::ThemeLight);
     assert!(window.ground().r() > 200);
 }

@@ -1,9 +1,11 @@
 //! Links: drawn, named, given a kind, turned round and hung elsewhere.
 
 use egui::{Key, Pos2, vec2};
+use mailuo::edit::Label;
+use mailuo::words::Word;
 
 use crate::home::{Home, links, titles};
-use crate::window::{SHIFT, Window};
+use crate::window::{SHIFT, Said, Window, step};
 
 /// Pulls a link out of the dot at a card's right side.
 fn pull_link(window: &mut Window, from: &str, to: Pos2) {
@@ -17,8 +19,8 @@ fn a_link_is_pulled_from_a_dot_to_a_card() {
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     let b = window.middle("B");
     pull_link(&mut window, "A", b);
-    assert_eq!(window.undo_name().as_deref(), Some("link"));
-    assert!(window.has_field("Linking phrase"), "the bar of the link just drawn");
+    assert_eq!(window.undo_name(), Some(step(Label::Link)));
+    assert!(window.has_field(Word::PhraseField), "the bar of the link just drawn");
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo"]);
     assert_eq!(window.describe("B"), "Concept, 1 link");
 }
@@ -56,10 +58,10 @@ fn a_link_that_is_there_is_selected_instead() {
     let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
     let b = window.middle("B");
     pull_link(&mut window, "A", b);
-    assert!(window.says("They are linked already"));
+    assert!(window.says(Word::LinkIsThere));
     assert_eq!(window.undo_name(), None);
     window.keys("Delete");
-    assert_eq!(window.undo_name().as_deref(), Some("delete 1 link"));
+    assert_eq!(window.undo_name(), Some(step(Label::Delete { concepts: 0, links: 1, groups: 0 })));
 }
 
 #[test]
@@ -74,7 +76,7 @@ fn what_is_typed_right_after_drawing_a_link_is_its_phrase() {
     window.keys("Enter");
     assert_eq!(window.seen(), ["A", "B"]);
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:LeadsTo=next reads 3 of X"]);
-    assert!(!window.has_field("Title") && window.focused() == "Map", "{}", window.focused());
+    assert!(!window.has_field(Word::TitleField) && window.focused() == Word::Map.english(), "{}", window.focused());
 }
 
 #[test]
@@ -86,7 +88,7 @@ fn a_link_just_drawn_is_undone_or_deleted_as_long_as_it_has_no_phrase() {
         pull_link(&mut window, "A", b);
         window.keys(keys);
         assert_eq!(window.describe("A"), "Concept, 0 links", "{keys}");
-        assert!(!window.has_field("Linking phrase"), "{keys}");
+        assert!(!window.has_field(Word::PhraseField), "{keys}");
     }
     pull_link(&mut window, "A", b);
     window.write("is");
@@ -104,7 +106,7 @@ fn the_bar_of_a_link_lies_beside_it_and_on_no_card() {
         window.click(a.center());
         window.click_with(SHIFT, b.center());
         window.keys("L");
-        let field = window.rect_of("Linking phrase");
+        let field = window.rect_of(Word::PhraseField);
         let middle = a.center().lerp(b.center(), 0.5);
         assert!(field.distance_to_pos(middle) < 150.0, "{map}: {field:?} is far from {middle:?}");
         for title in window.seen() {
@@ -127,7 +129,7 @@ fn a_link_let_go_close_beside_a_card_ends_there() {
     window.keys("Ctrl+Z");
     pull_link(&mut window, "A", a.right_bottom() + vec2(-20.0, 8.0));
     assert_eq!(window.undo_name(), None, "beside its own card nothing is meant");
-    assert_eq!(window.focused(), "Map");
+    assert_eq!(window.focused(), Word::Map.english());
 }
 
 #[test]
@@ -167,12 +169,12 @@ fn the_bar_takes_a_kind_and_a_phrase_until_the_next_act() {
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     let (a, b) = (window.middle("A"), window.middle("B"));
     pull_link(&mut window, "A", b);
-    window.press("part of");
-    assert!(window.is_on("part of"));
-    window.enter("Linking phrase");
+    window.press(Word::PartOf);
+    assert!(window.is_on(Word::PartOf));
+    window.enter(Word::PhraseField);
     window.write("is a piece of");
     window.click(a);
-    assert!(!window.has_field("Linking phrase"), "the bar went with the next act");
+    assert!(!window.has_field(Word::PhraseField), "the bar went with the next act");
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:PartOf=is a piece of"]);
 }
 
@@ -182,12 +184,12 @@ fn enter_in_the_bar_keeps_the_phrase_once() {
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     let b = window.middle("B");
     pull_link(&mut window, "A", b);
-    window.press("supersedes");
-    window.enter("Linking phrase");
+    window.press(Word::Supersedes);
+    window.enter(Word::PhraseField);
     window.write("12 of 5");
     window.keys("Enter");
     assert_eq!(links(&window.saved(&home.path("story.ron"))), ["A>B:Supersedes=12 of 5"]);
-    assert_eq!(window.undo_name().as_deref(), Some("edit the linking phrase"));
+    assert_eq!(window.undo_name(), Some(step(Label::LinkLabel)));
     assert_eq!(window.undo_all(), 3);
 }
 
@@ -200,14 +202,14 @@ fn a_link_is_selected_near_by_turned_round_and_named_in_place() {
     window.click(middle + vec2(0.0, 5.0));
     window.keys("X");
     assert_eq!(links(&window.saved(&path)), ["B>A:PartOf"]);
-    assert_eq!(window.undo_name().as_deref(), Some("turn 1 link round"));
+    assert_eq!(window.undo_name(), Some(step(Label::TurnRound(1))));
     window.double_click(middle);
     window.write("has");
     window.keys("Enter");
     assert_eq!(links(&window.saved(&path)), ["B>A:PartOf=has"]);
     window.click(middle + vec2(0.0, 40.0));
     window.keys("X");
-    assert!(window.says("Select a link first") || window.undo_name().as_deref() == Some("edit the linking phrase"));
+    assert!(window.says(Word::SelectALinkFirst) || window.undo_name() == Some(step(Label::LinkLabel)));
 }
 
 #[test]
@@ -219,7 +221,7 @@ fn both_ends_of_a_link_can_be_hung_elsewhere() {
     window.click(a.center() + vec2(200.0, 0.0));
     window.drag(b.left_center(), c.center());
     assert_eq!(links(&window.saved(&path)), ["A>C:LeadsTo"]);
-    assert_eq!(window.undo_name().as_deref(), Some("move the end of a link"));
+    assert_eq!(window.undo_name(), Some(step(Label::Rehang)));
     window.keys("Ctrl+Z");
     window.drag(a.right_center(), c.center());
     assert_eq!(links(&window.saved(&path)), ["C>B:LeadsTo"]);
@@ -295,11 +297,11 @@ fn a_link_passes_beside_a_card_between_its_ends() {
     let mut window = Window::with(&home, "A@0,0, B@300,0, C@600,0, A>C");
     let at = window.middle("B") + vec2(window.card("B").width() / 2.0 + 20.0, 0.0);
     window.click(at);
-    assert!(!window.has_button("Turn the link round"), "no link runs beside B in its row");
+    assert!(!window.has_button(Word::TurnRound), "no link runs beside B in its row");
     let b = window.middle("B");
     window.drag(b, b + vec2(0.0, 220.0));
     window.click(at);
-    assert!(window.has_button("Turn the link round"), "B gave way, and the link runs straight");
+    assert!(window.has_button(Word::TurnRound), "B gave way, and the link runs straight");
 }
 
 #[test]
@@ -311,7 +313,7 @@ fn a_double_click_that_misses_a_link_by_little_names_the_link() {
     window.write("leads on to");
     window.keys("Enter");
     assert_eq!(window.seen(), ["A", "B"]);
-    assert_eq!(window.undo_name().as_deref(), Some("edit the linking phrase"));
+    assert_eq!(window.undo_name(), Some(step(Label::LinkLabel)));
 }
 
 #[test]
@@ -320,10 +322,10 @@ fn the_panel_says_a_link_in_its_own_phrase_read_the_right_way() {
     let mut window = Window::with(&home, "Encoder@0,0, BERT@400,0, Encoder>BERT:LeadsTo=is stacked into");
     let at = window.middle("BERT");
     window.click(at);
-    assert!(window.says("← is stacked into") && !window.says("Grew out of"));
+    assert!(window.says("← is stacked into") && !window.says(&Word::GrewOutOf.english()[1..]));
     let at = window.middle("Encoder");
     window.click(at);
-    assert!(window.says("is stacked into →") && !window.says("Leads to"));
+    assert!(window.says("is stacked into →") && !window.says(&Word::LeadsTo.english()[1..]));
 }
 
 #[test]
@@ -332,7 +334,7 @@ fn the_bar_of_a_card_stays_on_its_side_while_other_things_move() {
     let mut window = Window::with(&home, "A@0,0, B@500,300");
     let at = window.middle("A");
     window.click(at);
-    let above = |window: &Window| window.rect_of("Delete").bottom() < window.card("A").top();
+    let above = |window: &Window| window.rect_of(Word::Delete).bottom() < window.card("A").top();
     let before = above(&window);
     for way in ["ArrowUp", "ArrowDown", "ArrowDown"] {
         window.keys(way);

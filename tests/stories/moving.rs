@@ -1,9 +1,10 @@
 //! Cards on the move, and what is selected.
 
 use egui::{Key, Pos2, Vec2, vec2};
+use mailuo::edit::Label;
 
 use crate::home::{Home, groups, links, place, titles};
-use crate::window::{ALT, CTRL, SHIFT, Window};
+use crate::window::{ALT, CTRL, SHIFT, Window, step};
 
 /// Far from anything to snap to.
 const AWAY: Vec2 = vec2(53.0, 217.0);
@@ -20,7 +21,7 @@ fn a_dragged_card_stands_where_it_was_dropped() {
     let at = window.middle("A");
     drag_card(&mut window, "A", AWAY);
     assert_eq!(window.middle("A"), at + AWAY);
-    assert_eq!((window.selected(), window.undo_name().as_deref()), (vec!["A".to_owned()], Some("move 1 concept")));
+    assert_eq!((window.selected(), window.undo_name()), (vec!["A".to_owned()], Some(step(Label::Move(1)))));
     let map = window.saved(&home.path("story.ron"));
     assert_eq!((place(&map, "A"), place(&map, "B")), ((53, 217), (400, 0)));
 }
@@ -34,7 +35,7 @@ fn what_is_selected_moves_together_in_one_step() {
     window.click_with(SHIFT, b);
     assert_eq!(window.selected(), ["A", "B"]);
     drag_card(&mut window, "B", AWAY);
-    assert_eq!(window.undo_name().as_deref(), Some("move 2 concepts"));
+    assert_eq!(window.undo_name(), Some(step(Label::Move(2))));
     let map = window.saved(&home.path("story.ron"));
     assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C")), ((53, 217), (453, 217), (0, 300)));
     assert_eq!(window.undo_all(), 1);
@@ -105,7 +106,7 @@ fn alt_drags_a_copy_away() {
     window.click(a);
     window.click_with(SHIFT, b);
     window.drag_with(ALT, a, a + AWAY);
-    assert_eq!((window.middle("A"), window.undo_name().as_deref()), (a, Some("duplicate 2 concepts")));
+    assert_eq!((window.middle("A"), window.undo_name()), (a, Some(step(Label::Duplicate(2)))));
     let map = window.saved(&home.path("story.ron"));
     assert_eq!(
         (titles(&map), links(&map)),
@@ -126,7 +127,7 @@ fn ctrl_d_makes_a_copy_beside() {
     window.click(a);
     window.keys("Ctrl+D");
     let map = window.saved(&home.path("story.ron"));
-    assert_eq!((map.concepts().len(), window.undo_name().as_deref()), (3, Some("duplicate 1 concept")));
+    assert_eq!((map.concepts().len(), window.undo_name()), (3, Some(step(Label::Duplicate(1)))));
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn a_card_dropped_into_a_frame_joins_and_one_dragged_out_leaves() {
     let (a, b) = (window.middle("A"), window.middle("B"));
     dropped_at(&mut window, "C", a + vec2(90.0, 0.0));
     assert_eq!(groups(&window.saved(&path)), ["G(A B C)"]);
-    assert_eq!(window.undo_name().as_deref(), Some("move 1 concept"));
+    assert_eq!(window.undo_name(), Some(step(Label::Move(1))));
     window.keys("Ctrl+Z");
     let map = window.saved(&path);
     assert_eq!((groups(&map), place(&map, "C"), window.undo_name()), (vec!["G(A B)".to_owned()], (0, 300), None));
@@ -199,7 +200,7 @@ fn what_is_let_go_outside_the_window_is_dropped_at_its_edge() {
     window.pull(a + AWAY);
     window.event(egui::Event::PointerGone);
     window.let_go();
-    assert_eq!(window.undo_name().as_deref(), Some("move 1 concept"));
+    assert_eq!(window.undo_name(), Some(step(Label::Move(1))));
 }
 
 #[test]
@@ -212,7 +213,7 @@ fn the_arrows_nudge_and_nudges_in_a_row_are_one_step() {
     window.keys("ArrowRight");
     window.keys("Shift+ArrowDown");
     assert_eq!(window.middle("A"), at + vec2(16.0, 48.0));
-    assert_eq!((window.undo_name().as_deref(), window.undo_all()), (Some("nudge 1 concept"), 1));
+    assert_eq!((window.undo_name(), window.undo_all()), (Some(step(Label::Nudge(1))), 1));
     assert_eq!(window.middle("A"), at);
 }
 

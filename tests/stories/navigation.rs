@@ -1,6 +1,7 @@
 //! Where one looks: panning, zooming, fitting, and the way back.
 
 use egui::{Key, PointerButton, pos2, vec2};
+use mailuo::words::Word;
 
 use crate::home::Home;
 use crate::window::{CTRL, SHIFT, Window};
@@ -148,9 +149,9 @@ fn in_a_narrow_window_the_panel_stands_over_the_map_and_what_is_fitted_beside_it
     assert_eq!(window.seen().len(), 2);
     let at = window.middle("A");
     window.click(at);
-    assert_eq!(window.text("Title"), "A");
+    assert_eq!(window.text(Word::TitleField), "A");
     window.keys("Ctrl+I");
-    assert!(!window.has_field("Title"));
+    assert!(!window.has_field(Word::TitleField));
 }
 
 #[test]

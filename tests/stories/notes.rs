@@ -1,9 +1,10 @@
 //! Notes: written and read in turn, with mentions that are offered, followed and kept alive.
 
 use egui::{Event, ImeEvent};
+use mailuo::words::{Lang, Word, reading_time};
 
 use crate::home::Home;
-use crate::window::Window;
+use crate::window::{Said, Window, named};
 
 /// A window with one concept selected, whose note is being written.
 fn writing(home: &Home, map: &str, title: &str) -> Window {
@@ -26,10 +27,14 @@ fn a_note_is_read_as_markdown_and_written_again_with_a_click() {
     let mut window = writing(&home, "A@0,0", "A");
     window.write("# What it is\n\n- one\n- **two** with $x^2$");
     window.keys("Escape");
-    assert_eq!(window.focused(), "Map");
+    assert_eq!(window.focused(), Word::Map.english());
     assert!(window.says("What it is") && window.says("x²") && !window.says("# What"), "read, not as written");
-    assert!(window.says("7 words, 1 min") || window.says("8 words, 1 min"), "{:?}", window.line("words"));
-    window.press("Write the note");
+    assert!(
+        window.says(reading_time(Lang::English, 7, 1)) || window.says(reading_time(Lang::English, 8, 1)),
+        "{:?}",
+        window.line("words")
+    );
+    window.press(Word::EditNote);
     assert!(window.written().starts_with("# What it is"));
     window.keys("Escape");
     assert_eq!(note(&mut window, &home, "a"), "# What it is\n\n- one\n- **two** with $x^2$");
@@ -40,9 +45,9 @@ fn words_are_counted_while_they_are_written() {
     let home = Home::new();
     let mut window = writing(&home, "A@0,0", "A");
     window.write("one two");
-    assert!(window.says("2 words, 1 min"));
+    assert!(window.says(reading_time(Lang::English, 2, 1)));
     window.write(" three");
-    assert!(window.says("3 words, 1 min"));
+    assert!(window.says(reading_time(Lang::English, 3, 1)));
 }
 
 #[test]
@@ -58,7 +63,7 @@ fn a_mention_is_offered_chosen_and_followed() {
     window.keys("Escape");
     window.choose("Reward");
     assert_eq!(window.selected(), ["Reward"]);
-    assert!(window.says("Mentioned in"));
+    assert!(window.says(Word::MentionedIn));
     assert_eq!(note(&mut window, &home, "a"), "by [[reward]] it learns");
 }
 
@@ -74,7 +79,7 @@ fn a_mention_of_a_title_outlives_the_title() {
     window.write("RM");
     window.keys("Enter");
     assert_eq!(note(&mut window, &home, "a"), "see [[reward]]!");
-    assert!(window.says("Mentioned in"), "it is selected, and still mentioned");
+    assert!(window.says(Word::MentionedIn), "it is selected, and still mentioned");
     window.keys("Ctrl+Z");
     assert_eq!(note(&mut window, &home, "a"), "see [[REWARD]]!");
 }
@@ -104,7 +109,7 @@ fn undo_inside_a_note_is_that_of_the_text() {
     window.rest(2.0);
     window.write(" two");
     window.keys("Ctrl+Z");
-    assert!(window.focused() == "Note" && window.written().len() < 7, "{}", window.written());
+    assert!(window.focused() == Word::Note.english() && window.written().len() < 7, "{}", window.written());
     assert_eq!(window.seen(), ["A"]);
 }
 
@@ -125,11 +130,11 @@ fn an_address_that_is_no_plain_page_is_shown_and_not_opened() {
     window.write("[danger](javascript:alert(1))\n\n[lookalike](https://arxiv.org@evil.example/x)");
     window.keys("Escape");
     window.choose("danger");
-    assert!(window.says("not this one") && window.says("javascript:alert(1)"), "{:?}", window.notices());
+    assert!(window.says(Word::NotOpened) && window.says("javascript:alert(1)"), "{:?}", window.notices());
     window.choose("lookalike");
-    assert!(window.says("Open this address?") && window.says("https://arxiv.org@evil.example/x"));
+    assert!(window.says(Word::AddressTitle) && window.says("https://arxiv.org@evil.example/x"));
     window.keys("Escape");
-    assert!(!window.says("Open this address?"));
+    assert!(!window.says(Word::AddressTitle));
 }
 
 #[test]
@@ -140,19 +145,20 @@ fn a_file_hangs_on_a_concept_by_its_name_beside_the_map_and_is_marked_when_it_is
     let at = window.middle("A");
     window.point(at);
     window.drop_file(&paper);
-    assert!(window.says("Attached to the concept") && window.has_button("paper.pdf"));
+    assert!(window.says(Word::Attached) && window.has_button("paper.pdf"));
     window.keys("Ctrl+K");
-    assert_eq!(window.focused(), "Add a file or an address");
+    assert_eq!(window.focused(), Word::AddFile.english());
     window.write("gone.md");
     window.keys("Enter");
-    assert!(window.has_button("gone.md – not there"));
-    window.press("gone.md – not there");
-    assert!(window.says("There is no such file"));
+    let gone = format!("gone.md – {}", Word::FileMissing.english());
+    assert!(window.has_button(&gone));
+    window.press(&gone);
+    assert!(window.says(Word::FileNotThere));
     window.keys("Ctrl+K");
     window.write("/etc/passwd");
     window.keys("Enter");
     window.press("/etc/passwd");
-    assert!(window.says("from outside of the map’s folder"), "a map may name any file");
+    assert!(window.says(Word::OutsideTitle), "a map may name any file");
     window.keys("Escape");
     let map = window.saved(&home.path("story.ron"));
     let files = map.concepts().iter().map(|(_, concept)| concept.files.clone()).next();
@@ -169,11 +175,11 @@ fn a_markdown_file_that_hangs_on_a_concept_is_read_in_the_panel() {
     window.keys("Ctrl+K");
     window.write("reading.md");
     window.keys("Enter");
-    window.press("Read it here: reading.md");
-    assert!(window.says("On B") && window.has_button("Close the text: reading.md"));
-    window.press("Close the text: reading.md");
+    window.press(named(Word::ReadHere, "reading.md"));
+    assert!(window.says("On B") && window.has_button(named(Word::CloseText, "reading.md")));
+    window.press(named(Word::CloseText, "reading.md"));
     assert!(!window.says("On B"));
     std::fs::remove_file(home.path("reading.md")).expect("it was there");
-    window.press("Read it here: reading.md");
-    assert!(window.says("There is no such file"));
+    window.press(named(Word::ReadHere, "reading.md"));
+    assert!(window.says(Word::FileNotThere));
 }

@@ -2,8 +2,11 @@
 
 use mailuo::model::{Concept, Map};
 
+use mailuo::edit::Label;
+use mailuo::words::Word;
+
 use crate::home::Home;
-use crate::window::{SHIFT, Window};
+use crate::window::{SHIFT, Window, named, step};
 
 const MAP: &str = "A@0,0, B@400,0, C@0,300";
 
@@ -25,20 +28,20 @@ fn a_date_and_a_tag_are_written_for_all() {
     let mut window = Window::with(&home, MAP);
     let a = window.middle("A");
     window.click(a);
-    window.enter("Add a tag");
+    window.enter(Word::AddTag);
     window.write("own");
     window.keys("Enter");
     window.keys("Escape");
     select_two(&mut window);
-    window.enter("Add a tag");
+    window.enter(Word::AddTag);
     window.write("openai, key");
     window.keys("Enter");
-    assert_eq!(window.undo_name().as_deref(), Some("edit 2 concepts"));
-    window.enter("Date");
+    assert_eq!(window.undo_name(), Some(step(Label::EditConcepts(2))));
+    window.enter(Word::Date);
     window.write("2020-05");
     window.keys("Enter");
-    window.press("Give it to all: own");
-    window.press("Remove: key");
+    window.press(named(Word::AddToAll, "own"));
+    window.press(named(Word::Remove, "key"));
     let map = window.saved(&path);
     for title in ["A", "B"] {
         let mut tags = concept(&map, title).tags.clone();
@@ -55,10 +58,10 @@ fn a_date_that_cannot_be_read_changes_nothing_and_says_so() {
     let home = Home::new();
     let mut window = Window::with(&home, MAP);
     select_two(&mut window);
-    window.enter("Date");
+    window.enter(Word::Date);
     window.write("last year");
     window.keys("Enter");
-    assert!(window.says("Not a date yet"));
+    assert!(window.says(Word::DateError));
     assert_eq!(window.undo_name(), None);
 }
 
@@ -68,7 +71,7 @@ fn a_fact_is_added_to_all_and_its_value_written_once() {
     let path = home.path("story.ron");
     let mut window = Window::with(&home, MAP);
     select_two(&mut window);
-    window.enter("Add a fact");
+    window.enter(Word::AddFact);
     window.write("open");
     window.keys("Enter");
     window.enter("open");
@@ -77,7 +80,7 @@ fn a_fact_is_added_to_all_and_its_value_written_once() {
     let map = window.saved(&path);
     let open = |title: &str| concept(&map, title).facts.get("open").map(|fact| fact.value.clone());
     assert_eq!(["A", "B", "C"].map(open), [Some("no".to_owned()), Some("no".to_owned()), None]);
-    window.press("Remove: open");
+    window.press(named(Word::Remove, "open"));
     assert!(concept(&window.saved(&path), "A").facts.is_empty());
 }
 
@@ -88,6 +91,6 @@ fn the_page_of_a_concept_leads_to_its_group() {
     let a = window.middle("A");
     window.click(a);
     window.press("G");
-    assert!(window.has_button("Dissolve the group") || window.has_button("Ungroup"));
-    assert_eq!(window.text("Title"), "G");
+    assert!(window.has_button(Word::Ungroup));
+    assert_eq!(window.text(Word::TitleField), "G");
 }

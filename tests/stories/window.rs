@@ -1,6 +1,7 @@
 //! A window without a display, with a person before it: pointer, keys, and what is read on the screen and on disk.
 
 mod seen;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,8 @@ use mailuo::formats::lookup::Services;
 use mailuo::words::Lang;
 
 use crate::home::Home;
+
+pub use self::words::{Said, named, nth, step, with};
 
 /// The length of a frame, in seconds.
 const FRAME: f32 = 0.05;

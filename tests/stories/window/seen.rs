@@ -7,8 +7,10 @@ use egui::{Pos2, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailuo::model::Map;
+use mailuo::words::{Lang, Word, say};
 
 use super::Window;
+use super::words::Said;
 use crate::home::read;
 
 impl Window {
@@ -62,7 +64,8 @@ impl Window {
     }
 
     /// Whether a text stands somewhere in the window, in whole or as a part of another.
-    pub fn says(&self, text: &str) -> bool {
+    pub fn says(&self, text: impl Said) -> bool {
+        let text = text.english();
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
@@ -74,7 +77,7 @@ impl Window {
 
     /// What is written on the map itself: each text with the size of its letters and where it stands.
     pub fn texts_of_the_map(&self) -> Vec<(String, f32, Rect)> {
-        let map = self.rect_of("Map");
+        let map = self.rect_of(Word::Map);
         let of_the_map = self.harness.output().shapes.iter().filter(|shape| shape.clip_rect == map);
         let text = |shape: &egui::epaint::ClippedShape| match &shape.shape {
             egui::Shape::Text(text) => {
@@ -88,7 +91,7 @@ impl Window {
 
     /// The colour in which a title of the map is written.
     pub fn ink_of(&self, title: &str) -> egui::Color32 {
-        let map = self.rect_of("Map");
+        let map = self.rect_of(Word::Map);
         let of_the_map = self.harness.output().shapes.iter().filter(|shape| shape.clip_rect == map);
         let mut inks = of_the_map.filter_map(|shape| match &shape.shape {
             egui::Shape::Text(text) if text.galley.text() == title => Some(text.fallback_color),
@@ -99,7 +102,7 @@ impl Window {
 
     /// The close buttons of what stands in the way that reach over the edge of the window.
     pub fn buttons_outside(&self, screen: Rect) -> Vec<String> {
-        let close = self.buttons("Close");
+        let close = self.buttons(Word::CloseThis.english());
         let outside = close.into_iter().filter(|node| !screen.contains_rect(node.rect()));
         outside.filter_map(|node| node.accesskit_node().label()).collect()
     }
@@ -113,7 +116,8 @@ impl Window {
     }
 
     /// Where what says this stands.
-    pub fn rect_of(&self, text: &str) -> Rect {
+    pub fn rect_of(&self, text: impl Said) -> Rect {
+        let text = text.english();
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
         found.unwrap_or_else(|| panic!("nothing says {text}"))
     }
@@ -129,7 +133,8 @@ impl Window {
     }
 
     /// Clicks what says this.
-    pub fn choose(&mut self, text: &str) {
+    pub fn choose(&mut self, text: impl Said) {
+        let text = text.english();
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect().center());
         let at = found.unwrap_or_else(|| panic!("nothing says {text}: {:#?}", self.harness.root()));
         self.click(at);
@@ -148,12 +153,14 @@ impl Window {
     }
 
     /// Whether there is a button of that name.
-    pub fn has_button(&self, name: &str) -> bool {
+    pub fn has_button(&self, name: impl Said) -> bool {
+        let name = name.english();
         !self.buttons(name).is_empty()
     }
 
     /// Whether the button of that name stands for a choice that is made.
-    pub fn is_on(&self, name: &str) -> bool {
+    pub fn is_on(&self, name: impl Said) -> bool {
+        let name = name.english();
         self.buttons(name).iter().any(|node| node.accesskit_node().is_selected() == Some(true))
             || self
                 .buttons(name)
@@ -162,7 +169,8 @@ impl Window {
     }
 
     /// Clicks the button of that name; where there are several, the last drawn.
-    pub fn press(&mut self, name: &str) {
+    pub fn press(&mut self, name: impl Said) {
+        let name = name.english();
         let at = match self.buttons(name).last() {
             Some(button) => button.rect().center(),
             None => panic!("no button {name}: {:#?}", self.harness.root()),
@@ -181,20 +189,21 @@ impl Window {
     }
 
     /// The text of the field of that name; where there are several, of the last drawn.
-    pub fn text(&self, name: &str) -> String {
+    pub fn text(&self, name: impl Said) -> String {
+        let name = name.english();
         let field = self.find_field(name).unwrap_or_else(|| panic!("no field {name}"));
         field.value().unwrap_or_default()
     }
 
     /// The note of the selected concept, as it is written.
     pub fn note(&mut self) -> String {
-        if self.has_button("Write the note") {
+        if self.has_button(Word::EditNote) {
             self.keys("E");
-            let written = self.text("Note");
+            let written = self.text(Word::Note);
             self.keys("Escape");
             return written;
         }
-        self.text("Note")
+        self.text(Word::Note)
     }
 
     /// The text of the one field that has the keyboard.
@@ -204,12 +213,14 @@ impl Window {
     }
 
     /// Whether there is a field of that name.
-    pub fn has_field(&self, name: &str) -> bool {
+    pub fn has_field(&self, name: impl Said) -> bool {
+        let name = name.english();
         self.find_field(name).is_some()
     }
 
     /// Clicks into the field of that name and selects what is in it.
-    pub fn enter(&mut self, name: &str) {
+    pub fn enter(&mut self, name: impl Said) {
+        let name = name.english();
         let at = self.find_field(name).unwrap_or_else(|| panic!("no field {name}")).rect();
         self.click(at.left_center() + egui::vec2(4.0, 0.0));
         self.keys("Ctrl+A");
@@ -224,15 +235,16 @@ impl Window {
 
     /// The step that undo would take back, by its button.
     pub fn undo_name(&self) -> Option<String> {
-        self.step_name("Undo")
+        self.step_name(Word::Undo)
     }
 
     /// The step that redo would do again, by its button.
     pub fn redo_name(&self) -> Option<String> {
-        self.step_name("Redo")
+        self.step_name(Word::Redo)
     }
 
-    fn step_name(&self, word: &str) -> Option<String> {
+    fn step_name(&self, word: Word) -> Option<String> {
+        let word = word.english();
         let button = self.harness.query_all_by_label_contains(word).find(|node| {
             node.accesskit_node().role() == Role::Button
                 && node.accesskit_node().label().is_some_and(|label| label.starts_with(word))
@@ -275,7 +287,9 @@ impl Window {
     /// Whether the window says, in its bar and to the system alike, that there are changes that no file holds.
     pub fn is_modified(&self) -> bool {
         let heading = self.heading();
-        let modified = ["(Not saved yet)", "(尚未保存)"].iter().any(|mark| heading.ends_with(mark));
+        let modified = [Lang::English, Lang::Chinese]
+            .iter()
+            .any(|lang| heading.ends_with(&format!("({})", say(*lang, Word::Modified))));
         assert!(self.title.is_empty() || self.title.contains('•') == modified, "{heading}, but {}", self.title);
         modified
     }
