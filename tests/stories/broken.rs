@@ -1,5 +1,6 @@
 //! Files that cannot be opened or written: a sentence with its place, and everything stays as it was.
 
+use mailuo::words::Word;
 use std::path::{Path, PathBuf};
 
 use crate::files::add;
@@ -19,7 +20,7 @@ fn refused(path: &Path, words: &str) {
     assert_eq!((window.seen(), window.heading().as_str()), (vec!["A".to_owned()], "Story"));
     window.rest(10.0);
     assert!(window.says(words), "what went wrong stays until it is read");
-    window.press("Close");
+    window.press(Word::CloseThis);
     assert!(!window.says(words));
     add(&mut window, "B");
     assert_eq!(titles(&window.saved(&home.path("story.ron"))), ["A", "B"]);
@@ -62,12 +63,12 @@ fn repairs_are_listed_with_their_places_and_nothing_is_written() {
     let text = std::fs::read(fixture("repairs.ron")).expect("the fixture");
     let path = home.put("repairs.ron", &text);
     let mut window = Window::start(&home, Some(&path));
-    assert!(window.says("The map was repaired"));
+    assert!(window.says(Word::RepairedTitle));
     assert!(window.says("line 5, column 5: “a” has no place now: it was no number, or too far out"));
     assert!(window.says("line 7, column 18: Put aside the concept “b”: it does not fit"));
     assert!(window.says("line 13, column 5: Joined a second link “a Relates c” to the first"));
-    window.press("Fine");
-    assert!(!window.says("The map was repaired") && window.is_modified());
+    window.press(Word::Fine);
+    assert!(!window.says(Word::RepairedTitle) && window.is_modified());
     assert_eq!(std::fs::read(&path).expect("the file"), text);
     assert_eq!(titles(&window.saved(&path)), ["A", "A again", "C"]);
 }
@@ -76,7 +77,7 @@ fn repairs_are_listed_with_their_places_and_nothing_is_written() {
 fn comments_that_saving_takes_away_are_told() {
     let home = Home::new();
     let window = Window::start(&home, Some(&fixture("commented.ron")));
-    assert!(window.says("The file has comments; saving takes them away") && !window.is_modified());
+    assert!(window.says(Word::CommentsWillGo) && !window.is_modified());
 }
 
 #[test]
@@ -96,12 +97,12 @@ fn a_file_that_is_no_longer_there_leaves_the_menu() {
     let story = home.map("story.ron", "A@0,0");
     window.drop_file(&story);
     std::fs::remove_file(&other).expect("removed");
-    window.press("Menu");
-    window.press("File");
+    window.press(Word::Menu);
+    window.press(Word::FileSection);
     window.press("other");
     assert!(window.says("other.ron: There is no such file"));
-    window.press("Menu");
-    window.press("File");
+    window.press(Word::Menu);
+    window.press(Word::FileSection);
     assert!(!window.has_button("other"));
 }
 
@@ -149,7 +150,7 @@ mod permissions {
             window.keys("Ctrl+Shift+S");
             window.keys("Ctrl+A");
             window.write("other");
-            window.press("Save");
+            window.press(Word::Save);
             assert_eq!(titles(&crate::home::read(&home.path("other.ron"))), ["A", "B"]);
         });
     }
@@ -181,7 +182,7 @@ mod permissions {
             window.keys("Ctrl+Shift+S");
             window.keys("Ctrl+A");
             window.write("other");
-            window.press("Save");
+            window.press(Word::Save);
             let there = home.path("other.ron").exists();
             assert!(root || !there);
             assert!(there != window.says("other.ron: "), "{:?}", window.notices());

@@ -1,9 +1,11 @@
 //! Concepts on the clipboard, as text.
 
 use egui::pos2;
+use mailuo::edit::Label;
+use mailuo::words::{Counted, Lang, Word, count};
 
 use crate::home::{Home, groups, links, titles};
-use crate::window::Window;
+use crate::window::{Said, Window, named, step};
 
 #[test]
 fn copied_concepts_are_a_map_as_text_and_come_with_their_links_into_another_window() {
@@ -19,10 +21,7 @@ fn copied_concepts_are_a_map_as_text_and_come_with_their_links_into_another_wind
     let mut second = Window::with(&other, "X@0,0");
     second.point(pos2(500.0, 700.0));
     second.paste(&text);
-    assert_eq!(
-        (second.selected(), second.undo_name().as_deref()),
-        (vec!["A".into(), "B".into()], Some("paste 2 concepts"))
-    );
+    assert_eq!((second.selected(), second.undo_name()), (vec!["A".into(), "B".into()], Some(step(Label::Paste(2)))));
     let map = second.saved(&other.path("story.ron"));
     assert_eq!((titles(&map), links(&map)), (vec!["A".into(), "B".into(), "X".into()], vec!["A>B:PartOf".to_owned()]));
     assert_eq!(second.undo_all(), 1);
@@ -58,7 +57,7 @@ fn what_is_cut_is_gone_and_undo_brings_it_back() {
     let a = window.middle("A");
     window.click(a);
     window.keys("Ctrl+X");
-    assert_eq!((window.seen(), window.undo_name().as_deref()), (vec!["B".to_owned()], Some("cut 1 concept")));
+    assert_eq!((window.seen(), window.undo_name()), (vec!["B".to_owned()], Some(step(Label::Cut(1)))));
     assert!(window.copied.as_deref().is_some_and(|text| text.contains("\"A\"")));
     window.keys("Ctrl+Z");
     assert_eq!((window.seen(), window.selected()), (vec!["A".into(), "B".into()], vec!["A".to_owned()]));
@@ -115,7 +114,7 @@ fn a_pasted_outline_is_a_tree_at_the_pointer_and_one_step() {
     let mut window = with_room(&home);
     window.paste("Transformer\n\tAttention\n\t\tHeads\n\tFFN");
     assert_eq!(window.selected(), ["Attention", "FFN", "Heads", "Transformer"]);
-    assert_eq!(window.undo_name().as_deref(), Some("paste 4 concepts"));
+    assert_eq!(window.undo_name(), Some(step(Label::Paste(4))));
     let [root, attention, heads, ffn] = ["Transformer", "Attention", "Heads", "FFN"].map(|title| window.card(title));
     assert!(root.right() < attention.left() && attention.right() < heads.left() && attention.bottom() < ffn.top());
     assert_eq!(attention.left(), ffn.left());
@@ -158,7 +157,7 @@ fn any_other_text_is_a_concept_with_the_rest_in_its_note() {
     window.paste("Attention is all you need\nWe propose a new architecture.\n\nIt is simple.");
     let note = "We propose a new architecture.\n\nIt is simple.";
     assert_eq!((window.selected(), window.note()), (vec!["Attention is all you need".into()], note.into()));
-    assert_eq!(window.undo_name().as_deref(), Some("paste 1 concept"));
+    assert_eq!(window.undo_name(), Some(step(Label::Paste(1))));
 }
 
 #[test]
@@ -194,9 +193,9 @@ fn plain_text_goes_into_the_note_of_the_selected_concept_or_of_a_new_one() {
     window.hold(both);
     window.paste("three");
     window.hold(egui::Modifiers::NONE);
-    assert!(window.says("Added to the note"));
+    assert!(window.says(Word::AddedToNote));
     assert_eq!(window.note(), "- one\n- two\n\nthree");
-    assert_eq!(window.undo_name().as_deref(), Some("edit the note of “one”"));
+    assert_eq!(window.undo_name(), Some(step(Label::EditNote("one".into()))));
     assert_eq!(window.undo_all(), 2);
 }
 
@@ -209,9 +208,9 @@ fn text_that_looks_like_a_map_says_where_it_is_none_and_can_be_pasted_as_text() 
     let told = window.notices();
     assert_eq!(told, ["Clipboard, line 4, column 18: This looks like a map, but it ends in the middle"]);
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
-    window.press("Paste as text");
+    window.press(Word::PasteAsText);
     assert_eq!((window.selected(), window.note()), (vec!["(".to_owned()], text.trim_end().to_owned()));
-    assert!(!window.has_button("Paste as text"));
+    assert!(!window.has_button(Word::PasteAsText));
     window.keys("Ctrl+Z");
     window.paste("(concepts: {})");
     assert!(window.says("Clipboard: This looks like a map, but it has no “mailuo: 1”"));
@@ -222,20 +221,20 @@ fn an_empty_clipboard_says_so() {
     let home = Home::new();
     let mut window = with_room(&home);
     window.paste(" \n\t");
-    assert!(window.says("The clipboard holds no text"));
+    assert!(window.says(Word::NoTextToPaste));
     // From the menu: the clipboard is asked, and does not answer.
     let mut window = with_room(&home);
     window.keys("Ctrl+V");
-    assert!(window.says("The clipboard holds no text"));
+    assert!(window.says(Word::NoTextToPaste));
     // By its keys, of which the system then shows only the end.
     let mut window = with_room(&home);
     window.hold(crate::window::CTRL);
     window.paste("A");
     window.key_goes(egui::Key::V, false);
-    assert!(!window.says("The clipboard holds no text"));
+    assert!(!window.says(Word::NoTextToPaste));
     window.key_goes(egui::Key::V, false);
     window.hold(egui::Modifiers::NONE);
-    assert!(window.says("The clipboard holds no text"));
+    assert!(window.says(Word::NoTextToPaste));
 }
 
 #[test]
@@ -243,17 +242,17 @@ fn the_menu_pastes_plain_text_too() {
     let home = Home::new();
     let mut window = with_room(&home);
     // The clipboard is asked in one frame and answers in the next.
-    let run = |window: &mut Window, name: &str| {
+    let run = |window: &mut Window, command: Word| {
         window.keys("Ctrl+Shift+P");
-        window.write(name);
+        window.write(command.english());
         window.key_goes(egui::Key::Enter, true);
         window.paste("- A\n- B");
         window.key_goes(egui::Key::Enter, false);
     };
-    run(&mut window, "paste as a note");
+    run(&mut window, Word::PastePlain);
     assert_eq!(window.selected(), ["A"]);
     window.keys("Ctrl+Z");
-    run(&mut window, "paste");
+    run(&mut window, Word::Paste);
     assert_eq!(window.selected(), ["A", "B"]);
 }
 
@@ -264,8 +263,8 @@ fn a_large_outline_comes_from_a_thread_in_one_step() {
     let lines: String = (0..6_000).map(|nth| format!("{}- Concept {nth}\n", "  ".repeat(nth % 4))).collect();
     assert!(lines.len() > 64 << 10);
     window.paste(&lines);
-    assert_eq!(window.undo_name().as_deref(), Some("paste 6000 concepts"));
-    assert!(window.says("6000 concepts") && window.zoom() < 10, "{}", window.zoom());
+    assert_eq!(window.undo_name(), Some(step(Label::Paste(6000))));
+    assert!(window.says(count(Lang::English, 6000, Counted::Concepts)) && window.zoom() < 10, "{}", window.zoom());
     window.keys("Ctrl+Z");
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.keys("Ctrl+Y");
@@ -289,9 +288,9 @@ fn what_is_done_while_a_large_text_is_pasted_is_kept() {
         modifiers: egui::Modifiers::NONE,
     };
     window.events(vec![egui::Event::Paste(lines), delete]);
-    assert_eq!(window.undo_name().as_deref(), Some("paste 6000 concepts"));
+    assert_eq!(window.undo_name(), Some(step(Label::Paste(6000))));
     window.keys("Ctrl+Z");
-    assert_eq!(window.undo_name().as_deref(), Some("delete 1 concept"));
+    assert_eq!(window.undo_name(), Some(step(Label::Delete { concepts: 1, links: 0, groups: 0 })));
 }
 
 #[test]
@@ -301,7 +300,7 @@ fn a_text_too_large_for_a_field_is_kept_whole_in_a_note() {
     let text = format!("Title\n{}", "words and words ".repeat(20_000));
     window.paste(&text);
     assert_eq!(window.selected(), ["Title"]);
-    assert!(window.says("The note is too long to be edited here; this is how it begins"));
+    assert!(window.says(Word::NoteTooLong));
     let (concepts, ..) = saved(&mut window, &home);
     assert!(concepts.iter().any(|concept| concept.ends_with(text.trim_end().trim_start_matches("Title\n"))));
 }
@@ -313,9 +312,9 @@ fn an_outline_that_no_map_holds_is_refused() {
     let lines: String =
         (0..6_800).map(|nth| format!("{}A title as wide as a card ever is {nth}\n", " ".repeat(nth))).collect();
     window.paste(&lines);
-    assert!(window.says("Clipboard: The outline is larger than a map can be"));
+    assert!(window.says(named(Word::Clipboard, Word::OutlineTooLarge)));
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
-    window.press("Paste as text");
+    window.press(Word::PasteAsText);
     assert_eq!(window.selected(), ["A title as wide as a card ever is 0"]);
 }
 
@@ -325,7 +324,7 @@ fn an_outline_a_thousand_levels_deep_is_pasted_and_seen() {
     let mut window = with_room(&home);
     let lines: String = (0..1_000).map(|nth| format!("{}Level {nth}\n", "\t".repeat(nth))).collect();
     window.paste(&lines);
-    assert_eq!(window.undo_name().as_deref(), Some("paste 1000 concepts"));
+    assert_eq!(window.undo_name(), Some(step(Label::Paste(1000))));
     window.keys("Shift+1");
     let map = window.saved(&home.path("story.ron"));
     assert_eq!((map.concepts().len(), map.link_count()), (1_001, 999));
@@ -341,9 +340,9 @@ fn pasting_a_large_text_can_be_stopped() {
     for nth in 0..8_u8 {
         window.point(pos2(500.0 + f32::from(nth), 700.0));
     }
-    assert!(window.says("Pasting what is on the clipboard"));
-    window.press("Cancel");
+    assert!(window.says(Word::Pasting));
+    window.press(Word::Cancel);
     window.settle();
-    assert!(!window.says("Pasting what is on the clipboard"));
+    assert!(!window.says(Word::Pasting));
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
 }

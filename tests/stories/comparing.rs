@@ -1,7 +1,9 @@
 //! Comparing concepts by their facts.
 
+use mailuo::words::Word;
+
 use crate::home::Home;
-use crate::window::{SHIFT, Window};
+use crate::window::{SHIFT, Window, named};
 
 #[test]
 fn selected_concepts_are_compared_kept_and_filled_in() {
@@ -9,11 +11,11 @@ fn selected_concepts_are_compared_kept_and_filled_in() {
     let path = home.path("story.ron");
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300");
     window.keys("Ctrl+3");
-    assert!(window.says("No comparison yet"));
+    assert!(window.says(Word::NoTables));
     window.keys("Ctrl+1");
     let (a, b) = (window.middle("A"), window.middle("B"));
     window.click(a);
-    window.press("Add a fact");
+    window.press(Word::AddFact);
     window.write("size");
     window.keys("Enter");
     window.write("175B");
@@ -24,7 +26,7 @@ fn selected_concepts_are_compared_kept_and_filled_in() {
     window.enter("B, size");
     window.write("6B");
     window.keys("Enter");
-    window.press("Keep this comparison");
+    window.press(Word::KeepTable);
     let map = window.saved(&path);
     let b = map.concepts().id("b").expect("B");
     assert_eq!(
@@ -32,9 +34,9 @@ fn selected_concepts_are_compared_kept_and_filled_in() {
         Some("6B")
     );
     assert_eq!(map.tables().values().map(|table| table.rows.len()).collect::<Vec<_>>(), [2]);
-    window.press("Copy as Markdown");
+    window.press(Word::CopyMarkdown);
     assert_eq!(window.copied.as_deref(), Some("|  | size |\n| --- | --- |\n| A | 175B |\n| B | 6B |\n"));
-    window.press("Remove: B");
+    window.press(named(Word::Remove, "B"));
     window.keys("Ctrl+Z");
     window.press("A");
     assert_eq!(window.selected(), ["A"], "back on the map");
@@ -44,7 +46,7 @@ fn selected_concepts_are_compared_kept_and_filled_in() {
 fn the_shipped_map_opens_its_comparisons_in_two_clicks() {
     let home = Home::new();
     let mut window = Window::start(&home, None);
-    window.press("Comparison");
+    window.press(Word::TableView);
     window.press("From GPT-1 to GPT-4");
     assert_eq!(window.text("GPT-3, parameters"), "175B");
     window.press("Models to follow");

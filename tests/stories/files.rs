@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use egui::vec2;
+use mailuo::words::Word;
 
 use crate::home::{Home, read, sketch, titles};
-use crate::window::Window;
+use crate::window::{Said, Window, named};
 
 /// Makes a concept below A.
 pub fn add(window: &mut Window, title: &str) {
@@ -25,7 +26,7 @@ fn without_a_file_the_shipped_map_opens_as_a_copy_that_is_in_no_file() {
     let mut window = Window::start(&home, None);
     assert!(!window.is_modified() && !window.seen().is_empty());
     window.keys("Ctrl+S");
-    assert!(window.says("Save the map"), "the first save asks where");
+    assert!(window.says(Word::SaveTitle), "the first save asks where");
 }
 
 #[test]
@@ -34,15 +35,15 @@ fn save_as_asks_in_the_window_where_the_system_has_no_dialog() {
     let mut window = Window::with(&home, "A@0,0");
     add(&mut window, "B");
     window.keys("Ctrl+Shift+S");
-    assert!(window.says("Save the map"));
+    assert!(window.says(Word::SaveTitle));
     assert_eq!(window.written(), "story.ron");
     window.keys("Ctrl+A");
     window.write("other");
-    window.press("Save");
+    window.press(Word::Save);
     let (old, new) = (read(&home.path("story.ron")), read(&home.path("other.ron")));
     assert_eq!((titles(&old), titles(&new)), (vec!["A".to_owned()], vec!["A".to_owned(), "B".to_owned()]));
     assert_eq!(old.id(), new.id(), "save as keeps the map's id");
-    assert!(!window.is_modified() && window.says("Saved"));
+    assert!(!window.is_modified() && window.says(Word::Saved));
 }
 
 #[test]
@@ -53,10 +54,10 @@ fn a_file_of_that_name_is_overwritten_only_after_a_question() {
     window.keys("Ctrl+Shift+S");
     window.keys("Ctrl+A");
     window.write("other.ron");
-    window.press("Save");
-    assert!(window.says("is there already. Overwrite it?"));
+    window.press(Word::Save);
+    assert!(window.says(Word::OverwriteQuestion));
     assert_eq!(titles(&read(&home.path("other.ron"))), ["X"]);
-    window.press("Overwrite");
+    window.press(Word::Overwrite);
     assert_eq!(titles(&read(&home.path("other.ron"))), ["A"]);
 }
 
@@ -68,9 +69,9 @@ fn who_will_not_overwrite_goes_on_from_the_name_that_was_wished() {
     window.keys("Ctrl+Shift+S");
     window.keys("Ctrl+A");
     window.write("other");
-    window.press("Save");
-    assert!(window.says("There is a file of this name"));
-    window.press("Save as…");
+    window.press(Word::Save);
+    assert!(window.says(Word::FileExists));
+    window.press(Word::SaveAs);
     assert_eq!(window.written(), "other.ron");
     window.keys("Escape");
     window.keys("Escape");
@@ -84,13 +85,13 @@ fn open_asks_in_the_window_too_and_esc_leaves_all_as_it_was() {
     home.map("other.ron", "X@0,0, Y@300,0");
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+O");
-    assert!(window.says("Open a map"));
+    assert!(window.says(Word::OpenTitle));
     window.keys("Escape");
-    assert!(!window.says("Open a map"));
+    assert!(!window.says(Word::OpenTitle));
     assert_eq!(window.seen(), ["A"]);
     window.keys("Ctrl+O");
     window.choose("other.ron");
-    window.press("Open");
+    window.press(Word::OpenButton);
     assert_eq!(window.seen(), ["X", "Y"]);
 }
 
@@ -99,7 +100,7 @@ fn a_new_map_has_another_id_the_legend_and_a_line_that_says_what_to_do() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+N");
-    assert!(window.says("Double-click to make the first concept") && window.title() == "Untitled map — Mailuo");
+    assert!(window.says(Word::EmptyMap) && window.title() == format!("{} — Mailuo", Word::Untitled.english()));
     window.double_click(egui::pos2(500.0, 400.0));
     window.write("First");
     window.keys("Enter");
@@ -107,7 +108,7 @@ fn a_new_map_has_another_id_the_legend_and_a_line_that_says_what_to_do() {
     window.keys("Ctrl+S");
     window.keys("Ctrl+A");
     window.write("first.ron");
-    window.press("Save");
+    window.press(Word::Save);
     let map = read(&home.path("first.ron"));
     assert_eq!((titles(&map), map.kinds().len()), (vec!["First".to_owned()], 8));
     assert_ne!(map.id(), "story");
@@ -129,8 +130,8 @@ fn the_next_start_shows_the_file_open_last_where_it_was_left() {
     assert_eq!((window.seen(), window.card("A")), (vec!["A".to_owned(), "B".to_owned()], left_at));
     window.drop_file(&other);
     assert_eq!(window.seen(), ["X", "Y"]);
-    window.press("Menu");
-    window.press("File");
+    window.press(Word::Menu);
+    window.press(Word::FileSection);
     window.press("story");
     assert_eq!((window.seen(), window.card("A")), (vec!["A".to_owned(), "B".to_owned()], left_at));
 }
@@ -144,7 +145,7 @@ fn a_map_that_is_not_modified_is_not_written() {
     let file = std::fs::File::options().write(true).open(&path).expect("the file");
     file.set_modified(long_ago).expect("a time");
     window.keys("Ctrl+S");
-    assert!(window.says("Nothing to save"));
+    assert!(window.says(Word::NothingToSave));
     assert_eq!(path.metadata().and_then(|it| it.modified()).expect("a time"), long_ago);
     assert_eq!(bytes(&path), sketch("A@0,0").into_bytes());
 }
@@ -155,7 +156,7 @@ fn changed_underneath(home: &Home) -> Window {
     add(&mut window, "Ours");
     home.map("story.ron", "A@0,0, Theirs@0,200");
     window.keys("Ctrl+S");
-    assert!(window.says("The file was changed by another program"));
+    assert!(window.says(Word::ChangedTitle));
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"], "nothing is written before the answer");
     window
 }
@@ -164,7 +165,7 @@ fn changed_underneath(home: &Home) -> Window {
 fn a_file_that_changed_underneath_can_be_overwritten() {
     let home = Home::new();
     let mut window = changed_underneath(&home);
-    window.press("Overwrite");
+    window.press(Word::Overwrite);
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Ours"]);
     assert!(!window.is_modified());
 }
@@ -173,10 +174,10 @@ fn a_file_that_changed_underneath_can_be_overwritten() {
 fn or_left_alone_and_ours_saved_elsewhere() {
     let home = Home::new();
     let mut window = changed_underneath(&home);
-    window.press("Save as…");
+    window.press(Word::SaveAs);
     window.keys("Ctrl+A");
     window.write("ours.ron");
-    window.press("Save");
+    window.press(Word::Save);
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"]);
     assert_eq!(titles(&read(&home.path("ours.ron"))), ["A", "Ours"]);
 }
@@ -185,7 +186,7 @@ fn or_left_alone_and_ours_saved_elsewhere() {
 fn or_theirs_loaded() {
     let home = Home::new();
     let mut window = changed_underneath(&home);
-    window.press("Load theirs");
+    window.press(Word::LoadTheirs);
     assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "Theirs".to_owned()], false));
     assert_eq!(home.copies(), 0);
 }
@@ -198,7 +199,7 @@ fn or_the_question_left_open() {
     assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "Ours".to_owned()], true));
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "Theirs"]);
     window.keys("Ctrl+S");
-    assert!(window.says("The file was changed by another program"), "it is asked again");
+    assert!(window.says(Word::ChangedTitle), "it is asked again");
 }
 
 #[test]
@@ -209,8 +210,8 @@ fn a_file_that_is_gone_can_be_saved_anew() {
     add(&mut window, "B");
     std::fs::remove_file(&path).expect("removed");
     window.keys("Ctrl+S");
-    assert!(window.says("The file is gone"));
-    window.press("Save it there again");
+    assert!(window.says(Word::GoneTitle));
+    window.press(Word::SaveAgain);
     assert_eq!(titles(&read(&path)), ["A", "B"]);
 }
 
@@ -234,13 +235,13 @@ fn a_shipped_map_opens_as_a_copy_whose_first_save_asks_where() {
     let mut window = Window::with(&home, "A@0,0");
     add(&mut window, "B");
     window.keys("Ctrl+Shift+P");
-    window.write("example: large");
+    window.write(&named(Word::Example, "large"));
     window.keys("Enter");
-    assert!(window.says("Save the changes?"));
-    window.press("Don’t save");
+    assert!(window.says(Word::UnsavedTitle));
+    window.press(Word::DontSave);
     assert!(window.heading().starts_with("Large language models") && !window.is_modified());
     window.keys("Ctrl+S");
-    assert!(window.says("Save the map"));
+    assert!(window.says(Word::SaveTitle));
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A"]);
 }
 
@@ -250,7 +251,7 @@ fn the_menu_has_the_shipped_maps() {
     let mut window = Window::with(&home, "A@0,0");
     window.keys("F10");
     window.keys("Right");
-    window.choose("Example: Large language models");
+    window.choose(named(Word::Example, "Large language models"));
     assert!(window.heading().starts_with("Large language models"));
 }
 
@@ -259,7 +260,7 @@ fn another_window_that_cannot_be_opened_says_why() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+Shift+N");
-    assert!(window.says("No other window could be opened: No such file or directory"));
+    assert!(window.says(named(Word::NoNewWindow, "No such file or directory")));
     assert_eq!(window.seen(), ["A"]);
 }
 
@@ -272,13 +273,13 @@ fn two_windows_at_once_leave_settings_that_can_be_read() {
     let light = one.ground();
     one.keys("Ctrl+I");
     two.keys("Ctrl+Shift+P");
-    two.write("theme: dark");
+    two.write(Word::ThemeDark.english());
     two.keys("Enter");
     one.quit();
     two.quit();
     // The last one that wrote wins, whole.
     let three = Window::start(&home, None);
-    assert!(!three.says("Your settings"));
+    assert!(!three.says(Word::SettingsUnreadable) && !three.says(Word::SettingsBroken));
     assert_eq!(three.seen(), ["A"]);
     assert_ne!(three.ground(), light);
 }
@@ -291,7 +292,7 @@ fn a_map_is_found_as_it_was_left() {
     window.click(at);
     window.keys("Ctrl+0");
     window.keys("Ctrl+I");
-    window.press("Legend");
+    window.press(Word::Legend);
     let card = window.card("B");
     window.quit();
     let other = home.map("other.ron", "X@0,0");
@@ -301,6 +302,6 @@ fn a_map_is_found_as_it_was_left() {
     window.quit();
     let window = Window::start(&home, Some(&home.path("story.ron")));
     assert_eq!((window.selected(), window.card("B")), (vec!["B".to_owned()], card));
-    assert!(!window.has_field("Title"), "the inspector stays away");
-    assert!(window.is_on("Legend"));
+    assert!(!window.has_field(Word::TitleField), "the inspector stays away");
+    assert!(window.is_on(Word::Legend));
 }

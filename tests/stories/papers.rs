@@ -1,10 +1,12 @@
 //! The library: papers added, found, joined to concepts, and followed to the map.
 
+use mailuo::edit::Label;
+use mailuo::words::{Counted, Lang, Word, count, supports};
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 
 use crate::home::{Home, titles};
-use crate::window::Window;
+use crate::window::{Window, named, step, with};
 
 #[test]
 fn a_pasted_arxiv_address_joins_the_selected_concept_and_is_found_and_jumped_to() {
@@ -14,8 +16,8 @@ fn a_pasted_arxiv_address_joins_the_selected_concept_and_is_found_and_jumped_to(
     let at = window.middle("A");
     window.click(at);
     window.paste("https://arxiv.org/abs/1706.03762v5");
-    assert!(window.says("The concept rests on this paper now"));
-    assert_eq!(window.undo_name().as_deref(), Some("cite “1706.03762”"));
+    assert!(window.says(Word::CitedHere));
+    assert_eq!(window.undo_name(), Some(step(Label::Cite("1706.03762".into()))));
     let map = window.saved(&path);
     let paper = map.papers().iter().next().map(|(_, paper)| paper.clone()).expect("a paper");
     assert_eq!(
@@ -26,10 +28,10 @@ fn a_pasted_arxiv_address_joins_the_selected_concept_and_is_found_and_jumped_to(
     // Given a title in the library, it is found by a word of that, and leads back to the concept.
     window.keys("Ctrl+4");
     window.press("1706.03762");
-    window.enter("Title");
+    window.enter(Word::TitleField);
     window.write("Attention is all you need");
     window.keys("Enter");
-    assert!(window.says("Supports 1 concept"));
+    assert!(window.says(supports(Lang::English, 1, 0, 0)));
     window.keys("Ctrl+F");
     window.write("attention");
     window.keys("Enter");
@@ -53,26 +55,26 @@ fn the_library_sorts_filters_and_adds_each_paper_once() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+4");
-    assert!(window.says("No papers yet"));
+    assert!(window.says(Word::NoPapers));
     for text in ["2203.02155", "https://arxiv.org/pdf/1706.03762.pdf", "arXiv:1706.03762"] {
-        window.enter("Add a paper");
+        window.enter(Word::AddPaper);
         window.write(text);
         window.keys("Enter");
     }
-    assert!(window.says("2 papers") && window.says("It is in the library already"));
+    assert!(window.says(count(Lang::English, 2, Counted::Papers)) && window.says(Word::IsThere));
     let top = |window: &Window, name: &str| window.rect_of(name).top();
     assert!(top(&window, "1706.03762") < top(&window, "2203.02155"));
-    window.press("Title");
+    window.press(Word::TitleField);
     assert!(top(&window, "1706.03762") > top(&window, "2203.02155"), "backwards");
-    window.enter("Filter");
+    window.enter(Word::FilterPapers);
     window.write("2203");
-    assert!(window.says("1 paper") && !window.has_button("1706.03762"));
+    assert!(window.says(count(Lang::English, 1, Counted::Papers)) && !window.has_button("1706.03762"));
     window.keys("Escape");
-    window.enter("Add a paper");
+    window.enter(Word::AddPaper);
     window.write("no paper at all");
     window.keys("Enter");
-    assert!(window.says("No DOI, arXiv id or BibTeX is in this text"));
-    assert_eq!(window.text("Add a paper"), "no paper at all", "what was typed stays");
+    assert!(window.says(Word::NotAPaper));
+    assert_eq!(window.text(Word::AddPaper), "no paper at all", "what was typed stays");
     window.keys("Escape");
     window.keys("Ctrl+1");
     assert_eq!(window.seen(), ["A"]);
@@ -86,7 +88,7 @@ fn a_concept_and_a_link_cite_by_name_and_part_again() {
     window.paste("1706.03762");
     window.keys("Ctrl+Z");
     window.keys("Ctrl+4");
-    window.enter("Add a paper");
+    window.enter(Word::AddPaper);
     window.write("1706.03762");
     window.keys("Enter");
     window.keys("Ctrl+1");
@@ -98,7 +100,7 @@ fn a_concept_and_a_link_cite_by_name_and_part_again() {
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     window.click(between);
     window.click(between);
-    assert!(window.has_button("Turn the link round"), "{:?}", window.selected());
+    assert!(window.has_button(Word::TurnRound), "{:?}", window.selected());
     window.keys("Ctrl+Shift+K");
     window.keys("Enter");
     let on = |map: &mailuo::model::Map| {
@@ -106,7 +108,7 @@ fn a_concept_and_a_link_cite_by_name_and_part_again() {
         (concepts, map.links().filter(|(_, link)| !link.papers.is_empty()).count())
     };
     assert_eq!(on(&window.saved(&path)), (1, 1));
-    window.press("No longer rest on it: 1706.03762");
+    window.press(named(Word::Uncite, "1706.03762"));
     assert_eq!(on(&window.saved(&path)), (1, 0));
 }
 
@@ -117,13 +119,15 @@ fn a_bibliography_comes_in_with_doubles_asked_for_and_is_one_step() {
     let mut window = Window::with(&home, "A@0,0");
     let bib = home.put("a.bib", "@misc{one, title={One}, doi={10.1000/1}}\n@misc{two, title={Two}}\n");
     window.drop_file(&bib);
-    assert!(window.says("2 papers") && window.has_button("One") && window.has_button("Two"));
-    assert_eq!(window.undo_name().as_deref(), Some("add 2 papers"));
+    assert!(
+        window.says(count(Lang::English, 2, Counted::Papers)) && window.has_button("One") && window.has_button("Two")
+    );
+    assert_eq!(window.undo_name(), Some(step(Label::AddPapers(2, String::new()))));
     let again =
         home.put("b.bib", "@misc{x, title={One!}, doi={10.1000/1}, url={https://one.example}}\n@misc{y, title={Y\n");
     window.drop_file(&again);
     assert!(window.says("1 paper is in the library already") && window.says("Line 2, y: its end is missing"));
-    window.press("Add and merge");
+    window.press(Word::MergePapers);
     let map = window.saved(&path);
     let urls: Vec<&str> =
         map.papers().iter().map(|(_, paper)| paper.url.as_str()).filter(|url| !url.is_empty()).collect();
@@ -140,15 +144,15 @@ fn a_canvas_that_is_dropped_becomes_a_new_map() {
         "edges": [{"id": "1", "fromNode": "b", "toNode": "a", "label": "lead to"}, {"id": "2", "fromNode": "b", "toNode": "z"}]}"#;
     let canvas = home.put("Tuning.canvas", text);
     window.drop_file(&canvas);
-    assert!(window.says("The canvas is a map now"), "{:?}", window.notices());
-    window.press("Fine");
+    assert!(window.says(Word::CanvasTitle), "{:?}", window.notices());
+    window.press(Word::Fine);
     assert_eq!(
         (window.seen(), window.heading().as_str()),
         (vec!["Adapters".to_owned(), "LoRA".to_owned()], "Tuning (Not saved yet)")
     );
     let broken = home.put("broken.canvas", "{\"nodes\": [");
     window.drop_file(&broken);
-    window.press("Don’t save");
+    window.press(Word::DontSave);
     assert!(window.says("broken.canvas"), "{:?}", window.notices());
 }
 
@@ -179,16 +183,16 @@ fn enter_on_a_new_row_fills_the_paper_in_as_one_step() {
     let (listener, address) = server();
     window.ask_at(&address);
     window.keys("Ctrl+4");
-    window.enter("Add a paper");
+    window.enter(Word::AddPaper);
     window.write("2203.02155");
     window.keys("Enter");
-    assert!(window.has_button("Fill in the paper"));
+    assert!(window.has_button(Word::FillIn));
     window.keys("Enter");
     let asked = answer(listener.accept().expect("a question").0, "200 OK", FEED);
     assert!(asked.starts_with("GET /arxiv?id_list=2203.02155&"), "{asked}");
     window.hear_answers();
-    assert!(window.has_button("Following instructions") && window.says("Filled in"));
-    assert!(!window.has_button("Fill in the paper"), "nothing is missing any more");
+    assert!(window.has_button("Following instructions") && window.says(Word::FilledIn));
+    assert!(!window.has_button(Word::FillIn), "nothing is missing any more");
     let map = window.saved(&home.path("story.ron"));
     let paper = map.papers().iter().next().expect("a paper").1.clone();
     assert_eq!((paper.authors, paper.venue.as_str()), (vec!["Ada Example".to_owned()], "arXiv"));
@@ -202,21 +206,21 @@ fn a_question_can_be_cancelled_and_a_failure_says_why_and_changes_nothing() {
     let (listener, address) = server();
     window.ask_at(&address);
     window.keys("Ctrl+4");
-    window.enter("Add a paper");
+    window.enter(Word::AddPaper);
     window.write("10.1000/182");
     window.keys("Enter");
-    window.press("Fill in the paper");
-    assert!(window.says("Asking what this is: 10.1000/182"));
-    window.press("Cancel");
-    assert!(!window.says("Asking what this is"));
+    window.press(Word::FillIn);
+    assert!(window.says(with(Word::Asking, "10.1000/182")));
+    window.press(Word::Cancel);
+    assert!(!window.says(Word::Asking));
     answer(listener.accept().expect("a question").0, "200 OK", "{\"title\": \"Too late\"}");
-    window.press("Fill in the paper");
+    window.press(Word::FillIn);
     let asked = answer(listener.accept().expect("a question").0, "404 Not Found", "");
     assert_eq!(asked, "GET /doi/10.1000/182 HTTP/1.1");
     window.hear_answers();
     assert!(window.says("no paper of this number is known"));
     drop(listener);
-    window.press("Fill in the paper");
+    window.press(Word::FillIn);
     window.hear_answers();
     assert!(window.says("there is no connection to it"));
     assert_eq!(window.undo_all(), 1, "the paper came, and nothing else");
@@ -228,7 +232,7 @@ fn a_paper_is_dragged_from_the_library_to_a_card() {
     let mut window = Window::with(&home, "A@0,0, B@400,0");
     let b = window.middle("B");
     window.keys("Ctrl+4");
-    window.enter("Add a paper");
+    window.enter(Word::AddPaper);
     window.write("2203.02155");
     window.keys("Enter");
     let row = window.rect_of("2203.02155").center();
@@ -237,7 +241,7 @@ fn a_paper_is_dragged_from_the_library_to_a_card() {
     assert_eq!(window.seen(), ["A", "B"], "the map comes in the place of the library");
     window.pull(b);
     window.let_go();
-    assert!(window.has_button("2203.02155") && window.says("Supports 1 concept"));
+    assert!(window.has_button("2203.02155") && window.says(supports(Lang::English, 1, 0, 0)));
     // Let go on blank, or left by Esc, it is nothing.
     let steps = window.undo_name();
     let row = window.rect_of("2203.02155").center();
@@ -275,23 +279,23 @@ fn a_reading_list_is_begun_kept_in_its_order_and_goes_with_its_last_paper() {
     let mut window = Window::with(&home, "A@0,0");
     window.keys("Ctrl+4");
     for text in ["1706.03762", "2203.02155"] {
-        window.enter("Add a paper");
+        window.enter(Word::AddPaper);
         window.write(text);
         window.keys("Enter");
     }
-    window.enter("Add it to a new list");
+    window.enter(Word::AddList);
     window.write("First steps");
     window.keys("Enter");
     window.press("1706.03762");
     window.press("First steps");
-    window.press("Earlier in the list: First steps");
+    window.press(named(Word::EarlierInList, "First steps"));
     let map = window.saved(&home.path("story.ron"));
     let list = map.lists().get("first-steps").expect("the list").clone();
     let ids: Vec<&str> =
         list.items.iter().filter_map(|item| map.paper(item.paper)).map(|paper| paper.arxiv.as_str()).collect();
     assert_eq!((list.title.as_str(), ids), ("First steps", vec!["1706.03762", "2203.02155"]));
     // By its lists, the library stands in the order in which one reads.
-    window.press("Lists");
+    window.press(Word::InLists);
     let top = |window: &Window, name: &str| window.rect_of(name).top();
     assert!(top(&window, "1706.03762") < top(&window, "2203.02155"));
     window.press("First steps");

@@ -1,12 +1,14 @@
 //! Answers that come late, in another order, or never: none meets another map than the one it was for.
 
+use mailuo::words::Word;
+
 use crate::files::add;
 use crate::home::{Home, read, titles};
 use crate::window::Window;
 
-const CLOSED: &str = "the map that this was for is no longer open";
-const EXISTS: &str = "There is a file of this name";
-const DIED: &str = "Something went wrong";
+const CLOSED: Word = Word::MapIsClosed;
+const EXISTS: Word = Word::ExistsTitle;
+const DIED: Word = Word::ThreadDied;
 
 /// A window with a change, and another map beside it.
 fn changed(home: &Home) -> (Window, std::path::PathBuf) {
@@ -27,7 +29,7 @@ fn a_file_chosen_for_one_map_never_saves_another() {
     window.keys("Ctrl+A");
     window.write("elsewhere");
     window.hear_all();
-    window.press("Save");
+    window.press(Word::Save);
     assert_eq!(window.seen(), ["X"]);
     assert!(window.says(CLOSED));
     assert!(!home.path("elsewhere.ron").exists());
@@ -40,9 +42,9 @@ fn a_dialog_that_is_left_forgets_nothing_but_itself() {
     let (mut window, _) = changed(&home);
     window.hold_threads();
     window.keys("Ctrl+Q");
-    window.press("Save");
+    window.press(Word::Save);
     window.keys("Ctrl+O");
-    assert!(window.says("Open a map"));
+    assert!(window.says(Word::OpenTitle));
     window.keys("Escape");
     assert!(!window.closed, "the save is under way");
     window.hear_all();
@@ -60,8 +62,8 @@ fn the_end_of_the_program_waits_for_a_save_that_was_begun_before() {
     window.keys("Ctrl+Q");
     assert!(!window.closed, "the save may yet fail");
     window.hear_all();
-    assert!(!window.closed && window.says("Save the changes?"), "the file has what was taken back since");
-    window.press("Save");
+    assert!(!window.closed && window.says(Word::UnsavedTitle), "the file has what was taken back since");
+    window.press(Word::Save);
     assert!(window.closed);
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A"]);
 }
@@ -106,8 +108,8 @@ fn a_change_made_while_a_map_was_read_is_asked_about() {
     window.drop_file(&other);
     add(&mut window, "B");
     window.hear_all();
-    assert!(window.says("Save the changes?"));
-    window.press("Save");
+    assert!(window.says(Word::UnsavedTitle));
+    window.press(Word::Save);
     assert_eq!(window.seen(), ["X"]);
     assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "B"]);
 }
@@ -138,7 +140,7 @@ fn a_question_about_one_map_goes_with_it() {
     window.keys("Ctrl+Shift+S");
     window.keys("Ctrl+A");
     window.write("third");
-    window.press("Save");
+    window.press(Word::Save);
     window.hear("save");
     assert!(window.says(EXISTS));
     window.hear_all();
@@ -180,7 +182,7 @@ fn whatever_worker_dies_the_work_goes_on() {
         }
         window.hear_all();
         assert!(window.says(DIED), "{thread}");
-        window.press("Close");
+        window.press(Word::CloseThis);
         window.keys("Escape");
     }
     window.keys("Ctrl+F");

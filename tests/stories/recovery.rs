@@ -1,10 +1,12 @@
 //! Copies of what is not saved yet, should the program die.
 
+use mailuo::words::Word;
+
 use crate::files::add;
 use crate::home::{Home, read, titles};
 use crate::window::Window;
 
-const OFFER: &str = "Restore unsaved work?";
+const OFFER: Word = Word::RestoreTitle;
 
 /// A home whose window died with a concept B that is in no file.
 fn after_a_crash() -> Home {
@@ -23,8 +25,8 @@ fn what_was_not_saved_comes_back_and_is_still_to_be_saved() {
     let home = after_a_crash();
     let path = home.path("story.ron");
     let mut window = Window::start(&home, None);
-    assert!(window.says(OFFER) && window.says(&path.display().to_string()));
-    window.press("Restore");
+    assert!(window.says(OFFER) && window.says(path.display().to_string()));
+    window.press(Word::Restore);
     assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "B".to_owned()], true));
     assert_eq!(titles(&read(&path)), ["A"], "the file waits for the person");
     assert_eq!(titles(&window.saved(&path)), ["A", "B"]);
@@ -38,17 +40,17 @@ fn a_copy_that_its_file_was_saved_after_says_so_and_stands_last() {
     let home = after_a_crash();
     home.map("story.ron", "A@0,0, C@300,0");
     let mut window = Window::start(&home, None);
-    assert!(window.says(OFFER) && window.says("the file was saved after this"));
-    window.press("Later");
+    assert!(window.says(OFFER) && window.says(Word::FileSavedSince));
+    window.press(Word::Later);
     home.map("other.ron", "A@0,0, X@400,0");
     let path = home.path("other.ron");
     let mut other = Window::start(&home, Some(&path));
-    other.press("Later");
+    other.press(Word::Later);
     add(&mut other, "Y");
     other.rest(0.7);
     drop((window, other));
     let mut window = Window::start(&home, None);
-    window.press("Restore");
+    window.press(Word::Restore);
     assert_eq!(window.seen(), ["A", "X", "Y"], "what was really lost comes back first");
 }
 
@@ -56,10 +58,10 @@ fn a_copy_that_its_file_was_saved_after_says_so_and_stands_last() {
 fn a_copy_that_was_restored_and_not_saved_outlives_the_next_crash() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
-    window.press("Restore");
+    window.press(Word::Restore);
     drop(window);
     let mut window = Window::start(&home, None);
-    window.press("Restore");
+    window.press(Word::Restore);
     assert_eq!(window.seen(), ["A", "B"]);
 }
 
@@ -67,12 +69,12 @@ fn a_copy_that_was_restored_and_not_saved_outlives_the_next_crash() {
 fn what_is_discarded_is_not_offered_again() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
-    window.press("Discard");
-    assert!(window.says("It is not offered again") && home.copies() == 1, "asked before it is gone");
-    window.press("Cancel");
+    window.press(Word::DiscardCopies);
+    assert!(window.says(Word::DiscardText) && home.copies() == 1, "asked before it is gone");
+    window.press(Word::Cancel);
     assert!(window.says(OFFER));
-    window.press("Discard");
-    window.press("Discard");
+    window.press(Word::DiscardCopies);
+    window.press(Word::DiscardCopies);
     assert_eq!((window.seen(), window.is_modified(), home.copies()), (vec!["A".to_owned()], false, 0));
     window.quit();
     assert!(!Window::start(&home, None).says(OFFER));
@@ -82,7 +84,7 @@ fn what_is_discarded_is_not_offered_again() {
 fn later_offers_it_again() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);
-    window.press("Later");
+    window.press(Word::Later);
     assert_eq!((window.seen(), home.copies()), (vec!["A".to_owned()], 1));
     window.quit();
     assert!(Window::start(&home, None).says(OFFER));
@@ -126,7 +128,7 @@ fn text_that_is_being_typed_is_copied_at_its_pauses() {
     window.rest(1.5);
     drop(window);
     let mut window = Window::start(&home, None);
-    window.press("Restore");
+    window.press(Word::Restore);
     let map = window.saved(&home.path("story.ron"));
     assert_eq!(map.concepts().iter().next().map(|(_, a)| a.note.to_string()).as_deref(), Some("not lost"));
 }

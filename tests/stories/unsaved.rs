@@ -1,10 +1,12 @@
 //! Changes that are in no file are asked about before they would be lost.
 
+use mailuo::words::Word;
+
 use crate::files::add;
 use crate::home::{Home, read, titles};
-use crate::window::Window;
+use crate::window::{Said, Window};
 
-const QUESTION: &str = "Save the changes?";
+const QUESTION: Word = Word::UnsavedTitle;
 
 /// What a person does to leave a changed map.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +36,7 @@ fn leave(home: &Home, window: &mut Window, way: Way) {
 /// Whether the map was left in that way.
 fn has_left(window: &Window, way: Way) -> bool {
     match way {
-        Way::New | Way::Close => window.heading().starts_with("Untitled map"),
+        Way::New | Way::Close => window.heading().starts_with(Word::Untitled.english()),
         Way::Open => window.seen() == ["X"],
         Way::Quit | Way::Window => window.closed,
     }
@@ -53,7 +55,7 @@ fn saving_keeps_them_and_goes_on() {
         let mut window = changed(&home);
         leave(&home, &mut window, way);
         assert!(window.says(QUESTION) && !has_left(&window, way), "{way:?}");
-        window.press("Save");
+        window.press(Word::Save);
         assert!(!window.says(QUESTION) && has_left(&window, way), "{way:?}");
         assert_eq!(titles(&read(&home.path("story.ron"))), ["A", "B"]);
         assert_eq!(home.copies(), 0, "{way:?}");
@@ -66,7 +68,7 @@ fn not_saving_drops_them_and_goes_on() {
         let home = Home::new();
         let mut window = changed(&home);
         leave(&home, &mut window, way);
-        window.press("Don’t save");
+        window.press(Word::DontSave);
         assert!(has_left(&window, way), "{way:?}");
         assert_eq!(titles(&read(&home.path("story.ron"))), ["A"]);
         assert_eq!(home.copies(), 0, "{way:?}");
@@ -83,7 +85,7 @@ fn cancel_and_esc_stay() {
             if by_key {
                 window.keys("Escape");
             } else {
-                window.press("Cancel");
+                window.press(Word::Cancel);
             }
             assert!(!window.says(QUESTION) && !has_left(&window, way), "{way:?}");
             assert_eq!((window.seen(), window.is_modified()), (vec!["A".to_owned(), "B".to_owned()], true));
@@ -116,14 +118,14 @@ fn a_map_in_no_file_is_asked_where_and_a_dialog_left_alone_loses_nothing() {
     window.write("First");
     window.keys("Enter");
     window.keys("Ctrl+Q");
-    window.press("Save");
-    assert!(window.says("Save the map") && !window.closed);
-    window.press("Cancel");
+    window.press(Word::Save);
+    assert!(window.says(Word::SaveTitle) && !window.closed);
+    window.press(Word::Cancel);
     assert!(!window.closed && window.is_modified());
     window.keys("Ctrl+Shift+S");
     window.keys("Ctrl+A");
     window.write("first");
-    window.press("Save");
+    window.press(Word::Save);
     assert!(!window.closed, "the wish to quit went with the dialog");
     assert_eq!(titles(&read(&home.path("first.ron"))), ["First"]);
 }
@@ -135,9 +137,9 @@ fn a_save_that_fails_keeps_the_window_open() {
     let path = home.path("story.ron");
     std::fs::remove_file(&path).and_then(|()| std::fs::create_dir(&path)).expect("a folder in its place");
     window.keys("Ctrl+Q");
-    window.press("Save");
+    window.press(Word::Save);
     assert!(!window.closed && window.is_modified(), "{:?}", window.notices());
-    assert!(window.says("story.ron: ") || window.says("The file was changed by another program"));
+    assert!(window.says("story.ron: ") || window.says(Word::ChangedTitle));
 }
 
 #[test]
@@ -147,7 +149,7 @@ fn asking_twice_asks_once() {
     window.ask_to_close();
     window.ask_to_close();
     assert!(!window.closed && window.says(QUESTION));
-    window.press("Cancel");
+    window.press(Word::Cancel);
     assert!(!window.says(QUESTION));
 }
 
