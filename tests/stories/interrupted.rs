@@ -1,8 +1,11 @@
 //! What comes between during a talk: screens that come and go, a file that changes, undo, the end of the program.
 
+use mailuo::edit::Label;
+use mailuo::words::Word;
+
 use crate::home::{Home, sketch};
 use crate::talk::{MAP, add_stop, stop, with_tour};
-use crate::window::Window;
+use crate::window::{Said, Window, nth, step, with};
 
 #[test]
 fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
@@ -13,22 +16,22 @@ fn the_audience_has_the_second_screen_as_soon_as_there_is_one_and_as_long() {
     let mut window = with_tour(&home);
     window.on_screens(TWO);
     window.keys("F5");
-    assert!(window.says("Next: C"), "the speaker's window");
+    assert!(window.says(with(Word::NextStopIs, "C")), "the speaker's window");
     window.keys("PageDown");
     window.on_screens(ONE);
-    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"), "the talk goes on where it was");
-    assert!(window.says("The other screen is gone; the talk goes on here"));
+    assert!(!window.says(Word::NextStopIs) && stop(&window).ends_with("2 / 3"), "the talk goes on where it was");
+    assert!(window.says(Word::ScreenIsGone));
     window.on_screens(MIRRORED);
-    assert!(!window.says("Next:"));
+    assert!(!window.says(Word::NextStopIs));
     window.on_screens(TWO);
-    assert!(window.says("Next: ") && stop(&window).ends_with("2 / 3"));
+    assert!(window.says(Word::NextStopIs) && stop(&window).ends_with("2 / 3"));
     // Who closed the speaker's window does not get it again.
     window.keys("S");
     window.on_screens(ONE);
     window.on_screens(TWO);
-    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"));
+    assert!(!window.says(Word::NextStopIs) && stop(&window).ends_with("2 / 3"));
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -66,11 +69,11 @@ fn a_talk_goes_on_where_it_was_in_the_version_of_another_program() {
     let text = std::fs::read_to_string(&path).expect("saved");
     std::fs::write(&path, text.replace("title: \"D\"", "title: \"Theirs\"")).expect("room");
     window.keys("Ctrl+S");
-    assert!(window.says("The file was changed by another program"));
-    window.press("Cancel");
+    assert!(window.says(Word::ChangedTitle));
+    window.press(Word::Cancel);
     assert!(stop(&window).ends_with("2 / 3"));
     window.keys("Ctrl+S");
-    window.press("Load theirs");
+    window.press(Word::LoadTheirs);
     assert!(stop(&window).ends_with("2 / 3"));
     window.keys("PageDown");
     assert!(stop(&window).ends_with("3 / 3") && window.seen() == ["A", "B", "C", "Theirs"]);
@@ -80,8 +83,8 @@ fn a_talk_goes_on_where_it_was_in_the_version_of_another_program() {
     window.keys("Enter");
     home.map("story.ron", MAP);
     window.keys("Ctrl+S");
-    window.press("Load theirs");
-    assert!(window.says("The tour is gone; the talk ended") && window.has_button("Menu"));
+    window.press(Word::LoadTheirs);
+    assert!(window.says(Word::TourIsGone) && window.has_button(Word::Menu));
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn another_map_ends_the_talk_and_nothing_of_it_is_taken_for_the_new_one() {
     window.keys("Ctrl+S");
     let other = home.map("other.ron", "X@0,0, Y@400,0, Z@800,0, V@0,400, W@400,400");
     window.drop_file(&other);
-    assert!(window.has_button("Menu") && !window.says("Added in this talk"));
+    assert!(window.has_button(Word::Menu) && !window.says(Word::AddedInTalk));
     assert_eq!(window.seen(), ["V", "W", "X", "Y", "Z"]);
     assert_eq!(window.selected(), Vec::<String>::new());
 }
@@ -120,8 +123,8 @@ fn a_hidden_concept_is_seen_where_one_goes_to_it_and_not_taken_hold_of_before() 
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@200,160, D@800,400");
     add_stop(&mut window, &["A", "B"]);
     add_stop(&mut window, &["C"]);
-    window.press("1. A");
-    window.press("Hide what comes later");
+    window.press(nth(1, "A"));
+    window.press(Word::HideLater);
     window.keys("F5");
     let (a, b) = (window.middle("A"), window.middle("B"));
     let of_c = a.lerp(b, 0.5) + egui::vec2(0.0, (b.x - a.x) * 0.4);
@@ -177,8 +180,8 @@ fn what_a_talk_took_is_kept_when_the_program_is_ended_in_it() {
     assert!(window.closed);
     window.quit();
     let mut window = Window::start(&home, Some(&home.path("story.ron")));
-    window.press("1. A");
-    assert!(window.says("last 1:0"));
+    window.press(nth(1, "A"));
+    assert!(window.says(with(Word::Rehearsed, "1:0")));
 }
 
 #[test]
@@ -190,11 +193,11 @@ fn where_one_walked_to_stays_in_hand_when_its_card_is_closed() {
     window.write("C");
     window.keys("Enter");
     window.keys("E");
-    assert!(window.says("No note"));
+    assert!(window.says(Word::NoNote));
     window.keys("Escape");
-    assert!(!window.says("No note"));
+    assert!(!window.says(Word::NoNote));
     window.keys("E");
-    assert!(window.says("No note"), "of the same card");
+    assert!(window.says(Word::NoNote), "of the same card");
 }
 
 #[test]
@@ -205,7 +208,7 @@ fn a_number_that_no_stop_has_is_said() {
     for key in ["9", "9", "Enter"] {
         window.keys(key);
     }
-    assert!(window.says("There is no stop of this number") && stop(&window).ends_with("1 / 3"));
+    assert!(window.says(Word::NoSuchStop) && stop(&window).ends_with("1 / 3"));
 }
 
 #[test]
@@ -217,7 +220,7 @@ fn a_stop_is_dragged_further_than_the_list_shows() {
     let path = home.put("story.ron", map);
     let mut window = Window::start(&home, Some(&path));
     window.keys("Ctrl+Shift+T");
-    let first = window.rect_of("1. Stop 01").center();
+    let first = window.rect_of(nth(1, "Stop 01")).center();
     let bottom = window.screen().bottom() - 12.0;
     window.grab(first);
     for _ in 0..60 {
@@ -245,7 +248,7 @@ fn esc_lets_go_of_what_was_made_before_it_ends_the_talk() {
     window.keys("Escape");
     assert!(window.selected().is_empty() && stop(&window).ends_with("1 / 3"));
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn what_is_typed_after_a_link_was_drawn_in_a_talk_is_its_phrase() {
     window.write("adapts");
     window.keys("Enter");
     assert!(stop(&window).ends_with("1 / 1"), "no letter was a command");
-    while !window.has_button("Menu") {
+    while !window.has_button(Word::Menu) {
         window.keys("Escape");
     }
     let map = window.saved(&home.path("story.ron"));
@@ -275,14 +278,14 @@ fn a_card_stays_in_sight_beside_its_note_and_the_view_goes_back_after_it() {
     window.keys("F5");
     let before = window.card("C");
     window.click(before.center());
-    assert!(window.says("No note"));
+    assert!(window.says(Word::NoNote));
     let free = window.screen().right() - 584.0;
     assert!(window.card("C").right() <= free, "{:?}", window.card("C"));
     window.keys("Escape");
     assert!((window.card("C").left() - before.left()).abs() < 4.0);
     window.click(before.center());
     window.keys("ArrowLeft");
-    assert!(window.says("That was") || stop(&window).ends_with("1 / 1"));
+    assert!(window.says(Word::LastStop) || stop(&window).ends_with("1 / 1"));
 }
 
 #[test]
@@ -293,12 +296,12 @@ fn off_the_path_the_way_back_is_said() {
     window.keys("/");
     window.write("D");
     window.keys("Enter");
-    assert!(window.says("Esc: back to the tour"));
+    assert!(window.says(Word::BackToTour));
     window.keys("E");
-    assert!(window.says("No note") && window.line(" / 3").is_none(), "Esc closes the note first");
+    assert!(window.says(Word::NoNote) && window.line(" / 3").is_none(), "Esc closes the note first");
     window.keys("Escape");
     window.keys("Escape");
-    assert!(!window.says("Esc: back to") && stop(&window).ends_with("1 / 3"));
+    assert!(!window.says(Word::BackToTour) && stop(&window).ends_with("1 / 3"));
 }
 
 #[test]
@@ -313,7 +316,7 @@ fn nothing_is_changed_behind_a_white_screen() {
         window.keys(key);
     }
     window.keys("Escape");
-    assert!(!window.says("White screen"), "the first Esc takes it away");
+    assert!(!window.says(Word::TalkWhite), "the first Esc takes it away");
     // The speaker sees the map in their own window, and goes on with it.
     window.keys("S");
     window.keys("W");
@@ -326,8 +329,8 @@ fn nothing_is_changed_behind_a_white_screen() {
     window.keys("Escape");
     window.keys("S");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
-    assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
+    assert!(window.has_button(Word::Menu));
+    assert_eq!(window.undo_name(), Some(step(Label::AddStop(Word::UntitledTour.english().into()))));
 }
 
 #[test]
@@ -342,7 +345,7 @@ fn a_concept_written_down_in_a_talk_is_linked_by_keys() {
     window.keys("L");
     window.write("D");
     window.keys("Enter");
-    while !window.has_button("Menu") {
+    while !window.has_button(Word::Menu) {
         window.keys("Escape");
     }
     let map = window.saved(&home.path("story.ron"));

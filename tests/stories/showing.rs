@@ -1,7 +1,9 @@
 //! The map is shown: nothing but it, one concept and its neighbours large, and a walk along the links.
 
+use mailuo::words::Word;
+
 use crate::home::Home;
-use crate::window::Window;
+use crate::window::{Said, Window};
 
 const MAP: &str = "A@0,0, B@400,0, C@800,0, Far@6000,0, Other@0,300, A>B, B>C, B>Far";
 
@@ -13,10 +15,10 @@ fn f5_leaves_nothing_but_the_map_and_escape_brings_all_back() {
     window.click(at);
     let (zoom, card) = (window.zoom(), window.card("B"));
     window.keys("F5");
-    assert!(!window.has_button("Menu") && !window.has_button("Zoom in") && !window.has_field("Title"));
-    assert!(window.notices().iter().any(|told| told.contains("Esc ends")), "{:?}", window.notices());
+    assert!(!window.has_button(Word::Menu) && !window.has_button(Word::ZoomIn) && !window.has_field(Word::TitleField));
+    assert!(window.notices().iter().any(|told| told.contains(Word::ShowHint.english())), "{:?}", window.notices());
     window.keys("Escape");
-    assert!(window.has_button("Menu") && window.has_field("Title"));
+    assert!(window.has_button(Word::Menu) && window.has_field(Word::TitleField));
     assert_eq!((window.zoom(), window.card("B")), (zoom, card), "one looks where one looked before");
     assert_eq!(window.undo_name(), None);
 }
@@ -53,7 +55,7 @@ fn the_arrows_walk_along_the_links_and_say_so() {
     assert_eq!(window.selected(), ["C"]);
     window.keys("ArrowRight");
     assert_eq!(window.selected(), ["C"], "Far is linked with B only");
-    assert!(window.says("No link leads that way"));
+    assert!(window.says(Word::NoWayThere));
     window.keys("ArrowLeft");
     let far = window.middle("Far");
     window.click(far);
@@ -75,7 +77,7 @@ fn nothing_is_changed_while_the_map_is_shown() {
     window.write("typed");
     window.drag(at, at + egui::vec2(60.0, 0.0));
     window.keys("F5");
-    assert!(window.has_button("Menu"), "F5 ends it as well: one button of a clicker does both");
+    assert!(window.has_button(Word::Menu), "F5 ends it as well: one button of a clicker does both");
     assert_eq!(window.undo_name(), None);
 }
 
@@ -84,7 +86,7 @@ fn with_nothing_selected_all_of_the_map_is_shown_and_an_arrow_walks_in() {
     let home = Home::new();
     let mut window = Window::with(&home, MAP);
     window.keys("F5");
-    assert!(!window.has_button("Menu"));
+    assert!(!window.has_button(Word::Menu));
     assert_eq!(
         (window.seen(), window.selected()),
         (["A", "B", "C", "Far", "Other"].map(str::to_owned).to_vec(), vec![])
@@ -95,7 +97,10 @@ fn with_nothing_selected_all_of_the_map_is_shown_and_an_arrow_walks_in() {
     window.keys("ArrowRight");
     assert_eq!(window.selected().len(), 1);
     window.keys("Escape");
-    assert!(window.notices().iter().all(|told| !told.contains("Esc ends")), "what is said of showing ends with it");
+    assert!(
+        window.notices().iter().all(|told| !told.contains(Word::ShowHint.english())),
+        "what is said of showing ends with it"
+    );
     assert_eq!(window.undo_name(), None);
 }
 
@@ -126,11 +131,11 @@ fn the_note_of_the_card_in_sight_is_read_large_and_escape_goes_one_step() {
     assert_eq!(window.selected(), ["A"]);
     let at = window.middle("A");
     window.click(at);
-    assert!(window.says("No note yet"));
+    assert!(window.says(Word::NoNote));
     window.keys("Escape");
-    assert!(!window.says("No note yet") && !window.has_button("Menu"), "still shown");
+    assert!(!window.says(Word::NoNote) && !window.has_button(Word::Menu), "still shown");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn space_goes_on_through_the_whole_map_and_back() {
     assert_eq!(walked, ["A", "B", "C", "Far", "Other"], "also what no link leads to");
     assert!(window.says("Other, concept, 5 of 5"));
     window.keys("Space");
-    assert!(window.says("This is the last concept") && window.selected() == ["Other"]);
+    assert!(window.says(Word::LastConcept) && window.selected() == ["Other"]);
     window.keys("PageUp");
     assert_eq!(window.selected(), ["Far"]);
     window.keys("Escape");

@@ -1,9 +1,11 @@
 //! A tour is made, presented stop by stop, left and found again, and the map is edited on the way.
 
 use egui::vec2;
+use mailuo::edit::Label;
+use mailuo::words::{Counted, Lang, Word, count};
 
 use crate::home::{Home, titles};
-use crate::window::{SHIFT, Window};
+use crate::window::{SHIFT, Said, Window, nth, step, with};
 
 pub const MAP: &str = "A@0,0, B@400,0, C@800,0, D@800,400, A>B, B>C";
 
@@ -27,9 +29,9 @@ pub fn add_stop(window: &mut Window, shown: &[&str]) {
     window.keys("S");
 }
 
-fn command(window: &mut Window, name: &str) {
+fn command(window: &mut Window, name: Word) {
     window.keys("Ctrl+Shift+P");
-    window.write(name);
+    window.write(name.english());
     window.keys("Enter");
 }
 
@@ -42,33 +44,35 @@ pub fn stop(window: &Window) -> String {
 fn s_adds_what_is_selected_and_makes_the_tour_that_it_needs() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    assert!(window.has_button("1. A") && window.has_button("2. C") && window.has_button("3. The whole map"));
-    assert_eq!(window.undo_name().as_deref(), Some("add a stop to “Untitled tour”"));
+    assert!(
+        window.has_button(nth(1, "A")) && window.has_button(nth(2, "C")) && window.has_button(nth(3, Word::WholeMap))
+    );
+    assert_eq!(window.undo_name(), Some(step(Label::AddStop(Word::UntitledTour.english().into()))));
     let map = window.saved(&home.path("story.ron"));
     let (_, tour) = map.tours().iter().next().expect("a tour");
     assert_eq!(tour.stops.iter().map(|stop| stop.show.len()).collect::<Vec<_>>(), [2, 1, 1]);
     assert_eq!(window.undo_all(), 3);
-    assert!(window.says("No tours yet"));
+    assert!(window.says(Word::NoTours));
 }
 
 #[test]
 fn stops_are_reordered_by_dragging_and_by_keys_and_written_where_they_stand() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    let (first, third) = (window.rect_of("1. A").center(), window.rect_of("3. The whole map").center());
+    let (first, third) = (window.rect_of(nth(1, "A")).center(), window.rect_of(nth(3, Word::WholeMap)).center());
     window.drag(first, third + vec2(0.0, 24.0));
-    assert!(window.has_button("3. A") && window.has_button("1. C"));
-    assert_eq!(window.undo_name().as_deref(), Some("edit the tour “Untitled tour”"));
-    window.press("1. C");
+    assert!(window.has_button(nth(3, "A")) && window.has_button(nth(1, "C")));
+    assert_eq!(window.undo_name(), Some(step(Label::EditTour(Word::UntitledTour.english().into()))));
+    window.press(nth(1, "C"));
     window.keys("Alt+ArrowDown");
-    assert!(window.has_button("2. C"));
-    window.enter("Title of the stop");
+    assert!(window.has_button(nth(2, "C")));
+    window.enter(Word::StopTitle);
     window.write("Where it leads");
-    window.enter("Speaker notes");
+    window.enter(Word::SpeakerNotes);
     window.write("Say *this*");
-    window.enter("Minutes");
+    window.enter(Word::Minutes);
     window.keys("Escape");
-    assert!(window.has_button("2. Where it leads"));
+    assert!(window.has_button(nth(2, "Where it leads")));
     let map = window.saved(&home.path("story.ron"));
     let (_, tour) = map.tours().iter().next().expect("a tour");
     assert_eq!((tour.stops[1].title.as_str(), tour.stops[1].say.as_str()), ("Where it leads", "Say *this*"));
@@ -79,7 +83,7 @@ fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
     let home = Home::new();
     let mut window = with_tour(&home);
     window.keys("F5");
-    assert!(!window.has_button("Menu") && stop(&window).ends_with("1 / 3"));
+    assert!(!window.has_button(Word::Menu) && stop(&window).ends_with("1 / 3"));
     for (on, back) in
         [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp"), ("Space", "Backspace"), ("N", "P"), ("F5", "ArrowUp")]
     {
@@ -89,16 +93,16 @@ fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
         assert!(stop(&window).ends_with("1 / 3"), "{back}");
     }
     window.keys("ArrowLeft");
-    assert!(window.says("This is the first stop"));
+    assert!(window.says(Word::FirstStop));
     for keys in ["Enter", "ArrowDown", "Space"] {
         window.keys(keys);
     }
-    assert!(stop(&window).ends_with("3 / 3") && window.says("That was the last stop"));
+    assert!(stop(&window).ends_with("3 / 3") && window.says(Word::LastStop));
     window.keys("1");
     window.keys("Enter");
     assert!(stop(&window).ends_with("1 / 3"), "a number and Enter go to that stop");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -130,13 +134,13 @@ fn escape_goes_one_step_at_a_time() {
     window.keys("F5");
     let at = window.middle("A");
     window.click(at);
-    assert!(window.says("No note yet"), "a card that is clicked opens large");
+    assert!(window.says(Word::NoNote), "a card that is clicked opens large");
     window.keys("B");
-    assert!(window.says("Black screen"));
+    assert!(window.says(Word::TalkBlack));
     window.keys("Escape");
-    assert!(!window.says("No note yet") && window.says("Black screen"), "the opened card first");
+    assert!(!window.says(Word::NoNote) && window.says(Word::TalkBlack), "the opened card first");
     window.keys("Escape");
-    assert!(!window.says("Black screen") && !window.has_button("Menu"));
+    assert!(!window.says(Word::TalkBlack) && !window.has_button(Word::Menu));
     window.keys("/");
     window.write("D");
     window.keys("Enter");
@@ -148,7 +152,7 @@ fn escape_goes_one_step_at_a_time() {
     window.keys("Escape");
     assert!(stop(&window).ends_with("1 / 3"), "and so does Esc");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -170,8 +174,8 @@ fn what_the_group_says_is_written_down_on_the_spot_and_joins_the_stop() {
     window.keys("Enter");
     window.keys("ArrowRight");
     window.keys("Escape");
-    assert!(window.says("Added in this talk: 1 concept"), "{:?}", window.notices());
-    window.press("Show");
+    assert!(window.says(with(Word::AddedInTalk, count(Lang::English, 1, Counted::Concepts))), "{:?}", window.notices());
+    window.press(Word::ShowThem);
     assert_eq!(window.selected(), ["Said by somebody"]);
     let map = window.saved(&home.path("story.ron"));
     let (_, tour) = map.tours().iter().next().expect("a tour");
@@ -192,7 +196,7 @@ fn undo_is_there_in_a_talk_and_a_tour_that_goes_with_it_ends_the_talk() {
     assert!(stop(&window).ends_with("1 / 2"));
     window.keys("Ctrl+Z");
     window.keys("Ctrl+Z");
-    assert!(window.has_button("Menu") && window.says("The tour is gone; the talk ended"));
+    assert!(window.has_button(Word::Menu) && window.says(Word::TourIsGone));
 }
 
 #[test]
@@ -204,8 +208,8 @@ fn what_comes_later_stays_hidden_where_a_stop_says_so() {
     window.keys("F5");
     assert_eq!(window.seen(), ["A", "B", "C", "D"], "all around it, faded");
     window.keys("Escape");
-    window.press("1. A");
-    window.press("Hide what comes later");
+    window.press(nth(1, "A"));
+    window.press(Word::HideLater);
     window.keys("F5");
     assert_eq!(window.seen(), ["A", "B", "D"], "C comes later; D is in no stop");
     window.keys("ArrowRight");
@@ -217,15 +221,15 @@ fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_o
     let home = Home::new();
     let mut window = with_tour(&home);
     window.keys("Escape");
-    window.press("New tour");
-    assert_eq!(window.focused(), "Title of the tour");
+    window.press(Word::NewTour);
+    assert_eq!(window.focused(), Word::TourTitle.english());
     window.write("Empty");
     window.keys("Escape");
     window.keys("F5");
-    assert!(window.says("This tour has no stops yet"));
-    assert_eq!(window.text("Title of the tour"), "Empty", "what is typed takes the place of the name");
-    window.press("2 tours");
-    window.press("Untitled tour");
+    assert!(window.says(Word::EmptyTourTold));
+    assert_eq!(window.text(Word::TourTitle), "Empty", "what is typed takes the place of the name");
+    window.press(count(Lang::English, 2, Counted::Tours));
+    window.press(Word::UntitledTour);
     let c = window.middle("C");
     window.click(c);
     window.keys("Shift+F5");
@@ -243,7 +247,7 @@ fn with_several_tours_one_is_asked_for_and_from_here_begins_where_the_selected_o
     let copy = home.put("copy.ron", std::fs::read(home.path("story.ron")).expect("saved"));
     let mut window = Window::start(&home, Some(&copy));
     window.keys("F5");
-    assert!(window.has_field("Which tour?"));
+    assert!(window.has_field(Word::ChooseTour));
     window.write("untit");
     window.keys("Enter");
     assert!(stop(&window).ends_with("1 / 3"));
@@ -255,14 +259,14 @@ fn a_tour_is_proposed_along_what_leads_to_a_concept() {
     let mut window = Window::with(&home, MAP);
     let c = window.middle("C");
     window.click(c);
-    command(&mut window, "Propose a tour");
-    for stop in ["1. A", "2. B", "3. C", "4. The whole way"] {
-        assert!(window.has_button(stop), "{stop}");
+    command(&mut window, Word::ProposeTour);
+    for stop in [nth(1, "A"), nth(2, "B"), nth(3, "C"), nth(4, Word::WholeWay)] {
+        assert!(window.has_button(&stop), "{stop}");
     }
     let d = window.middle("D");
     window.click(d);
-    command(&mut window, "Propose a tour");
-    assert!(window.says("Nothing leads to this concept"));
+    command(&mut window, Word::ProposeTour);
+    assert!(window.says(Word::NothingLeadsThere));
 }
 
 #[test]
@@ -270,12 +274,12 @@ fn without_a_tour_the_map_is_shown_and_a_tour_offered() {
     let home = Home::new();
     let mut window = Window::with(&home, MAP);
     window.keys("F5");
-    window.press("Propose a tour");
-    assert!(window.has_button("Menu"), "the show is over");
+    window.press(Word::ProposeTour);
+    assert!(window.has_button(Word::Menu), "the show is over");
     window.write("c");
     window.keys("Enter");
-    for stop in ["1. A", "2. B", "3. C", "4. The whole way"] {
-        assert!(window.has_button(stop), "{stop}");
+    for stop in [nth(1, "A"), nth(2, "B"), nth(3, "C"), nth(4, Word::WholeWay)] {
+        assert!(window.has_button(&stop), "{stop}");
     }
     window.keys("F5");
     assert!(stop(&window).ends_with("1 / 4"));
@@ -285,27 +289,32 @@ fn without_a_tour_the_map_is_shown_and_a_tour_offered() {
 fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    window.press("1. A");
-    window.enter("Speaker notes");
+    window.press(nth(1, "A"));
+    window.enter(Word::SpeakerNotes);
     window.write("Begin with **Alpha**");
     window.keys("Escape");
     window.keys("F5");
     window.keys("S");
     assert!(window.says("Begin with ") && window.says("Alpha"), "the notes");
-    assert!(window.says("Next: C") && window.says("09:30") && window.says("Talk 0:0") && window.says("This stop 0:0"));
+    assert!(
+        window.says(with(Word::NextStopIs, "C"))
+            && window.says("09:30")
+            && window.says(with(Word::WholeTalk, "0:0"))
+            && window.says(with(Word::ThisStop, "0:0"))
+    );
     assert!(stop(&window).ends_with("1 / 3"));
-    window.press("All stops");
-    window.press("3. ");
-    assert!(stop(&window).ends_with("3 / 3") && window.says("This is the last stop"));
+    window.press(Word::AllStops);
+    window.press(nth(3, ""));
+    assert!(stop(&window).ends_with("3 / 3") && window.says(Word::LastStopShort));
     window.keys("PageUp");
-    assert!(stop(&window).ends_with("2 / 3") && window.says("No notes for this stop"));
+    assert!(stop(&window).ends_with("2 / 3") && window.says(Word::NoSpeakerNotes));
     window.keys("W");
-    assert!(window.says("White screen"));
+    assert!(window.says(Word::TalkWhite));
     window.keys("Escape");
     window.keys("S");
-    assert!(!window.says("Next:") && stop(&window).ends_with("2 / 3"), "the audience's window alone again");
+    assert!(!window.says(Word::NextStopIs) && stop(&window).ends_with("2 / 3"), "the audience's window alone again");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
+    assert!(window.has_button(Word::Menu));
 }
 
 #[test]
@@ -317,13 +326,13 @@ fn how_long_each_stop_took_stands_beside_the_minutes_planned_and_not_in_the_map(
     window.rest(65.0);
     window.keys("ArrowRight");
     window.keys("Escape");
-    assert!(window.says("last 1:0"), "a little more than a minute");
+    assert!(window.says(with(Word::Rehearsed, "1:0")), "a little more than a minute");
     assert!(!window.is_modified() && before.tours().len() == 1);
     window.quit();
     let path = home.path("story.ron");
     let mut again = Window::start(&home, Some(&path));
     again.settle();
-    assert!(again.says("last 1:0"), "kept in the person's own file");
+    assert!(again.says(with(Word::Rehearsed, "1:0")), "kept in the person's own file");
 }
 
 #[test]
@@ -331,7 +340,7 @@ fn a_black_screen_and_light_go_and_come_and_type_nothing() {
     let home = Home::new();
     let mut window = with_tour(&home);
     window.keys("F5");
-    for (on, name) in [("B", "Black screen"), (".", "Black screen"), ("W", "White screen"), (",", "White screen")] {
+    for (on, name) in [("B", Word::TalkBlack), (".", Word::TalkBlack), ("W", Word::TalkWhite), (",", Word::TalkWhite)] {
         window.keys(on);
         assert!(window.says(name), "{on}");
         window.keys(on);
@@ -345,31 +354,31 @@ fn a_black_screen_and_light_go_and_come_and_type_nothing() {
     assert_eq!(window.card("A").center(), at, "drawing moves nothing and pans nothing");
     window.keys("Escape");
     window.keys("Escape");
-    assert!(window.has_button("Menu"));
-    assert!(window.undo_name().is_some_and(|name| name.starts_with("add a stop")));
+    assert!(window.has_button(Word::Menu));
+    assert_eq!(window.undo_name(), Some(step(Label::AddStop(Word::UntitledTour.english().into()))));
 }
 
 #[test]
 fn the_map_a_selection_and_a_tour_are_written_from_the_menu() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    let export = |window: &mut Window, what: &str, name: &str| {
+    let export = |window: &mut Window, what: Word, name: &str| {
         command(window, what);
-        let title = if what == "Hand out the tour" { "Hand out the tour as PDF" } else { "Export as PDF, SVG or PNG" };
-        assert!(window.says(title), "{what}");
+        let title = if what == Word::ExportTour { Word::HandOutTitle } else { Word::PictureTitle };
+        assert!(window.says(title), "{what:?}");
         window.keys("Ctrl+A");
         window.write(name);
-        window.press("Save");
+        window.press(Word::Save);
         window.settle();
         std::fs::read(home.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     };
-    let svg = String::from_utf8(export(&mut window, "Export the map", "all.svg")).expect("text");
+    let svg = String::from_utf8(export(&mut window, Word::ExportMap, "all.svg")).expect("text");
     assert!(svg.starts_with("<svg") && ["A", "B", "C", "D"].iter().all(|title| svg.contains(&format!(">{title}<"))));
     let c = window.middle("C");
     window.click(c);
-    let svg = String::from_utf8(export(&mut window, "Export the selection", "one.svg")).expect("text");
+    let svg = String::from_utf8(export(&mut window, Word::ExportSelection, "one.svg")).expect("text");
     assert!(svg.contains(">C<") && !svg.contains(">D<"));
-    assert!(export(&mut window, "Export the map", "all.png").starts_with(b"\x89PNG"));
-    assert!(export(&mut window, "Hand out the tour", "hand-out.pdf").starts_with(b"%PDF"));
-    assert!(window.says("Saved hand-out.pdf"));
+    assert!(export(&mut window, Word::ExportMap, "all.png").starts_with(b"\x89PNG"));
+    assert!(export(&mut window, Word::ExportTour, "hand-out.pdf").starts_with(b"%PDF"));
+    assert!(window.says(with(Word::Saved, "hand-out.pdf")));
 }

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use egui::{Event, ImeEvent, Key, Modifiers, Pos2, pos2, vec2};
-use mailuo::words::Lang;
+use mailuo::words::{Lang, Word, say};
 
 use crate::home::{Home, groups, links, titles};
-use crate::window::Window;
+use crate::window::{Window, with};
 
 /// A window with a new map, saved under a name at first.
 fn new_map(home: &Home, lang: Lang) -> Window {
@@ -39,7 +39,7 @@ fn back_and_forth(mut window: Window, home: &Home, path: &Path, steps: usize) ->
 fn with_the_pointer() {
     let home = Home::new();
     let (mut window, path) = (new_map(&home, Lang::English), home.path("mine.ron"));
-    assert!(window.says("Double-click to make the first concept"));
+    assert!(window.says(Word::EmptyMap));
     let places = [("Attention", 200.0), ("Transformer", 500.0), ("GPT", 800.0)];
     for (title, x) in places {
         window.double_click(pos2(x, 300.0));
@@ -55,7 +55,7 @@ fn with_the_pointer() {
     let pull = |window: &mut Window, from: &str, to: &str, phrase: &str| {
         let (from, to): (Pos2, Pos2) = (window.card(from).right_center(), window.middle(to));
         window.drag(from, to);
-        window.enter("Linking phrase");
+        window.enter(Word::PhraseField);
         window.write(phrase);
         window.keys("Enter");
     };
@@ -93,7 +93,9 @@ fn by_keyboard_alone() {
     window.keys("Enter");
     window.keys("Alt+ArrowLeft");
     assert_eq!(window.selected(), ["Transformer"]);
-    assert!(window.notices().iter().any(|told| told.starts_with("grew out of Transformer, concept, 1 of ")));
+    assert!(
+        window.notices().iter().any(|told| told.starts_with(&with(Word::GrewOutOf, "Transformer, concept, 1 of ")))
+    );
     window.keys("Alt+Shift+ArrowRight");
     window.keys("L");
     window.write("decoder");
@@ -128,7 +130,7 @@ fn compose(window: &mut Window, preedits: &[&str], text: &str) {
 fn in_chinese() {
     let home = Home::new();
     let (mut window, path) = (new_map(&home, Lang::Chinese), home.path("mine.ron"));
-    assert!(window.says("双击画布，新建第一个概念"));
+    assert!(window.says(say(Lang::Chinese, Word::EmptyMap)));
     window.double_click(pos2(300.0, 300.0));
     compose(&mut window, &["z", "zhu", "zhu yi li"], "注意力");
     window.keys("Enter");
@@ -145,7 +147,7 @@ fn in_chinese() {
     compose(&mut window, &["shu ju"], "数据");
     window.keys("Enter");
     assert_eq!(window.seen().len(), 5, "{:?}", window.seen());
-    window.enter("连接语");
+    window.enter(say(Lang::Chinese, Word::PhraseField));
     compose(&mut window, &["xu yao"], "需要");
     window.keys("Enter");
     window.keys("Alt+ArrowRight");
