@@ -8,7 +8,7 @@ use super::svg::drawing;
 use crate::look::fonts::Weight;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, Map, Stop, Tour};
+use crate::model::{ConceptId, Map, Mentioned, Stop, Tour};
 use crate::scene::Scene;
 use crate::study::{hidden, lit};
 
@@ -81,11 +81,12 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn pages(&self, cast: &Cast<'_>, pages: &mut Vec<String>) {
         let column = (PAGE.width() - 2.0 * MARGIN - GUTTER) / 2.0;
-        let title = |slug: &str| Some(self.map.concept(self.map.concepts().live_id(slug)?)?.title.clone());
-        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, title);
+        let mentioned = Mentioned::on(self.map);
+        let title = |target: &str| Some(self.map.concept(mentioned.find(target)?)?.title.clone());
+        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, &title);
         let columns = if said.len() <= FEW { 1 } else { 2 };
         if columns == 2 {
-            said = lines(&self.stop.say, column, title);
+            said = lines(&self.stop.say, column, &title);
         }
         let mut drawing = Drawing::default();
         let (mut body, title_is_cut) = self.frame(&mut drawing, false);

@@ -259,6 +259,16 @@ fn a_short_note_stands_in_one_column() {
 }
 
 #[test]
+fn a_note_reads_the_title_of_what_it_mentions_by_whichever_name() {
+    let (map, ids) = row(&["One", "Two"]);
+    let slug = map.concepts().slug(ids[0]);
+    let note = format!("[[{slug}]] [[TWO]] [[two|it]] [[nobody]]");
+    let tour = Tour { stops: vec![stop("First", vec![Shown::Concept(ids[0])], &note)], ..Tour::default() };
+    let text = page_text(&pages(&map, &tour)[0]);
+    assert!(text.contains("OneTwoit[[nobody]]"), "{text}");
+}
+
+#[test]
 fn faded_cards_stand_around_the_lit_ones_on_a_page() {
     let (map, ids) = row(&["One", "Two", "Three"]);
     let tour = tour_of(vec![stop("First", vec![Shown::Concept(ids[1])], "")]);

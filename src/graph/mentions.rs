@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::model::{Concept, ConceptId, Id, Map, mention_key, mentions};
+use crate::model::{Concept, ConceptId, Id, Map, mention_key, mentionable_names, mentions};
 
 /// The mentions in all notes of a map, by what they name. Kept up to date by what a step touched.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ impl Mentions {
     /// The concepts whose notes mention a concept, each once.
     pub fn of(&self, map: &Map, id: ConceptId) -> BTreeSet<ConceptId> {
         let Some(concept) = map.concept(id) else { return BTreeSet::new() };
-        let names = std::iter::once(map.concepts().slug(id)).chain(names_of(concept));
+        let names = std::iter::once(map.concepts().slug(id)).chain(mentionable_names(concept));
         let mut all: BTreeSet<ConceptId> =
             names.filter_map(|name| self.by_name.get(&mention_key(name))).flatten().copied().collect();
         all.remove(&id);
@@ -67,24 +67,6 @@ impl Mentions {
     }
 }
 
-/// The concept that a mention names: by its slug, else by its title, else by another name.
-pub fn mentioned(map: &Map, target: &str) -> Option<ConceptId> {
-    let present = |id: &ConceptId| map.concept(*id).is_some();
-    if let Some(id) = map.concepts().id(target).filter(present) {
-        return Some(id);
-    }
-    let key = mention_key(target);
-    let is_title = |concept: &Concept| mention_key(&concept.title) == key;
-    let is_named = |concept: &Concept| concept.also.iter().any(|name| mention_key(name) == key);
-    let all = || map.concepts().iter();
-    let title = all().find(|(_, concept)| is_title(concept));
-    title.or_else(|| all().find(|(_, concept)| is_named(concept))).map(|(id, _)| id)
-}
-
-fn names_of(concept: &Concept) -> impl Iterator<Item = &str> {
-    std::iter::once(concept.title.as_str()).chain(concept.also.iter().map(String::as_str))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,15 +86,12 @@ mod tests {
         let sft = put(&mut map, "sft", "SFT", "before the [[Reward Model]]");
         let mut mentions = Mentions::new(&map);
         assert_eq!(mentions.of(&map, rm), BTreeSet::from([ppo, sft]));
-        assert_eq!(mentioned(&map, "reward model"), Some(rm));
-        assert_eq!(mentioned(&map, "nothing"), None);
         put(&mut map, "ppo", "PPO", "alone");
         mentions.update(&map, &[ppo]);
         assert_eq!(mentions.of(&map, rm), BTreeSet::from([sft]));
         map.put_concept(sft, None);
         mentions.update(&map, &[sft]);
         assert_eq!(mentions.of(&map, rm), BTreeSet::new());
-        assert_eq!(mentioned(&map, "sft"), None, "a slug outlives its concept");
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod walk;
 
 pub use carries::{Carried, carried};
 pub use index::Index;
-pub use mentions::{Mentions, mentioned};
+pub use mentions::Mentions;
 pub use neighbours::{Direction, Neighbour, neighbours};
 pub use outline::{Item, Line, outline};
 pub use query::Query;

@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{Graph, NodeIndex};
 
-use super::{ConceptId, Id, LinkKind, Map, TourId};
+use super::{ConceptId, Id, LinkKind, Map, Mentioned, TourId, mentions};
 
 #[cfg(test)]
 mod problem_tests;
@@ -29,11 +29,6 @@ pub enum Problem {
     Conflicts(usize),
 }
 
-/// The slugs that a note points at with `[[slug]]`.
-fn pointed_at(note: &str) -> impl Iterator<Item = &str> {
-    note.split("[[").skip(1).filter_map(|rest| rest.split_once("]]")).map(|(slug, _)| slug.trim())
-}
-
 fn cycles(map: &Map) -> Vec<Vec<ConceptId>> {
     let mut graph = Graph::<(), ()>::with_capacity(map.concepts().ids_given(), map.link_count());
     for _ in 0..map.concepts().ids_given() {
@@ -56,6 +51,7 @@ fn cycles(map: &Map) -> Vec<Vec<ConceptId>> {
 /// Lists what a good map should not have, in the order of the slugs.
 pub fn check(map: &Map) -> Vec<Problem> {
     let mut problems: Vec<Problem> = cycles(map).into_iter().map(Problem::PrerequisiteCycle).collect();
+    let mentioned = Mentioned::on(map);
     for id in map.concepts().sorted_ids() {
         let Some(concept) = map.concept(id) else {
             continue;
@@ -69,8 +65,8 @@ pub fn check(map: &Map) -> Vec<Problem> {
         if !concept.kind.is_empty() && !map.kinds().contains_key(&concept.kind) {
             problems.push(Problem::UnknownKind(id));
         }
-        let lost = pointed_at(&concept.note).filter(|slug| map.concepts().live_id(slug).is_none());
-        problems.extend(lost.map(|slug| Problem::LinkToNothing(id, slug.to_owned())));
+        let lost = mentions(&concept.note).filter(|mention| mentioned.find(mention.target).is_none());
+        problems.extend(lost.map(|mention| Problem::LinkToNothing(id, mention.target.to_owned())));
     }
     for id in map.tours().sorted_ids() {
         if map.tours().get(id).is_some_and(|tour| tour.stops.is_empty()) {
@@ -84,4 +80,28 @@ pub fn check(map: &Map) -> Vec<Problem> {
         problems.push(Problem::Conflicts(map.conflicts().len()));
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Concept;
+
+    #[test]
+    fn only_mentions_of_nothing_are_told() {
+        let mut map = Map::default();
+        let mut put = |slug: &str, title: &str, note: &str| {
+            let id = map.claim_concept_slug(slug);
+            let concept = Concept { title: title.to_owned(), note: note.into(), ..Concept::default() };
+            map.put_concept(id, Some(Arc::new(concept)));
+            id
+        };
+        put("rm", "Reward model", "it");
+        let ppo =
+            put("ppo", "PPO", "[[rm]], [[rm|it]], [[ rm ]], [[reward MODEL|it]], [[lost|it]], [[x\ny]] [[[[gone]]");
+        let lost = |name: &str| Problem::LinkToNothing(ppo, name.to_owned());
+        assert_eq!(check(&map), [lost("lost"), lost("gone")]);
+    }
 }

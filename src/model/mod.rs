@@ -26,7 +26,7 @@ pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, StopId, Table, TourId};
 pub use legend::{Color, Kind, new_legend};
 pub use link::{Link, LinkKey, LinkKind};
 pub use map::{Conflict, Head, Map, Parked, SavedView};
-pub use mention::{Mention, mention_key, mentions};
+pub use mention::{Mention, Mentioned, mention_key, mention_of, mentionable_names, mentions, with_mentions};
 pub use paper::{ListItem, Paper, ReadingList};
 pub use slug::{MAX_SLUG_CHARS, new_map_id, random_letters, slug_of};
 pub use study::{Comparison, Shown, Stop, Tour};

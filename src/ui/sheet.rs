@@ -9,8 +9,7 @@ use crate::canvas::pen::{color, regular};
 use crate::document::Action;
 use crate::formats::markdown::{MENTION, Readable, readable};
 use crate::formats::tex::unicode_of;
-use crate::graph::mentioned;
-use crate::model::Map;
+use crate::model::{Map, Mentioned};
 use crate::ui::World;
 use crate::ui::theme::BODY;
 use crate::ui::widgets::paragraph;
@@ -32,7 +31,9 @@ pub struct Sheet {
 impl Sheet {
     /// Reads this text from now on; mentions say what their concepts are called in the map as it is.
     pub fn read(&mut self, map: &Map, text: &Arc<str>) {
-        self.readable = readable(text, |target| title_of(map, target));
+        let mentioned = Mentioned::on(map);
+        let concept = |target: &str| map.concept(mentioned.find(target)?);
+        self.readable = readable(text, |target| Some(concept(target)?.title.clone()));
         self.text = text.clone();
         self.cache.link_hooks_clear();
         for address in self.readable.iter().flat_map(|readable| &readable.addresses) {
@@ -69,10 +70,6 @@ impl Sheet {
             return Some(Action::OpenAddress(address.clone()));
         };
         let number: usize = number.parse().ok()?;
-        mentioned(map, self.readable.as_ref()?.targets.get(number)?).map(Action::GoTo)
+        Mentioned::on(map).find(self.readable.as_ref()?.targets.get(number)?).map(Action::GoTo)
     }
-}
-
-fn title_of(map: &Map, target: &str) -> Option<String> {
-    mentioned(map, target).and_then(|id| map.concept(id)).map(|concept| concept.title.clone())
 }

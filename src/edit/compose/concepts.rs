@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::regrouping::Regrouping;
 use crate::edit::{Edit, Join, Label, Transaction};
-use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place, mention_key, mentions};
+use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place, mention_key, with_mentions};
 
 /// What a new concept starts with.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +109,9 @@ pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> O
     }
     let label = Label::EditTitle(title.to_owned());
     let (slug, old) = (map.concepts().slug(id), mention_key(&map.concept(id)?.title));
-    let mended = |note: &str| mend_mentions(note, &old, slug, |target| map.concepts().id(target).is_some());
+    let is_slug = |target: &str| map.concepts().id(target).is_some();
+    let by_title = |target: &str| (mention_key(target) == old && !is_slug(target)).then_some(slug);
+    let mended = |note: &str| with_mentions(note, by_title).map(Arc::<str>::from);
     let mut transaction = with_concept(map, id, label, |concept| {
         concept.title = title.to_owned();
         concept.note = mended(&concept.note).unwrap_or(concept.note.clone());
@@ -120,21 +122,6 @@ pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> O
         }
     }
     Some(Transaction { join, ..transaction })
-}
-
-/// A note whose mentions by an old title name the slug, and read as before; none where it has no such.
-fn mend_mentions(note: &str, old: &str, slug: &str, is_slug: impl Fn(&str) -> bool) -> Option<Arc<str>> {
-    let (mut mended, mut from) = (String::new(), 0);
-    for mention in mentions(note).filter(|mention| mention_key(mention.target) == old && !is_slug(mention.target)) {
-        mended.push_str(note.get(from..mention.at.start)?);
-        from = mention.at.end;
-        mended += &match mention.shown {
-            "" => format!("[[{slug}]]"),
-            shown => format!("[[{slug}|{shown}]]"),
-        };
-    }
-    mended.push_str(note.get(from..)?);
-    (from > 0).then(|| mended.into())
 }
 
 /// Gives a concept another note.

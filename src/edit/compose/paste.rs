@@ -8,7 +8,7 @@ use super::moves::shift_within_bounds;
 use super::regrouping::Regrouping;
 use super::{Created, Selection};
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Concept, ConceptId, Group, GroupId, Link, Map, PaperId, Place};
+use crate::model::{Concept, ConceptId, Group, GroupId, Link, Map, Mentioned, PaperId, Place, with_mentions};
 
 /// Pastes a part with its middle at a place. Slugs that are taken get new ones, papers that are there already are joined,
 /// kinds that the legend lacks are added. What was cut from this map and is not on it comes back under its own name. What
@@ -89,7 +89,7 @@ fn transplant(
     let names = Names::claim(map, part, random);
     let shift = shift_within_bounds(part.concepts().iter().filter_map(|(_, concept)| concept.at), dx, dy);
     let mut edits = names.edits_of_library(map, part);
-    edits.extend(part.concepts().iter().filter_map(|(id, concept)| names.concept_edit(map, part, id, concept, shift)));
+    edits.extend(names.concept_edits(map, part, shift));
     edits.extend(names.group_edits(map, part, homes));
     let mut selection = Selection {
         concepts: names.concepts.values().copied().collect(),
@@ -157,42 +157,24 @@ impl Names {
         kinds.chain(papers).collect()
     }
 
-    fn concept_edit(
-        &self,
-        map: &Map,
-        part: &Map,
-        id: ConceptId,
-        concept: &Concept,
-        (dx, dy): (i32, i32),
-    ) -> Option<Edit> {
-        let mut concept = with_papers(concept, |paper| self.papers.get(&paper).copied());
-        concept.at = concept.at.map(|at| at.moved(dx, dy));
-        if let Some(note) = self.renamed_note(map, part, &concept.note) {
-            concept.note = note.into();
-        }
-        Some(Edit::Concept(*self.concepts.get(&id)?, Some(Arc::new(concept))))
-    }
-
-    /// A note that points at what came along under another name; none where it can stay as it is.
-    fn renamed_note(&self, map: &Map, part: &Map, note: &str) -> Option<String> {
-        let new_slug = |slug: &str| {
-            let here = self.concepts.get(&part.concepts().live_id(slug.trim())?)?;
-            Some(map.concepts().slug(*here)).filter(|new| *new != slug.trim())
+    fn concept_edits(&self, map: &Map, part: &Map, (dx, dy): (i32, i32)) -> Vec<Edit> {
+        let (there, here) = (Mentioned::on(part), Mentioned::on(map));
+        let slug_of = |target: &str| {
+            let new = *self.concepts.get(&there.find(target)?)?;
+            let slug = map.concepts().slug(new);
+            // What comes is not on the map yet: a title that nothing here has will mean it.
+            let is_other = here.find(target).is_some_and(|other| other != new);
+            (slug != target && (is_other || part.concepts().live_id(target).is_some())).then_some(slug)
         };
-        let mut pieces = note.split("[[");
-        let mut renamed = pieces.next()?.to_owned();
-        let mut any = false;
-        for piece in pieces {
-            renamed.push_str("[[");
-            match piece.split_once("]]").and_then(|(slug, rest)| Some((new_slug(slug)?, rest))) {
-                Some((slug, rest)) => {
-                    renamed.extend([slug, "]]", rest]);
-                    any = true;
-                }
-                None => renamed.push_str(piece),
+        let edit = |(id, concept): (ConceptId, &Concept)| {
+            let mut concept = with_papers(concept, |paper| self.papers.get(&paper).copied());
+            concept.at = concept.at.map(|at| at.moved(dx, dy));
+            if let Some(note) = with_mentions(&concept.note, slug_of) {
+                concept.note = note.into();
             }
-        }
-        any.then_some(renamed)
+            Some(Edit::Concept(*self.concepts.get(&id)?, Some(Arc::new(concept))))
+        };
+        part.concepts().iter().filter_map(edit).collect()
     }
 
     fn group_edits(&self, map: &Map, part: &Map, homes: &Homes) -> Vec<Edit> {
@@ -295,16 +277,40 @@ mod tests {
         }
     }
 
-    #[test]
-    fn copies_point_at_each_other() {
+    fn copied_note(note: &str) -> String {
         let mut sketch = Sketch::new("a, b, c");
         let a = sketch.concept("a");
-        sketch.commit(set_note(&sketch.map, a, "See [[b]], [[c]] and [[", None));
+        sketch.commit(with_concept(&sketch.map, sketch.concept("b"), Label::EditMap, |concept| {
+            concept.title = "Bee".to_owned();
+        }));
+        sketch.commit(set_note(&sketch.map, a, note, None));
         let chosen = sketch.selection("a b");
         let created = duplicate(&mut sketch.map, &chosen, (24, 24), &[], &mut first).unwrap();
         sketch.commit(Some(created.transaction));
-        let copy = sketch.map.concept(sketch.concept("a-aaaaa")).unwrap();
-        assert_eq!(&*copy.note, "See [[b-aaaaa]], [[c]] and [[");
+        let copies = sketch.map.concepts().iter().filter(|(_, concept)| !concept.note.is_empty());
+        let (_, copy) = copies.max_by_key(|(id, _)| *id).unwrap();
+        copy.note.to_string()
+    }
+
+    #[test]
+    fn copies_point_at_each_other() {
+        assert_eq!(copied_note("See [[b]], [[c]] and [["), "See [[bee]], [[c]] and [[");
+        assert_eq!(copied_note("See [[b|it]], [[ c|C ]], [[Bee]]"), "See [[bee|it]], [[ c|C ]], [[bee]]");
+    }
+
+    #[test]
+    fn what_comes_under_its_own_names_is_mentioned_by_them() {
+        let mut source = Sketch::new("a, b");
+        let (a, b) = (source.concept("a"), source.concept("b"));
+        source.commit(set_note(&source.map, a, "[[b]], [[B|it]], [[Bee]]", None));
+        source.commit(with_concept(&source.map, b, Label::EditMap, |concept| concept.title = "Bee".to_owned()));
+        let part = copy(&source.map, &Selection::all(&source.map));
+        let note_in = |mut sketch: Sketch| {
+            paste_at_origin(&mut sketch, &part);
+            sketch.map.concept(sketch.concept("a")).unwrap().note.to_string()
+        };
+        assert_eq!(note_in(Sketch::new("z")), "[[b]], [[B|it]], [[Bee]]");
+        assert_eq!(note_in(Sketch::new("bee")), "[[b]], [[B|it]], [[b]]", "Bee is another one there");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use egui::{Area, EventFilter, Id, Key, Modifiers, Order, Response, Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, icon};
+use crate::model::mention_of;
 use crate::ui::World;
 use crate::ui::widgets::{Row, float_frame};
 
@@ -114,7 +115,7 @@ impl Completion {
         // What closes it may be there already.
         let rest: String = text.chars().skip(end).collect();
         let rest = ["]]", "】】", "」」"].iter().find_map(|closing| rest.strip_prefix(closing)).unwrap_or(&rest);
-        let mention = format!("[[{slug}]]");
+        let mention = mention_of(slug, "");
         let cursor = begin + mention.chars().count();
         Some((format!("{before}{mention}{rest}"), cursor))
     }
