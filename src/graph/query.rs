@@ -70,9 +70,7 @@ impl Query {
                 let mut all = own.flat_map(|group| [vec![group], map.groups_around(group)].concat());
                 all.any(|group| map.group(group).is_some_and(|group| same(&group.title, wanted)))
             }
-            Filter::Date(from, to) => concept.date.is_some_and(|date| {
-                from.is_none_or(|from| date >= from) && to.is_none_or(|to| date <= to || date.year() == to.year())
-            }),
+            Filter::Date(from, to) => concept.date.is_some_and(|date| date.is_within(*from, *to)),
             Filter::Paper(slug) => map.papers().id(slug).is_some_and(|paper| rests_on(map, id, concept, paper)),
             Filter::Papers(with) => concept.papers.is_empty() != *with,
         })
@@ -143,6 +141,7 @@ fn date(value: &str) -> Option<Filter> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id as _;
 
     #[test]
     fn words_and_filters_are_told_apart() {
@@ -160,5 +159,24 @@ mod tests {
         assert_eq!(Query::new("date:2020-2022").filters, [Filter::Date(date("2020"), date("2022"))]);
         assert_eq!(Query::new("日期:2020-05..").filters, [Filter::Date(date("2020-05"), None)]);
         assert_eq!(Query::new("date:soon").words, ["date", "soon"]);
+    }
+    #[test]
+    fn a_date_is_found_within_what_is_asked() {
+        let (map, mut concept) = (Map::default(), Concept::default());
+        let mut is_found = |text: &str, date: &str| {
+            concept.date = Date::from_str(date).ok();
+            Query::new(text).admits(&map, ConceptId::from_index(0), &concept)
+        };
+        for (text, inside, outside) in [
+            ("date:2020-05", "2020-05 2020-05-31", "2020 2020-12 2020-04-30"),
+            ("date:2020", "2020 2020-01 2020-12-31", "2019-12-31 2021"),
+            ("date:2020-2022", "2020 2022-12-31", "2019 2023-01"),
+            ("date:2020-05..", "2020-05 2020-12 2021", "2020 2020-04-30"),
+            ("date:..2020-05", "2019 2020-05-31 2020-05", "2020 2020-06"),
+            ("date:2020-05-02..2020-05-03", "2020-05-02 2020-05-03", "2020-05 2020-05-01 2020-05-04"),
+        ] {
+            assert!(inside.split(' ').all(|date| is_found(text, date)), "{text}: {inside}");
+            assert!(!outside.split(' ').any(|date| is_found(text, date)), "{text}: {outside}");
+        }
     }
 }

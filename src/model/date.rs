@@ -30,6 +30,22 @@ impl Date {
     pub fn day(self) -> Option<u8> {
         self.day
     }
+
+    /// The first day that it may mean.
+    pub fn first(self) -> Date {
+        Date { month: self.month.or(Some(1)), day: self.day.or(Some(1)), ..self }
+    }
+
+    /// The last day that it may mean.
+    pub fn last(self) -> Date {
+        let month = self.month.unwrap_or(12);
+        Date { month: Some(month), day: self.day.or(Some(days_in(self.year, month))), ..self }
+    }
+
+    /// Whether every day that it may mean lies between two dates, their own days included; none is no end.
+    pub fn is_within(self, from: Option<Date>, to: Option<Date>) -> bool {
+        from.is_none_or(|from| from.first() <= self.first()) && to.is_none_or(|to| self.last() <= to.last())
+    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -114,6 +130,40 @@ mod tests {
             ["", "17", "2017-13", "2017-00", "2017-6", "2023-02-29", "2017-06-12-1", "2017-", "２０１７", "+017"]
         {
             assert_eq!(text.parse::<Date>(), Err(DateError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_means_all_its_days() {
+        for (text, first, last) in [
+            ("2020", "2020-01-01", "2020-12-31"),
+            ("2020-02", "2020-02-01", "2020-02-29"),
+            ("2021-02", "2021-02-01", "2021-02-28"),
+            ("2020-05-28", "2020-05-28", "2020-05-28"),
+        ] {
+            let date = text.parse::<Date>().unwrap();
+            assert_eq!((date.first().to_string(), date.last().to_string()), (first.to_owned(), last.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_date_within_two_others_has_all_its_days_between() {
+        let date = |text: &str| text.parse::<Date>().ok();
+        let all =
+            ["2019-12-31", "2020", "2020-04", "2020-05", "2020-05-01", "2020-05-31", "2020-06", "2020-12", "2021"];
+        for (from, to, expected) in [
+            ("2020-05", "2020-05", "2020-05 2020-05-01 2020-05-31"),
+            ("2020", "2020", "2020 2020-04 2020-05 2020-05-01 2020-05-31 2020-06 2020-12"),
+            ("", "2020-05", "2019-12-31 2020-04 2020-05 2020-05-01 2020-05-31"),
+            ("", "2020-05-30", "2019-12-31 2020-04 2020-05-01"),
+            ("2020-05", "", "2020-05 2020-05-01 2020-05-31 2020-06 2020-12 2021"),
+            ("2020-05-02", "", "2020-05-31 2020-06 2020-12 2021"),
+            ("2020-04", "2020-05-01", "2020-04 2020-05-01"),
+            ("2021", "2020", ""),
+        ] {
+            let is_within = |text: &&str| date(text).unwrap().is_within(date(from), date(to));
+            let found: Vec<&str> = all.into_iter().filter(is_within).collect();
+            assert_eq!(found.join(" "), expected, "{from}..{to}");
         }
     }
 
