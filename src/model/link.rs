@@ -1,5 +1,6 @@
 //! A link between two concepts, and its kinds.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{ConceptId, Extra, PaperId};
@@ -93,10 +94,32 @@ impl Link {
         LinkKey { from: self.from, to: self.to, kind: self.kind.clone() }
     }
 
+    /// Takes in other links of the same key: what all say stands here.
+    pub fn join(&mut self, others: &[Link]) {
+        self.label = joined(std::iter::once(&self.label).chain(others.iter().map(|other| &other.label)));
+        self.reason = joined(std::iter::once(&self.reason).chain(others.iter().map(|other| &other.reason)));
+        let mut known: BTreeSet<PaperId> = self.papers.iter().copied().collect();
+        self.papers.extend(others.iter().flat_map(|other| &other.papers).filter(|paper| known.insert(**paper)));
+        self.extra.join(others.iter().map(|other| &other.extra));
+    }
+
     /// The end that is not `concept`; a self loop's other end is itself.
     pub fn other_end(&self, concept: ConceptId) -> ConceptId {
         if self.from == concept { self.to } else { self.from }
     }
+}
+
+/// The labels or reasons of links that become one; none is said twice.
+pub fn joined<'t>(texts: impl IntoIterator<Item = &'t String>) -> String {
+    let (mut all, mut known) = (String::new(), BTreeSet::new());
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        if known.insert(text.as_str()) {
+            all.push_str(if all.is_empty() { "" } else { "; " });
+            all.push_str(text);
+            known.extend(text.split("; "));
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -118,5 +141,37 @@ mod tests {
         let ends = |from, to| [a, b].map(|concept| Link::new(from, to, LinkKind::Relates).other_end(concept));
         assert_eq!((ends(a, b), ends(b, a)), ([b, a], [b, a]));
         assert_eq!(Link::new(a, a, LinkKind::Relates).other_end(a), a);
+    }
+
+    #[test]
+    fn a_link_takes_in_what_a_second_one_says() {
+        let [a, b] = [0, 1].map(ConceptId::from_index);
+        let link = |label: &str, papers: &[usize], extra: &[(&str, &str)]| Link {
+            label: label.to_owned(),
+            reason: label.to_uppercase(),
+            papers: papers.iter().map(|index| PaperId::from_index(*index)).collect(),
+            extra: Extra(extra.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()),
+            ..Link::new(a, b, LinkKind::LeadsTo)
+        };
+        let mut first = link("x", &[1, 0], &[("z", "1"), ("only", "2")]);
+        first.join(&[link("y", &[0, 2], &[("z", "3"), ("other", "4")]), link("", &[2], &[("z", "3"), ("z_2", "5")])]);
+        let extra = [("only", "2"), ("other", "4"), ("z", "1"), ("z_2", "3"), ("z_2_2", "5")];
+        let both = link("x; y", &[1, 0, 2], &extra);
+        assert_eq!(first, both);
+        first.join(&[link("y", &[2], &[("z", "3"), ("only", "2")])]);
+        assert_eq!(first, both, "what is there already is not said again");
+    }
+
+    #[test]
+    fn the_same_phrase_is_not_said_twice() {
+        for (texts, all) in [
+            (["x; y", "y"], "x; y"),
+            (["", "y"], "y"),
+            (["x", ""], "x"),
+            (["y", "x; y"], "y; x; y"),
+            (["x", "y"], "x; y"),
+        ] {
+            assert_eq!(joined(&texts.map(str::to_owned)), all);
+        }
     }
 }

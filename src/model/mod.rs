@@ -24,7 +24,7 @@ pub use extra::Extra;
 pub use group::Group;
 pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, StopId, Table, TourId};
 pub use legend::{Color, Kind, new_legend};
-pub use link::{Link, LinkKey, LinkKind};
+pub use link::{Link, LinkKey, LinkKind, joined};
 pub use map::{Conflict, Head, Map, Parked, SavedView};
 pub use mention::{Mention, Mentioned, mention_key, mention_of, mentionable_names, mentions, with_mentions};
 pub use paper::{ListItem, Paper, ReadingList};

@@ -126,8 +126,9 @@ fn settle(map: &Map, changed: BTreeMap<LinkId, Link>) -> Settled {
             None => map.link(first).map(|old| (first, old.clone())),
         });
         match known {
-            Some((first, old)) => {
-                links.insert(first, Some(joined(old, link)));
+            Some((first, mut old)) => {
+                old.join(&[link]);
+                links.insert(first, Some(old));
                 links.insert(id, None);
                 survivors.insert(first);
             }
@@ -139,28 +140,6 @@ fn settle(map: &Map, changed: BTreeMap<LinkId, Link>) -> Settled {
         }
     }
     Settled { links, survivors }
-}
-
-/// Two links as one: the first with the phrases, reasons and papers of both.
-fn joined(mut first: Link, second: Link) -> Link {
-    first.label = joined_text(first.label, &second.label);
-    first.reason = joined_text(first.reason, &second.reason);
-    let new_papers: Vec<_> = second.papers.into_iter().filter(|paper| !first.papers.contains(paper)).collect();
-    first.papers.extend(new_papers);
-    for (name, text) in second.extra.0 {
-        first.extra.0.entry(name).or_insert(text);
-    }
-    first
-}
-
-fn joined_text(first: String, second: &str) -> String {
-    if second.is_empty() || first.split("; ").any(|part| part == second) {
-        first
-    } else if first.is_empty() {
-        second.to_owned()
-    } else {
-        format!("{first}; {second}")
-    }
 }
 
 #[cfg(test)]
@@ -243,12 +222,5 @@ mod tests {
         sketch.commit(rehang(&sketch.map, id, End::To, c).map(|hung| hung.transaction));
         assert_eq!(sketch.shown(), "a, b, c, a-c");
         assert!(rehang(&sketch.map, id, End::To, c).is_none());
-    }
-
-    #[test]
-    fn the_same_phrase_is_not_said_twice() {
-        assert_eq!(joined_text("x; y".to_owned(), "y"), "x; y");
-        assert_eq!(joined_text(String::new(), "y"), "y");
-        assert_eq!(joined_text("x".to_owned(), ""), "x");
     }
 }

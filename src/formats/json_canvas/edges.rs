@@ -1,19 +1,18 @@
 //! Edges of a canvas: those between cards become links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::card::on_one_line;
 use super::json::{Fields, Json, drop_field, field, text_field};
 use super::nodes::{Became, Reader, drop_text};
 use super::{CanvasList, NotCome, left};
-use crate::model::{ConceptId, Link, LinkKind};
+use crate::model::{ConceptId, Link, LinkKind, joined};
 
 /// Edges between the same cards in the same direction, which one link stands for.
 #[derive(Default)]
 struct Bundle {
     labels: Vec<String>,
-    known: BTreeSet<String>,
     /// What is left of each edge.
     edges: Vec<Fields>,
 }
@@ -105,9 +104,7 @@ impl Reader<'_, '_> {
         drop_field(&mut fields, "fromNode", |_| true);
         drop_field(&mut fields, "toNode", |_| true);
         bundle.edges.push(fields);
-        if !label.is_empty() && bundle.known.insert(label.clone()) {
-            bundle.labels.push(label);
-        }
+        bundle.labels.push(label);
         if bundle.edges.len() > 1 {
             self.left_out.push(NotCome::Joined { from: self.title(Some(ends.0)), to: self.title(Some(ends.1)) });
         }
@@ -116,7 +113,7 @@ impl Reader<'_, '_> {
     fn put_link(&mut self, (from, to): (usize, usize), bundle: Bundle) {
         let Some((from, to)) = self.card(from).zip(self.card(to)) else { return };
         let mut link = Link::new(from, to, LinkKind::Relates);
-        link.label = bundle.labels.join("; ");
+        link.label = joined(&bundle.labels);
         let mut edges = bundle.edges;
         if let [only] = edges.as_mut_slice() {
             drop_text(only, "label", &link.label);

@@ -125,6 +125,18 @@ links: [(from: \"a\", to: \"b\", kind: LeadsTo, label: \"one\", papers: [\"p\"])
 }
 
 #[test]
+fn no_field_of_a_link_that_is_joined_is_lost() {
+    let fields = "concepts: {\"a\": (), \"b\": ()},
+links: [(from: \"a\", to: \"b\", kind: LeadsTo, zzz: \"first\"),
+(from: \"a\", to: \"b\", kind: LeadsTo, zzz: \"second\", yyy: 1),
+(from: \"a\", to: \"b\", kind: LeadsTo, zzz: [3])]";
+    let text = write(&opened(&map_with(fields)).map).expect("a map");
+    for field in ["zzz: \"first\"", "zzz_2: \"second\"", "zzz_3: [3]", "yyy: 1"] {
+        assert!(text.contains(field), "{field} in {text}");
+    }
+}
+
+#[test]
 fn places_that_no_map_can_have_are_mended() {
     let place = |concept: &str, placing| RepairKind::Place { concept: concept.to_owned(), placing };
     for (at, placing) in [
