@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::slug::{free_name, with_letters};
+
 /// An id that is an index into a table.
 pub trait Id: Copy + Eq + Ord + std::hash::Hash + std::fmt::Debug {
     /// The id at a table's index.
@@ -131,6 +133,12 @@ impl<I: Id, T> Table<I, T> {
         let mut ids: Vec<I> = self.iter().map(|(id, _)| id).collect();
         ids.sort_by(|&a, &b| self.slug(a).cmp(self.slug(b)));
         ids
+    }
+
+    /// Claims a new id: of a slug, or where that was ever given of one with letters behind it.
+    pub fn claim_free(&mut self, slug: &str, random: &mut impl FnMut(usize) -> usize) -> I {
+        let slug = free_name(slug, |slug| self.id(slug).is_none(), with_letters(random));
+        self.claim(&slug)
     }
 
     /// Gives the id of a slug, a new one where it was never given. Claims the name and nothing else.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::slug::{free_slug, random_letters};
+use super::slug::{free_name, random_letters, slug_of, with_letters, with_number};
 use super::{
     Comparison, Concept, ConceptId, Extra, Group, GroupId, Id, Kind, Link, LinkId, LinkKey, Paper, PaperId,
     ReadingList, Stop, StopId, Table, Tour, TourId,
@@ -315,39 +315,48 @@ impl Map {
     /// Claims a new concept's id from its title: a name that no concept has or had since the file was opened.
     /// `random(n)` gives a number below n.
     pub fn claim_concept(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> ConceptId {
-        let slug = free_slug(title, "concept", |slug| self.concepts.id(slug).is_some(), random);
-        self.concepts.claim(&slug)
-    }
-
-    /// A slug for a new kind of the legend, from its title.
-    pub fn free_kind_slug(&self, title: &str, random: &mut impl FnMut(usize) -> usize) -> String {
-        free_slug(title, "kind", |slug| self.kinds.contains_key(slug), random)
+        self.concepts.claim_free(&slug_of(title, "concept"), random)
     }
 
     /// Claims a new group's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_group(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> GroupId {
-        let slug = free_slug(title, "group", |slug| self.groups.id(slug).is_some(), random);
-        self.groups.claim(&slug)
+        self.groups.claim_free(&slug_of(title, "group"), random)
     }
 
     /// Claims a new paper's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_paper(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> PaperId {
-        let slug = free_slug(title, "paper", |slug| self.papers.id(slug).is_some(), random);
-        self.papers.claim(&slug)
+        self.papers.claim_free(&slug_of(title, "paper"), random)
     }
 
     /// Claims a new tour's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_tour(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> TourId {
-        let slug = free_slug(title, "tour", |slug| self.tours.id(slug).is_some(), random);
-        self.tours.claim(&slug)
+        self.tours.claim_free(&slug_of(title, "tour"), random)
+    }
+
+    /// A slug for a new kind of the legend, from its title.
+    pub fn free_kind_slug(&self, title: &str, random: &mut impl FnMut(usize) -> usize) -> String {
+        free_name(&slug_of(title, "kind"), |slug| !self.kinds.contains_key(slug), with_letters(random))
+    }
+
+    /// A slug for a new reading list, from its title.
+    pub fn free_list_slug(&self, title: &str) -> String {
+        free_name(&slug_of(title, "list"), |slug| !self.lists.contains_key(slug), with_number)
+    }
+
+    /// A slug for a new comparison, from its title.
+    pub fn free_table_slug(&self, title: &str) -> String {
+        free_name(&slug_of(title, "table"), |slug| !self.tables.contains_key(slug), with_number)
+    }
+
+    /// A slug for something new to be looked for again, from its words.
+    pub fn free_view_slug(&self, find: &str) -> String {
+        free_name(&slug_of(find, "view"), |slug| !self.views.contains_key(slug), with_number)
     }
 
     /// Claims a new stop's id: five random letters, or more where a stop has or had those.
     pub fn claim_stop(&mut self, random: &mut impl FnMut(usize) -> usize) -> StopId {
-        let mut slug = random_letters(STOP_LETTERS, random);
-        while self.stops.id(&slug).is_some() {
-            slug.push_str(&random_letters(STOP_LETTERS, random));
-        }
+        let first = random_letters(STOP_LETTERS, random);
+        let slug = free_name(&first, |slug| self.stops.id(slug).is_none(), with_letters(random));
         self.stops.claim(&slug)
     }
 

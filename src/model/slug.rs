@@ -33,19 +33,25 @@ pub fn new_map_id(random: &mut impl FnMut(usize) -> usize) -> String {
     random_letters(8, random)
 }
 
-/// A slug for `title` that `taken` refuses nobody: the plain one, or with a hyphen and five random letters.
-pub(crate) fn free_slug(
-    title: &str,
-    otherwise: &str,
-    taken: impl Fn(&str) -> bool,
-    random: &mut impl FnMut(usize) -> usize,
-) -> String {
-    let plain = slug_of(title, otherwise);
-    let mut slug = plain.clone();
-    while taken(&slug) {
-        slug = format!("{plain}-{}", random_letters(5, random));
+/// A name that is free: the plain one, else that with a hyphen and an `ending` for the second, the third and so on.
+pub fn free_name(plain: &str, mut is_free: impl FnMut(&str) -> bool, mut ending: impl FnMut(u32) -> String) -> String {
+    let (mut name, mut nth) = (plain.to_owned(), 1);
+    while !is_free(&name) {
+        nth += 1;
+        name = format!("{plain}-{}", ending(nth));
     }
-    slug
+    name
+}
+
+/// An ending of [`free_name`] that two people who add at the same time hardly both give: five letters, and one more each
+/// time that those are taken, so that some are free in the end whatever `random` gives.
+pub fn with_letters(random: &mut impl FnMut(usize) -> usize) -> impl FnMut(u32) -> String {
+    move |nth| random_letters(usize::try_from(nth).unwrap_or_default() + 3, random)
+}
+
+/// An ending of [`free_name`] that reads well: the number.
+pub fn with_number(nth: u32) -> String {
+    nth.to_string()
 }
 
 #[cfg(test)]
@@ -63,9 +69,15 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_slug_gets_five_letters() {
-        let slug = free_slug("LoRA", "concept", |slug| slug == "lora", &mut |_| 0);
-        assert_eq!(slug, "lora-aaaaa");
+    fn a_taken_name_gets_letters_or_a_number() {
+        let taken = ["lora", "lora-2", "gpt"];
+        let is_free = |name: &str| !taken.contains(&name);
+        assert_eq!(free_name("qlora", is_free, with_number), "qlora");
+        assert_eq!(free_name("gpt", is_free, with_number), "gpt-2");
+        assert_eq!(free_name("lora", is_free, with_number), "lora-3");
+        assert_eq!(free_name("lora", is_free, with_letters(&mut |_| 0)), "lora-aaaaa");
+        let is_free = |name: &str| !["a", "a-aaaaa"].contains(&name);
+        assert_eq!(free_name("a", is_free, with_letters(&mut |_| 0)), "a-aaaaaa", "it comes to an end");
     }
 
     #[test]

@@ -107,11 +107,9 @@ fn choices(ui: &mut Ui, world: &World, state: &mut Tables, actions: &mut Vec<Act
                 let offers = world.selection.concepts.len() > 1;
                 if offers && text_button(ui, world.palette, world.say(Word::KeepTable)).clicked() {
                     let title = world.say(Word::SelectedConcepts).to_owned();
-                    let kept = keep_table(world.map, Comparison { title, ..of_selected(world) });
-                    if let Some((transaction, slug)) = kept {
-                        state.kept = Some(slug);
-                        actions.push(Action::Commit(transaction));
-                    }
+                    let (transaction, slug) = keep_table(world.map, Comparison { title, ..of_selected(world) });
+                    state.kept = Some(slug);
+                    actions.push(Action::Commit(transaction));
                 }
             }
         }

@@ -132,7 +132,7 @@ impl Desk {
         match what {
             Record::KeepTable => {
                 let table = Comparison { title: title(c), rows: vec![row], ..Comparison::default() };
-                compose::keep_table(map, table).map(|(transaction, _)| transaction)
+                Some(compose::keep_table(map, table).0)
             }
             Record::EditTable => compose::with_table(map, table?, |table| table.rows.push(row)),
             _ => compose::remove_table(map, table?),

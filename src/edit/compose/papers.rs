@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Selection;
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Link, ListItem, Map, Paper, PaperId, ReadingList, slug_of};
+use crate::model::{Link, ListItem, Map, Paper, PaperId, ReadingList};
 
 /// What a paper is called where it has no title yet.
 pub fn paper_name(paper: &Paper) -> &str {
@@ -123,10 +123,10 @@ pub fn uncite(map: &Map, selection: &Selection, paper: PaperId) -> Option<Transa
 
 /// A new reading list of this title, with a paper in it; none for an empty title.
 pub fn new_list(map: &Map, title: &str, paper: PaperId) -> Option<Transaction> {
-    let slug = slug_of(title, "list");
-    let mut free = std::iter::once(slug.clone()).chain((2_u32..).map(|nth| format!("{slug}-{nth}")));
-    let slug = free.find(|slug| !map.lists().contains_key(slug)).filter(|_| !title.is_empty())?;
-    with_list(map, &slug, |list| {
+    if title.is_empty() {
+        return None;
+    }
+    with_list(map, &map.free_list_slug(title), |list| {
         title.clone_into(&mut list.title);
         list.items.push(item(paper));
     })

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Comparison, Map, slug_of};
+use crate::model::{Comparison, Map};
 
 /// Keeps a comparison with the map under its title, and returns its slug with what does it.
-pub fn keep_table(map: &Map, table: Comparison) -> Option<(Transaction, String)> {
-    let slug = slug_of(&table.title, "table");
-    let mut free = std::iter::once(slug.clone()).chain((2_u32..).map(|nth| format!("{slug}-{nth}")));
-    let slug = free.find(|slug| !map.tables().contains_key(slug))?;
+pub fn keep_table(map: &Map, table: Comparison) -> (Transaction, String) {
+    let slug = map.free_table_slug(&table.title);
     let label = Label::EditTable(table.title.clone());
-    Some((Transaction::new(label, vec![Edit::Table(slug.clone(), Some(Arc::new(table)))]), slug))
+    (Transaction::new(label, vec![Edit::Table(slug.clone(), Some(Arc::new(table)))]), slug)
 }
 
 /// Changes a comparison.
@@ -40,7 +38,7 @@ mod tests {
         let table =
             |rows| Comparison { title: "Sizes".to_owned(), rows, columns: Vec::new(), extra: Default::default() };
         for slug in ["sizes", "sizes-2"] {
-            let (transaction, kept) = keep_table(&sketch.map, table(vec![sketch.concept("a")])).unwrap();
+            let (transaction, kept) = keep_table(&sketch.map, table(vec![sketch.concept("a")]));
             sketch.commit(Some(transaction));
             assert_eq!(kept, slug);
         }

@@ -3,18 +3,16 @@
 use std::sync::Arc;
 
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Map, SavedView, slug_of};
+use crate::model::{Map, SavedView};
 
 /// Keeps something that was looked for under its own words; none where the map keeps it already.
 pub fn keep_view(map: &Map, find: &str) -> Option<Transaction> {
-    let slug = slug_of(find, "view");
     let is_kept = map.views().values().any(|view| view.find == find);
     if is_kept || find.is_empty() {
         return None;
     }
     // Another one may have the same letters and other signs.
-    let mut free = std::iter::once(slug.clone()).chain((2_u32..).map(|nth| format!("{slug}-{nth}")));
-    let slug = free.find(|slug| !map.views().contains_key(slug))?;
+    let slug = map.free_view_slug(find);
     let view = SavedView { title: find.to_owned(), find: find.to_owned(), ..SavedView::default() };
     Some(Transaction::new(Label::KeepView(find.to_owned()), vec![Edit::View(slug, Some(Arc::new(view)))]))
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::TYPE;
 use super::bibtex::{is_understood, paper_of};
 use crate::formats::identity::family;
-use crate::model::Paper;
+use crate::model::{Paper, free_name, with_number};
 
 /// The fields of a bibliography in which each thing that a paper says may have come.
 const SOURCES: [&[&str]; 8] = [
@@ -157,8 +157,7 @@ fn key_of(paper: &Paper, used: &mut BTreeSet<String>) -> String {
     };
     let key = if paper.cite.is_empty() { made() } else { paper.cite.clone() };
     let key = if key.is_empty() { "paper".to_owned() } else { key };
-    let free = std::iter::once(key.clone()).chain((2_u32..).map(|nth| format!("{key}-{nth}")));
-    free.into_iter().find(|key| used.insert(key.clone())).unwrap_or(key)
+    free_name(&key, |key| used.insert(key.to_owned()), with_number)
 }
 
 /// A text in which no sign means anything to TeX.

@@ -11,7 +11,7 @@ use super::record::Extras;
 use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{self, Entries, MapFile, Text};
 use super::scan::count_comments;
-use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, Parked, SavedView, random_letters};
+use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, Parked, SavedView, free_name, with_letters};
 pub(super) use links::link_name;
 
 /// A map with what was repaired on the way.
@@ -138,12 +138,7 @@ impl Builder {
 fn new_name(part: Part, name: &str, is_free: impl Fn(&str) -> bool) -> String {
     let base = if name.is_empty() { part.name() } else { name };
     let mut random = random_after(base);
-    loop {
-        let name = format!("{base}-{}", random_letters(5, &mut |below| random.usize(..below)));
-        if is_free(&name) {
-            return name;
-        }
-    }
+    free_name(base, |name| name != base && is_free(name), with_letters(&mut |below| random.usize(..below)))
 }
 
 /// Random numbers that follow from a name.
