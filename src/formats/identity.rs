@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{Date, Paper};
+use crate::model::{Date, Paper, surname};
 
 /// A paper named by a number that somebody gives out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ pub fn same_paper(a: &Paper, b: &Paper) -> bool {
     }
     let (title, other) = (title_key(&a.title), title_key(&b.title));
     let year = |paper: &Paper| paper.date.map(|date| date.year());
-    let first = |paper: &Paper| paper.authors.first().map(|name| title_key(family(name)));
+    let first = |paper: &Paper| paper.authors.first().map(|name| title_key(surname(name)));
     both(&title, &other) && title == other && year(a) == year(b) && first(a) == first(b)
 }
 
@@ -205,11 +205,6 @@ pub fn merged(ours: &Paper, theirs: &Paper) -> Paper {
         file: text(&ours.file, &theirs.file),
         extra: ours.extra.clone(),
     }
-}
-
-/// The family name in "First Last" or "Last, First".
-pub fn family(name: &str) -> &str {
-    name.split_once(',').map_or_else(|| name.rsplit(' ').next().unwrap_or(name), |(family, _)| family)
 }
 
 /// A title as titles are compared: letters and digits alone, in any case, width and braces.

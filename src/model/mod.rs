@@ -27,7 +27,7 @@ pub use legend::{Color, Kind, new_legend};
 pub use link::{Link, LinkKey, LinkKind, joined};
 pub use map::{Conflict, Head, Map, Parked, SavedView};
 pub use mention::{Mention, Mentioned, mention_key, mention_of, mentionable_names, mentions, with_mentions};
-pub use paper::{ListItem, Paper, ReadingList};
+pub use paper::{ListItem, Paper, ReadingList, given_and_surname, surname};
 pub use slug::{MAX_SLUG_CHARS, free_name, new_map_id, random_letters, slug_of, with_letters, with_number};
 pub use study::{Comparison, Shown, Stop, Tour};
 

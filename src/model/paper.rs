@@ -46,6 +46,21 @@ impl Paper {
     }
 }
 
+/// The given name, which may be empty, and the surname in "Given Surname" or "Surname, Given".
+pub fn given_and_surname(name: &str) -> (&str, &str) {
+    let name = name.trim();
+    let (given, surname) = match name.split_once(',') {
+        Some((surname, given)) => (given, surname),
+        None => name.rsplit_once(char::is_whitespace).unwrap_or(("", name)),
+    };
+    (given.trim(), surname.trim())
+}
+
+/// The surname in "Given Surname" or "Surname, Given".
+pub fn surname(name: &str) -> &str {
+    given_and_surname(name).1
+}
+
 /// An order of papers with reasons.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadingList {
@@ -83,5 +98,20 @@ mod tests {
         paper.url = "https://a.org".to_owned();
         assert_eq!(paper.address().as_deref(), Some("https://a.org"));
         assert_eq!(Paper::default().address(), None);
+    }
+
+    #[test]
+    fn a_surname_stands_last_or_before_a_comma() {
+        for (name, parts) in [
+            ("Ann Lee", ("Ann", "Lee")),
+            ("Lee, Ann", ("Ann", "Lee")),
+            (" Ann  van den Berg ", ("Ann  van den", "Berg")),
+            ("van den Berg,Ann", ("Ann", "van den Berg")),
+            ("King, Jr., Martin", ("Jr., Martin", "King")),
+            ("李例", ("", "李例")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(given_and_surname(name), parts, "{name}");
+        }
     }
 }

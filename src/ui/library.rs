@@ -15,7 +15,7 @@ use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::{paper_name, remove_papers};
 use crate::graph::carried;
-use crate::model::{Paper, PaperId};
+use crate::model::{Paper, PaperId, surname};
 use crate::words::{Counted, Word, count};
 
 /// The height of a row.
@@ -134,7 +134,7 @@ impl Library {
     fn key(&self, id: PaperId, paper: &Paper) -> Sort {
         let text = match self.by {
             By::Title => paper_name(paper).to_lowercase(),
-            By::Authors => paper.authors.first().map(|name| family(name).to_lowercase()).unwrap_or_default(),
+            By::Authors => paper.authors.first().map(|name| surname(name).to_lowercase()).unwrap_or_default(),
             By::Date => paper.date.map(|date| date.to_string()).unwrap_or_default(),
             By::Venue => paper.venue.to_lowercase(),
             By::Lists => self.lists.get(&id).map(|listed| listed.order.clone()).unwrap_or_default(),
@@ -167,11 +167,6 @@ impl Sort {
         // What carries most stands first.
         other.number.cmp(&self.number).then_with(|| self.text.cmp(&other.text))
     }
-}
-
-/// The last word of a name: what papers are sorted by.
-fn family(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }
 
 fn has(paper: &Paper, word: &str) -> bool {
@@ -379,7 +374,7 @@ fn is_row_hovered(ui: &Ui, cell: Rect) -> bool {
 
 /// "Vaswani, Shazeer, Parmar, …"
 fn authors(paper: &Paper) -> String {
-    let mut names: Vec<&str> = paper.authors.iter().take(AUTHORS).map(|name| family(name)).collect();
+    let mut names: Vec<&str> = paper.authors.iter().take(AUTHORS).map(|name| surname(name)).collect();
     if paper.authors.len() > AUTHORS {
         names.push("…");
     }

@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 
 use super::{Bibliography, LeftOut, TYPE, WhyLeftOut};
 use crate::formats::identity::{Identity, recognise};
-use crate::model::{Date, Paper};
+use crate::model::{Date, Paper, given_and_surname};
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> Bibliography {
@@ -71,7 +71,8 @@ fn paper(tags: &[(String, String)]) -> Option<Paper> {
         Some(Identity::Doi(_)) | None => String::new(),
     };
     let authors = tags.iter().filter(|(tag, _)| matches!(tag.as_str(), "AU" | "A1")).map(|(_, name)| {
-        name.split_once(',').map_or_else(|| name.clone(), |(family, given)| format!("{} {family}", given.trim()))
+        let (given, surname) = given_and_surname(name);
+        format!("{given} {surname}")
     });
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
     for (tag, value) in tags {

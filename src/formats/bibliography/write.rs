@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::TYPE;
 use super::bibtex::{is_understood, paper_of};
-use crate::formats::identity::family;
-use crate::model::{Paper, free_name, with_number};
+use crate::model::{Paper, free_name, given_and_surname, surname, with_number};
 
 /// The fields of a bibliography in which each thing that a paper says may have come.
 const SOURCES: [&[&str]; 8] = [
@@ -149,7 +148,7 @@ fn key_of(paper: &Paper, used: &mut BTreeSet<String>) -> String {
     let letters =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let made = || {
-        let author = paper.authors.first().map(|name| letters(family(name))).unwrap_or_default();
+        let author = paper.authors.first().map(|name| letters(surname(name))).unwrap_or_default();
         let year = paper.date.map(|date| date.year().to_string()).unwrap_or_default();
         let word =
             paper.title.split_whitespace().map(letters).find(|word| word.chars().count() > 3).unwrap_or_default();
@@ -216,9 +215,9 @@ fn csl_item(paper: &Paper, key: &str) -> Value {
     let address = if paper.url.is_empty() && !paper.arxiv.is_empty() { paper.address() } else { None };
     put("URL", address.as_deref().unwrap_or(&paper.url));
     if !paper.authors.is_empty() {
-        let author = |name: &String| match name.rsplit_once(' ') {
-            Some((given, family)) => json!({ "given": given, "family": family }),
-            None => json!({ "literal": name }),
+        let author = |name: &String| match given_and_surname(name) {
+            ("", _) => json!({ "literal": name }),
+            (given, family) => json!({ "given": given, "family": family }),
         };
         item.insert("author".to_owned(), paper.authors.iter().map(author).collect());
     }
