@@ -12,7 +12,6 @@ use std::time::Instant;
 
 use common::figures::{Figures, time_above};
 use common::generated::generated;
-use mailuo::canvas::pen::signs;
 use mailuo::edit::apply;
 use mailuo::edit::compose::with_tour;
 use mailuo::export::Paint;
@@ -21,6 +20,7 @@ use mailuo::export::page::PageWords;
 use mailuo::export::svg::What;
 use mailuo::formats::ron::{MapFile, layout, options};
 use mailuo::formats::{open, write, write_checked};
+use mailuo::look::icons::signs;
 use mailuo::look::palette::LIGHT;
 use mailuo::model::{Map, check};
 use mailuo::scene::Scene;

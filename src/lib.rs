@@ -8,7 +8,7 @@
 //! | 0 | [`model`] | what a map is: concepts, links, groups, papers, lists, tables, tours; no egui, no files, no clock |
 //! | 1 | [`graph`] | questions about a map: neighbours, mentions, what papers carry, finding anything |
 //! | 1 | [`edit`] | the only way a map changes: edits with their inverse, transactions, history, and what a person calls one act |
-//! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, card sizes, curves |
+//! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, icons, card sizes, curves |
 //! | 2 | [`scene`] | what stands where in one view, with its spatial index; kept up to date by changes |
 //! | 2 | [`layout`] | where concepts without places go: a grid, a tree, free room |
 //! | 2 | [`study`] | tours as a state machine, what their stops show, tours that the map proposes |
@@ -20,7 +20,7 @@
 //! | 4 | [`canvas`] | a scene as a picture one can touch |
 //! | 5 | [`ui`] | everything around the picture |
 //! | 6 | [`app`] | the only place where things happen: dispatch, files, threads, windows |
-//! | 6 | [`cli`] | the same library without a window |
+//! | 6 | [`cli`] | the same library without a window, and without [`ui`] and [`canvas`] |
 
 pub mod app;
 pub mod canvas;

@@ -97,6 +97,9 @@ fn neighbours_do_not_know_each_other() {
     check("words/a.rs", "use crate::document::Command;", Some("words may not use document"));
     check("app/a.rs", "use crate::cli::run;", Some("app may not use cli"));
     check("cli.rs", "use crate::app::run;", Some("cli may not use app"));
+    check("cli/a.rs", "use crate::canvas::pen::signs;", Some("cli may not use canvas"));
+    check("cli/a.rs", "use crate::ui::menu;", Some("cli may not use ui"));
+    check("cli/a.rs", "use crate::export::Paint;", None);
     check("main.rs", "fn main() { mailuo::app::run(); mailuo::cli::run(); }", None);
 }
 
@@ -165,7 +168,8 @@ fn only_what_is_drawn_knows_egui() {
     check("main.rs", "use egui::Ui;", Some("egui"));
     check("document/a.rs", "use egui::Key;", Some("egui"));
     check("look/a.rs", "fn f() -> egui::Color32 { egui::Color32::RED }", Some("egui"));
-    check("look/a.rs", "use egui_phosphor::regular;", Some("egui_phosphor"));
+    check("look/a.rs", "use egui_phosphor::regular;", None);
+    check("document/a.rs", "use egui_phosphor::regular;", Some("egui_phosphor"));
     check("look/a.rs", "#[cfg(test)] mod tests { use egui::Color32; }", Some("egui"));
 }
 

@@ -7,9 +7,8 @@ use super::done::{Done, NotWritten};
 use super::questions::Asked;
 use super::tasks::{Report, Task};
 use crate::export::ExportError;
-use crate::ui::export_words::said;
 use crate::ui::theme;
-use crate::words::Word;
+use crate::words::{Word, export};
 
 impl App {
     pub(super) fn report(&mut self, report: Report, ctx: &Context) {
@@ -67,7 +66,7 @@ impl App {
                     Ok(()) => self.shell.tell_saved(&path),
                     Err(NotWritten::File(error)) => self.shell.tell_not_exported(&path, &error),
                     Err(NotWritten::Made(error)) => {
-                        let said = said(self.shell.lang(), &error);
+                        let said = export::export_error(self.shell.lang(), &error);
                         self.shell.tell_not_made(&path, said);
                     }
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Shape, Vec2};
 
-use crate::export::Signs;
+pub use crate::look::icons::icon;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Point};
 
@@ -45,67 +45,6 @@ pub fn point(p: Pos2) -> Point {
 /// A box as egui has it.
 pub fn rect(area: Box2) -> Rect {
     Rect::from_min_max(pos(area.min), pos(area.max))
-}
-
-/// The signs on cards, for pictures on paper.
-pub fn signs() -> Signs {
-    use egui_phosphor::regular as ph;
-    Signs {
-        font: egui_phosphor::Variant::Regular.font_bytes(),
-        kind: icon,
-        folded: ph::STACK,
-        outdated: ph::CLOCK_COUNTER_CLOCKWISE,
-        note: ph::NOTE,
-        paper: ph::FILE_TEXT,
-    }
-}
-
-/// The letter of an icon by the name that Phosphor gives it; a dot for a name that it does not have.
-pub fn icon(name: &str) -> &'static str {
-    use egui_phosphor::regular as ph;
-    match name {
-        "lightbulb" => ph::LIGHTBULB,
-        "cube" => ph::CUBE,
-        "wrench" => ph::WRENCH,
-        "database" => ph::DATABASE,
-        "chart-bar" => ph::CHART_BAR,
-        "buildings" => ph::BUILDINGS,
-        "app-window" => ph::APP_WINDOW,
-        "question" => ph::QUESTION,
-        "tag" => ph::TAG,
-        "atom" => ph::ATOM,
-        "brain" => ph::BRAIN,
-        "book-open" => ph::BOOK_OPEN,
-        "graduation-cap" => ph::GRADUATION_CAP,
-        "user" => ph::USER,
-        "users" => ph::USERS,
-        "robot" => ph::ROBOT,
-        "cpu" => ph::CPU,
-        "code" => ph::CODE,
-        "function" => ph::FUNCTION,
-        "sigma" => ph::SIGMA,
-        "flask" => ph::FLASK,
-        "microscope" => ph::MICROSCOPE,
-        "scales" => ph::SCALES,
-        "target" => ph::TARGET,
-        "trophy" => ph::TROPHY,
-        "flag" => ph::FLAG,
-        "star" => ph::STAR,
-        "warning" => ph::WARNING,
-        "shield-check" => ph::SHIELD_CHECK,
-        "globe" => ph::GLOBE,
-        "calendar-blank" => ph::CALENDAR_BLANK,
-        "clock" => ph::CLOCK,
-        "chat-circle" => ph::CHAT_CIRCLE,
-        "image" => ph::IMAGE,
-        "stack" => ph::STACK,
-        "tree-structure" => ph::TREE_STRUCTURE,
-        "git-branch" => ph::GIT_BRANCH,
-        "puzzle-piece" => ph::PUZZLE_PIECE,
-        "lightning" => ph::LIGHTNING,
-        "rocket" => ph::ROCKET,
-        _ => ph::DOT_OUTLINE,
-    }
 }
 
 /// A text at a place of the screen, larger or smaller than it was set: for a camera on its way, when nothing is set anew.

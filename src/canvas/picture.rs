@@ -22,6 +22,7 @@ use super::text::{Block, Texts, size_step};
 use crate::edit::compose::Selection;
 use crate::look::card;
 use crate::look::fonts::Weight;
+use crate::look::icons::signs;
 use crate::look::palette::{Palette, Rgb};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
@@ -352,14 +353,14 @@ impl<'a> Picture<'a> {
                 let kind = map.concept(id).and_then(|concept| map.kinds().get(&concept.kind));
                 pen::icon(kind.map_or("", |kind| &kind.icon))
             }
-            Node::Folded(_) => pen::signs().folded,
+            Node::Folded(_) => signs().folded,
         };
         let size = size_step((card::QUIET + 1.0) * self.lens.zoom);
         self.texts.block(self.ctx, icon, size, Weight::Regular, f32::INFINITY, 1)
     }
 
     fn quiet_of(&mut self, card: &Card) -> Rc<Block> {
-        let (map, signs) = (self.sight.map, pen::signs());
+        let (map, signs) = (self.sight.map, signs());
         let mut parts: Vec<String> = Vec::new();
         match card.node {
             Node::Concept(id) => {

@@ -3,16 +3,15 @@
 use std::path::Path;
 
 use super::{Console, Outcome, place, places};
-use crate::canvas::pen::signs;
 use crate::document::place_all;
 use crate::export::file::{self, Format, Subject};
 use crate::export::page::PageWords;
 use crate::export::svg::What;
 use crate::export::{ExportError, Paint};
+use crate::look::icons::signs;
 use crate::look::palette::{DARK, LIGHT, Palette};
 use crate::model::{Map, TourId};
 use crate::storage::save::{Expected, SaveError, save};
-use crate::ui::export_words::said;
 use crate::words::cli::use_force;
 use crate::words::errors::{Said, save_error};
 use crate::words::import::came;
@@ -49,7 +48,7 @@ impl Console<'_> {
         let made = made(self.lang, &map, format, tour, if wanted.dark { &DARK } else { &LIGHT });
         let (bytes, report) = match made {
             Ok(made) => made,
-            Err(error) => return self.not_exported(output, &said(self.lang, &error)),
+            Err(error) => return self.not_exported(output, &export::export_error(self.lang, &error)),
         };
         let expected = if wanted.force { Expected::Anything } else { Expected::New };
         if let Err(error) = save(&places(), output, &bytes, expected) {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::signs::{Sign, Signs};
+use super::signs::Sign;
 use crate::look::curve::Curve;
 use crate::look::fonts::Weight;
+use crate::look::icons::Signs;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Point};
 
@@ -133,7 +134,7 @@ impl Drawing {
 
     /// A sign whose left edge and middle are at a place. Returns how wide it is.
     pub fn sign(&mut self, at: Point, letter: &'static str, signs: &Signs, size: f32, fill: Rgb) -> f32 {
-        let Some(sign) = self.signs.entry(letter).or_insert_with(|| signs.outline(letter)) else { return 0.0 };
+        let Some(sign) = self.signs.entry(letter).or_insert_with(|| Sign::of(signs, letter)) else { return 0.0 };
         let scale = size / sign.per_em;
         let (y, width) = (at.y + sign.middle * scale, sign.width * scale);
         let name = SignName(letter);

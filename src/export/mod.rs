@@ -16,7 +16,7 @@ pub mod svg;
 #[cfg(test)]
 mod tests;
 
-pub use signs::Signs;
+pub use crate::formats::ExportError;
 
 /// How it is painted.
 #[derive(Clone, Copy, Debug)]
@@ -24,27 +24,5 @@ pub struct Paint<'a> {
     /// The colours.
     pub palette: &'a crate::look::palette::Palette,
     /// The signs on cards.
-    pub signs: &'a Signs,
-}
-
-/// Why nothing was exported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportError {
-    /// The picture would have so many pixels.
-    TooLarge {
-        /// From left to right.
-        width: u32,
-        /// From top to bottom.
-        height: u32,
-    },
-    /// Nobody wanted it any more.
-    Cancelled,
-    /// There is no page to write: the tour has no stops.
-    NoPages,
-    /// The SVG was not read back.
-    Svg(String),
-    /// The PNG was not written.
-    Png(String),
-    /// The PDF was not written.
-    Pdf(String),
+    pub signs: &'a crate::look::icons::Signs,
 }

@@ -5,22 +5,7 @@ use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::SvgPen;
 use skrifa::{FontRef, MetadataProvider as _};
 
-/// The signs on cards: a font, and which of its letters stands for what.
-#[derive(Clone, Copy, Debug)]
-pub struct Signs {
-    /// The bytes of the font.
-    pub font: &'static [u8],
-    /// The letter of an icon of a kind, by the name that a map keeps.
-    pub kind: fn(&str) -> &'static str,
-    /// For a folded group.
-    pub folded: &'static str,
-    /// For a concept that is superseded.
-    pub outdated: &'static str,
-    /// For one with a note.
-    pub note: &'static str,
-    /// For one with papers.
-    pub paper: &'static str,
-}
+use crate::look::icons::Signs;
 
 /// A sign as an SVG path around the middle of its line, as parts of the font's size.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +20,10 @@ pub(super) struct Sign {
     pub middle: f32,
 }
 
-impl Signs {
-    /// The outline of a letter; none where the font does not have it.
-    pub(super) fn outline(&self, letter: &str) -> Option<Sign> {
-        let font = FontRef::new(self.font).ok()?;
+impl Sign {
+    /// The outline of a letter; none where the font of the signs does not have it.
+    pub(super) fn of(signs: &Signs, letter: &str) -> Option<Sign> {
+        let font = FontRef::new(signs.font).ok()?;
         let glyph = font.charmap().map(letter.chars().next()?)?;
         let (unscaled, upright) = (Size::unscaled(), LocationRef::default());
         let metrics = font.metrics(unscaled, upright);
@@ -62,9 +47,9 @@ mod tests {
     fn a_letter_of_the_font_has_an_outline() {
         let signs =
             Signs { font: latin(Weight::Regular), kind: |_| "I", folded: "I", outdated: "I", note: "I", paper: "I" };
-        let sign = signs.outline("I").expect("a letter");
+        let sign = Sign::of(&signs, "I").expect("a letter");
         assert!(sign.path.starts_with('M') && sign.path.ends_with('Z'), "{}", sign.path);
         assert!(sign.width > 0.0 && sign.width < sign.per_em && sign.middle > 0.0);
-        assert_eq!(signs.outline("\u{10ffff}"), None);
+        assert_eq!(Sign::of(&signs, "\u{10ffff}"), None);
     }
 }

@@ -18,6 +18,7 @@ pub mod markdown;
 mod migrate;
 mod open;
 mod outline;
+mod picture;
 mod record;
 mod repair;
 pub mod ron;
@@ -34,6 +35,7 @@ pub use json_canvas::{AroundCanvas, CanvasError, CanvasList, FromCanvas, LARGEST
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};
+pub use picture::ExportError;
 pub use repair::{Part, Placing, Repair, RepairKind, Why};
 pub use text::Position;
 pub use write::{WriteError, write, write_checked};

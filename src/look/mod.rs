@@ -4,6 +4,7 @@ pub mod card;
 pub mod curve;
 pub mod fonts;
 mod geometry;
+pub mod icons;
 pub mod palette;
 pub mod stroke;
 pub mod typeset;

@@ -6,7 +6,6 @@ pub mod comparison;
 pub mod composition;
 pub mod context_menu;
 pub mod dialogs;
-pub mod export_words;
 pub mod field;
 pub mod find_bar;
 pub mod hint_line;

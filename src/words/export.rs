@@ -2,9 +2,19 @@
 
 use super::Lang;
 use super::errors::{Said, pick, sentence};
+use crate::formats::ExportError;
+
+/// Why nothing was exported.
+pub fn export_error(lang: Lang, error: &ExportError) -> Said {
+    match error {
+        ExportError::TooLarge { width, height } => picture_too_large(lang, *width, *height),
+        ExportError::Cancelled | ExportError::NoPages => no_stops(lang),
+        ExportError::Svg(why) | ExportError::Png(why) | ExportError::Pdf(why) => not_exported(lang, why),
+    }
+}
 
 /// A picture of more pixels than can be drawn.
-pub fn picture_too_large(lang: Lang, width: u32, height: u32) -> Said {
+fn picture_too_large(lang: Lang, width: u32, height: u32) -> Said {
     Said::new(
         pick(
             lang,
@@ -20,7 +30,7 @@ pub fn picture_too_large(lang: Lang, width: u32, height: u32) -> Said {
 }
 
 /// A tour without anything to print.
-pub fn no_stops(lang: Lang) -> Said {
+fn no_stops(lang: Lang) -> Said {
     Said::new(
         pick(lang, "The tour has no stops", "该讲解路线没有站点").to_owned(),
         pick(
@@ -32,7 +42,7 @@ pub fn no_stops(lang: Lang) -> Said {
 }
 
 /// What could not be drawn or written, in the words of the library that did it.
-pub fn not_exported(lang: Lang, why: &str) -> Said {
+fn not_exported(lang: Lang, why: &str) -> Said {
     Said::new(
         pick(lang, format!("The map could not be exported: {}", sentence(why)), format!("无法导出导图：{why}")),
         pick(lang, "Choose another format, and please report this", "请换用其他格式，并报告此问题"),

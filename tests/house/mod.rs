@@ -119,7 +119,9 @@ fn of_inside(module: &str, used: &str) -> Option<Complaint> {
     let Some(below) = floor(used) else {
         return Some(Complaint::NoFloor(used.to_owned()));
     };
-    let is_below = floor(module).is_none_or(|floor| below < floor);
+    // The command line stands beside the window, and needs nothing that is drawn in one.
+    let is_window = module == "cli" && ["canvas", "ui"].contains(&used);
+    let is_below = floor(module).is_none_or(|floor| below < floor) && !is_window;
     (!is_below).then(|| Complaint::NotBelow { module: module.to_owned(), used: used.to_owned() })
 }
 
@@ -132,6 +134,8 @@ fn of_outside(module: &str, path: &[String], in_test: bool) -> Option<Complaint>
         ["std", "thread", ..] => ("std::thread", in_test || module == "app"),
         ["rfd", ..] => ("rfd", module == "app"),
         ["eframe", ..] => ("eframe", ["canvas", "ui", "app", "main"].contains(&module)),
+        // A font and the names of its letters: nothing of it draws.
+        ["egui_phosphor", ..] => ("egui_phosphor", ["look", "canvas", "ui", "app"].contains(&module)),
         [name, ..] if *name == "egui" || name.starts_with("egui_") => {
             (*name, ["canvas", "ui", "app"].contains(&module))
         }

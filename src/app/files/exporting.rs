@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::done::{Done, NotWritten};
 use crate::app::tasks::{Task, Tasks, Ticket};
-use crate::canvas::pen::signs;
 use crate::export::file::{Format, Subject, made};
 use crate::export::page::PageWords;
 use crate::export::{ExportError, Paint};
+use crate::look::icons::signs;
 use crate::look::palette::Palette;
 use crate::model::Map;
 use crate::storage::places::Places;
