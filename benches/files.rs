@@ -15,11 +15,11 @@ use common::generated::generated;
 use mailuo::edit::apply;
 use mailuo::edit::compose::with_tour;
 use mailuo::export::Paint;
-use mailuo::export::file::{Format, Subject, made};
+use mailuo::export::file::{Subject, made};
 use mailuo::export::page::PageWords;
 use mailuo::export::svg::What;
 use mailuo::formats::ron::{MapFile, layout, options};
-use mailuo::formats::{open, write, write_checked};
+use mailuo::formats::{Picture, open, write, write_checked};
 use mailuo::look::icons::signs;
 use mailuo::look::palette::LIGHT;
 use mailuo::model::{Map, check};
@@ -100,10 +100,10 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     let paint = Paint { palette: &LIGHT, signs: &signs };
     let run =
         |subject: &Subject, format| made(&map, subject, format, paint, &words, &|| true).expect("it can be exported");
-    assert_eq!(run(&Subject::Tour(tour), Format::Pdf).1, 12);
-    let svg = median(rounds, || run(&Subject::Map(What::All), Format::Svg));
+    assert_eq!(run(&Subject::Tour(tour), Picture::Pdf).1, 12);
+    let svg = median(rounds, || run(&Subject::Map(What::All), Picture::Svg));
     figures.figure("export-svg", svg, SVG_MILLIS, 1.0);
-    let pdf = median(rounds, || run(&Subject::Tour(tour), Format::Pdf));
+    let pdf = median(rounds, || run(&Subject::Tour(tour), Picture::Pdf));
     figures.figure("export-pdf-of-12-stops", pdf, PDF_MILLIS, 1.0);
 }
 

@@ -9,14 +9,16 @@ use std::path::{Path, PathBuf};
 
 pub use export::Wanted;
 
-use crate::formats::{Opened, Position, is_canonical, open, write_checked};
+use crate::document::{OpenError, read_map};
+use crate::formats::{Opened, Position, is_canonical, write_checked};
 use crate::model::check;
-use crate::storage::file::{self, Read};
+use crate::storage::file::Read;
 use crate::storage::places::Places;
 use crate::storage::save::{Expected, save};
 use crate::words::Lang;
 use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summary};
 use crate::words::errors::{Said, file_error, read_error, save_error, write_error};
+use crate::words::import::import_error;
 use crate::words::repairs::{problem, repair};
 
 /// What the arguments ask for.
@@ -304,19 +306,21 @@ impl Console<'_> {
     }
 
     fn open(&mut self, path: &Path) -> Option<(Read, Opened)> {
-        let read = match file::read(path, crate::formats::LARGEST_FILE) {
-            Ok(read) => read,
+        match read_map(path) {
+            Ok(read) => Some(read),
             Err(error) => {
-                self.fail_at(path, &file_error(self.lang, &error));
-                return None;
-            }
-        };
-        match open(&read.bytes) {
-            Ok(opened) => Some((read, opened)),
-            Err(error) => {
-                self.fail_at(path, &read_error(self.lang, &error));
+                let said = self.open_error(&error);
+                self.fail_at(path, &said);
                 None
             }
+        }
+    }
+
+    fn open_error(&self, error: &OpenError) -> Said {
+        match error {
+            OpenError::File(error) => file_error(self.lang, error),
+            OpenError::Map(error) => read_error(self.lang, error),
+            OpenError::Import(error) => import_error(self.lang, error),
         }
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::files::ready::{OpenError, Ready, SaveFailure};
+use super::files::ready::{Ready, SaveFailure};
 use super::questions::Copies;
 use super::tasks::Ticket;
 use super::work::pasting::{Pasted, Refused};
-use crate::document::{DocumentId, RequestId, Revision};
+use crate::document::{DocumentId, OpenError, RequestId, Revision};
 use crate::export::ExportError;
 use crate::formats::bibliography::Bibliography;
 use crate::formats::lookup::NoAnswer;

@@ -13,11 +13,11 @@ use super::questions::{Intent, in_words, name_of};
 use super::tasks::Report;
 use super::window::drawing::{Drawing, Told, ToldOfTalk};
 use super::window::hearing::{Heard, tab_moves};
-use super::work::bibliography::is_bibliography;
 use super::work::marking::Seen;
 use super::work::mode::Over;
 use crate::canvas::{Manners, Sight};
 use crate::document::{Action, Draft};
+use crate::formats::{FileKind, Use};
 use crate::look::Point;
 use crate::look::palette::Palette;
 use crate::model::Place;
@@ -94,9 +94,11 @@ impl App {
     /// on the selected concept.
     fn dropped(&mut self, path: PathBuf, ctx: &Context) {
         let session = &mut self.session;
-        let ends = |wanted: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
-        let is_opened = path.extension().is_none() || ends("ron") || ends("canvas") || is_bibliography(&path);
-        if !is_opened && session.panels.middle == Middle::Library && ends("pdf") {
+        let kind = FileKind::of(&path);
+        let is_opened =
+            path.extension().is_none() || kind.is_some_and(|kind| kind.is_for(Use::Open) || kind.is_for(Use::Import));
+        let is_pages = kind.is_some_and(|kind| kind.is_for(Use::Print));
+        if !is_opened && session.panels.middle == Middle::Library && is_pages {
             return session.add_paper_of_file(&path, &mut self.shell);
         }
         let at = session.canvas.place_at_pointer(ctx.pixels_per_point());

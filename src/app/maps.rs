@@ -9,27 +9,24 @@ use super::done::{Done, Picked};
 use super::files::Opening;
 use super::files::dialogs::Request;
 use super::files::exporting::{Exporting, Wanted};
-use super::files::ready::{self, OpenError, Ready, SaveFailure};
+use super::files::ready::{self, Ready, SaveFailure};
 use super::files::recovery::{self, Recovery};
 use super::files::saving::{Wish, Write};
 use super::questions::{Asked, Copies, Intent};
 use super::tasks::{Task, Ticket};
 use super::work::attach::show_file;
-use super::work::bibliography::{is_bibliography, start_exporting, start_importing};
+use super::work::bibliography::{start_exporting, start_importing};
 use super::work::session::Session;
 use crate::canvas::Canvas;
-use crate::document::{Answer, DocumentId, FileMark, RequestId};
+use crate::document::{Answer, DocumentId, FileMark, OpenError, RequestId};
 use crate::export::file::Subject;
-use crate::formats;
+use crate::formats::{self, FileKind, Named, Reads, Use};
 use crate::model::{Map, new_legend, new_map_id, slug_of};
 use crate::storage::file::ReadError;
 use crate::storage::recovery::claim;
 use crate::storage::save::{Expected, SaveError, Saved, save};
 use crate::ui::path_dialog::{FileQuestion, Way};
-use crate::words::{Lang, Word, errors, repairs, say};
-
-/// The ending of a map's file.
-const ENDING: &str = "ron";
+use crate::words::{Lang, Word, errors, files_for, repairs, say};
 
 /// A new map, with a legend in a language.
 pub(super) fn new_map(lang: Lang, random: &mut fastrand::Rng) -> Ready {
@@ -99,12 +96,15 @@ impl App {
 
     /// Opens a map or a canvas, or takes the papers of a bibliography into a map, by the name of the file.
     pub(super) fn open_or_import(&mut self, path: PathBuf, into: DocumentId, ctx: &Context) {
-        if !is_bibliography(&path) {
-            self.after_saving(Intent::Open(path), ctx);
-        } else if into == self.session.document.id() {
-            start_importing(into, path, &mut self.shell.tasks);
-        } else {
-            self.shell.tell_trouble(Word::MapIsClosed);
+        match FileKind::of(&path) {
+            Some(FileKind { reads: Some(Reads::Papers(papers_of)), largest, .. }) => {
+                if into == self.session.document.id() {
+                    start_importing(into, path, largest, papers_of, &mut self.shell.tasks);
+                } else {
+                    self.shell.tell_trouble(Word::MapIsClosed);
+                }
+            }
+            Some(_) | None => self.after_saving(Intent::Open(path), ctx),
         }
     }
 
@@ -337,45 +337,42 @@ impl App {
         self.files.dialogs.ask(request, question, &mut self.shell.tasks);
     }
 
-    /// What a dialog says and begins with. `stem` is the name of a new file, `endings` those that it can have.
-    fn file_question(
-        &self,
-        way: Way,
-        (title, kind): (Word, Word),
-        stem: Option<String>,
-        endings: &'static [&'static str],
-    ) -> FileQuestion {
+    /// What a dialog says and begins with, for a use of the file. `stem` is the name of a new one.
+    fn file_question(&self, used: Use, title: Word, stem: Option<String>) -> FileQuestion {
         let (lang, document) = (self.shell.lang(), &self.session.document);
         let kept = &self.shell.preferences.kept;
         let folder = |path: &Path| path.parent().map(Path::to_owned);
         let stem = stem.unwrap_or_else(|| slug_of(document.title().unwrap_or_default(), "map"));
+        let endings = FileKind::endings(used);
         FileQuestion {
-            way,
+            way: match used {
+                Use::Open | Use::Import | Use::Read => Way::Open,
+                Use::Save | Use::WritePapers | Use::Draw | Use::Print => Way::Save,
+            },
             title: say(lang, title).to_owned(),
-            kind: say(lang, kind).to_owned(),
-            endings,
+            kind: files_for(lang, used).to_owned(),
             folder: document.path().and_then(folder).or_else(|| kept.recent().first().and_then(|path| folder(path))),
-            name: format!("{stem}.{}", endings.first().unwrap_or(&ENDING)),
+            name: format!("{stem}.{}", endings.first().copied().unwrap_or_default()),
+            endings,
         }
     }
 
     /// Asks for a file to open.
     pub(super) fn ask_what_to_open(&mut self) {
-        let question = self.file_question(Way::Open, (Word::OpenTitle, Word::MapFiles), None, &[ENDING]);
+        let question = self.file_question(Use::Open, Word::OpenTitle, None);
         self.ask_for_file(Request::Open { document: self.session.document.id() }, question);
     }
 
     /// Asks for a file of another program.
     pub(super) fn ask_what_to_import(&mut self) {
-        let words = (Word::ImportOpenTitle, Word::Bibliographies);
-        let question = self.file_question(Way::Open, words, None, &["bib", "json", "ris", "canvas"]);
+        let question = self.file_question(Use::Import, Word::ImportOpenTitle, None);
         self.ask_for_file(Request::Open { document: self.session.document.id() }, question);
     }
 
     /// Asks where to save; beside another file and by its name where one is wished.
     pub(super) fn ask_where_to_save(&mut self, then: Option<Intent>, wished: Option<&Path>) {
         let document = &self.session.document;
-        let mut question = self.file_question(Way::Save, (Word::SaveTitle, Word::MapFiles), None, &[ENDING]);
+        let mut question = self.file_question(Use::Save, Word::SaveTitle, None);
         if let Some(known) = wished.or(document.path()) {
             question.folder = known.parent().map(Path::to_owned).or(question.folder);
             question.name = known.file_name().map_or(question.name, |name| name.to_string_lossy().into_owned());
@@ -385,8 +382,7 @@ impl App {
 
     /// Asks where to write papers.
     pub(super) fn ask_where_to_write_papers(&mut self) {
-        let words = (Word::ExportTitle, Word::Bibliographies);
-        let question = self.file_question(Way::Save, words, None, &["bib", "json"]);
+        let question = self.file_question(Use::WritePapers, Word::ExportTitle, None);
         self.ask_for_file(Request::Papers(self.session.papers_to_export()), question);
     }
 
@@ -397,12 +393,9 @@ impl App {
             Subject::Tour(tour) => {
                 let title = map.tours().get(*tour).map_or("", |tour| tour.title.as_str());
                 let stem = slug_of(title, map.tours().slug(*tour));
-                self.file_question(Way::Save, (Word::HandOutTitle, Word::Pictures), Some(stem), &["pdf"])
+                self.file_question(Use::Print, Word::HandOutTitle, Some(stem))
             }
-            Subject::Map(_) => {
-                let words = (Word::PictureTitle, Word::Pictures);
-                self.file_question(Way::Save, words, None, &["pdf", "svg", "png"])
-            }
+            Subject::Map(_) => self.file_question(Use::Draw, Word::PictureTitle, None),
         };
         let (map, palette, lang) = (map.clone(), self.shell.palette, self.shell.lang());
         self.ask_for_file(Request::Picture(Box::new(Wanted { map, subject, palette, lang })), question);
@@ -425,15 +418,8 @@ impl App {
         match request {
             Request::Open { document } => self.open_or_import(path, document, ctx),
             Request::Save { document, then } => {
-                let ends = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
-                let to = if ends {
-                    (path, Expected::Anything)
-                } else {
-                    let mut name = path.into_os_string();
-                    name.push(".");
-                    name.push(ENDING);
-                    (name.into(), Expected::New)
-                };
+                let Named { path, as_given, .. } = Named::of(path, Use::Save);
+                let to = (path, if as_given { Expected::Anything } else { Expected::New });
                 self.keep_what_is_typed(ctx);
                 self.take_wish(Wish { document, to: Some(to), then }, ctx);
             }

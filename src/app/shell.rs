@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand, ViewportId};
 
 use super::done::NotFilled;
-use super::files::ready::{OpenError, SaveFailure};
+use super::files::ready::SaveFailure;
 use super::questions::{Asked, Questions, name_of};
 use super::settings::kept;
 use super::settings::preferences::Preferences;
@@ -14,7 +14,7 @@ use super::talk::rehearsals::{Rehearsals, Times};
 use super::talk::screens::Monitors;
 use super::tasks::Tasks;
 use super::work::pasting::Refused;
-use crate::document::{Action, Chord, Command, Key};
+use crate::document::{Action, Chord, Command, Key, OpenError};
 use crate::edit::Label;
 use crate::formats::ReadError;
 use crate::formats::lookup::Services;
@@ -221,7 +221,7 @@ impl Shell {
         let said = match error {
             OpenError::File(error) => errors::file_error(lang, error),
             OpenError::Map(error) => errors::read_error(lang, error),
-            OpenError::Canvas(error) => import::canvas_error(lang, error),
+            OpenError::Import(error) => import::import_error(lang, error),
         };
         self.tell_wrong(&name_of(path), said);
     }

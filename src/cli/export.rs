@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::{Console, Outcome, place, places};
 use crate::document::place_all;
-use crate::export::file::{self, Format, Subject};
+use crate::export::file::{self, Subject};
 use crate::export::page::PageWords;
 use crate::export::svg::What;
 use crate::export::{ExportError, Paint};
+use crate::formats::{FileKind, Picture, Writes};
 use crate::look::icons::signs;
 use crate::look::palette::{DARK, LIGHT, Palette};
 use crate::model::{Map, TourId};
@@ -32,10 +33,10 @@ pub struct Wanted {
 impl Console<'_> {
     /// Writes a map, or the hand-out of a tour, to a file.
     pub fn export(&mut self, path: &Path, output: &Path, wanted: &Wanted) -> Outcome {
-        let Some(format) = Format::of(output) else {
+        let Some(FileKind { writes: Some(Writes::Picture(picture)), .. }) = FileKind::of(output) else {
             return self.not_exported(output, &export::unknown_format(self.lang));
         };
-        if wanted.tour.is_some() && format != Format::Pdf {
+        if wanted.tour.is_some() && picture != Picture::Pdf {
             return self.not_exported(output, &export::tour_needs_pdf(self.lang));
         }
         let Some((_, opened)) = self.open(path) else { return Outcome::Failed };
@@ -45,7 +46,7 @@ impl Console<'_> {
             Ok(tour) => tour,
             Err(said) => return self.not_exported(path, &said),
         };
-        let made = made(self.lang, &map, format, tour, if wanted.dark { &DARK } else { &LIGHT });
+        let made = made(self.lang, &map, picture, tour, if wanted.dark { &DARK } else { &LIGHT });
         let (bytes, report) = match made {
             Ok(made) => made,
             Err(error) => return self.not_exported(output, &export::export_error(self.lang, &error)),
@@ -82,12 +83,12 @@ fn tour_of(lang: Lang, map: &Map, slug: &str) -> Result<TourId, Said> {
 fn made(
     lang: Lang,
     map: &Map,
-    format: Format,
+    picture: Picture,
     tour: Option<TourId>,
     palette: &Palette,
 ) -> Result<(Vec<u8>, String), ExportError> {
     let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
     let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
-    let (bytes, pages) = file::made(map, &subject, format, Paint { palette, signs: &signs() }, &words, &|| true)?;
+    let (bytes, pages) = file::made(map, &subject, picture, Paint { palette, signs: &signs() }, &words, &|| true)?;
     Ok((bytes, if tour.is_some() { export::pages(lang, pages) } else { came(lang, map) }))
 }

@@ -6,6 +6,7 @@ mod incoming;
 mod keymap;
 mod opened;
 mod placing;
+mod reading;
 
 pub use action::{Action, Answer, Draft, Growth, Motion, RequestId, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
@@ -13,3 +14,4 @@ pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
 pub use opened::{Document, DocumentId, FileMark, Revision, Snapshot, Worked};
 pub use placing::place_all;
+pub use reading::{OpenError, read_map, read_new_map};

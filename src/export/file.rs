@@ -1,41 +1,17 @@
-//! What is written to a file: its format, and what of a map is in it.
-
-use std::path::Path;
+//! What is drawn to a file: as which picture, and what of a map is in it.
 
 use super::page::{PageWords, tour_pages};
 use super::pdf::pdf;
 use super::raster::png;
 use super::svg::{What, map_svg};
 use super::{ExportError, Paint};
+use crate::formats::Picture;
 use crate::graph::{Query, SearchIndex};
 use crate::model::{Map, TourId};
 use crate::scene::Scene;
 
 /// Pixels of a PNG for each of the map: sharp on a wall, and what is tried where that would be too many.
 const SCALES: (f32, f32) = (2.0, 1.0);
-
-/// A format, told by the ending of a file's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// SVG.
-    Svg,
-    /// PNG.
-    Png,
-    /// PDF.
-    Pdf,
-}
-
-impl Format {
-    /// The format of a file of this name; none where its ending is no format.
-    pub fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "svg" => Some(Format::Svg),
-            "png" => Some(Format::Png),
-            "pdf" => Some(Format::Pdf),
-            _ => None,
-        }
-    }
-}
 
 /// What of a map is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +22,11 @@ pub enum Subject {
     Tour(TourId),
 }
 
-/// The bytes of a file, and how many pages it has, as long as it is `wanted`. A tour is a PDF whatever the format.
+/// The bytes of a file, and how many pages it has, as long as it is `wanted`. A tour is a PDF whatever the picture.
 pub fn made(
     map: &Map,
     subject: &Subject,
-    format: Format,
+    picture: Picture,
     paint: Paint<'_>,
     words: &PageWords,
     wanted: &dyn Fn() -> bool,
@@ -70,13 +46,13 @@ pub fn made(
     if !wanted() {
         return Err(ExportError::Cancelled);
     }
-    let bytes = match format {
-        Format::Svg => svg.into_bytes(),
-        Format::Png => match png(&svg, SCALES.0) {
+    let bytes = match picture {
+        Picture::Svg => svg.into_bytes(),
+        Picture::Png => match png(&svg, SCALES.0) {
             Err(ExportError::TooLarge { .. }) => png(&svg, SCALES.1)?,
             other => other?,
         },
-        Format::Pdf => pdf(&[svg], wanted)?,
+        Picture::Pdf => pdf(&[svg], wanted)?,
     };
     Ok((bytes, 1))
 }

@@ -1,18 +1,18 @@
 //! Text to map and back: reading, repairing what a map cannot hold, and writing the one canonical form.
 //!
 //! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
-//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`], a JSON
-//! Canvas a map by [`read_canvas`]. Nothing here touches a disk.
-
-/// The largest file that is read, in bytes: larger ones are refused before.
-pub const LARGEST_FILE: u64 = 128 << 20;
+//! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`].
+//! What other files are read and written, and how, is one row each of the table of [`FileKind`]s. Nothing here touches a
+//! disk.
 
 pub mod address;
 pub mod bibliography;
 mod build;
 mod clipboard;
 pub mod identity;
+mod import;
 mod json_canvas;
+mod kind;
 pub mod lookup;
 pub mod markdown;
 mod migrate;
@@ -31,11 +31,12 @@ mod value;
 mod write;
 
 pub use clipboard::{fragment_text, read_fragment};
-pub use json_canvas::{AroundCanvas, CanvasError, CanvasList, FromCanvas, LARGEST_CANVAS, NotCome, read_canvas};
+pub use import::{Around, CanvasList, ImportError, Imported, NotCome};
+pub use kind::{FileKind, LARGEST_NOTE, MAP, MakeMap, Named, Reads, TEXT, Use, Writes, is_only_shown};
 pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};
-pub use picture::ExportError;
+pub use picture::{ExportError, Picture};
 pub use repair::{Part, Placing, Repair, RepairKind, Why};
 pub use text::Position;
 pub use write::{WriteError, write, write_checked};

@@ -1,5 +1,16 @@
 //! Pictures and pages of a map, as far as files and words know them.
 
+/// A picture of a map, or pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// SVG.
+    Svg,
+    /// PNG.
+    Png,
+    /// PDF, the only one that has pages.
+    Pdf,
+}
+
 /// Why nothing was exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportError {

@@ -8,6 +8,7 @@
 //! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
 //! - [`settings`] loads and stores small files of the person's own.
 //! - [`system_font`] finds a font of the system.
+//! - [`vault`] finds the files that a canvas names.
 //! - [`web`] asks an address on the web.
 
 pub mod attachments;
@@ -17,6 +18,7 @@ pub mod recovery;
 pub mod save;
 pub mod settings;
 pub mod system_font;
+pub mod vault;
 pub mod web;
 
 #[cfg(unix)]

@@ -30,7 +30,7 @@ pub struct FileQuestion {
     /// What files of these endings are called.
     pub kind: String,
     /// The endings, without their dot; the first is that of a name that has none.
-    pub endings: &'static [&'static str],
+    pub endings: Vec<&'static str>,
     /// The folder to begin in.
     pub folder: Option<PathBuf>,
     /// The name to begin with.
@@ -119,7 +119,7 @@ fn dressed(world: &World, question: &FileQuestion) -> FileDialog {
         .min_size(Vec2::new(480.0, 320.0))
         .resizable(false)
         .movable(false)
-        .add_file_filter_extensions(&question.kind, question.endings.to_vec())
+        .add_file_filter_extensions(&question.kind, question.endings.clone())
         .default_file_filter(&question.kind)
         .err_icon(ph::WARNING_CIRCLE)
         .default_file_icon(ph::FILE)

@@ -1,7 +1,8 @@
 //! The words of the command line.
 
 use super::Lang;
-use super::errors::{Said, pick};
+use super::errors::{Said, endings, pick};
+use crate::formats::Use;
 
 /// What `--help` prints.
 pub fn help(lang: Lang) -> &'static str {
@@ -163,10 +164,12 @@ pub fn unknown_ending(lang: Lang) -> Said {
         position: None,
         hint: pick(
             lang,
-            "It imports .bib, .json (CSL) and .ris files, and .canvas files one at a time with -o",
-            "可以导入 .bib、.json（CSL）、.ris 文件；.canvas 文件每次一个，用 -o 新建",
-        )
-        .to_owned(),
+            format!(
+                "It imports {}; what becomes a map of its own comes one at a time with -o",
+                endings(lang, Use::Import)
+            ),
+            format!("可以导入 {} 文件；单独成为导图的文件每次一个，用 -o 新建", endings(lang, Use::Import)),
+        ),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Lang;
-use crate::formats::{Position, ReadError, WriteError};
+use crate::formats::{FileKind, Position, ReadError, Use, WriteError};
 use crate::storage::file::{Cause, ReadError as FileError};
 use crate::storage::save::SaveError;
 
@@ -33,6 +33,18 @@ pub(super) fn pick<T>(lang: Lang, english: T, chinese: T) -> T {
     match lang {
         Lang::English => english,
         Lang::Chinese => chinese,
+    }
+}
+
+/// ".svg, .png or .pdf": endings to choose from.
+pub(super) fn endings(lang: Lang, wanted: Use) -> String {
+    let all: Vec<String> = FileKind::endings(wanted).iter().map(|ending| format!(".{ending}")).collect();
+    match all.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            let (comma, or) = pick(lang, (", ", " or "), ("、", " 或 "));
+            format!("{}{or}{last}", before.join(comma))
+        }
+        Some(_) | None => all.concat(),
     }
 }
 

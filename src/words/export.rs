@@ -1,8 +1,8 @@
 //! The words of exporting: why it failed, and what stands on the pages of a hand-out.
 
 use super::Lang;
-use super::errors::{Said, pick, sentence};
-use crate::formats::ExportError;
+use super::errors::{Said, endings, pick, sentence};
+use crate::formats::{ExportError, Use};
 
 /// Why nothing was exported.
 pub fn export_error(lang: Lang, error: &ExportError) -> Said {
@@ -53,7 +53,11 @@ fn not_exported(lang: Lang, why: &str) -> Said {
 pub fn unknown_format(lang: Lang) -> Said {
     Said::new(
         pick(lang, "Mailuo does not know what to write by this name", "无法由此文件名得知要导出的格式").to_owned(),
-        pick(lang, "Choose a name that ends in .svg, .png or .pdf", "请使用以 .svg、.png 或 .pdf 结尾的文件名"),
+        &pick(
+            lang,
+            format!("Choose a name that ends in {}", endings(lang, Use::Draw)),
+            format!("请使用以 {} 结尾的文件名", endings(lang, Use::Draw)),
+        ),
     )
 }
 

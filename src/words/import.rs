@@ -2,7 +2,7 @@
 
 use super::errors::{Said, pick, sentence};
 use super::{Counted, Lang, Word, count, say};
-use crate::formats::{CanvasError, CanvasList, NotCome};
+use crate::formats::{CanvasList, ImportError, NotCome};
 use crate::model::{Color, Map};
 
 /// What came: "12 concepts, 9 links, 2 groups".
@@ -30,20 +30,20 @@ pub fn canvas_kind(lang: Lang, color: &Color) -> String {
     pick(lang, english, chinese).to_owned()
 }
 
-/// Why a canvas was not read.
-pub fn canvas_error(lang: Lang, error: &CanvasError) -> Said {
+/// Why another program's file was not read.
+pub fn import_error(lang: Lang, error: &ImportError) -> Said {
     let say = |english: &str, chinese: &str, hint: &str, rat: &str| {
         Said::new(pick(lang, english, chinese).to_owned(), pick(lang, hint, rat))
     };
     match error {
-        CanvasError::NotUtf8(at) => say(
+        ImportError::NotUtf8(at) => say(
             "The file is not UTF-8 text",
             "文件不是 UTF-8 文本",
             "Save it as UTF-8 in a text editor, or choose another file",
             "请在文本编辑器中另存为 UTF-8，或选择别的文件",
         )
         .at(*at),
-        CanvasError::NotJson { position, message } => Said::new(
+        ImportError::NotJson { position, message } => Said::new(
             pick(lang, format!("The file is not JSON: {}", sentence(message)), format!("文件不是 JSON：{message}")),
             pick(
                 lang,
@@ -52,21 +52,21 @@ pub fn canvas_error(lang: Lang, error: &CanvasError) -> Said {
             ),
         )
         .at(*position),
-        CanvasError::CutOff(at) => say(
+        ImportError::CutOff(at) => say(
             "The file ends in the middle",
             "文件不完整，中途断开",
             "It was not copied or saved to its end: copy it again, or take an older one",
             "复制或保存时没有完成：请重新复制，或使用较早的副本",
         )
         .at(*at),
-        CanvasError::TooDeep(at) => say(
+        ImportError::TooDeep(at) => say(
             "Brackets are nested too deep",
             "括号嵌套过深",
             "No canvas is like this: mend that place in a text editor, or choose another file",
             "画布不会是这样：请在文本编辑器中改正此处，或选择别的文件",
         )
         .at(*at),
-        CanvasError::NotACanvas => say(
+        ImportError::NotACanvas => say(
             "The file is JSON, but not a canvas: it has no lists of nodes and edges",
             "文件是 JSON，但不是画布：没有 nodes 和 edges 列表",
             "Choose a .canvas file",

@@ -2,6 +2,7 @@
 
 use super::{Lang, Word, say};
 use crate::edit::Label;
+use crate::formats::Use;
 use crate::model::{LinkKind, Map};
 
 /// Something that is counted.
@@ -273,6 +274,17 @@ pub fn unsaved(lang: Lang, title: &str) -> String {
         Lang::English => format!("“{title}” has changes that are in no file yet"),
         Lang::Chinese => format!("“{title}”有尚未写入文件的更改"),
     }
+}
+
+/// What files for a use are called in a dialog.
+pub fn files_for(lang: Lang, used: Use) -> &'static str {
+    let word = match used {
+        Use::Open | Use::Save => Word::MapFiles,
+        Use::Import | Use::WritePapers => Word::Bibliographies,
+        Use::Read => Word::Files,
+        Use::Draw | Use::Print => Word::Pictures,
+    };
+    say(lang, word)
 }
 
 #[cfg(test)]

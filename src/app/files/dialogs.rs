@@ -79,7 +79,7 @@ fn pick(question: &FileQuestion) -> Picked {
     if !system_has_dialogs() {
         return Picked::NoDialog;
     }
-    let mut dialog = rfd::FileDialog::new().set_title(&question.title).add_filter(&question.kind, question.endings);
+    let mut dialog = rfd::FileDialog::new().set_title(&question.title).add_filter(&question.kind, &question.endings);
     if let Some(folder) = &question.folder {
         dialog = dialog.set_directory(folder);
     }

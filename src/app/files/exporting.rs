@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::done::{Done, NotWritten};
 use crate::app::tasks::{Task, Tasks, Ticket};
-use crate::export::file::{Format, Subject, made};
+use crate::export::file::{Subject, made};
 use crate::export::page::PageWords;
 use crate::export::{ExportError, Paint};
+use crate::formats::{Named, Picture, Use, Writes};
 use crate::look::icons::signs;
 use crate::look::palette::Palette;
 use crate::model::Map;
@@ -44,14 +45,11 @@ impl Exporting {
         now: f64,
         tasks: &mut Tasks,
     ) -> Exporting {
-        let is_tour = matches!(wanted.subject, Subject::Tour(_));
+        let used = if matches!(wanted.subject, Subject::Tour(_)) { Use::Print } else { Use::Draw };
+        let Named { path, kind, as_given } = Named::of(path, used);
         // The dialog asked before it named one that is there; where the ending is ours nobody did.
-        let known = Format::of(&path).filter(|format| !is_tour || *format == Format::Pdf);
-        let (path, expected) = match known {
-            Some(_) => (path, Expected::Anything),
-            None => (PathBuf::from(format!("{}.pdf", path.display())), Expected::New),
-        };
-        let format = known.unwrap_or(Format::Pdf);
+        let expected = if as_given { Expected::Anything } else { Expected::New };
+        let picture = if let Some(Writes::Picture(picture)) = kind.writes { picture } else { Picture::Pdf };
         let cancelled = Arc::new(AtomicBool::new(false));
         let (asked, to, ticket) = (cancelled.clone(), path.clone(), tasks.ticket());
         tasks.start(Task::ExportPicture(ticket), move || {
@@ -59,7 +57,7 @@ impl Exporting {
             let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
             let paint = Paint { palette, signs: &signs() };
             let is_wanted = || !asked.load(Ordering::Relaxed);
-            let outcome = match made(&map, &subject, format, paint, &words, &is_wanted) {
+            let outcome = match made(&map, &subject, picture, paint, &words, &is_wanted) {
                 Ok(_) if !is_wanted() => Err(NotWritten::Made(ExportError::Cancelled)),
                 Ok((bytes, _)) => save(&places, &to, &bytes, expected).map(|_| ()).map_err(NotWritten::File),
                 Err(error) => Err(NotWritten::Made(error)),

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use super::shipped;
-use crate::document::{Document, FileMark, place_all};
-use crate::formats::{self, Opened, Repair};
+use crate::document::{Document, FileMark, OpenError, place_all, read_map, read_new_map};
+use crate::formats::{self, FileKind, Imported, Opened, Reads, Repair};
 use crate::graph::Index;
 use crate::model::Map;
 use crate::scene::Scene;
-use crate::storage::attachments::{Attached, attached};
 use crate::storage::file;
 use crate::storage::recovery::{Key, Snapshot};
 use crate::storage::save::SaveError;
@@ -25,17 +24,6 @@ pub(in crate::app) struct Ready {
     pub recovered: Option<Key>,
     /// What could not come as it was from another program's file, a line each.
     pub left_out: Vec<String>,
-}
-
-/// Why a file was not opened.
-#[derive(Debug)]
-pub(in crate::app) enum OpenError {
-    /// Its bytes can't be had.
-    File(file::ReadError),
-    /// They are no map.
-    Map(formats::ReadError),
-    /// They are no canvas.
-    Canvas(formats::CanvasError),
 }
 
 /// Why a map was not saved.
@@ -79,45 +67,18 @@ impl Ready {
     }
 }
 
-/// Reads a map, or a canvas as a new map, by the name of the file.
+/// Reads a map, or makes one of another program's file, by the kind that its name tells.
 pub(in crate::app) fn read(path: &Path, lang: Lang) -> Result<Box<Ready>, OpenError> {
-    if is_canvas(path) {
-        return read_canvas(path, lang);
-    }
-    let file::Read { bytes, hash, .. } = file::read(path, formats::LARGEST_FILE).map_err(OpenError::File)?;
-    let opened = formats::open(&bytes).map_err(OpenError::Map)?;
-    let mark = FileMark { path: path.to_owned(), hash };
-    Ok(Box::new(Ready::of(opened, |map, as_written| Document::opened(map, mark, as_written))))
-}
-
-/// Whether a file is a canvas by its name.
-pub(in crate::app) fn is_canvas(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("canvas"))
-}
-
-/// The largest note beside a canvas that is read, in bytes.
-const LARGEST_NOTE: u64 = 4 << 20;
-
-/// Reads a canvas as a new map that is in no file yet.
-fn read_canvas(path: &Path, lang: Lang) -> Result<Box<Ready>, OpenError> {
-    let bytes = file::read(path, formats::LARGEST_CANVAS).map_err(OpenError::File)?.bytes;
-    let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut random = fastrand::Rng::new();
-    let mut around = formats::AroundCanvas {
-        title: &title,
-        kind_title: &|color| import::canvas_kind(lang, color),
-        // It is in no file yet; its files are named as from the canvas's folder.
-        file_from_map: &|name| name.to_owned(),
-        read_note: &mut |name| match attached(path, name) {
-            Attached::Here(note) => String::from_utf8(file::read(&note, LARGEST_NOTE).ok()?.bytes).ok(),
-            Attached::Missing(_) | Attached::Outside(_) => None,
-        },
-        random: &mut |below| random.usize(..below),
+    let Some(kind @ FileKind { reads: Some(Reads::NewMap(make)), .. }) = FileKind::of(path) else {
+        let (file::Read { hash, .. }, opened) = read_map(path)?;
+        let mark = FileMark { path: path.to_owned(), hash };
+        return Ok(Box::new(Ready::of(opened, |map, as_written| Document::opened(map, mark, as_written))));
     };
-    let came = formats::read_canvas(&bytes, &mut around).map_err(OpenError::Canvas)?;
-    let left_out = came.left_out.iter().map(|what| import::not_come(lang, what)).collect();
-    let mut map = came.map;
+    // It is in no file yet: its files are named as from the folder of what it is made of.
+    let Imported { mut map, left_out } =
+        read_new_map(path, &kind, make, path, &|color| import::canvas_kind(lang, color))?;
     place_all(&mut map);
+    let left_out = left_out.iter().map(|what| import::not_come(lang, what)).collect();
     // Nobody has it in a file yet, so it is not to be lost.
     Ok(Box::new(Ready { left_out, ..Ready::with(Document::recovered(map, None)) }))
 }

@@ -5,27 +5,23 @@ use std::sync::Arc;
 
 use super::attachments::{Attachments, Found, is_address};
 use super::session::Session;
-use crate::app::files::ready::OpenError;
 use crate::app::questions::Asked;
 use crate::app::shell::Shell;
+use crate::document::OpenError;
 use crate::edit::Label;
 use crate::edit::compose::{Selection, with_concept};
 use crate::formats::address::{Manner, manner_of};
 use crate::formats::identity::recognise;
+use crate::formats::is_only_shown;
 use crate::model::{ConceptId, Paper};
 use crate::storage::attachments::name_beside;
 use crate::storage::file::ReadError;
 use crate::words::errors::Said;
 use crate::words::{Word, say};
 
-/// Files that a viewer only shows; others could run something, and are shown in their folder.
-const SHOWN: [&str; 16] =
-    ["pdf", "md", "txt", "csv", "tsv", "bib", "png", "jpg", "jpeg", "gif", "webp", "svg", "djvu", "epub", "mp4", "mp3"];
-
 /// Shows a file in the system's viewer, or in its folder where it is of no kind that is only shown.
 pub(in crate::app) fn show_file(path: &Path, shell: &mut Shell) {
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    let is_shown = path.is_file() && ending.is_some_and(|ending| SHOWN.contains(&ending.as_str()));
+    let is_shown = path.is_file() && is_only_shown(path);
     let target = if is_shown || path.is_dir() { Some(path) } else { path.parent() };
     if let Some(Err(error)) = target.map(open::that_detached) {
         log::warn!("{}: {error}", path.display());

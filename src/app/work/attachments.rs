@@ -7,12 +7,10 @@ use std::sync::Arc;
 use crate::app::done::Done;
 use crate::app::tasks::{Task, Tasks};
 use crate::document::{Document, Revision};
+use crate::formats::TEXT;
 use crate::model::ConceptId;
 use crate::storage::attachments::{Attached, attached};
 use crate::storage::file;
-
-/// Longer texts are for an editor, in bytes.
-const LARGEST_TEXT: u64 = 1 << 20;
 
 /// The files of the open map.
 #[derive(Default)]
@@ -84,7 +82,7 @@ impl Attachments {
         tasks.start(Task::ReadFile, move || {
             let text =
                 |read: file::Read| Arc::from(String::from_utf8_lossy(&read.bytes).trim_start_matches('\u{feff}'));
-            let outcome = file::read(&path, LARGEST_TEXT).map(text);
+            let outcome = file::read(&path, TEXT.largest).map(text);
             Done::Read { document, of, path, outcome }
         });
     }

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::session::Session;
 use crate::app::done::Done;
-use crate::app::files::ready::OpenError;
 use crate::app::questions::Asked;
 use crate::app::shell::Shell;
 use crate::app::tasks::{Task, Tasks};
-use crate::document::{Answer, DocumentId, Doubles, Incoming};
+use crate::document::{Answer, DocumentId, Doubles, Incoming, OpenError};
 use crate::edit::compose;
-use crate::formats::bibliography::{Bibliography, read_bibliography, write_bibtex, write_csl_json};
+use crate::formats::bibliography::Bibliography;
+use crate::formats::{Named, Use, Writes};
 use crate::model::{Paper, PaperId};
 use crate::storage::file::{self, ReadError};
 use crate::storage::places::Places;
@@ -18,31 +18,27 @@ use crate::storage::save::{Expected, save};
 use crate::ui::Middle;
 use crate::words::{Counted, Word, count};
 
-/// Larger files are no bibliography, in bytes.
-const LARGEST: u64 = 64 << 20;
-
-/// Whether a file is a bibliography by its name.
-pub(in crate::app) fn is_bibliography(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    ending.is_some_and(|ending| matches!(ending.as_str(), "bib" | "bibtex" | "biblatex" | "ris" | "json"))
-}
-
-/// Reads a bibliography for a map, on a thread.
-pub(in crate::app) fn start_importing(document: DocumentId, path: PathBuf, tasks: &mut Tasks) {
+/// Reads papers for a map, on a thread, by the kind of the file; larger ones are refused before.
+pub(in crate::app) fn start_importing(
+    document: DocumentId,
+    path: PathBuf,
+    largest: u64,
+    papers_of: fn(&[u8]) -> Bibliography,
+    tasks: &mut Tasks,
+) {
     tasks.start(Task::Import, move || {
-        let outcome = file::read(&path, LARGEST).map(|read| read_bibliography(&read.bytes));
+        let outcome = file::read(&path, largest).map(|read| papers_of(&read.bytes));
         Done::Imported { document, path, outcome }
     });
 }
 
-/// Writes papers into a file, on a thread.
+/// Writes papers into a file, on a thread, as its name says.
 pub(in crate::app) fn start_exporting(papers: &[Paper], path: PathBuf, places: Places, tasks: &mut Tasks) {
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let text = if is_json { write_csl_json(papers) } else { write_bibtex(papers) };
-    let ends = is_json || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("bib"));
-    let path = if ends { path } else { PathBuf::from(format!("{}.bib", path.display())) };
+    let Named { path, kind, as_given } = Named::of(path, Use::WritePapers);
+    let Some(Writes::Papers(write)) = kind.writes else { return };
+    let text = write(&papers.iter().collect::<Vec<&Paper>>());
     // Who has an ending of ours was asked by the dialog whether to write over it.
-    let expected = if ends { Expected::Anything } else { Expected::New };
+    let expected = if as_given { Expected::Anything } else { Expected::New };
     tasks.start(Task::ExportPapers, move || {
         let outcome = save(&places, &path, text.as_bytes(), expected).map(|_| ());
         Done::Exported { path, outcome }

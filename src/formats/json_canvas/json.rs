@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 use serde_json::error::Category;
 
-use super::CanvasError;
+use super::ImportError;
 use crate::formats::text::Position;
 use crate::formats::value::escaped;
 
@@ -31,12 +31,12 @@ pub(super) enum Json {
 
 impl Json {
     /// The one value of a file; none where there is nothing in it.
-    pub fn read(bytes: &[u8]) -> Result<Option<Json>, CanvasError> {
+    pub fn read(bytes: &[u8]) -> Result<Option<Json>, ImportError> {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let sound = bytes.get(..error.valid_up_to()).map(String::from_utf8_lossy).unwrap_or_default();
             // Without a length the bytes end in the middle of a character.
-            let refuse = if error.error_len().is_some() { CanvasError::NotUtf8 } else { CanvasError::CutOff };
+            let refuse = if error.error_len().is_some() { ImportError::NotUtf8 } else { ImportError::CutOff };
             refuse(Position::after(&sound))
         })?;
         if text.trim().is_empty() {
@@ -148,7 +148,7 @@ pub(super) fn drop_field(fields: &mut Fields, name: &str, is_kept: impl Fn(&Json
 }
 
 /// Why a text is no JSON. The parser counts bytes in a line, people count characters.
-fn refusal(text: &str, error: &serde_json::Error) -> CanvasError {
+fn refusal(text: &str, error: &serde_json::Error) -> ImportError {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let end = line.floor_char_boundary(error.column().min(line.len()));
     let column = line.get(..end).map_or(0, |before| before.chars().count());
@@ -157,10 +157,10 @@ fn refusal(text: &str, error: &serde_json::Error) -> CanvasError {
     // The place stands in its words again.
     let message = words.rsplit_once(" at line ").map_or(words.as_str(), |(message, _)| message);
     match error.classify() {
-        Category::Eof => CanvasError::CutOff(position),
-        Category::Syntax if message == "recursion limit exceeded" => CanvasError::TooDeep(position),
+        Category::Eof => ImportError::CutOff(position),
+        Category::Syntax if message == "recursion limit exceeded" => ImportError::TooDeep(position),
         Category::Syntax | Category::Data | Category::Io => {
-            CanvasError::NotJson { position, message: message.to_owned() }
+            ImportError::NotJson { position, message: message.to_owned() }
         }
     }
 }

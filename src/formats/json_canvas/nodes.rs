@@ -7,7 +7,7 @@ use super::area::{Area, Laid, outer_groups};
 use super::card::{Told, is_note, of_address, of_file, of_text, on_one_line};
 use super::color::color_of;
 use super::json::{Fields, Json, drop_field, field, text_field};
-use super::{AroundCanvas, CanvasList, FromCanvas, NotCome, left_fields};
+use super::{Around, CanvasList, Imported, NotCome, left_fields};
 use crate::model::{Color, Concept, ConceptId, Group, GroupId, Head, Kind, Map, Place, new_map_id};
 
 /// What a node is.
@@ -76,7 +76,7 @@ impl Became {
 
 /// Reads one canvas.
 pub(super) struct Reader<'r, 'a> {
-    around: &'r mut AroundCanvas<'a>,
+    around: &'r mut Around<'a>,
     pub map: Map,
     pub left_out: Vec<NotCome>,
     /// What each node became, in the order of the canvas.
@@ -88,7 +88,7 @@ pub(super) struct Reader<'r, 'a> {
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    pub fn new(around: &'r mut AroundCanvas<'a>) -> Reader<'r, 'a> {
+    pub fn new(around: &'r mut Around<'a>) -> Reader<'r, 'a> {
         let id = new_map_id(&mut |below| (around.random)(below));
         let map = Map::new(id, BTreeMap::new());
         let mut reader =
@@ -98,7 +98,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The map of these nodes and edges; `top` is what else stands in the canvas.
-    pub fn read(mut self, mut top: Fields, nodes: Vec<Json>, edges: Vec<Json>) -> FromCanvas {
+    pub fn read(mut self, mut top: Fields, nodes: Vec<Json>, edges: Vec<Json>) -> Imported {
         let (nodes, nodes_left) = self.nodes(nodes);
         let laid: Vec<Laid> =
             nodes.iter().map(|node| Laid { area: node.area, is_group: node.sort == Sort::Group }).collect();
@@ -287,7 +287,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn finish(mut self, top: Fields) -> FromCanvas {
+    fn finish(mut self, top: Fields) -> Imported {
         for became in self.became {
             match became {
                 Became::Concept(id, mut concept, note) => {
@@ -303,7 +303,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         self.map.put_head(Head { title: self.around.title.to_owned(), about: self.about.join("\n") });
         self.map.put_extra(left_fields(top));
-        FromCanvas { map: self.map, left_out: self.left_out }
+        Imported { map: self.map, left_out: self.left_out }
     }
 }
 

@@ -9,11 +9,11 @@ use super::super::ron::options;
 use super::super::{Position, open, write_checked};
 use super::json::{Fields, Json};
 use super::*;
-use crate::model::{LinkKind, Map, Place};
+use crate::model::{Color, LinkKind, Map, Place};
 
-fn came_with(text: &str, read_note: &mut dyn FnMut(&str) -> Option<String>) -> Result<FromCanvas, CanvasError> {
+fn came_with(text: &str, read_note: &mut dyn FnMut(&str) -> Option<String>) -> Result<Imported, ImportError> {
     let mut random = fastrand::Rng::with_seed(1);
-    let mut around = AroundCanvas {
+    let mut around = Around {
         title: "Canvas",
         kind_title: &|color| color.name().to_owned(),
         file_from_map: &|file| format!("../{file}"),
@@ -23,12 +23,12 @@ fn came_with(text: &str, read_note: &mut dyn FnMut(&str) -> Option<String>) -> R
     read_canvas(text.as_bytes(), &mut around)
 }
 
-fn came(text: &str) -> FromCanvas {
+fn came(text: &str) -> Imported {
     came_with(text, &mut |_| None).unwrap_or_else(|error| panic!("{error:?}\n{text}"))
 }
 
 /// The canvas of some nodes and edges.
-fn canvas(nodes: &str, edges: &str) -> FromCanvas {
+fn canvas(nodes: &str, edges: &str) -> Imported {
     came(&format!("{{\"nodes\": [{nodes}], \"edges\": [{edges}]}}"))
 }
 
@@ -95,7 +95,7 @@ fn everything_comes_to_its_place() {
     "#;
     let text = format!("{{\"nodes\": [{nodes}], \"edges\": [{edges}], \"metadata\": {{\"version\": \"1.0\"}}}}");
     let mut read_note = |file: &str| (file == "notes/Adapters.md").then(|| "Small layers\r\nin between\n".to_owned());
-    let FromCanvas { map, left_out } = came_with(&text, &mut read_note).expect("a canvas");
+    let Imported { map, left_out } = came_with(&text, &mut read_note).expect("a canvas");
     assert_eq!(
         concepts(&map),
         [
@@ -123,7 +123,7 @@ fn everything_comes_to_its_place() {
 
 #[test]
 fn what_a_map_has_no_field_for_is_kept() {
-    let FromCanvas { map, .. } = came(
+    let Imported { map, .. } = came(
         r##"{"nodes": [{"id": "a", "type": "text", "x": 1, "y": 2, "width": 5, "height": 8, "color": "1",
             "text": "# A\nb", "new": [null, true, -1, 2.5, 1e300, "\r\n\u0000//", {"": {}}]}],
             "edges": [{"id": "e", "fromNode": "a", "toNode": "a", "toSide": "top", "label": "l"}], "more": {"x": 1}}"##,
@@ -142,7 +142,7 @@ fn what_a_map_has_no_field_for_is_kept() {
 
 #[test]
 fn what_cannot_come_is_listed_and_kept() {
-    let FromCanvas { map, left_out } = canvas(
+    let Imported { map, left_out } = canvas(
         r#"5, {"id": "n"}, {"id": "s", "type": "sticky", "text": "Sticky", "x": 0, "y": 0},
         {"id": "a", "type": "text", "text": "A", "x": 10, "y": 0, "color": "mauve"},
         {"id": "a", "type": "text", "text": "Second A", "x": 2000000, "y": 0},
@@ -214,7 +214,7 @@ fn the_middle_and_the_size_tell_the_corner() {
 #[test]
 fn an_empty_canvas_is_an_empty_map() {
     for text in ["", " \n", "{}", "\u{feff}{}", "{\"nodes\": null}", "\u{feff}"] {
-        let FromCanvas { map, left_out } = came(text);
+        let Imported { map, left_out } = came(text);
         assert_eq!((map.concepts().len(), left_out), (0, Vec::new()), "{text:?}");
         assert_eq!(map.id().len(), 8);
         comes_back(&map);
@@ -226,14 +226,14 @@ fn what_is_no_canvas_is_refused_with_its_place() {
     let refused = |text: &str| came_with(text, &mut |_| None).map(|_| ()).expect_err(text);
     let at = |line, column| Position { line, column };
     for text in ["[]", "5", "null", "\"text\"", "{\"nodes\": 5}", "{\"edges\": {}}"] {
-        assert_eq!(refused(text), CanvasError::NotACanvas, "{text}");
+        assert_eq!(refused(text), ImportError::NotACanvas, "{text}");
     }
     let message = "expected value".to_owned();
-    assert_eq!(refused("{\n  \"脉络\": x}"), CanvasError::NotJson { position: at(2, 9), message });
-    assert_eq!(refused("{\n  \"nodes\": ["), CanvasError::CutOff(at(2, 12)));
-    assert_eq!(refused(&"[".repeat(100_000)), CanvasError::TooDeep(at(1, 128)));
-    assert!(matches!(refused("{} {}"), CanvasError::NotJson { .. }));
-    let mut around = AroundCanvas {
+    assert_eq!(refused("{\n  \"脉络\": x}"), ImportError::NotJson { position: at(2, 9), message });
+    assert_eq!(refused("{\n  \"nodes\": ["), ImportError::CutOff(at(2, 12)));
+    assert_eq!(refused(&"[".repeat(100_000)), ImportError::TooDeep(at(1, 128)));
+    assert!(matches!(refused("{} {}"), ImportError::NotJson { .. }));
+    let mut around = Around {
         title: "",
         kind_title: &|_| String::new(),
         file_from_map: &str::to_owned,
@@ -241,7 +241,7 @@ fn what_is_no_canvas_is_refused_with_its_place() {
         random: &mut |_| 0,
     };
     let latin = read_canvas(b"{\n\"caf\xe9\": 1}", &mut around).map(|_| ());
-    assert_eq!(latin, Err(CanvasError::NotUtf8(at(2, 5))));
+    assert_eq!(latin, Err(ImportError::NotUtf8(at(2, 5))));
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn record() -> impl Strategy<Value = Json> {
 /// Reads a canvas with notes beside it; what came is a map that can be written and read.
 fn is_read_or_refused(value: &Json) {
     let text = serde_json::to_string(value).expect("JSON");
-    if let Ok(FromCanvas { map, .. }) = came_with(&text, &mut |file| Some(format!("{file}\r\n\0"))) {
+    if let Ok(Imported { map, .. }) = came_with(&text, &mut |file| Some(format!("{file}\r\n\0"))) {
         comes_back(&map);
         let extras = map.concepts().iter().map(|(_, concept)| &concept.extra);
         for kept in extras.chain([map.extra()]).filter_map(|extra| extra.0.get(LEFT)) {

@@ -1,5 +1,6 @@
 //! The files and addresses that hang on a concept.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Ui, vec2};
@@ -10,6 +11,7 @@ use super::{FieldId, Inspector, egui_id};
 use crate::canvas::pen::color;
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::with_concept;
+use crate::formats::{FileKind, Use};
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::field::Field;
@@ -116,6 +118,5 @@ fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &
 
 /// Whether a file is a text that can be read in the panel, by its name.
 fn is_text(name: &str) -> bool {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    !name.contains("://") && matches!(ending.as_str(), "md" | "markdown" | "txt")
+    !name.contains("://") && FileKind::of(Path::new(name)).is_some_and(|kind| kind.is_for(Use::Read))
 }
