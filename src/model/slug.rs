@@ -43,10 +43,10 @@ pub fn free_name(plain: &str, mut is_free: impl FnMut(&str) -> bool, mut ending:
     name
 }
 
-/// An ending of [`free_name`] that two people who add at the same time hardly both give: five letters, and one more each
-/// time that those are taken, so that some are free in the end whatever `random` gives.
+/// An ending of [`free_name`] that two people who add at the same time hardly both give: five letters, and more after some
+/// that are taken, so that it comes to an end whatever `random` gives.
 pub fn with_letters(random: &mut impl FnMut(usize) -> usize) -> impl FnMut(u32) -> String {
-    move |nth| random_letters(usize::try_from(nth).unwrap_or_default() + 3, random)
+    move |nth| random_letters(5 + usize::try_from(nth / 8).unwrap_or_default(), random)
 }
 
 /// An ending of [`free_name`] that reads well: the number.
