@@ -264,4 +264,71 @@ mod tests {
         }
         assert!(index.text.len() < 100);
     }
+
+    #[test]
+    fn another_name_that_begins_so_goes_before_a_title_with_such_a_word() {
+        check(&["The PPO", "Policy/PPO", "Xppo"], "ppo", &["Policy", "The PPO", "Xppo"]);
+    }
+
+    #[test]
+    fn as_many_are_found_as_are_wanted_and_the_best() {
+        let map = map_of(&["abcd", "abc", "ab"]);
+        let found =
+            |most: usize| -> Vec<usize> { TitleIndex::new(&map).find("ab", most).into_iter().map(Id::index).collect() };
+        assert_eq!((found(1), found(2), found(3), found(4)), (vec![2], vec![2, 1], vec![2, 1, 0], vec![2, 1, 0]));
+    }
+
+    #[test]
+    fn room_is_made_once_it_is_worth_it() {
+        let mut map = map_of(&["first", "second", "third"]);
+        let mut index = TitleIndex::new(&map);
+        let id = map.concepts().id("1").expect("a concept");
+        let mut has_waste = false;
+        for round in 0..50 {
+            map.put_concept(id, Some(Arc::new(Concept { title: format!("round {round}"), ..Concept::default() })));
+            index.update(&map, &[id]);
+            let used: usize = index.entries.iter().map(|entry| entry.end - entry.start).sum();
+            assert_eq!(index.waste, index.text.len() - used);
+            assert!(index.waste <= index.text.len() / 2);
+            has_waste |= index.waste > 0;
+        }
+        assert!(has_waste);
+    }
+
+    #[test]
+    fn signs_are_one_space_between_words_and_none_around() {
+        let folded = |text: &str| {
+            let mut all = "before ".to_owned();
+            fold(text, &mut all);
+            all
+        };
+        assert_eq!(
+            ["- GPT -- 3!", "ＧＰＴ３", "?!", ""].map(folded),
+            ["before gpt 3", "before gpt3", "before ", "before "]
+        );
+    }
+
+    #[test]
+    fn a_word_begins_after_a_space_between_scripts_and_with_every_chinese_character() {
+        for (before, word) in [("pre ", "former"), ("", "former"), ("奖励", "模型"), ("gpt", "模型"), ("模型", "gpt")]
+        {
+            assert!(begins_word(before, word), "{before}|{word}");
+        }
+        assert!(!begins_word("trans", "former") && !begins_word("gpt", "3"));
+    }
+
+    #[test]
+    fn letters_lie_together_where_they_are_nearest_to_the_first_end() {
+        assert_eq!(span_of_letters("xaxab", "ab"), Some(2));
+        assert_eq!(span_of_letters("a xb ab", "a b"), Some(4));
+        assert_eq!(span_of_letters("奖模型", "奖型"), Some("奖模型".len()));
+        assert_eq!(span_of_letters("ba", "ab"), None);
+        check(&["a x b", "xab"], "ab", &["xab", "a x b"]);
+    }
+
+    #[test]
+    fn what_lacks_a_letter_is_passed_over() {
+        assert_eq!(letters("ab a!"), letters("a") | letters("b"));
+        assert_eq!(letters("a") & letters("b"), 0);
+    }
 }

@@ -234,6 +234,29 @@ mod tests {
     }
 
     #[test]
+    fn a_new_concept_has_its_title_and_kind() {
+        let mut sketch = Sketch::new("a");
+        let new = NewConcept { kind: "model".to_owned(), ..named(" GPT ") };
+        let (transaction, id) = new_concept(&mut sketch.map, new, &mut first).unwrap();
+        sketch.commit(Some(transaction));
+        let concept = sketch.map.concept(id).unwrap();
+        assert_eq!(
+            (concept.title.as_str(), concept.kind.as_str(), concept.at),
+            ("GPT", "model", Some(Place::new(8, 16)))
+        );
+    }
+
+    #[test]
+    fn a_title_typed_in_one_go_is_one_step() {
+        let mut sketch = Sketch::new("a");
+        for title in ["G", "GP", "GPT"] {
+            sketch.commit(set_title(&sketch.map, sketch.concept("a"), title, Some(Join(1))));
+        }
+        sketch.undo();
+        assert_eq!(sketch.map.concept(sketch.concept("a")).unwrap().title, "a");
+    }
+
+    #[test]
     fn a_new_concept_stands_within_the_bounds() {
         let mut sketch = Sketch::new("a");
         let new = NewConcept { at: Some(Place::new(i32::MAX, i32::MIN)), ..named("b") };

@@ -114,6 +114,7 @@ mod tests {
     #[test]
     fn links_among_what_is_copied_come_along() {
         check("a-b, b-c, c-a, a-a", "a b", "a, b, a-a, a-b");
+        check("z, y-a, a-b, b-y", "a b", "a, b, a-b");
     }
 
     #[test]

@@ -125,6 +125,8 @@ mod tests {
         let sketch = Sketch::new("a-b, b-c");
         let label = delete(&sketch.map, &sketch.selection("a a-b b-c")).map(|transaction| transaction.label);
         assert_eq!(label, Some(Label::Delete { concepts: 1, links: 1, groups: 0 }));
+        let label = delete(&sketch.map, &sketch.selection("b a-b b-c")).map(|transaction| transaction.label);
+        assert_eq!(label, Some(Label::Delete { concepts: 1, links: 0, groups: 0 }));
     }
 
     #[test]

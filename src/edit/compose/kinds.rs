@@ -118,4 +118,13 @@ mod tests {
         sketch.commit(remove_kind(&sketch.map, "model", ""));
         assert_eq!(kinds(&sketch), ["", "data"]);
     }
+
+    #[test]
+    fn a_new_kind_has_its_title_and_icon() {
+        let mut sketch = Sketch::new("a");
+        let (transaction, slug) = add_kind(&sketch.map, "Model", "cube", &mut |_| 0).unwrap();
+        sketch.commit(Some(transaction));
+        let kind = &sketch.map.kinds()[&slug];
+        assert_eq!((slug.as_str(), kind.title.as_str(), kind.icon.as_str()), ("model", "Model", "cube"));
+    }
 }

@@ -236,6 +236,8 @@ fn what_is_written_over_again_and_again_takes_no_room_and_is_found() {
         assert_eq!(found(&map, &index, &format!("round {round}")), [two]);
         assert_eq!((found(&map, &index, "one").len(), found(&map, &index, "three").len()), (1, 1));
         assert!(index.text.len() < 60 && index.waste <= index.text.len() / 2, "{:?}", index.text);
+        let used: usize = index.spans.iter().map(|span| span.range().len()).sum();
+        assert_eq!(index.waste, index.text.len() - used);
         has_waste |= index.waste > 0;
     }
     assert!(has_waste, "room is made once it is worth it, not at every change");
