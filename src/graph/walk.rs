@@ -140,6 +140,7 @@ mod tests {
     fn the_nearest_is_so_both_along_and_across() {
         assert_eq!(walk(Arrow::Right, &[("c", 100, 90), ("d", 120, 0)]).as_deref(), Some("d"));
         assert_eq!(walk(Arrow::Left, &[("c", -90, 100), ("d", -120, 20)]).as_deref(), Some("d"));
+        assert_eq!(walk(Arrow::Right, &[("c", 200, 0), ("d", 100, 50)]).as_deref(), Some("d"));
         assert_eq!(walk(Arrow::Right, &[("c", 0, 0)]), None, "at the same place");
     }
 
@@ -155,7 +156,8 @@ mod tests {
     #[test]
     fn a_map_without_a_beginning_begins_top_left() {
         let mut map = Map::default();
-        let [a, b, c] = [("a", 300, 0), ("b", 0, 200), ("c", 150, 150)].map(|(slug, x, y)| {
+        let places = [("a", 300, 0), ("b", 0, 200), ("c", 150, 150), ("d", 0, 500)];
+        let [a, b, c, _] = places.map(|(slug, x, y)| {
             let id = map.claim_concept_slug(slug);
             map.put_concept(id, Some(Arc::new(Concept { at: Some(Place::new(x, y)), ..Concept::default() })));
             id
