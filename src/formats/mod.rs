@@ -1,6 +1,6 @@
 //! Text to map and back: reading, repairing what a map cannot hold, and writing the one canonical form.
 //!
-//! Reading goes bytes → [`open`] (the header, then the records of that version) → `build`, which lists every repair →
+//! Reading goes bytes → [`open()`] (the header, then the records of that version) → `build`, which lists every repair →
 //! [`Opened`]. Writing goes map → [`ron::MapFile`] → text. Text that is no map becomes concepts by [`read_text`].
 //! What other files are read and written, and how, is one row each of the table of [`FileKind`]s. Nothing here touches a
 //! disk.

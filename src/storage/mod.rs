@@ -3,7 +3,7 @@
 //! Nothing here knows what a map is. Everything may run on any thread, keeps no state of its own, and gets the time, the
 //! random keys and the person's folders ([`places::Places`]) handed in. Errors are facts; `words` makes sentences of them.
 //!
-//! - [`file`] reads a file with a limit and names its content by a [`file::Hash`].
+//! - [`mod@file`] reads a file with a limit and names its content by a [`file::Hash`].
 //! - [`save`] writes bytes so that the file is the old or the new one at every moment, and a foreign change is noticed.
 //! - [`recovery`] keeps snapshots of open documents for the day the program or the machine dies.
 //! - [`settings`] loads and stores small files of the person's own.
