@@ -177,7 +177,7 @@ impl App {
     /// Waits until the system's dialogs are answered: for tests.
     pub fn wait_for_dialogs(&mut self, ctx: &Context) {
         while self.files.dialogs.are_waiting() {
-            match self.shell.tasks.wait(Duration::from_secs(60)) {
+            match self.shell.tasks.wait(Duration::from_mins(1)) {
                 Some(report) => self.report(report, ctx),
                 None => return,
             }
