@@ -79,7 +79,7 @@ impl Desk {
             Record::NewTour | Record::EditTour | Record::RemoveTour => self.touring(what, picks),
             Record::AddStop | Record::EditStop | Record::MoveStop | Record::RemoveStop => self.stopping(what, picks),
             Record::KeepView | Record::RemoveView => self.viewing(what, picks),
-            Record::Parked | Record::Conflicts => Some(self.leaving(what, picks)),
+            Record::Parked | Record::Conflicts => Some(leaving(what, picks)),
         }
     }
 
@@ -177,16 +177,6 @@ impl Desk {
         }
     }
 
-    /// What a file or a merge left is changed by no act of its own yet.
-    fn leaving(&mut self, what: Record, [a, ..]: [u16; 4]) -> Transaction {
-        let count = usize::from(a % 3);
-        let edit = match what {
-            Record::Parked => Edit::Parked(Arc::new(vec![Parked { text: a.to_string(), ..Parked::default() }; count])),
-            _ => Edit::Conflicts(Arc::new(vec![Conflict { ours: a.to_string(), ..Conflict::default() }; count])),
-        };
-        Transaction::new(Label::EditMap, vec![edit])
-    }
-
     fn tour(&self, pick: u16) -> Option<TourId> {
         nth(self.document.map().tours().iter().map(|(id, _)| id), pick)
     }
@@ -198,4 +188,14 @@ fn paper(map: &Map, pick: u16) -> Option<PaperId> {
 
 fn title(pick: u16) -> String {
     TITLES[usize::from(pick) % TITLES.len()].to_owned()
+}
+
+/// What a file or a merge left is changed by no act of its own yet.
+fn leaving(what: Record, [a, ..]: [u16; 4]) -> Transaction {
+    let count = usize::from(a % 3);
+    let edit = match what {
+        Record::Parked => Edit::Parked(Arc::new(vec![Parked { text: a.to_string(), ..Parked::default() }; count])),
+        _ => Edit::Conflicts(Arc::new(vec![Conflict { ours: a.to_string(), ..Conflict::default() }; count])),
+    };
+    Transaction::new(Label::EditMap, vec![edit])
 }
