@@ -23,7 +23,7 @@ use mailuo::formats::{Picture, open, write, write_checked};
 use mailuo::look::icons::signs;
 use mailuo::look::palette::LIGHT;
 use mailuo::model::{Map, check};
-use mailuo::scene::Scene;
+use mailuo::scene::{Scene, View};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 fn open_whole(path: &std::path::Path) -> (Map, usize, Scene) {
     let opened = open(&std::fs::read(path).expect("just written")).expect("a sound file");
     let hints = check(&opened.map).len();
-    let scene = Scene::new(&opened.map);
+    let scene = Scene::new(&opened.map, &View::default());
     (opened.map, hints + opened.repairs.len(), scene)
 }
 

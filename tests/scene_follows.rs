@@ -19,7 +19,7 @@ struct View {
 
 impl View {
     fn of(map: &Map) -> View {
-        View { scene: Scene::new(map), titles: TitleIndex::new(map) }
+        View { scene: Scene::new(map, &mailuo::scene::View::default()), titles: TitleIndex::new(map) }
     }
 
     fn follow(&mut self, map: &Map, changes: &Changes) {

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     let mut figures = Figures::default();
     for &concepts in sizes {
         let map = generated(concepts);
-        let scene = Scene::new(&map);
+        let scene = Scene::new(&map, &mailuo::scene::View::default());
         let bench = Bench { map: &map, scene: &scene, frames: if Figures::quick() { 8 } else { 200 } };
         for view in [View::Whole, View::Part] {
             for gesture in [Gesture::Pan, Gesture::Zoom, Gesture::Drag] {

@@ -30,7 +30,7 @@ impl App {
                 self.session.commit(transaction, &mut self.shell);
             }
             Action::Select(selection) => self.session.select(selection, &mut self.shell),
-            Action::Move(places) => self.session.move_to(&places, &mut self.shell),
+            Action::Drop(drop) => self.session.drop_cards(&drop, &mut self.shell),
             Action::DuplicateBy(dx, dy) => self.session.drop_copies(dx, dy, &mut self.shell),
             Action::Draft(draft) => self.session.canvas.draft(draft),
             Action::Create(draft, title) => self.session.create_concept(draft, title, &mut self.shell),

@@ -17,7 +17,7 @@ use crate::edit::compose::{End, Selection};
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map, PaperId, Place};
-use crate::scene::Node;
+use crate::scene::{Drop, Node};
 
 /// How near something must be to snap, in screen pixels.
 const SNAP: f32 = 6.0;
@@ -114,6 +114,9 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
             let moved = Rc::new(selection.concepts_within(sight.map));
             let folded = Rc::new(sight.scene.folded_within(&moved));
             let select = (selection != *sight.selection).then_some(Action::Select(selection));
+            if !sight.scene.view().takes_drops() {
+                return (Gesture::None, select);
+            }
             let moving =
                 Moving { moved, folded, held, grabbed: at, by: Point::default(), guides: Vec::new(), copies: keys.alt };
             (Gesture::Moving(moving), select)
@@ -162,7 +165,7 @@ impl Moving {
         (sight.map.group_of(held) != Some(group)).then_some(group)
     }
 
-    /// What the drop means.
+    /// What was let go of, and where.
     pub(super) fn drop_here(&self, sight: &Sight<'_>) -> Option<Action> {
         let (dx, dy) = (self.by.x as i32, self.by.y as i32);
         if (dx, dy) == (0, 0) {
@@ -171,13 +174,17 @@ impl Moving {
         if self.copies {
             return Some(Action::DuplicateBy(dx, dy));
         }
-        let place = |id: &ConceptId| {
-            let to = sight.map.concept(*id)?.at?.moved(dx, dy);
+        let mut drop = Drop::default();
+        for &id in self.moved.iter() {
+            // Of a group that is moved, also what the view leaves out: else its frame on the map would be torn.
+            let Some(from) = sight.scene.view().places.of(sight.map, id) else { continue };
+            let to = from.moved(dx, dy);
             let middle = Point::new(to.x as f32, to.y as f32);
-            let group = sight.scene.group_after_drop(sight.map, *id, middle, &self.moved);
-            Some((*id, to, group))
-        };
-        Some(Action::Move(self.moved.iter().filter_map(place).collect()))
+            let group = sight.scene.group_after_drop(sight.map, id, middle, &self.moved);
+            drop.moved.push((id, to));
+            drop.joins.extend((group != sight.map.group_of(id)).then_some((id, group)));
+        }
+        Some(Action::Drop(drop))
     }
 }
 
@@ -270,4 +277,81 @@ pub(super) fn edge_speed(rect: egui::Rect, at: Pos2) -> egui::Vec2 {
         into * into.abs() * FASTEST
     };
     egui::vec2(along(at.x, rect.left(), rect.right()), along(at.y, rect.top(), rect.bottom()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edit::{Edit, apply};
+    use crate::look::palette::LIGHT;
+    use crate::model::{Color, Concept, Group, LinkKind};
+    use crate::scene::{Places, Scene, View};
+    use crate::words::Lang;
+
+    /// "a" at the origin, and far below a group with "b" and "c" in it.
+    fn three() -> (Map, [ConceptId; 3], GroupId) {
+        let mut map = Map::default();
+        let [a, b, c] = ["a", "b", "c"].map(|slug| map.claim_concept_slug(slug));
+        let group = map.claim_group_slug("g");
+        let concept =
+            |id, y| Edit::Concept(id, Some(Arc::new(Concept { at: Some(Place::new(0, y)), ..Concept::default() })));
+        let members = Group::new(String::new(), Color::Blue, vec![b, c]);
+        let group_of_them = Edit::Group(group, Some(Arc::new(members)));
+        apply(&mut map, vec![concept(a, 0), concept(b, 1000), concept(c, 1200), group_of_them]).unwrap();
+        (map, [a, b, c], group)
+    }
+
+    /// What a drag down by 1000 asks for: the selection, and what the drop is.
+    fn dragged(map: &Map, view: &View, hit: Hit) -> (Option<Action>, Option<Action>) {
+        let (scene, selection) = (Scene::new(map, view), Selection::default());
+        let sight = Sight {
+            map,
+            scene: &scene,
+            selection: &selection,
+            palette: &LIGHT,
+            lang: Lang::English,
+            link_kind: &LinkKind::LeadsTo,
+            alone: false,
+            shown: None,
+            marks: None,
+            stage: None,
+            edits: false,
+            drawn_on: false,
+        };
+        let (gesture, select) = begin(&sight, hit, Point::default(), Modifiers::NONE);
+        let Gesture::Moving(moving) = gesture else { return (select, None) };
+        (select, Moving { by: Point::new(0.0, 1000.0), ..moving }.drop_here(&sight))
+    }
+
+    #[test]
+    fn a_drag_ends_in_a_drop_with_the_group_whose_frame_it_landed_in() {
+        let (map, [a, ..], group) = three();
+        let drop = Drop { moved: vec![(a, Place::new(0, 1000))], joins: vec![(a, Some(group))] };
+        let select = Action::Select(Selection::of_concept(a));
+        assert_eq!(
+            dragged(&map, &View::default(), Hit::Card(Node::Concept(a))),
+            (Some(select), Some(Action::Drop(drop)))
+        );
+    }
+
+    #[test]
+    fn a_card_that_no_drop_can_move_is_selected_and_stays() {
+        let (map, [a, ..], _) = three();
+        let places = Places::Others(Arc::new(BTreeMap::from([(a, Place::new(7, 7))])));
+        let select = Action::Select(Selection::of_concept(a));
+        let view = View { places, filter: None };
+        assert_eq!(dragged(&map, &view, Hit::Card(Node::Concept(a))), (Some(select), None));
+    }
+
+    #[test]
+    fn a_group_is_moved_with_what_the_view_leaves_out_of_it() {
+        let (map, [_, b, c], group) = three();
+        let view = View { filter: Some(Arc::new(BTreeSet::from([b]))), ..View::default() };
+        let moved = vec![(b, Place::new(0, 2000)), (c, Place::new(0, 2200))];
+        let (_, dropped) = dragged(&map, &view, Hit::GroupTitle(group));
+        assert_eq!(dropped, Some(Action::Drop(Drop { moved, joins: Vec::new() })));
+    }
 }

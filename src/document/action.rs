@@ -7,6 +7,7 @@ use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::{End, Selection};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
+use crate::scene::Drop;
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +20,8 @@ pub enum Action {
     Commit(Transaction),
     /// Another selection.
     Select(Selection),
-    /// Cards were dragged to these places; the group that each belongs to now stands beside it.
-    Move(Vec<(ConceptId, Place, Option<GroupId>)>),
+    /// Cards were dragged and let go of; the view says what that means.
+    Drop(Drop),
     /// Copies of the selection, that far away.
     DuplicateBy(i32, i32),
     /// Begin a new concept there: its card opens for a title.

@@ -8,7 +8,7 @@ use super::{ExportError, Paint};
 use crate::formats::Picture;
 use crate::graph::{Query, SearchIndex};
 use crate::model::{Map, TourId};
-use crate::scene::Scene;
+use crate::scene::{Scene, View};
 
 /// Pixels of a PNG for each of the map: sharp on a wall, and what is tried where that would be too many.
 const SCALES: (f32, f32) = (2.0, 1.0);
@@ -31,7 +31,7 @@ pub fn made(
     words: &PageWords,
     wanted: &dyn Fn() -> bool,
 ) -> Result<(Vec<u8>, usize), ExportError> {
-    let scene = Scene::new(map);
+    let scene = Scene::new(map, &View::default());
     let what = match subject {
         Subject::Map(what) => what,
         Subject::Tour(id) => {

@@ -15,7 +15,7 @@ use crate::look::icons::Signs;
 use crate::look::palette::{DARK, FADED, LIGHT, Palette};
 use crate::look::{Box2, Point};
 use crate::model::{Concept, ConceptId, Group, Id as _, Link, LinkKind, Map, Place, Shown, Stop, StopId, Tour};
-use crate::scene::{Node, Scene};
+use crate::scene::{Node, Scene, View};
 use crate::study::Lit;
 
 /// Letters stand for signs: I for kinds, N for notes.
@@ -73,10 +73,14 @@ fn number(element: Element<'_, '_>, name: &str) -> f32 {
 #[test]
 fn the_shipped_map_is_sound_svg_with_all_its_titles() {
     let map = shipped();
-    let scene = Scene::new(&map);
+    let scene = Scene::new(&map, &View::default());
     for palette in [LIGHT, DARK] {
         let svg = map_svg(&map, &scene, &What::All, painted(&palette));
-        assert_eq!(svg, map_svg(&map, &Scene::new(&map), &What::All, painted(&palette)), "the same map, the same text");
+        assert_eq!(
+            svg,
+            map_svg(&map, &Scene::new(&map, &View::default()), &What::All, painted(&palette)),
+            "the same map, the same text"
+        );
         let document = Document::parse(&svg).expect("well formed");
         let families = document.root_element().attribute("font-family").expect("fonts");
         assert!(families.contains("Inter") && families.contains("Noto Sans CJK SC"));
@@ -97,7 +101,7 @@ fn the_shipped_map_is_sound_svg_with_all_its_titles() {
 #[test]
 fn each_card_has_the_signs_of_its_concept_which_the_file_has_once() {
     let map = shipped();
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
+    let svg = map_svg(&map, &Scene::new(&map, &View::default()), &What::All, LIT);
     let count = |what: &str| svg.matches(what).count();
     let noted = map.concepts().iter().filter(|(_, concept)| !concept.note.is_empty()).count();
     assert_eq!(count("href=\"#sign-49\""), map.concepts().iter().count());
@@ -115,7 +119,7 @@ fn each_card_has_the_signs_of_its_concept_which_the_file_has_once() {
 #[test]
 fn arrows_end_at_cards_and_phrases_lie_on_none() {
     let map = shipped();
-    let scene = Scene::new(&map);
+    let scene = Scene::new(&map, &View::default());
     let svg = map_svg(&map, &scene, &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     for (_, route) in scene.routes() {
@@ -146,7 +150,7 @@ fn every_line_of_a_title_is_there() {
         "奖励模型与近端策略优化，很长的标题要分成几行来显示",
     ];
     let (map, _) = row(&titles);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
+    let svg = map_svg(&map, &Scene::new(&map, &View::default()), &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
     assert_eq!(cards, titles.map(|title| title.replace(' ', "")));
@@ -157,7 +161,7 @@ fn every_line_of_a_title_is_there() {
 fn hostile_titles_are_only_text() {
     let title = "<script>&\"'\u{0}\u{1b}]]>脉络";
     let (map, _) = row(&[title, "</svg>"]);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
+    let svg = map_svg(&map, &Scene::new(&map, &View::default()), &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
     assert_eq!(cards, ["<script>&\"']]>脉络", "</svg>"]);
@@ -169,7 +173,9 @@ fn a_selection_holds_its_cards_and_the_links_between_them() {
     let (mut map, ids) = row(&["One", "Two", "Three", "Four"]);
     let group = map.claim_group_slug("g");
     map.put_group(group, Some(Arc::new(Group::new("Both".to_owned(), crate::model::Color::Blue, ids[1..3].to_vec()))));
-    let svg = |ids: &[ConceptId]| map_svg(&map, &Scene::new(&map), &What::Concepts(ids.iter().copied().collect()), LIT);
+    let svg = |ids: &[ConceptId]| {
+        map_svg(&map, &Scene::new(&map, &View::default()), &What::Concepts(ids.iter().copied().collect()), LIT)
+    };
     let seen = |svg: &str| {
         let document = Document::parse(svg).expect("well formed");
         let cards: Vec<String> = elements(&document, "card").into_iter().map(text_in).collect();
@@ -183,7 +189,7 @@ fn a_selection_holds_its_cards_and_the_links_between_them() {
 #[test]
 fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
     let (map, ids) = row(&["One", "Two", "Three", "Four"]);
-    let scene = Scene::new(&map);
+    let scene = Scene::new(&map, &View::default());
     let lit = Lit { all: false, concepts: BTreeSet::from([ids[0], ids[1]]) };
     let stop = What::Stop { lit: lit.clone(), hidden: BTreeSet::from([ids[2]]) };
     let svg = map_svg(&map, &scene, &stop, LIT);
@@ -211,7 +217,7 @@ fn a_stop_lights_its_own_fades_the_rest_and_hides_what_comes_later() {
 
 fn pages(map: &Map, tour: &Tour) -> Vec<String> {
     let words = PageWords { continued: "continued", minutes: &|minutes| format!("{minutes} min") };
-    tour_pages(map, &Scene::new(map), tour, LIT, &words, &mut |words| {
+    tour_pages(map, &Scene::new(map, &View::default()), tour, LIT, &words, &mut |words| {
         map.concepts().iter().filter(|(_, concept)| concept.title.to_lowercase() == words).map(|(id, _)| id).collect()
     })
 }
@@ -365,7 +371,7 @@ fn emoji_are_letters_of_a_bundled_font() {
 #[test]
 fn a_png_shows_the_map_in_both_scripts() {
     let (map, _) = row(&["Reward model", "奖励模型"]);
-    let svg = map_svg(&map, &Scene::new(&map), &What::All, LIT);
+    let svg = map_svg(&map, &Scene::new(&map, &View::default()), &What::All, LIT);
     let picture = image::load_from_memory(&png(&svg, 2.0).expect("a PNG")).expect("readable").to_rgb8();
     let document = Document::parse(&svg).expect("well formed");
     assert_eq!(picture.width(), (number(document.root_element(), "width") * 2.0).ceil() as u32);

@@ -39,16 +39,16 @@ impl Arrow {
     }
 }
 
-/// The concept that a map begins with, of those that are `seen`: one that leads on and that nothing leads to, the first as
+/// The concept that a map begins with, of those that stand somewhere by `place`: one that leads on and that nothing leads to, the first as
 /// one reads; where there is none, the first of all.
-pub fn first_concept(map: &Map, seen: impl Fn(ConceptId) -> bool) -> Option<ConceptId> {
+pub fn first_concept(map: &Map, place: impl Fn(ConceptId) -> Option<Place>) -> Option<ConceptId> {
     let rank = |(id, place): (ConceptId, Place)| {
         let links = || map.links_of(id).iter().filter_map(|id| map.link(*id)).filter(|link| link.from != link.to);
         let begins = links().any(|link| link.from == id) && links().all(|link| link.to != id);
         // Top left before what lies to the right or below.
         (!begins, i64::from(place.x) + i64::from(place.y), id)
     };
-    let placed = map.concepts().iter().filter(|(id, _)| seen(*id)).filter_map(|(id, concept)| Some((id, concept.at?)));
+    let placed = map.concepts().iter().filter_map(|(id, _)| Some((id, place(id)?)));
     placed.map(rank).min().map(|(.., id)| id)
 }
 
@@ -122,8 +122,10 @@ mod tests {
             let link = map.claim_link();
             map.put_link(link, Some(Arc::new(Link::new(a, to, LinkKind::LeadsTo))));
         }
-        assert_eq!(first_concept(&map, |_| true), Some(a));
-        assert_eq!(first_concept(&map, |id| id != a), Some(alone));
+        let place = |id| map.concept(id)?.at;
+        assert_eq!(first_concept(&map, place), Some(a));
+        assert_eq!(first_concept(&map, |id| place(id).filter(|_| id != a)), Some(alone));
+        assert_eq!(first_concept(&map, |id| place(id).filter(|_| id != a).map(|at| at.moved(-2 * at.x, 0))), Some(b));
     }
 
     #[test]
@@ -162,20 +164,25 @@ mod tests {
             map.put_concept(id, Some(Arc::new(Concept { at: Some(Place::new(x, y)), ..Concept::default() })));
             id
         });
-        assert_eq!(first_concept(&map, |_| true), Some(b));
+        let first = |map: &Map| first_concept(map, |id| map.concept(id)?.at);
+        assert_eq!(first(&map), Some(b));
         let link = |map: &mut Map, from, to| {
             let id = map.claim_link();
             map.put_link(id, Some(Arc::new(Link::new(from, to, LinkKind::LeadsTo))));
         };
         link(&mut map, a, a);
-        assert_eq!(first_concept(&map, |_| true), Some(b), "a loop leads nowhere");
+        assert_eq!(first(&map), Some(b), "a loop leads nowhere");
         link(&mut map, c, a);
         link(&mut map, b, b);
-        assert_eq!(first_concept(&map, |_| true), Some(c));
+        assert_eq!(first(&map), Some(c));
         link(&mut map, a, c);
-        assert_eq!(first_concept(&map, |_| true), Some(b), "in a circle nothing begins");
+        assert_eq!(first(&map), Some(b), "in a circle nothing begins");
         let nowhere = map.claim_concept_slug("nowhere");
         map.put_concept(nowhere, Some(Arc::default()));
-        assert_eq!(first_concept(&map, |id| id == nowhere), None, "what has no place is not begun with");
+        assert_eq!(
+            first_concept(&map, |id| map.concept(id).filter(|_| id == nowhere)?.at),
+            None,
+            "what has no place is not begun with"
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use super::grid::Grid;
 use super::ways::Way;
-use super::{Card, Folded, Frame, Node, Route, Scene, landmarks};
+use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
 use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
 use crate::look::{Box2, Point, curve};
@@ -43,14 +43,15 @@ fn groups_and_inner(map: &Map, groups: &[GroupId]) -> BTreeSet<GroupId> {
 }
 
 impl Scene {
-    /// The scene of a whole map.
-    pub fn new(map: &Map) -> Scene {
-        Scene::after(map, &[])
+    /// The scene of a whole map in a view.
+    pub fn new(map: &Map, view: &View) -> Scene {
+        Scene::after(map, view, &[])
     }
 
     /// The same, with the cards of the scene before: titles that are the same are not set again.
-    fn after(map: &Map, known: &[Option<Card>]) -> Scene {
+    fn after(map: &Map, view: &View, known: &[Option<Card>]) -> Scene {
         let mut scene = Scene {
+            view: view.clone(),
             card_grid: Grid::with_cells_of(CARD_CELL),
             route_grid: Grid::with_cells_of(LONG_CELL),
             reach_grid: Grid::with_cells_of(LONG_CELL),
@@ -63,12 +64,24 @@ impl Scene {
 
     fn rebuild(&mut self, map: &Map, known: &[Option<Card>]) {
         for (id, _) in map.concepts().iter() {
-            let card = card_of(map, id, known.get(id.index()).and_then(Option::as_ref));
+            let card = card_of(map, &self.view, id, known.get(id.index()).and_then(Option::as_ref));
             self.put_card(id, card);
         }
         self.put_groups(map, map.groups().iter().map(|(id, _)| id).collect());
         map.links().for_each(|(id, _)| self.put_route(map, id));
         self.finish(map);
+    }
+
+    /// Looks at the map, as it is followed until now, in another view.
+    pub fn set_view(&mut self, map: &Map, view: &View) {
+        let before = std::mem::replace(&mut self.view, view.clone());
+        if before == *view {
+            return;
+        }
+        let stands = |view: &View, id: ConceptId| (view.shows(id), view.place(map, id));
+        let ids = map.concepts().iter().map(|(id, _)| id);
+        let concepts = ids.filter(|id| stands(&before, *id) != stands(view, *id)).collect();
+        self.update(map, &Changes { concepts, ..Changes::default() });
     }
 
     /// Follows what a transaction touched.
@@ -84,7 +97,7 @@ impl Scene {
         let much = concepts.len() > 64 && concepts.len() * 4 > map.concepts().len();
         if changes.legend || much {
             let known = std::mem::take(&mut self.cards);
-            self.succeed(Scene::after(map, &known));
+            self.give_way(Scene::after(map, &self.view, &known));
             return;
         }
         let mut groups = groups_and_inner(map, &changes.groups);
@@ -136,7 +149,7 @@ impl Scene {
     /// that was all. One without a card may be a part of a folded group's.
     fn put_in_place(&mut self, map: &Map, id: ConceptId) -> bool {
         let Some(slot) = self.cards.get_mut(id.index()) else { return false };
-        let (Some(old), Some(new)) = (slot.as_ref(), card_of(map, id, slot.as_ref())) else { return false };
+        let (Some(old), Some(new)) = (slot.as_ref(), card_of(map, &self.view, id, slot.as_ref())) else { return false };
         let stands = old.area == new.area && old.links == new.links;
         if stands {
             *slot = Some(new);
@@ -146,7 +159,7 @@ impl Scene {
 
     fn put_concept(&mut self, map: &Map, id: ConceptId) {
         let old = self.cards.get(id.index()).and_then(Option::as_ref);
-        let card = card_of(map, id, old);
+        let card = card_of(map, &self.view, id, old);
         self.put_card(id, card);
     }
 
@@ -211,7 +224,7 @@ impl Scene {
         }
         if group.folded {
             let members = map.members_within(id);
-            if let Some(card) = folded_card(map, id, group, &members) {
+            if let Some(card) = folded_card(map, &self.view, id, group, &members) {
                 self.card_grid.insert(card.node, card.area);
                 self.stirred.push(card.area);
                 self.folded.insert(id, Folded { card, members });
@@ -276,11 +289,11 @@ fn pieces(route: &Route, grid: &Grid<LinkId>) -> impl Iterator<Item = Box2> + us
     apart.chain((pieces == 0).then_some(whole))
 }
 
-fn folded_card(map: &Map, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {
+fn folded_card(map: &Map, view: &View, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {
     let places = members.iter().filter_map(|member| {
         let concept = map.concept(*member)?;
         let shape = shape(&concept.title);
-        Some(Box2::around(point_of(concept.at?), shape.width, shape.height))
+        Some(Box2::around(point_of(view.place(map, *member)?), shape.width, shape.height))
     });
     let middle = places.reduce(Box2::union)?.middle();
     let shape = shape(&group.title);
@@ -301,9 +314,9 @@ fn folded_card(map: &Map, id: GroupId, group: &Group, members: &[ConceptId]) -> 
 }
 
 /// The card of a concept, if it has one of its own; `known` is the one that it had, whose title may be the same.
-fn card_of(map: &Map, id: ConceptId, known: Option<&Card>) -> Option<Card> {
+fn card_of(map: &Map, view: &View, id: ConceptId, known: Option<&Card>) -> Option<Card> {
     let concept = map.concept(id).filter(|_| node_of(map, id) == Node::Concept(id))?;
-    let at = point_of(concept.at?);
+    let at = point_of(view.place(map, id)?);
     let title = number_of(&concept.title);
     let (width, height, lines) = match known.filter(|card| card.title == title) {
         Some(card) => (card.size.x, card.size.y, card.lines.clone()),

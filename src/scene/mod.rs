@@ -1,22 +1,24 @@
 //! What stands where in one view of a map: cards, folded groups, frames and routes, with a spatial index over them.
 //!
-//! A [`Scene`] is made from a whole map once and then follows [`Changes`](crate::edit::Changes); nothing that a frame asks
+//! A [`Scene`] is made from a whole map and a [`View`] of it once and then follows [`Changes`](crate::edit::Changes); nothing that a frame asks
 //! of it grows with the map, only with what is in view.
 
 mod build;
 mod grid;
 mod landmarks;
 mod query;
+mod view;
 mod ways;
 
 use std::collections::BTreeMap;
 
 pub use landmarks::MOST_LANDMARKS;
+pub use view::{Drop, Places, View};
 
 use crate::look::curve::Curve;
 use crate::look::typeset::Lines;
 use crate::look::{Box2, Point};
-use crate::model::{Color, ConceptId, GroupId, Id, LinkId};
+use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, Place};
 use grid::Grid;
 
 /// What a card stands for.
@@ -85,6 +87,7 @@ struct Folded {
 /// What stands where.
 #[derive(Debug, Default)]
 pub struct Scene {
+    view: View,
     cards: Vec<Option<Card>>,
     folded: BTreeMap<GroupId, Folded>,
     routes: Vec<Option<Route>>,
@@ -110,9 +113,25 @@ impl Scene {
         self.revision
     }
 
-    /// Gives way to a scene of the map as it is now, made elsewhere.
-    pub fn succeed(&mut self, fresh: Scene) {
+    /// Gives way to a scene of the map as it is now, made elsewhere; the view stays.
+    pub fn succeed(&mut self, map: &Map, fresh: Scene) {
+        let view = self.view.clone();
+        self.give_way(fresh);
+        self.set_view(map, &view);
+    }
+
+    fn give_way(&mut self, fresh: Scene) {
         *self = Scene { revision: self.revision + 1, ..fresh };
+    }
+
+    /// The view that this is the scene of.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Where a concept stands in this view, also inside a folded group; none where it does not.
+    pub fn place(&self, map: &Map, id: ConceptId) -> Option<Place> {
+        self.view.place(map, id)
     }
 
     /// The card of a node, if it stands in this view.
@@ -160,7 +179,8 @@ impl Scene {
 
     /// Whether two scenes show the same; for tests of every way that a scene can change.
     pub fn shows_the_same(&self, other: &Scene) -> bool {
-        self.cards().eq(other.cards())
+        self.view == other.view
+            && self.cards().eq(other.cards())
             && self.routes().eq(other.routes())
             && self.frames == other.frames
             && self.card_grid.holds_the_same(&other.card_grid)

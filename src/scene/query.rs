@@ -113,7 +113,7 @@ impl Scene {
         if self.card(Node::Concept(concept)).is_some() {
             return Some(Node::Concept(concept));
         }
-        let own = map.group_of(concept)?;
+        let own = map.group_of(concept).filter(|_| self.view.shows(concept))?;
         let mut around = std::iter::once(own).chain(map.groups_around(own)).map(Node::Folded);
         around.rfind(|node| self.card(*node).is_some())
     }
@@ -126,7 +126,8 @@ impl Scene {
         }
         let is_gone = |group: GroupId| {
             let members = map.members_within(group);
-            !members.is_empty() && members.iter().all(|id| hidden.contains(id))
+            let mut seen = members.iter().filter(|id| self.view.shows(**id)).peekable();
+            seen.peek().is_some() && seen.all(|id| hidden.contains(id))
         };
         let nodes = hidden.iter().filter_map(|id| self.node_of(map, *id));
         let nodes = nodes.filter(|node| !matches!(node, Node::Folded(group) if !is_gone(*group))).collect();

@@ -68,6 +68,7 @@ fn meets(card: Box2, points: &[Point]) -> bool {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::View;
     use super::*;
     use crate::edit::{Changes, Edit, apply};
     use crate::model::{Concept, Link, LinkId, LinkKind, Map, Place};
@@ -89,7 +90,7 @@ mod tests {
     #[test]
     fn a_link_goes_around_a_card_between_its_ends_and_straight_once_that_is_gone() {
         let (mut map, link) = row();
-        let mut scene = Scene::new(&map);
+        let mut scene = Scene::new(&map, &View::default());
         let between = map.concepts().iter().map(|(id, _)| id).nth(1).unwrap();
         let card = scene.card(Node::Concept(between)).unwrap().area;
         let passes = |scene: &Scene| {

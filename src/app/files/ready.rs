@@ -7,7 +7,7 @@ use crate::document::{Document, FileMark, OpenError, place_all, read_map, read_n
 use crate::formats::{self, FileKind, Imported, Opened, Reads, Repair};
 use crate::graph::Index;
 use crate::model::Map;
-use crate::scene::Scene;
+use crate::scene::{Scene, View};
 use crate::storage::file;
 use crate::storage::recovery::{Key, Snapshot};
 use crate::storage::save::SaveError;
@@ -51,7 +51,7 @@ impl Ready {
     }
 
     fn with(document: Document) -> Ready {
-        let (scene, index) = (Scene::new(document.map()), Index::new(document.map()));
+        let (scene, index) = (Scene::new(document.map(), &View::default()), Index::new(document.map()));
         Ready { document, scene, index, repairs: Vec::new(), comments: 0, recovered: None, left_out: Vec::new() }
     }
 

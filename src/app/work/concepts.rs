@@ -13,7 +13,7 @@ use crate::layout::{Taken, room};
 use crate::look::card::shape;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
-use crate::scene::Node;
+use crate::scene::{Drop, Node};
 use crate::ui::Hint;
 use crate::words::{Word, say};
 
@@ -23,12 +23,8 @@ const GROW_GAP: f32 = 96.0;
 const GROW_STEP: f32 = 24.0;
 
 impl Session {
-    pub(in crate::app) fn move_to(&mut self, places: &[(ConceptId, Place, Option<GroupId>)], shell: &mut Shell) {
-        let map = self.document.map();
-        let moved: Vec<(ConceptId, Place)> = places.iter().map(|(id, at, _)| (*id, *at)).collect();
-        let changed = places.iter().filter(|(id, _, group)| map.group_of(*id) != *group);
-        let joins: Vec<(ConceptId, Option<GroupId>)> = changed.map(|(id, _, group)| (*id, *group)).collect();
-        if let Some(transaction) = compose::move_and_regroup(map, &moved, &joins) {
+    pub(in crate::app) fn drop_cards(&mut self, drop: &Drop, shell: &mut Shell) {
+        if let Some(transaction) = self.scene.view().drop(self.document.map(), drop) {
             self.commit(transaction, shell);
         }
     }
@@ -49,7 +45,7 @@ impl Session {
     /// Copies that were dragged: each belongs to the group that it was dropped in.
     pub(in crate::app) fn drop_copies(&mut self, dx: i32, dy: i32, shell: &mut Shell) {
         let group = |id: &ConceptId| {
-            let at = self.document.map().concept(*id)?.at?.moved(dx, dy);
+            let at = self.scene.place(self.document.map(), *id)?.moved(dx, dy);
             Some((*id, self.scene.group_at(Point::new(at.x as f32, at.y as f32))))
         };
         let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
@@ -302,9 +298,12 @@ impl Session {
     }
 
     pub(in crate::app) fn align(&mut self, alignment: Alignment, shell: &mut Shell) {
+        if !self.scene.view().takes_drops() {
+            return;
+        }
         let card = |id: &ConceptId| {
             let area = self.scene.card(Node::Concept(*id))?.area;
-            let at = self.document.map().concept(*id)?.at?;
+            let at = self.scene.place(self.document.map(), *id)?;
             Some(Card { id: *id, at, size: (area.width() as i32, area.height() as i32) })
         };
         let cards: Vec<Card> = self.selection.concepts.iter().filter_map(card).collect();

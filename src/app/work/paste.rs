@@ -62,6 +62,7 @@ impl Session {
             group,
             kind: self.kind_of_new().to_owned(),
             taken: self.scene.cards().map(|card| Taken::of(card.area)).collect(),
+            view: self.scene.view().clone(),
             seed: shell.random.u64(..),
         }
     }
@@ -88,7 +89,7 @@ impl Session {
         if !self.document.adopt(pasted.worked) {
             return self.start_pasting(pasting.clip, pasting.since, ctx, shell);
         }
-        self.scene.succeed(pasted.scene);
+        self.scene.succeed(self.document.map(), pasted.scene);
         self.index = pasted.index;
         // All of the map may have changed.
         self.search = Default::default();

@@ -13,7 +13,7 @@ use crate::layout::{Taken, room, tree};
 use crate::look::Box2;
 use crate::look::card::shape;
 use crate::model::{ConceptId, GroupId, Map, Place};
-use crate::scene::{Node, Scene};
+use crate::scene::{Node, Scene, View};
 
 /// A text that is to be pasted, with all that it takes to do so beside the map.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub(in crate::app) struct Clip {
     pub kind: String,
     /// The cards that stand already.
     pub taken: Vec<Taken>,
+    /// In which view they do.
+    pub view: View,
     pub seed: u64,
 }
 
@@ -96,7 +98,7 @@ fn worked_out(mut snapshot: Snapshot, clip: &Clip) -> Result<Pasted, Refused> {
         log::error!("what was pasted was refused: {error:?}");
         Refused::Failed
     })?;
-    let (scene, index) = (Scene::new(worked.map()), Index::new(worked.map()));
+    let (scene, index) = (Scene::new(worked.map(), &clip.view), Index::new(worked.map()));
     let cards = selection.concepts.iter().filter_map(|id| Some(scene.card(Node::Concept(*id))?.area));
     let area = cards.reduce(Box2::union);
     Ok(Pasted { worked, scene, index, selection, area, into_note })

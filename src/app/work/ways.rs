@@ -9,7 +9,7 @@ use crate::document::Target;
 use crate::edit::compose::{self, Selection};
 use crate::graph::{Arrow, first_concept, nearest_in_direction};
 use crate::look::{Box2, Point};
-use crate::model::ConceptId;
+use crate::model::{ConceptId, Place};
 use crate::scene::Node;
 use crate::ui::Hint;
 use crate::words::{Word, relation, walked};
@@ -24,6 +24,9 @@ impl Session {
         if self.selection.concepts.is_empty() && self.selection.groups.is_empty() {
             return self.select_the_middle(shell);
         }
+        if !self.scene.view().takes_drops() {
+            return;
+        }
         let (x, y) = arrow.step();
         let step = if further { NUDGE_FURTHER } else { NUDGE };
         let join = self.trail.nudges.join(shell.now, &self.selection);
@@ -35,7 +38,7 @@ impl Session {
     /// Where one begins with nothing selected: while the map is shown at what it begins with, else nearest the middle.
     pub(in crate::app) fn select_the_middle(&mut self, shell: &mut Shell) {
         if !self.mode.is_edit()
-            && let Some(first) = first_concept(self.document.map(), |id| self.scene.card(Node::Concept(id)).is_some())
+            && let Some(first) = first_concept(self.document.map(), |id| self.place_of_card(id))
         {
             return self.show_concept(first, shell);
         }
@@ -46,6 +49,12 @@ impl Session {
             }
             self.reveal_selection(shell);
         }
+    }
+
+    /// Where a concept stands that has a card of its own.
+    fn place_of_card(&self, id: ConceptId) -> Option<Place> {
+        self.scene.card(Node::Concept(id))?;
+        self.scene.place(self.document.map(), id)
     }
 
     pub(in crate::app) fn reveal_selection(&mut self, shell: &mut Shell) {
@@ -59,7 +68,7 @@ impl Session {
         let from = self.trail.walker.filter(|id| self.selection.concepts.contains(id));
         let Some(from) = from.or(self.selection.only_concept()) else { return self.select_the_middle(shell) };
         let map = self.document.map();
-        let Some(at) = map.concept(from).and_then(|concept| concept.at) else { return };
+        let Some(at) = self.scene.place(map, from) else { return };
         let linked = map.links_of(from).iter().filter_map(|link| Some(map.link(*link)?.other_end(from)));
         let reach = Box2::around(Point::new(at.x as f32, at.y as f32), 3000.0, 3000.0);
         let along_links = !self.mode.is_edit();
@@ -67,10 +76,7 @@ impl Session {
             Node::Concept(id) => Some(id),
             Node::Folded(_) => None,
         });
-        let candidates = linked.chain(near).filter_map(|id| {
-            self.scene.card(Node::Concept(id))?;
-            Some((id, map.concept(id)?.at?))
-        });
+        let candidates = linked.chain(near).filter_map(|id| Some((id, self.place_of_card(id)?)));
         let to = nearest_in_direction(map, from, at, arrow, candidates);
         if along_links {
             match to {

@@ -1,3 +1,5 @@
+//! What `apply` refuses, and what it leaves behind.
+
 use super::*;
 use crate::model::{Color, Fact, LinkKind, ListItem, MAX_PLACE, Place, Stop, StopId};
 

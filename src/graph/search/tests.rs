@@ -1,3 +1,5 @@
+//! What a search finds, and what it puts first.
+
 use std::sync::Arc;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Each problem that a map can have.
+
 use std::sync::Arc;
 
 use super::*;

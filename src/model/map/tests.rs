@@ -1,3 +1,5 @@
+//! What a map keeps of what is put into it.
+
 use super::*;
 use crate::model::{Color, LinkKind};
 
