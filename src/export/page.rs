@@ -83,10 +83,10 @@ impl Sheet<'_> {
         let column = (PAGE.width() - 2.0 * MARGIN - GUTTER) / 2.0;
         let mentioned = Mentioned::on(self.map);
         let title = |target: &str| Some(self.map.concept(mentioned.find(target)?)?.title.clone());
-        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, &title);
+        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, title);
         let columns = if said.len() <= FEW { 1 } else { 2 };
         if columns == 2 {
-            said = lines(&self.stop.say, column, &title);
+            said = lines(&self.stop.say, column, title);
         }
         let mut drawing = Drawing::default();
         let (mut body, title_is_cut) = self.frame(&mut drawing, false);

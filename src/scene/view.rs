@@ -75,7 +75,7 @@ impl View {
 mod tests {
     use super::*;
     use crate::edit::{Edit, apply};
-    use crate::model::{Color, Concept, Group};
+    use crate::model::{Color, Concept, Group, Link, LinkKind};
     use crate::scene::{Node, Scene};
 
     /// "a" and "b", 300 apart, in a group with this fold.
@@ -110,6 +110,22 @@ mod tests {
         assert_eq!(at(&elsewhere(&[(a, 0), (b, 100)])), Some((50, 5000)));
         assert_eq!(at(&elsewhere(&[])), None);
         assert_eq!(Scene::new(&map, &only_b).node_of(&map, a), None, "it is left out, not folded");
+    }
+
+    #[test]
+    fn the_links_of_what_is_left_out_go_with_it_also_where_it_has_no_place() {
+        let (mut map, [a, b], _) = pair(true);
+        let c = map.claim_concept_slug("c");
+        let link = map.claim_link();
+        let to_c = Link::new(a, c, LinkKind::LeadsTo);
+        let edits = vec![Edit::Concept(c, Some(Arc::new(Concept::default()))), Edit::Link(link, Some(Arc::new(to_c)))];
+        apply(&mut map, edits).unwrap();
+        let whole = elsewhere(&[(b, 0), (c, 900)]);
+        let without_a = View { filter: Some(Arc::new(BTreeSet::from([b, c]))), ..whole.clone() };
+        let mut scene = Scene::new(&map, &whole);
+        assert!(scene.route(link).is_some());
+        scene.set_view(&map, &without_a);
+        assert!(scene.route(link).is_none() && scene.shows_the_same(&Scene::new(&map, &without_a)));
     }
 
     #[test]
