@@ -1,6 +1,6 @@
 //! The scenes of all views and the index of titles follow whatever a person does, and show the same as ones made anew.
 
-#![expect(clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
 
 mod common;
 
@@ -22,7 +22,8 @@ fn views() -> [View; 4] {
     const MANY: usize = 600;
     let ids = || (0..MANY).map(ConceptId::from_index);
     // Near to each other, so that links go around cards.
-    let place = |at: usize| i32::try_from(at).map(|at| Place::new(at * 37 % 2000, at * 91 % 1500)).unwrap();
+    let place =
+        |at: usize| i32::try_from(at).map(|at| Place::new(at * 37 % 2000, at * 91 % 1500)).expect("a small number");
     let elsewhere: BTreeMap<ConceptId, Place> =
         ids().filter(|id| id.index() % 7 != 3).map(|id| (id, place(id.index()))).collect();
     let filter = Some(Arc::new(ids().filter(|id| id.index() % 5 > 1).collect()));
@@ -56,7 +57,7 @@ impl Window {
             assert_same(scene, &Scene::new(map, scene.view()), &format!("{changes:?}"));
         }
         self.wanderer.update(map, changes);
-        let at = self.scenes.iter().position(|scene| scene.view() == self.wanderer.view()).unwrap();
+        let at = self.scenes.iter().position(|scene| scene.view() == self.wanderer.view()).expect("one of them");
         let to = &self.scenes[(at + 1) % self.scenes.len()];
         self.wanderer.set_view(map, to.view());
         assert_same(&self.wanderer, to, "another view");
