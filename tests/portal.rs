@@ -60,13 +60,12 @@ impl Portal {
         std::thread::spawn(move || {
             let (code, uris): (u32, Vec<String>) = match does {
                 Does::Chooses(path) => (0, vec![url::Url::from_file_path(path).expect("a path").to_string()]),
-                Does::Cancels => {
-                    // The program takes a "no" within 150 ms for a dialog that was never shown: a person takes longer.
-                    std::thread::sleep(std::time::Duration::from_millis(400));
-                    (1, Vec::new())
-                }
+                Does::Cancels => (1, Vec::new()),
                 Does::Waits => return,
             };
+            // Nobody answers in no time: `rfd` would not hear an answer that comes with the reply to its call, and the
+            // program takes a "no" within 150 ms for a dialog that was never shown.
+            std::thread::sleep(std::time::Duration::from_millis(400));
             let results = HashMap::from([("uris", Value::from(uris))]);
             let signal = connection::Connection::from(bus);
             let sent = signal.emit_signal(
