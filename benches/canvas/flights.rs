@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use mailuo::canvas::{Camera, Canvas, Marks, Sight};
+use mailuo::document::Drafts;
 use mailuo::edit::compose::Selection;
 use mailuo::look::Box2;
 use mailuo::look::palette::LIGHT;
@@ -101,7 +102,7 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
         drawn_on: false,
     };
     // The first view is taken in the first frame.
-    stage.frame(Vec::new(), |ui| drop(canvas.show(ui, &sight_of(0))));
+    stage.frame(Vec::new(), |ui| drop(canvas.show(ui, &sight_of(0), &mut Drafts::default())));
     // The first round sets the fonts and what is seen for the first time in any talk.
     for round in 0..=rounds {
         for (nth, stop) in stops.iter().enumerate() {
@@ -115,7 +116,7 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
                     if frame == 0 {
                         canvas.stage_stop(stop.area, LEAST, ui.input(|input| input.time));
                     }
-                    canvas.show(ui, &sight);
+                    canvas.show(ui, &sight, &mut Drafts::default());
                 });
                 let after = canvas.seen_of_map();
                 let middle = after.middle();

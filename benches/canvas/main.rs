@@ -19,6 +19,7 @@ use common::figures::{Figures, time_above};
 use common::generated::generated;
 use egui::{Event, PointerButton, Pos2, Ui, vec2};
 use mailuo::canvas::{Camera, Canvas, Sight};
+use mailuo::document::Drafts;
 use mailuo::edit::compose::Selection;
 use mailuo::edit::{Edit, apply};
 use mailuo::look::palette::LIGHT;
@@ -222,7 +223,8 @@ impl Bench<'_> {
         canvas.open(Some(camera));
         // There and back several times: one in twenty of few frames is another one each time.
         let long = Bench { frames: self.frames * 5, ..*self };
-        let (times, vertices) = long.in_turns(camera, Gesture::Through, |ui| drop(canvas.show(ui, &sight)));
+        let (times, vertices) =
+            long.in_turns(camera, Gesture::Through, |ui| drop(canvas.show(ui, &sight, &mut Drafts::default())));
         assert!(vertices.iter().any(|(ours, other)| ours > other), "{name}: no text was painted");
         figures.figure(&name, time_above(0.95, &times.ours), time_above(0.95, &times.other), 1.3);
     }
@@ -263,7 +265,7 @@ impl Bench<'_> {
                 if frame == WARM_UP {
                     painted = canvas.frames_painted();
                 }
-                stage.frame(gesture.events(frame, at), |ui| drop(canvas.show(ui, &sight)))
+                stage.frame(gesture.events(frame, at), |ui| drop(canvas.show(ui, &sight, &mut Drafts::default())))
             };
             let ours: Vec<Frame> = turn.iter().map(|&frame| show(frame)).collect();
             let mut show = |frame: usize| other_stage.frame(gesture.events(frame, at), &mut other);

@@ -29,13 +29,12 @@ impl App {
                 }
                 self.session.commit(transaction, &mut self.shell);
             }
-            Action::Select(selection) => self.session.select(selection, &mut self.shell),
+            Action::Select(selection) => self.session.select(selection),
             Action::Drop(drop) => self.session.drop_cards(&drop, &mut self.shell),
             Action::DuplicateBy(dx, dy) => self.session.drop_copies(dx, dy, &mut self.shell),
-            Action::Draft(draft) => self.session.canvas.draft(draft),
+            Action::Draft(draft) => self.session.canvas.draft(draft, &mut self.session.panels.drafts),
             Action::Create(draft, title) => self.session.create_concept(draft, title, &mut self.shell),
             Action::EditInPlace(target) => self.session.edit_in_place(target, &mut self.shell),
-            Action::Rename(target, text) => self.session.rename(target, &text, &mut self.shell),
             Action::Link(from, to) => self.session.link(from, to, &mut self.shell),
             Action::SetLinkKind(links, kind) => self.session.set_link_kind(links, &kind, &mut self.shell),
             Action::Rehang(link, end, to) => self.session.rehang(link, end, to, &mut self.shell),
@@ -57,7 +56,7 @@ impl App {
             Action::JumpTo(stop) => self.session.jump_to(stop, &mut self.shell),
             Action::LookAtStop(stop) => self.session.look_at_stop(stop, ctx, &mut self.shell),
             Action::ShowAdded(selection) => {
-                self.session.select(selection, &mut self.shell);
+                self.session.select(selection);
                 self.session.fit_selection(&mut self.shell);
             }
             Action::ContextMenu => self.session.open_context_menu(ctx, false),
@@ -124,9 +123,9 @@ impl App {
             Command::PastePlain => self.hearing.ask_clipboard(true, ctx),
             Command::Duplicate => self.session.duplicate(32, 32, &[], &mut self.shell),
             Command::Delete => self.session.delete(&mut self.shell),
-            Command::SelectAll => self.session.select(Selection::all(self.session.document.map()), &mut self.shell),
+            Command::SelectAll => self.session.select(Selection::all(self.session.document.map())),
             Command::SelectNone if self.session.selection.is_empty() => self.session.marking.near = None,
-            Command::SelectNone => self.session.select(Selection::default(), &mut self.shell),
+            Command::SelectNone => self.session.select(Selection::default()),
             Command::ContextMenu => self.session.open_context_menu(ctx, true),
             Command::NewConcept => self.session.draft_at(self.session.canvas.place_at_pointer(ctx.pixels_per_point())),
             Command::NewDependent => self.session.grow(Arrow::Right, &mut self.shell),

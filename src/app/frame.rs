@@ -136,9 +136,9 @@ impl App {
                 Heard::PastePlain(text) => self.paste(text.into(), true, ctx),
                 Heard::NothingToPaste => self.shell.tell(Word::NoTextToPaste),
                 Heard::Title(title) => {
-                    let canvas = &mut self.session.canvas;
+                    let (canvas, panels) = (&mut self.session.canvas, &mut self.session.panels);
                     let at = canvas.place_in_the_middle(ctx.pixels_per_point());
-                    canvas.draft_begun(Draft { at, from: None }, title);
+                    canvas.draft_begun(Draft { at, from: None }, title, &mut panels.drafts);
                 }
                 Heard::Digit(digit) => self.session.type_digit(digit),
                 Heard::Step { on } => self.session.step_shown(on, &mut self.shell),

@@ -6,11 +6,12 @@ use super::camera::Lens;
 use super::pen;
 use super::picture::{Sight, title_place};
 use super::strokes;
-use crate::document::{Action, Command, Draft, Growth, Target};
+use crate::document::{Action, Command, Draft, Drafts, FieldId, Growth, Leaves, Target};
 use crate::look::card;
 use crate::look::fonts::Weight;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
+use crate::model::Map;
 use crate::scene::Node;
 use crate::words::{Word, say};
 
@@ -27,7 +28,6 @@ pub enum Edited {
 #[derive(Clone, Debug)]
 pub(super) struct Editor {
     pub what: Edited,
-    text: String,
     begun: bool,
     /// Whether what is typed replaces the text.
     selects_all: bool,
@@ -41,8 +41,8 @@ enum End {
 }
 
 impl Editor {
-    pub(super) fn new(what: Edited, text: String) -> Editor {
-        Editor { what, text, begun: false, selects_all: true }
+    pub(super) fn new(what: Edited) -> Editor {
+        Editor { what, begun: false, selects_all: true }
     }
 
     /// The card whose text is not to be painted meanwhile. A group's title goes by the name of its folded card.
@@ -62,65 +62,125 @@ impl Editor {
         }
     }
 
-    /// Keeps what was typed.
-    pub(super) fn keep(self) -> Action {
-        match self.what {
-            Edited::Target(target) => Action::Rename(target, self.text),
-            Edited::Draft(draft) => Action::Create(draft, self.text),
+    /// Ends the edit: what was typed is kept.
+    pub(super) fn end(&self, map: &Map, drafts: &mut Drafts) -> Option<Action> {
+        match &self.what {
+            Edited::Target(_) => {
+                drafts.leave(map);
+                None
+            }
+            Edited::Draft(_) => drafts.end_concept(),
         }
     }
 
     /// The same with the first letters of the text, after which the person goes on.
-    pub(super) fn begun_with(what: Edited, text: String) -> Editor {
-        Editor { selects_all: false, ..Editor::new(what, text) }
+    pub(super) fn begun_with(what: Edited) -> Editor {
+        Editor { selects_all: false, ..Editor::new(what) }
+    }
+
+    /// The text of the map that is edited; none where it is of a concept about to be.
+    fn field(&self) -> Option<FieldId> {
+        match &self.what {
+            Edited::Target(Target::Concept(id)) => Some(FieldId::Title(*id)),
+            Edited::Target(Target::Link(id)) => Some(FieldId::Phrase(*id)),
+            Edited::Target(Target::Group(id)) => Some(FieldId::GroupTitle(*id)),
+            Edited::Draft(_) => None,
+        }
     }
 
     /// Shows the field; returns what was asked for when the edit is over.
-    pub(super) fn show(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: &Lens, id: Id) -> Option<Vec<Action>> {
-        let Some((rect, size)) = self.place(sight, lens) else { return Some(Vec::new()) };
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        sight: &Sight<'_>,
+        lens: &Lens,
+        drafts: &mut Drafts,
+        id: Id,
+    ) -> Option<Vec<Action>> {
+        let field = self.field();
+        let mut text = match &field {
+            Some(field) => drafts.text(sight.map, field),
+            None => drafts.concept_title().cloned().unwrap_or_default(),
+        };
+        let Some((rect, size)) = self.place(&text, sight, lens) else {
+            return Some(self.end(sight.map, drafts).into_iter().collect());
+        };
+        if let Some(field) = field.as_ref().filter(|_| !self.begun) {
+            drafts.begin(sight.map, field, &text);
+        }
         let rect = within(rect, lens.rect.shrink(16.0));
-        let end = self.keys(ui, id);
-        let is_card = !matches!(self.what, Edited::Target(Target::Link(_) | Target::Group(_)));
+        let end = self.keys(&text, ui, id);
+        self.paint_ground(ui, sight, rect);
+        let response = self.text_edit(ui, sight, (rect, size), &mut text, id);
+        if !self.begun {
+            self.begin(&text, ui, id);
+        }
+        let left = self.begun && response.lost_focus();
+        self.begun = true;
+        let now = ui.input(|input| input.time);
+        match &field {
+            Some(field) => {
+                let changed_at = response.changed().then_some(now);
+                if let Some(secs) = drafts.follow(sight.map, field, text, (changed_at, now), Leaves::No) {
+                    ui.request_repaint_after_secs(secs as f32);
+                }
+            }
+            None => drafts.concept_title().into_iter().for_each(|title| title.clone_from(&text)),
+        }
+        let grows = match end {
+            Some(End::Kept) => None,
+            Some(End::Grow(command)) => Some(Action::Run(command)),
+            None if left => None,
+            None => return None,
+        };
+        Some(self.end(sight.map, drafts).into_iter().chain(grows).collect())
+    }
+
+    fn is_on_card(&self) -> bool {
+        !matches!(self.what, Edited::Target(Target::Link(_) | Target::Group(_)))
+    }
+
+    fn paint_ground(&self, ui: &Ui, sight: &Sight<'_>, rect: Rect) {
         let palette = sight.palette;
         let accent = egui::Stroke::new(1.5, pen::color(palette.accent));
-        let frame = rect.expand2(if is_card { vec2(card::PAD_X, 12.0) } else { vec2(8.0, 5.0) });
-        let radius = if is_card { card::RADIUS } else { 5.0 };
+        let frame = rect.expand2(if self.is_on_card() { vec2(card::PAD_X, 12.0) } else { vec2(8.0, 5.0) });
+        let radius = if self.is_on_card() { card::RADIUS } else { 5.0 };
         ui.painter().rect(frame, radius, pen::color(palette.card), accent, egui::StrokeKind::Inside);
+    }
+
+    fn text_edit(
+        &self,
+        ui: &mut Ui,
+        sight: &Sight<'_>,
+        (rect, size): (Rect, f32),
+        text: &mut String,
+        id: Id,
+    ) -> egui::Response {
         let mut child = ui.new_child(UiBuilder::new().id_salt("editor").max_rect(rect));
         let is_phrase = matches!(self.what, Edited::Target(Target::Link(_)));
-        let hint = if is_phrase { Word::PhraseField } else { Word::TitleField };
+        let hint = say(sight.lang, if is_phrase { Word::PhraseField } else { Word::TitleField });
         let enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
-        let field = TextEdit::multiline(&mut self.text)
+        let field = TextEdit::multiline(text)
             .id(id)
             .font(if is_phrase { pen::regular(size) } else { pen::medium(size) })
-            .text_color(pen::color(palette.text))
+            .text_color(pen::color(sight.palette.text))
             .background_color(Color32::TRANSPARENT)
             .frame(egui::Frame::NONE)
             .margin(egui::Margin::ZERO)
-            .hint_text(say(sight.lang, hint))
+            .hint_text(hint)
             .desired_rows(1)
             .desired_width(rect.width())
             .return_key(Some(enter))
             .lock_focus(true);
-        let response = field.show(&mut child).response;
-        let name = say(sight.lang, hint);
-        child.ctx().accesskit_node_builder(id, |node| node.set_label(name));
-        if !self.begun {
-            self.begin(ui, id);
-        }
-        let left = self.begun && response.lost_focus();
-        self.begun = true;
-        match end {
-            Some(End::Kept) => Some(vec![self.clone().keep()]),
-            Some(End::Grow(command)) => Some(vec![self.clone().keep(), Action::Run(command)]),
-            None => left.then(|| vec![self.clone().keep()]),
-        }
+        let response = field.show(&mut child).response.response;
+        child.ctx().accesskit_node_builder(id, |node| node.set_label(hint));
+        response
     }
 
-    fn begin(&self, ui: &Ui, id: Id) {
+    fn begin(&self, text: &str, ui: &Ui, id: Id) {
         ui.memory_mut(|memory| memory.request_focus(id));
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let end = egui::text::CCursor::new(self.text.chars().count());
+        let end = egui::text::CCursor::new(text.chars().count());
         let begin = if self.selects_all { egui::text::CCursor::new(0) } else { end };
         let all = egui::text::CCursorRange::two(begin, end);
         state.cursor.set_char_range(Some(all));
@@ -128,14 +188,14 @@ impl Editor {
     }
 
     /// The keys that end an edit.
-    fn keys(&self, ui: &Ui, id: Id) -> Option<End> {
+    fn keys(&self, text: &str, ui: &Ui, id: Id) -> Option<End> {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return None;
         }
         ui.input_mut(|input| {
             // Nothing grows out of a concept that will not be.
             let is_concept = matches!(self.what, Edited::Draft(_) | Edited::Target(Target::Concept(_)));
-            let grows = is_concept && !self.text.trim().is_empty();
+            let grows = is_concept && !text.trim().is_empty();
             if input.consume_key(Modifiers::SHIFT, Key::Tab) {
                 return Some(if grows { End::Grow(Command::NewPrerequisite) } else { End::Kept });
             }
@@ -148,20 +208,20 @@ impl Editor {
     }
 
     /// Where the field stands on the screen, and its font size; none where what is edited is gone.
-    fn place(&self, sight: &Sight<'_>, lens: &Lens) -> Option<(Rect, f32)> {
+    fn place(&self, text: &str, sight: &Sight<'_>, lens: &Lens) -> Option<(Rect, f32)> {
         match &self.what {
             Edited::Draft(draft) => {
                 let at = Point::new(draft.at.x as f32, draft.at.y as f32);
-                Some(self.on_card(Box2::around(at, card::WIDTHS.0, 0.0), lens))
+                Some(on_card(text, Box2::around(at, card::WIDTHS.0, 0.0), lens))
             }
             Edited::Target(Target::Concept(id)) => {
                 sight.map.concept(*id)?;
-                Some(self.on_card(sight.scene.card(Node::Concept(*id))?.area, lens))
+                Some(on_card(text, sight.scene.card(Node::Concept(*id))?.area, lens))
             }
             Edited::Target(Target::Group(id)) => {
                 sight.map.group(*id)?;
                 let Some(frame) = sight.scene.frame(*id) else {
-                    return Some(self.on_card(sight.scene.card(Node::Folded(*id))?.area, lens));
+                    return Some(on_card(text, sight.scene.card(Node::Folded(*id))?.area, lens));
                 };
                 let (size, at, room) = title_place(lens.rect_of(frame.area), lens.zoom);
                 let size = size.max(SMALLEST);
@@ -174,19 +234,19 @@ impl Editor {
             }
         }
     }
+}
 
-    /// The field on a card: as large as the card of this text would be, with all of its lines.
-    fn on_card(&self, area: Box2, lens: &Lens) -> (Rect, f32) {
-        const MOST_LINES: usize = 12;
-        let zoom = lens.zoom.clamp(SMALLEST / card::TITLE, 2.0);
-        let size = card::TITLE * zoom;
-        let room = card::WIDTHS.1 - 2.0 * card::PAD_X;
-        let lines = break_lines(&self.text, card::TITLE, Weight::Medium, room, MOST_LINES);
-        let width = (lines.width + 6.0).max(area.width() - 2.0 * card::PAD_X).max(card::WIDTHS.0 - 2.0 * card::PAD_X);
-        let height = lines.ranges.len().max(1) as f32 * size * LINE;
-        let middle = lens.to_screen(area.middle());
-        (Rect::from_center_size(middle, vec2(width.min(room) * zoom + 2.0, height)), size)
-    }
+/// The field on a card: as large as the card of this text would be, with all of its lines.
+fn on_card(text: &str, area: Box2, lens: &Lens) -> (Rect, f32) {
+    const MOST_LINES: usize = 12;
+    let zoom = lens.zoom.clamp(SMALLEST / card::TITLE, 2.0);
+    let size = card::TITLE * zoom;
+    let room = card::WIDTHS.1 - 2.0 * card::PAD_X;
+    let lines = break_lines(text, card::TITLE, Weight::Medium, room, MOST_LINES);
+    let width = (lines.width + 6.0).max(area.width() - 2.0 * card::PAD_X).max(card::WIDTHS.0 - 2.0 * card::PAD_X);
+    let height = lines.ranges.len().max(1) as f32 * size * LINE;
+    let middle = lens.to_screen(area.middle());
+    (Rect::from_center_size(middle, vec2(width.min(room) * zoom + 2.0, height)), size)
 }
 
 /// The least font size of what is typed, in screen pixels.

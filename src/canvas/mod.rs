@@ -34,7 +34,7 @@ pub use editor::Edited;
 pub use marks::Marks;
 pub use picture::Sight;
 
-use crate::document::{Action, Draft, Target};
+use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
@@ -172,27 +172,29 @@ impl Canvas {
     }
 
     /// Begins to edit a text in place.
-    pub fn edit(&mut self, target: Target, text: String) {
+    pub fn edit(&mut self, target: Target) {
         // A phrase is gone on with: a double-click finds a thin line by chance, and what it says is not to be lost so.
         self.editor = Some(match target {
-            Target::Link(_) => Editor::begun_with(Edited::Target(target), text),
-            Target::Concept(_) | Target::Group(_) => Editor::new(Edited::Target(target), text),
+            Target::Link(_) => Editor::begun_with(Edited::Target(target)),
+            Target::Concept(_) | Target::Group(_) => Editor::new(Edited::Target(target)),
         });
     }
 
     /// Begins a new concept: its card opens for a title.
-    pub fn draft(&mut self, draft: Draft) {
-        self.editor = Some(Editor::new(Edited::Draft(draft), String::new()));
+    pub fn draft(&mut self, draft: Draft, drafts: &mut Drafts) {
+        self.draft_begun(draft, String::new(), drafts);
     }
 
     /// The same with the first letters of the title, after which the person goes on.
-    pub fn draft_begun(&mut self, draft: Draft, title: String) {
-        self.editor = Some(Editor::begun_with(Edited::Draft(draft), title));
+    pub fn draft_begun(&mut self, draft: Draft, title: String, drafts: &mut Drafts) {
+        drafts.begin_concept(draft.clone(), title);
+        self.editor = Some(Editor::begun_with(Edited::Draft(draft)));
     }
 
-    /// Keeps what is edited in place, before something else happens to the map.
-    pub fn keep_edit(&mut self) -> Option<Action> {
-        self.editor.take().map(Editor::keep)
+    /// Shows the field for what is edited in place no longer, before something else happens to the map. What was typed into
+    /// it is still the drafts'.
+    pub fn close_editor(&mut self) {
+        self.editor = None;
     }
 
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
@@ -360,7 +362,7 @@ impl Canvas {
     }
 
     /// Shows the picture in all of the room that `ui` has, and returns what the person asked for.
-    pub fn show(&mut self, ui: &mut Ui, sight: &Sight<'_>) -> Vec<Action> {
+    pub fn show(&mut self, ui: &mut Ui, sight: &Sight<'_>, drafts: &mut Drafts) -> Vec<Action> {
         let ctx = ui.ctx().clone();
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
@@ -373,7 +375,7 @@ impl Canvas {
         let mut actions = Vec::new();
         let painter = ui.painter_at(rect);
         if let Some(response) = ctx.read_response(self.id()) {
-            actions.extend(self.follow_pointer(ui, &response, sight));
+            actions.extend(self.follow_pointer(ui, &response, sight, drafts));
             actions.extend(access::requests(&ctx, self.id(), &self.replay.legible().cards));
         }
         let lens = self.lens(ctx.pixels_per_point());
@@ -384,7 +386,7 @@ impl Canvas {
         self.paint(ui, sight, lens);
         self.paint_overlay(&painter, sight, lens);
         self.register(ui, sight, rect);
-        actions.extend(self.show_editor(ui, sight, lens));
+        actions.extend(self.show_editor(ui, sight, lens, drafts));
         self.texts.end(&ctx);
         actions
     }
@@ -479,10 +481,10 @@ impl Canvas {
         access::describe(ui.ctx(), id, sight, &self.replay.legible().cards, rect);
     }
 
-    fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens) -> Vec<Action> {
+    fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens, drafts: &mut Drafts) -> Vec<Action> {
         let id = self.id().with("editor");
         let Some(editor) = &mut self.editor else { return Vec::new() };
-        let Some(actions) = editor.show(ui, sight, &lens, id) else { return Vec::new() };
+        let Some(actions) = editor.show(ui, sight, &lens, drafts, id) else { return Vec::new() };
         self.editor = None;
         ui.memory_mut(|memory| memory.request_focus(self.id()));
         actions

@@ -6,7 +6,7 @@ use super::camera::Lens;
 use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
 use super::{Canvas, Sight};
-use crate::document::{Action, Command, Draft, Target};
+use crate::document::{Action, Command, Draft, Drafts, Target};
 use crate::edit::compose::Selection;
 use crate::model::ConceptId;
 use crate::scene::Node;
@@ -52,7 +52,13 @@ struct Held {
 }
 
 impl Canvas {
-    pub(super) fn follow_pointer(&mut self, ui: &Ui, response: &Response, sight: &Sight<'_>) -> Vec<Action> {
+    pub(super) fn follow_pointer(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        sight: &Sight<'_>,
+        drafts: &mut Drafts,
+    ) -> Vec<Action> {
         let ctx = ui.ctx();
         let now = ui.input(|input| input.time);
         self.wheel(ui, response, now);
@@ -69,7 +75,12 @@ impl Canvas {
         }
         let space_down = ui.input(|input| input.key_down(Key::Space)) && self.editor.is_none();
         let held = Held { keys: ui.input(|input| input.modifiers), space: space_down };
-        let mut actions = self.buttons(ui, response, sight, &lens, held);
+        let mut actions = Vec::new();
+        if response.contains_pointer() && ui.input(|input| input.pointer.any_pressed()) {
+            ui.memory_mut(|memory| memory.request_focus(self.id()));
+            actions.extend(self.editor.take().and_then(|editor| editor.end(sight.map, drafts)));
+        }
+        actions.extend(self.buttons(ui, response, sight, &lens, held));
         if let Some(at) = self.pointer.at {
             self.go_on(ui, sight, at, held, now);
             actions.extend(self.clicks(response, sight, &lens, held.keys));
@@ -121,11 +132,6 @@ impl Canvas {
     /// Presses and the beginnings of drags.
     fn buttons(&mut self, ui: &Ui, response: &Response, sight: &Sight<'_>, lens: &Lens, held: Held) -> Vec<Action> {
         let mut actions = Vec::new();
-        let pressed = ui.input(|input| input.pointer.any_pressed());
-        if pressed && response.contains_pointer() {
-            ui.memory_mut(|memory| memory.request_focus(self.id()));
-            actions.extend(self.keep_edit());
-        }
         if response.contains_pointer() {
             let views = [(PointerButton::Extra1, Command::ViewBefore), (PointerButton::Extra2, Command::ViewAfter)];
             let asked = views.into_iter().filter(|(button, _)| ui.input(|input| input.pointer.button_pressed(*button)));

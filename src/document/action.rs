@@ -30,8 +30,6 @@ pub enum Action {
     Create(Draft, String),
     /// Edit in place what stands on the map.
     EditInPlace(Target),
-    /// The text edited in place is done.
-    Rename(Target, String),
     /// Link two concepts, in the kind used last.
     Link(ConceptId, ConceptId),
     /// Give links a kind.

@@ -2,6 +2,9 @@
 
 mod action;
 mod command;
+mod common;
+mod drafts;
+mod field;
 mod incoming;
 mod keymap;
 mod opened;
@@ -10,6 +13,9 @@ mod reading;
 
 pub use action::{Action, Answer, Draft, Growth, Motion, RequestId, Setting, Target};
 pub use command::{Chord, Command, Key, Scope, Section};
+pub use common::{Common, CommonFact};
+pub use drafts::{Drafts, Leaves, PAUSE};
+pub use field::{FieldId, PaperField, details, parts};
 pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
 pub use opened::{Document, DocumentId, FileMark, Revision, Snapshot, Worked};

@@ -7,13 +7,13 @@ use egui_phosphor::regular as ph;
 
 use super::World;
 use super::field::{Field, Lines};
-use super::inspector::{Drafts, FieldId};
 use super::theme::{BODY, CORNER, SMALL};
 use super::widgets::{IconButton, Row, focus_ring, line, paint_line, paragraph, text_button};
 use crate::canvas::pen::{color, icon, medium, regular};
-use crate::document::Action;
+use crate::document::{Action, Drafts, FieldId};
 use crate::edit::compose::{keep_table, paper_name, remove_table, with_table};
 use crate::model::{Comparison, ConceptId, Fact, Map};
+use crate::ui::typing::Typing as _;
 use crate::words::Word;
 
 /// The narrowest that a column is.
@@ -30,7 +30,6 @@ const MOST_FACTS: usize = 8;
 pub struct Tables {
     /// The slug of one that the map keeps; none for that of the selected concepts.
     kept: Option<String>,
-    drafts: Drafts,
 }
 
 /// The comparison of the selected concepts, by the facts that most of them have.
@@ -46,10 +45,9 @@ fn of_selected(world: &World) -> Comparison {
     Comparison { title: String::new(), rows, columns, extra: Default::default() }
 }
 
-/// Draws it over the room that `ui` has. What was typed comes first: it fits the map that `world` shows.
-pub fn show(ui: &mut Ui, world: &World, state: &mut Tables) -> Vec<Action> {
+/// Draws it over the room that `ui` has.
+pub fn show(ui: &mut Ui, world: &World, state: &mut Tables, drafts: &mut Drafts) -> Vec<Action> {
     let mut actions = Vec::new();
-    state.drafts.begin(ui);
     ui.painter().rect_filled(ui.max_rect(), 0.0, color(world.palette.canvas));
     let tables = world.map.tables();
     if state.kept.as_ref().is_some_and(|slug| !tables.contains_key(slug)) {
@@ -69,11 +67,9 @@ pub fn show(ui: &mut Ui, world: &World, state: &mut Tables) -> Vec<Action> {
             return;
         }
         let area = ScrollArea::both().auto_shrink(false);
-        area.show(ui, |ui| grid(ui, world, state, &table, &mut actions));
+        area.show(ui, |ui| grid(ui, world, state, drafts, &table, &mut actions));
     });
-    let mut first: Vec<Action> = state.drafts.end(ui, world.map).map(Action::Commit).into_iter().collect();
-    first.extend(actions);
-    first
+    actions
 }
 
 /// The comparisons of the map, that of the selected concepts, and what can be done with the one that is looked at.
@@ -149,7 +145,14 @@ fn tab(ui: &mut Ui, world: &World, text: &str, on: bool) -> bool {
     response.clicked()
 }
 
-fn grid(ui: &mut Ui, world: &World, state: &mut Tables, table: &Comparison, actions: &mut Vec<Action>) {
+fn grid(
+    ui: &mut Ui,
+    world: &World,
+    state: &mut Tables,
+    drafts: &mut Drafts,
+    table: &Comparison,
+    actions: &mut Vec<Action>,
+) {
     let columns = table.columns.len().max(1) as f32;
     let width = ((ui.available_width() - NAMES - 60.0) / columns).clamp(NARROWEST, WIDEST).floor();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -176,7 +179,7 @@ fn grid(ui: &mut Ui, world: &World, state: &mut Tables, table: &Comparison, acti
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             name(ui, world, state, *id, actions);
             for column in &table.columns {
-                cell(ui, world, state, *id, column, concept.facts.get(column), width, actions);
+                cell(ui, world, drafts, *id, column, concept.facts.get(column), width, actions);
             }
         });
     }
@@ -249,7 +252,7 @@ fn name(ui: &mut Ui, world: &World, state: &Tables, id: ConceptId, actions: &mut
 fn cell(
     ui: &mut Ui,
     world: &World,
-    state: &mut Tables,
+    drafts: &mut Drafts,
     id: ConceptId,
     column: &str,
     fact: Option<&Fact>,
@@ -265,7 +268,7 @@ fn cell(
         let name = format!("{title}, {column}");
         let look =
             Field { lines: Lines::Wrapped, ..Field::new(Id::new(("cell", &field)), &name, world.say(Word::Unknown)) };
-        state.drafts.edit(ui, world, look, field);
+        drafts.edit(ui, world, look, field);
     });
     if let Some((paper, record)) = paper {
         let button = IconButton { size: 24.0, ..IconButton::new(ph::ARTICLE, paper_name(record)) };

@@ -6,29 +6,27 @@ use super::World;
 use super::field::Field;
 use super::strokes::{kind_buttons, kind_name};
 use super::widgets::float_frame;
-use crate::document::{Action, Target};
+use crate::document::{Action, Drafts, FieldId};
 use crate::model::LinkId;
+use crate::ui::typing::Typing as _;
 use crate::words::Word;
 
-/// The link just drawn, and what is typed about it.
+/// The link just drawn, whose phrase is typed.
 #[derive(Debug, Default)]
 pub struct LinkBar {
     link: Option<LinkId>,
-    phrase: String,
     wants_keyboard: bool,
 }
 
 impl LinkBar {
     /// Stands at a link that was just made; what is typed next is its phrase.
     pub fn open(&mut self, link: LinkId) {
-        *self = LinkBar { link: Some(link), phrase: String::new(), wants_keyboard: true };
+        *self = LinkBar { link: Some(link), wants_keyboard: true };
     }
 
-    /// Goes away; returns what was typed, so that nothing is lost.
-    pub fn close(&mut self) -> Option<Action> {
-        let link = self.link.take()?;
-        let phrase = std::mem::take(&mut self.phrase);
-        (!phrase.trim().is_empty()).then(|| Action::Rename(Target::Link(link), phrase.trim().to_owned()))
+    /// Goes away; what was typed into it is the drafts'.
+    pub fn close(&mut self) {
+        self.link = None;
     }
 
     /// The link that it stands at.
@@ -37,8 +35,9 @@ impl LinkBar {
     }
 
     /// Whether its phrase has the keyboard, and nothing was typed yet.
-    pub fn awaits_a_phrase(&self, ctx: &Context) -> bool {
-        self.link.is_some() && self.phrase.is_empty() && ctx.memory(|memory| memory.has_focus(field()))
+    pub fn awaits_a_phrase(&self, ctx: &Context, drafts: &Drafts) -> bool {
+        let has_text = |link| drafts.typed(&FieldId::Phrase(link)).is_some_and(|text| !text.is_empty());
+        self.link.is_some_and(|link| !has_text(link)) && ctx.memory(|memory| memory.has_focus(field()))
     }
 }
 
@@ -60,6 +59,7 @@ pub fn show(
     canvas: Rect,
     clearest: impl Fn(&[Rect]) -> Option<Rect>,
     bar: &mut LinkBar,
+    drafts: &mut Drafts,
 ) -> Vec<Action> {
     let Some((id, link)) = bar.link.and_then(|id| Some((id, world.map.link(id)?))) else {
         bar.link = None;
@@ -83,13 +83,13 @@ pub fn show(
             egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
                 let hint = world.say(Word::PhraseHint);
                 let look = Field::new(field(), world.say(Word::PhraseField), hint);
-                let response = look.show(ui, world.palette, &mut bar.phrase);
+                let response = drafts.edit(ui, world, look, FieldId::Phrase(id));
                 if std::mem::take(&mut bar.wants_keyboard) {
                     response.request_focus();
                 }
                 let left = response.lost_focus();
                 if left && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)) {
-                    actions.extend(bar.close());
+                    bar.close();
                 }
             });
         });

@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn a_command_is_reached_by_keys_alone() {
         let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| {
-            top_bar::show(ui, world, menu, &mut top_bar::Naming::default())
+            top_bar::show(ui, world, menu, &mut top_bar::Naming::default(), &mut crate::document::Drafts::default())
         });
         window.run_steps(3);
         press(&mut window, Key::F10);
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn every_command_is_in_the_menu() {
         let mut window = window(Desk::new(&["A"]), Menu::default(), |ui, world, menu| {
-            top_bar::show(ui, world, menu, &mut top_bar::Naming::default())
+            top_bar::show(ui, world, menu, &mut top_bar::Naming::default(), &mut crate::document::Drafts::default())
         });
         window.run_steps(3);
         for section in Section::ALL {

@@ -36,6 +36,7 @@ mod testing;
 pub mod theme;
 pub mod top_bar;
 pub mod tours;
+pub mod typing;
 pub mod widgets;
 pub mod zoom_bar;
 

@@ -10,36 +10,35 @@ use super::menu::{self, Menu};
 use super::theme::{BODY, CORNER, SMALL};
 use super::widgets::{command_button, focus_ring, line, tooltip};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Command};
-use crate::edit::compose::with_head;
-use crate::model::{Map, slug_of};
+use crate::document::{Action, Command, Drafts, FieldId};
+use crate::model::slug_of;
+use crate::ui::typing::Typing as _;
 use crate::words::Word;
 
 /// The height of the bar.
 pub const HEIGHT: f32 = 44.0;
 
-/// The map's title while it is written in the bar.
+/// Whether the map's title is written in the bar.
 #[derive(Debug, Default)]
 pub struct Naming {
-    text: Option<String>,
+    is_open: bool,
 }
 
 impl Naming {
-    /// Ends the writing; returns what was written, so that nothing is lost.
-    pub fn close(&mut self, map: &Map) -> Option<Action> {
-        let text = self.text.take()?;
-        with_head(map, |head| head.title = text.trim().to_owned()).map(Action::Commit)
+    /// Shows the field no longer; what was typed into it is the drafts'.
+    pub fn close(&mut self) {
+        self.is_open = false;
     }
 }
 
 /// Draws the bar at the top of a window.
-pub fn show(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<Action> {
+pub fn show(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming, drafts: &mut Drafts) -> Vec<Action> {
     let frame = egui::Frame::new().fill(color(world.palette.panel)).inner_margin(vec2(8.0, 8.0));
     let panel = Panel::top("top bar").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(frame);
-    panel.show(ui, |ui| bar(ui, world, menu, naming)).inner
+    panel.show(ui, |ui| bar(ui, world, menu, naming, drafts)).inner
 }
 
-fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<Action> {
+fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming, drafts: &mut Drafts) -> Vec<Action> {
     let mut actions = Vec::new();
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
         menu.open();
@@ -52,8 +51,8 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<
         ui.add_space(4.0);
         let right = 7.0 * 36.0;
         let most = (ui.available_width() - right - 80.0).max(60.0);
-        if naming.text.is_some() {
-            actions.extend(name(ui, world, most, naming));
+        if naming.is_open {
+            name(ui, world, most, naming, drafts);
         } else {
             title(ui, world, most, naming);
         }
@@ -76,17 +75,20 @@ fn bar(ui: &mut Ui, world: &World, menu: &mut Menu, naming: &mut Naming) -> Vec<
 }
 
 /// The field for the map's title, in its place.
-fn name(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) -> Option<Action> {
-    let text = naming.text.as_mut()?;
+fn name(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming, drafts: &mut Drafts) {
     let id = Id::new("title in the top bar");
     let fresh = ui.read_response(id).is_none();
     let size = vec2(most.min(320.0), 28.0);
     let look = Field { font: medium(BODY), ..Field::new(id, world.say(Word::MapTitle), world.say(Word::Untitled)) };
-    let field = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| look.show(ui, world.palette, text));
+    let field = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+        drafts.edit(ui, world, look, FieldId::MapTitle)
+    });
     if fresh {
         field.inner.request_focus();
     }
-    field.inner.lost_focus().then(|| naming.close(world.map)).flatten()
+    if field.inner.lost_focus() {
+        naming.close();
+    }
 }
 
 /// The map's title, • while it is not saved, and quietly the name of its file. Clicked, it is written.
@@ -110,7 +112,7 @@ fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
     }
     focus_ring(ui, &response, rect.expand2(vec2(6.0, 0.0)), world.palette);
     if response.clicked() {
-        naming.text = Some(world.map.head().title.clone());
+        naming.is_open = true;
     }
     let response = response.on_hover_cursor(CursorIcon::Text);
     let spoken = if world.files.modified { format!("{name} ({})", world.say(Word::Modified)) } else { name.to_owned() };

@@ -9,19 +9,18 @@ use egui::{WidgetType, pos2, vec2};
 use egui_phosphor::regular as ph;
 
 use super::field::{Field, Lines, select_all};
-use super::inspector::{Drafts, FieldId};
 use super::rows::Rows;
 use super::stop_picture::{self, Pictures};
 use super::theme::{BODY, CORNER, SMALL, TITLE};
 use super::widgets::{IconButton, ROW, Row, focus_ring, heading_with, main_button, paint_line, paragraph, text_button};
 use super::{LeftPanel, Middle, Settings, World};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Command};
-use crate::edit::Transaction;
+use crate::document::{Action, Command, Drafts, FieldId};
 use crate::edit::compose::{move_stop, remove_stop, remove_tour};
 use crate::model::{ConceptId, Map, Shown, Stop, StopId, Tour, TourId};
 use crate::scene::Scene;
 use crate::study::{is_gone, lit};
+use crate::ui::typing::Typing as _;
 use crate::words::{Counted, Word, count, minutes};
 
 /// Its width.
@@ -56,7 +55,6 @@ pub struct Tours {
     tour: Option<TourId>,
     /// The stop that is looked at.
     stop: Option<StopId>,
-    drafts: Drafts,
     pictures: Pictures,
     /// The stop that is dragged, and between which ones it would land.
     drags: Option<(StopId, usize)>,
@@ -86,17 +84,6 @@ impl Tours {
         self.names = true;
     }
 
-    /// Hands on what was typed and not committed yet, as the inspector does.
-    pub fn flush(&mut self, map: &Map) -> Option<Transaction> {
-        self.drafts.hand_on();
-        self.drafts.next_change(map)
-    }
-
-    /// Whether Esc ended the writing, and the focus goes back to the canvas. True once.
-    pub fn take_escaped(&mut self) -> bool {
-        self.drafts.take_escaped()
-    }
-
     fn follow(&mut self, map: &Map) {
         let there = self.tour.filter(|id| map.tours().get(*id).is_some());
         // Sorted by slug, as they stand in the file.
@@ -117,10 +104,9 @@ pub fn sum(tour: &Tour) -> Option<u32> {
 }
 
 /// Draws it where it stands. What was typed comes first: it fits the map that `world` shows.
-pub fn show(ui: &mut Ui, world: &World, around: Around, state: &mut Tours) -> Vec<Action> {
+pub fn show(ui: &mut Ui, world: &World, around: Around, state: &mut Tours, drafts: &mut Drafts) -> Vec<Action> {
     let mut actions = Vec::new();
     state.follow(world.map);
-    state.drafts.begin(ui);
     let frame = egui::Frame::new().fill(color(world.palette.panel));
     let panel = Panel::left("tours").exact_size(WIDTH).resizable(false).show_separator_line(false).frame(frame);
     panel.show(ui, |ui| {
@@ -128,15 +114,20 @@ pub fn show(ui: &mut Ui, world: &World, around: Around, state: &mut Tours) -> Ve
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, color(world.palette.hairline)));
         egui::Frame::new().inner_margin(vec2(PAD, 12.0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-            contents(ui, world, around, state, &mut actions);
+            contents(ui, world, around, state, drafts, &mut actions);
         });
     });
-    let mut first: Vec<Action> = state.drafts.end(ui, world.map).map(Action::Commit).into_iter().collect();
-    first.extend(actions);
-    first
+    actions
 }
 
-fn contents(ui: &mut Ui, world: &World, around: Around, state: &mut Tours, actions: &mut Vec<Action>) {
+fn contents(
+    ui: &mut Ui,
+    world: &World,
+    around: Around,
+    state: &mut Tours,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     heading_with(ui, world.palette, world.say(Word::ToggleTours), |ui| {
         for (icon, word, command) in
             [(ph::PLUS, Word::NewTour, Command::NewTour), (ph::MAGIC_WAND, Word::ProposeTour, Command::ProposeTour)]
@@ -160,9 +151,9 @@ fn contents(ui: &mut Ui, world: &World, around: Around, state: &mut Tours, actio
         return;
     };
     choose(ui, world, id, state);
-    head(ui, world, id, tour, state, actions);
+    head(ui, world, (id, tour), state, drafts, actions);
     ui.add_space(8.0);
-    stops(ui, world, around, (id, tour), state, actions);
+    stops(ui, world, around, (id, tour), state, drafts, actions);
 }
 
 /// The name of a tour as it stands in lists.
@@ -207,7 +198,14 @@ fn choose(ui: &mut Ui, world: &World, id: TourId, state: &mut Tours) {
 }
 
 /// Title, minutes and what can be done with a tour.
-fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, actions: &mut Vec<Action>) {
+fn head(
+    ui: &mut Ui,
+    world: &World,
+    (id, tour): (TourId, &Tour),
+    state: &mut Tours,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     let field = FieldId::TourTitle(id);
     let look = Field {
         font: medium(TITLE),
@@ -215,14 +213,14 @@ fn head(ui: &mut Ui, world: &World, id: TourId, tour: &Tour, state: &mut Tours, 
         ..Field::new(egui_id(&field), world.say(Word::TourTitle), world.say(Word::Untitled))
     };
     let id_of_field = egui_id(&field);
-    state.drafts.edit(ui, world, look, field);
+    drafts.edit(ui, world, look, field);
     if std::mem::take(&mut state.names) {
         ui.memory_mut(|memory| memory.request_focus(id_of_field));
         select_all(ui.ctx(), id_of_field, tour.title.chars().count());
     }
     let planned = sum(tour).map(|sum| minutes(world.lang, sum));
     ui.horizontal(|ui| {
-        minutes_field(ui, world, FieldId::TourMinutes(id), state);
+        minutes_field(ui, world, FieldId::TourMinutes(id), drafts);
         let over = tour.minutes.zip(sum(tour)).is_some_and(|(most, sum)| sum > most);
         let ink = color(if over { world.palette.danger } else { world.palette.quiet });
         let said = planned.map(|planned| format!("{} {planned}", world.say(Word::InStops))).unwrap_or_default();
@@ -255,13 +253,13 @@ fn egui_id(field: &FieldId) -> Id {
 }
 
 /// A narrow field for minutes, with their name before it.
-fn minutes_field(ui: &mut Ui, world: &World, field: FieldId, state: &mut Tours) {
+fn minutes_field(ui: &mut Ui, world: &World, field: FieldId, drafts: &mut Drafts) {
     let (rect, _) = ui.allocate_exact_size(vec2(64.0, ROW), Sense::hover());
     paint_line(ui, rect, world.say(Word::Minutes), regular(BODY), color(world.palette.quiet));
-    let unread = state.drafts.unread(&field).is_some_and(|text| !field.fits(text));
+    let unread = drafts.unread(&field).is_some_and(|text| !field.fits(world.map, text));
     ui.allocate_ui(vec2(56.0, ROW), |ui| {
         let look = Field { wrong: unread, ..Field::new(egui_id(&field), world.say(Word::Minutes), "–") };
-        state.drafts.edit(ui, world, look, field);
+        drafts.edit(ui, world, look, field);
     });
 }
 
@@ -272,6 +270,7 @@ fn stops(
     around: Around,
     (id, tour): (TourId, &Tour),
     state: &mut Tours,
+    drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
     if tour.stops.is_empty() {
@@ -312,7 +311,7 @@ fn stops(
             if is_open {
                 let room = Rect::from_min_size(pos2(begin.x, rect.bottom() + 4.0), vec2(width - 8.0, f32::INFINITY));
                 let builder = egui::UiBuilder::new().max_rect(room).id_salt(("stop", stop.id));
-                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, stop, state, actions));
+                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, stop, drafts, actions));
                 let height = shown.response.rect.height() + 16.0;
                 if (height - state.details).abs() > 0.5 {
                     state.details = height;

@@ -2,7 +2,7 @@
 
 use mailuo::words::Word;
 
-use crate::home::Home;
+use crate::home::{Home, read};
 use crate::window::{SHIFT, Window, named};
 
 #[test]
@@ -51,4 +51,28 @@ fn the_shipped_map_opens_its_comparisons_in_two_clicks() {
     assert_eq!(window.text("GPT-3, parameters"), "175B");
     window.press("Models to follow");
     assert!(window.has_field("LLaMA, parameters"), "the open models");
+}
+
+#[test]
+fn what_is_half_typed_in_a_cell_is_saved_and_asked_about() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.press(Word::AddFact);
+    window.write("size");
+    window.keys("Enter");
+    window.keys("Ctrl+S");
+    window.click_with(SHIFT, b);
+    window.keys("Ctrl+3");
+    window.enter("A, size");
+    window.write("175B");
+    window.keys("Ctrl+Q");
+    assert!(window.says(Word::UnsavedTitle) && !window.closed, "it is a change");
+    window.keys("Escape");
+    window.keys("Ctrl+S");
+    let map = read(&path);
+    let a = map.concepts().id("a").expect("A");
+    assert_eq!(map.concept(a).and_then(|it| it.facts.get("size")).map(|fact| fact.value.as_str()), Some("175B"));
 }

@@ -121,8 +121,7 @@ impl Region {
     }
 }
 
-/// The bar at the top and the panel at the right. What was typed in the panel fits the map as it stands, and so comes
-/// before anything else of the frame.
+/// The bar at the top and the panels at the sides.
 pub(in crate::app) fn panels(
     ui: &mut Ui,
     world: &World,
@@ -135,7 +134,7 @@ pub(in crate::app) fn panels(
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
         bar.frame(egui::Frame::NONE).show(ui, |ui| {
             Region::TopBar.begin(ui, ui.max_rect(), world);
-            actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut panels.naming));
+            actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut panels.naming, &mut panels.drafts));
         });
     }
     if !world.view.alone && outline::stands(world.settings, world.view.shows, ui.content_rect().width()) {
@@ -146,19 +145,15 @@ pub(in crate::app) fn panels(
     if !world.view.alone && tours::stands(world.settings, world.view.shows, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
         Region::Tours.begin(ui, room.with_max_x(room.left() + tours::WIDTH), world);
-        // What was typed fits the map as it stands: before anything else.
-        let mut of_tours = tours::show(ui, world, around, &mut panels.tours);
-        of_tours.append(&mut actions);
-        actions = of_tours;
+        actions.extend(tours::show(ui, world, around, &mut panels.tours, &mut panels.drafts));
     }
     if inspector::stands(world, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
         let rect = room.with_min_x(room.right() - inspector::WIDTH);
         Region::Inspector.begin(ui, rect, world);
     }
-    let mut first = inspector::show(ui, world, &mut panels.inspector);
-    first.extend(actions);
-    first
+    actions.extend(inspector::show(ui, world, &mut panels.inspector, &mut panels.drafts));
+    actions
 }
 
 /// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.

@@ -17,6 +17,7 @@ use crate::ui::dialogs::Question;
 use crate::ui::notices::Notice;
 use crate::ui::presenter::{self, Talked};
 use crate::ui::stage::{Light, Screen};
+use crate::ui::typing::Typing as _;
 use crate::ui::{
     Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
     opened, palette, path_dialog, selection_bar, settings, stage, tours,
@@ -63,7 +64,7 @@ pub(in crate::app) struct Drawing<'a> {
     pub canvas: &'a mut Canvas,
     pub panels: &'a mut Panels,
     pub chrome: &'a mut Chrome,
-    /// What was asked for. What was typed in panels fits the map as it stands, and so comes first.
+    /// What was asked for.
     pub actions: Vec<Action>,
 }
 
@@ -73,8 +74,9 @@ impl Drawing<'_> {
         let (search, world) = (self.search, self.world);
         let find = |words: &str| search.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
         let around = tours::Around { scene: self.scene, find: &find, rehearsed: &self.told.rehearsed };
-        let typed = panels(ui, world, around, self.panels, self.chrome);
-        self.actions.extend(typed);
+        self.panels.drafts.begin_with(ui);
+        let asked = panels(ui, world, around, self.panels, self.chrome);
+        self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());
         let of_card = opened::covers(self.canvas.size().x);
         self.canvas.set_covered(self.told.talk.opened.map_or(covered, |_| of_card));
@@ -86,7 +88,14 @@ impl Drawing<'_> {
             self.over_the_shown(seen);
         }
         self.in_the_way(seen);
-        if self.panels.inspector.take_escaped() || self.panels.tours.take_escaped() {
+        // What was typed fits the map as it was drawn: before anything else of the frame.
+        if let Some(typed) = self.panels.drafts.end_frame(world.map) {
+            self.actions.insert(0, Action::Commit(typed));
+        }
+        if self.panels.drafts.has_more() {
+            self.ctx.request_repaint();
+        }
+        if self.panels.drafts.take_escaped() {
             self.ctx.memory_mut(|memory| memory.request_focus(self.canvas.id()));
         }
         next_stop
@@ -101,13 +110,18 @@ impl Drawing<'_> {
                 self.actions.extend(presenter::show(ui, self.world, talked, &places, &mut self.panels.presenter));
                 ui.painter().rect_filled(places.now, 0.0, crate::canvas::pen::color(self.sight.palette.canvas));
                 let mut room = ui.new_child(UiBuilder::new().max_rect(places.now));
-                self.actions.extend(self.canvas.show(&mut room, self.sight));
+                self.actions.extend(self.canvas.show(&mut room, self.sight, &mut self.panels.drafts));
                 return (places.now, Some(places.next).filter(|rect| rect.is_positive()));
             }
-            (Middle::Map, None) => self.actions.extend(self.canvas.show(ui, self.sight)),
+            (Middle::Map, None) => self.actions.extend(self.canvas.show(ui, self.sight, &mut self.panels.drafts)),
             (Middle::Table, _) => {
                 let mut room = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
-                self.actions.extend(comparison::show(&mut room, self.world, &mut self.panels.tables));
+                self.actions.extend(comparison::show(
+                    &mut room,
+                    self.world,
+                    &mut self.panels.tables,
+                    &mut self.panels.drafts,
+                ));
             }
             (Middle::Library, _) => {
                 let mut room = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
@@ -127,7 +141,15 @@ impl Drawing<'_> {
             // What is typed after a link was drawn is its phrase, in a talk as well.
             let middle = |link| canvas.middle_of(sight, link, ctx.pixels_per_point());
             if let Some(middle) = panels.link_bar.link().and_then(middle) {
-                self.actions.extend(link_bar::show(ctx, world, middle, seen, clearest, &mut panels.link_bar));
+                self.actions.extend(link_bar::show(
+                    ctx,
+                    world,
+                    middle,
+                    seen,
+                    clearest,
+                    &mut panels.link_bar,
+                    &mut panels.drafts,
+                ));
             }
         }
         if world.view.alone {

@@ -94,7 +94,7 @@ fn focus(session: &Session, chrome: &Chrome, shell: &Shell, ctx: &Context) -> Fo
     let busy = session.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
     if in_the_way || busy || chrome.menu.is_open() || panels.context_menu.is_open() {
         Focus::Modal
-    } else if panels.link_bar.awaits_a_phrase(ctx) {
+    } else if panels.link_bar.awaits_a_phrase(ctx, &panels.drafts) {
         Focus::EmptyPhrase
     } else if ctx.text_edit_focused() || session.canvas.is_editing() {
         Focus::Text

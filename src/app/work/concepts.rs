@@ -5,7 +5,6 @@ use egui::Context;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::document::{Action, Draft, Growth, Target};
-use crate::edit::Label;
 use crate::edit::compose::{self, Alignment, Card, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
@@ -64,7 +63,7 @@ impl Session {
 
     pub(in crate::app) fn draft_at(&mut self, at: Place) {
         let at = self.off_cards(at);
-        self.canvas.draft(Draft { at, from: None });
+        self.canvas.draft(Draft { at, from: None }, &mut self.panels.drafts);
     }
 
     /// A place near this one that is not on top of a card: nobody would see what is made there.
@@ -143,7 +142,7 @@ impl Session {
             Arrow::Right => Some(Growth { concept: id, kind: self.document.last_link_kind().clone(), inwards: false }),
             Arrow::Up | Arrow::Down => self.parent_of(id),
         };
-        self.canvas.draft(Draft { at, from });
+        self.canvas.draft(Draft { at, from }, &mut self.panels.drafts);
         if let Some(area) = Some(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0)) {
             self.canvas.reveal(area, shell.now);
         }
@@ -172,39 +171,19 @@ impl Session {
 
     pub(in crate::app) fn edit_in_place(&mut self, target: Target, shell: &mut Shell) {
         let map = self.document.map();
-        let text = match target {
-            Target::Concept(id) => map.concept(id).map(|concept| concept.title.clone()),
-            Target::Link(id) => map.link(id).map(|link| link.label.clone()),
-            Target::Group(id) => map.group(id).map(|group| group.title.clone()),
+        let (is_there, selection) = match target {
+            Target::Concept(id) => (map.concept(id).is_some(), Selection::of_concept(id)),
+            Target::Link(id) => (map.link(id).is_some(), Selection::of_link(id)),
+            Target::Group(id) => (map.group(id).is_some(), Selection::of_group(id)),
         };
-        let Some(text) = text else { return };
-        let selection = match target {
-            Target::Concept(id) => Selection::of_concept(id),
-            Target::Link(id) => Selection::of_link(id),
-            Target::Group(id) => Selection::of_group(id),
-        };
-        self.select(selection, shell);
+        if !is_there {
+            return;
+        }
+        self.select(selection);
         if let Some(area) = self.area_of(&self.selection) {
             self.canvas.reveal(area, shell.now);
         }
-        self.canvas.edit(target, text);
-    }
-
-    pub(in crate::app) fn rename(&mut self, target: Target, text: &str, shell: &mut Shell) {
-        let (map, text) = (self.document.map(), text.trim());
-        let transaction = match target {
-            // A card without a title could not be found again.
-            Target::Concept(_) | Target::Group(_) if text.is_empty() => None,
-            Target::Concept(id) => compose::set_title(map, id, text, None),
-            Target::Group(id) => compose::with_group(map, id, |group| group.title = text.to_owned()),
-            Target::Link(id) => {
-                let relabelled = |link: &mut crate::model::Link| link.label = text.to_owned();
-                compose::with_link(map, id, Label::LinkLabel, relabelled).map(|relinked| relinked.transaction)
-            }
-        };
-        if let Some(transaction) = transaction {
-            self.commit(transaction, shell);
-        }
+        self.canvas.edit(target);
     }
 
     pub(in crate::app) fn delete(&mut self, shell: &mut Shell) {

@@ -2,7 +2,6 @@
 
 use super::session::Session;
 use crate::app::shell::Shell;
-use crate::document::Action;
 use crate::edit::compose::{self, End, Linking, Relinked, Selection};
 use crate::model::{ConceptId, LinkId, LinkKind};
 use crate::ui::Hint;
@@ -10,13 +9,6 @@ use crate::ui::palette::Mode;
 use crate::words::Word;
 
 impl Session {
-    /// The bar of the link just drawn goes with the next act; what was typed into it stays.
-    pub(in crate::app) fn leave_link_bar(&mut self, shell: &mut Shell) {
-        if let Some(Action::Rename(target, phrase)) = self.panels.link_bar.close() {
-            self.rename(target, &phrase, shell);
-        }
-    }
-
     pub(in crate::app) fn link(&mut self, from: ConceptId, to: ConceptId, shell: &mut Shell) {
         let kind = self.document.last_link_kind().clone();
         match compose::link(self.document.map_mut(), from, to, kind) {

@@ -1,5 +1,6 @@
 //! The states of panels and bars that name what is in the open map: they go with it.
 
+use crate::document::Drafts;
 use crate::ui::Middle;
 use crate::ui::comparison::Tables;
 use crate::ui::context_menu::ContextMenu;
@@ -19,6 +20,8 @@ use crate::ui::tours::Tours;
 pub(in crate::app) struct Panels {
     /// What stands in the middle of the window.
     pub middle: Middle,
+    /// What is half typed anywhere in the window.
+    pub drafts: Drafts,
     pub naming: Naming,
     pub context_menu: ContextMenu,
     pub finder: Finder,

@@ -200,10 +200,10 @@ impl Session {
         Some(self.selection_on_screen(ctx.pixels_per_point()).unwrap_or_else(top))
     }
 
-    pub(in crate::app) fn select(&mut self, selection: Selection, shell: &mut Shell) {
+    pub(in crate::app) fn select(&mut self, selection: Selection) {
         self.trail.first_of_two = self.selection.only_concept();
         self.selection = selection;
-        self.leave_link_bar(shell);
+        self.panels.link_bar.close();
     }
 
     /// Puts the map or something else into the middle of the window.
@@ -217,14 +217,10 @@ impl Session {
 
     /// What is half typed, as what has to be done next; none once there is nothing. The next is asked for after it was done.
     pub(in crate::app) fn half_typed(&mut self) -> Option<Action> {
-        let panels = &mut self.panels;
-        let map = self.document.map();
-        self.canvas
-            .keep_edit()
-            .or_else(|| panels.link_bar.close())
-            .or_else(|| panels.naming.close(map))
-            .or_else(|| panels.tours.flush(map).map(Action::Commit))
-            .or_else(|| panels.inspector.flush(map).map(Action::Commit))
+        self.canvas.close_editor();
+        self.panels.link_bar.close();
+        self.panels.naming.close();
+        self.panels.drafts.half_typed(self.document.map())
     }
 }
 

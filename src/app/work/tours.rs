@@ -105,7 +105,7 @@ impl Session {
         let Some(area) = self.seen().area_of(&lit) else { return };
         let mut selection = Selection::default();
         selection.concepts.extend(lit.concepts);
-        self.select(selection, shell);
+        self.select(selection);
         self.canvas.fit(area, shell.now);
     }
 }

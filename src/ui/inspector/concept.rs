@@ -3,20 +3,21 @@
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::field_id::details;
-use super::{FieldId, Inspector, egui_id, facts, files, links, note, property};
+use super::{Page, egui_id, facts, files, links, note, property};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
+use crate::document::{FieldId, details};
 use crate::edit::compose::{Selection, paper_name, uncite, with_concept};
 use crate::model::{Concept, ConceptId, PaperId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::kind_picker::kind_picker;
 use crate::ui::theme::{SMALL, TITLE};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{IconButton, Row, chip, heading_with, paragraph, sized_command_button};
 use crate::words::Word;
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, actions: &mut Vec<Action>) {
     let Some(concept) = world.map.concept(id) else {
         return;
     };
@@ -37,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     papers(ui, world, state, &concept.papers, &Selection::of_concept(id), actions);
 }
 
-fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, concept: &Concept) {
+fn properties(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, concept: &Concept) {
     property(ui, world, world.say(Word::Kind), |ui| {
         if let Some(kind) = kind_picker(ui, world, ui.id().with(("kind", id)), Some(&concept.kind)) {
             state
@@ -57,8 +58,8 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, 
 }
 
 /// A date, with a sentence under it where it can't be read.
-pub(super) fn date_field(ui: &mut Ui, world: &World, state: &mut Inspector, field: FieldId, hint: Word) {
-    let wrong = state.drafts.unread(&field).is_some_and(|text| !field.fits(text));
+pub(super) fn date_field(ui: &mut Ui, world: &World, state: &mut Page, field: FieldId, hint: Word) {
+    let wrong = state.drafts.unread(&field).is_some_and(|text| !field.fits(world.map, text));
     let look = Field { wrong, ..Field::new(egui_id(&field), world.say(Word::Date), world.say(hint)) };
     state.drafts.edit(ui, world, look, field);
     if wrong {
@@ -69,7 +70,7 @@ pub(super) fn date_field(ui: &mut Ui, world: &World, state: &mut Inspector, fiel
 }
 
 /// Words in boxes, and a field for more.
-fn list(ui: &mut Ui, world: &World, state: &mut Inspector, field: FieldId, words: &[String], hint: Word) {
+fn list(ui: &mut Ui, world: &World, state: &mut Page, field: FieldId, words: &[String], hint: Word) {
     if !words.is_empty() {
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
@@ -89,7 +90,7 @@ fn list(ui: &mut Ui, world: &World, state: &mut Inspector, field: FieldId, words
     }
 }
 
-fn remove(state: &mut Inspector, field: &FieldId, word: String) {
+fn remove(state: &mut Page, field: &FieldId, word: String) {
     match *field {
         FieldId::NewName(id) => state.drafts.ask(move |map| {
             with_concept(map, id, details(map, id)?, |concept| concept.also.retain(|known| *known != word))
@@ -122,7 +123,7 @@ fn group(ui: &mut Ui, world: &World, id: ConceptId, actions: &mut Vec<Action>) {
 pub(super) fn papers(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     papers: &[PaperId],
     of: &Selection,
     actions: &mut Vec<Action>,

@@ -3,13 +3,15 @@
 use egui::{Popup, RectAlign, Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::field_id::details;
-use super::{FieldId, Inspector, egui_id};
+use super::{Page, egui_id};
 use crate::document::Action;
+use crate::document::FieldId;
+use crate::document::details;
 use crate::edit::compose::with_concept;
 use crate::model::{Concept, ConceptId, Fact, PaperId};
 use crate::ui::World;
 use crate::ui::field::Field;
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{IconButton, ROW, Row, heading_with};
 use crate::words::Word;
 
@@ -19,7 +21,7 @@ const NAME: f32 = 96.0;
 pub(super) fn show(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     id: ConceptId,
     concept: &Concept,
     actions: &mut Vec<Action>,
@@ -28,14 +30,14 @@ pub(super) fn show(
     heading_with(ui, world.palette, world.say(Word::Facts), |ui| {
         let add = IconButton { size: 24.0, ..IconButton::new(ph::PLUS, world.say(Word::AddFact)) };
         if add.show(ui, world.palette).clicked() {
-            state.new_fact = Some(id);
-            state.focus = Some(FieldId::NewFact(id));
+            *state.new_fact = Some(id);
+            *state.focus = Some(FieldId::NewFact(id));
         }
     });
     for (name, fact) in &concept.facts {
         row(ui, world, state, id, concept, (name, fact), actions);
     }
-    if state.new_fact == Some(id) {
+    if *state.new_fact == Some(id) {
         new_row(ui, world, state, id);
     }
 }
@@ -43,7 +45,7 @@ pub(super) fn show(
 fn row(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     id: ConceptId,
     concept: &Concept,
     (name, fact): (&str, &Fact),
@@ -64,7 +66,7 @@ fn row(
             let response = state.drafts.edit(ui, world, look, field.clone());
             if state.focus.as_ref() == Some(&field) {
                 response.request_focus();
-                state.focus = None;
+                *state.focus = None;
             }
         });
         ui.add_space(8.0);
@@ -79,19 +81,23 @@ fn row(
     });
 }
 
-fn new_row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
+fn new_row(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId) {
     let field = FieldId::NewFact(id);
     let look = Field::new(egui_id(&field), world.say(Word::AddFact), world.say(Word::FactName));
-    let name = ui.memory(|memory| memory.has_focus(egui_id(&field))).then(|| state.drafts.typed(&field)).flatten();
+    let name = ui
+        .memory(|memory| memory.has_focus(egui_id(&field)))
+        .then(|| state.drafts.typed(&field))
+        .flatten()
+        .map(|name| name.trim().to_owned());
     let response = state.drafts.edit(ui, world, look, field.clone());
     if state.focus.as_ref() == Some(&field) {
         response.request_focus();
-        state.focus = None;
+        *state.focus = None;
     } else if response.lost_focus() {
-        state.new_fact = None;
-        state.focus = name.filter(|name| !name.is_empty()).map(|name| FieldId::FactValue(id, name));
+        *state.new_fact = None;
+        *state.focus = name.filter(|name| !name.is_empty()).map(|name| FieldId::FactValue(id, name));
     } else if !response.has_focus() {
-        state.new_fact = None;
+        *state.new_fact = None;
     }
 }
 
@@ -99,7 +105,7 @@ fn new_row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
 fn paper(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     id: ConceptId,
     concept: &Concept,
     (name, fact): (&str, &Fact),
@@ -134,7 +140,7 @@ fn paper(
     });
 }
 
-fn set_paper(state: &mut Inspector, id: ConceptId, name: String, paper: Option<PaperId>) {
+fn set_paper(state: &mut Page, id: ConceptId, name: String, paper: Option<PaperId>) {
     state.drafts.ask(move |map| {
         with_concept(map, id, details(map, id)?, |concept| {
             if let Some(fact) = concept.facts.get_mut(&name) {

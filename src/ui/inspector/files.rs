@@ -6,9 +6,10 @@ use std::sync::Arc;
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::field_id::details;
-use super::{FieldId, Inspector, egui_id};
+use super::{Page, egui_id};
 use crate::canvas::pen::color;
+use crate::document::FieldId;
+use crate::document::details;
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::with_concept;
 use crate::formats::{FileKind, Use};
@@ -17,13 +18,14 @@ use crate::ui::World;
 use crate::ui::field::Field;
 use crate::ui::sheet::Sheet;
 use crate::ui::theme::CORNER;
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{IconButton, Row, heading_with, sized_command_button};
 use crate::words::Word;
 
 pub(super) fn show(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     id: ConceptId,
     concept: &Concept,
     actions: &mut Vec<Action>,
@@ -44,7 +46,7 @@ pub(super) fn show(
     if state.focus.as_ref() == Some(&field) {
         response.request_focus();
         response.scroll_to_me(None);
-        state.focus = None;
+        *state.focus = None;
     }
 }
 
@@ -71,7 +73,7 @@ fn read(ui: &mut Ui, world: &World, state: &mut Reading, actions: &mut Vec<Actio
     actions.extend(state.sheet.clicked(world.map));
 }
 
-fn row(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, name: &str, actions: &mut Vec<Action>) {
+fn row(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, name: &str, actions: &mut Vec<Action>) {
     let is_missing = world.attached.missing.contains(name);
     let icon = match (is_missing, name.contains("://")) {
         (true, _) => ph::WARNING,

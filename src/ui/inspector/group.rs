@@ -4,18 +4,19 @@ use egui::Ui;
 
 use super::several::concept_rows;
 use super::swatches::swatches;
-use super::{FieldId, Inspector, egui_id, property};
+use super::{Page, egui_id, property};
 use crate::canvas::pen::medium;
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, FieldId};
 use crate::edit::compose::{set_folded, with_group};
 use crate::model::GroupId;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::TITLE;
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{Row, heading_with, sized_command_button};
 use crate::words::{Counted, Word, count};
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: GroupId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: GroupId, actions: &mut Vec<Action>) {
     let Some(group) = world.map.group(id) else {
         return;
     };

@@ -4,14 +4,16 @@ use egui::{Popup, PopupCloseBehavior, RectAlign, Sense, Ui, WidgetInfo, WidgetTy
 use egui_phosphor::regular as ph;
 
 use super::swatches::swatches;
-use super::{FieldId, Inspector, egui_id};
+use super::{Page, egui_id};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::Action;
+use crate::document::FieldId;
 use crate::edit::compose::{Selection, remove_kind, with_kind};
 use crate::model::Kind;
 use crate::ui::World;
 use crate::ui::field::Field;
 use crate::ui::theme::{BODY, CORNER, SMALL};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{
     BLEED, IconButton, ROW, Row, button_row, focus_ring, heading, heading_with, line, paint_line, tooltip,
 };
@@ -22,7 +24,7 @@ const WIDTH: f32 = 248.0;
 /// How many icons stand in a row.
 const COLUMNS: usize = 8;
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     heading_with(ui, world.palette, world.say(Word::Legend), |ui| {
         let add = IconButton { size: 24.0, ..IconButton::new(ph::PLUS, world.say(Word::AddKind)) };
         if add.show(ui, world.palette).clicked() {
@@ -38,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &
 fn row(
     ui: &mut Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     (slug, kind): (&str, &Kind),
     number: usize,
     actions: &mut Vec<Action>,
@@ -59,7 +61,7 @@ fn row(
 }
 
 /// The title of a kind: a text until the pointer or the keyboard comes, for a field costs more to draw.
-fn title(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str, &Kind), width: f32) {
+fn title(ui: &mut Ui, world: &World, state: &mut Page, (slug, kind): (&str, &Kind), width: f32) {
     let field = FieldId::KindTitle(slug.to_owned());
     let id = egui_id(&field);
     let name = world.say(Word::KindTitle);
@@ -71,7 +73,7 @@ fn title(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str,
         rest.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name));
         paint_line(ui, rect, &kind.title, regular(BODY), color(world.palette.text));
         if rest.has_focus() || rest.clicked() {
-            state.focus = Some(field);
+            *state.focus = Some(field);
             ui.request_repaint();
         }
         return;
@@ -82,7 +84,7 @@ fn title(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str,
         if asked {
             response.request_focus();
             response.scroll_to_me(None);
-            state.focus = None;
+            *state.focus = None;
         }
     });
 }
@@ -112,7 +114,7 @@ fn count_button(ui: &mut Ui, world: &World, (slug, kind): (&str, &Kind), number:
 fn edit_popup(
     ui: &Ui,
     world: &World,
-    state: &mut Inspector,
+    state: &mut Page,
     button: &egui::Response,
     (slug, kind): (&str, &Kind),
     number: usize,
@@ -129,12 +131,12 @@ fn edit_popup(
         }
     });
     if shown.is_none() && state.replaced.as_deref() == Some(slug) {
-        state.replaced = None;
+        *state.replaced = None;
     }
 }
 
 /// Colours, icons, and the way out of the legend.
-fn looks(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str, &Kind), number: usize) {
+fn looks(ui: &mut Ui, world: &World, state: &mut Page, (slug, kind): (&str, &Kind), number: usize) {
     if let Some(chosen) = swatches(ui, world, &kind.color) {
         let slug = slug.to_owned();
         state.drafts.ask(move |map| with_kind(map, &slug, |kind| kind.color = chosen));
@@ -161,13 +163,13 @@ fn looks(ui: &mut Ui, world: &World, state: &mut Inspector, (slug, kind): (&str,
             remove(state, slug, "");
             ui.close();
         } else {
-            state.replaced = Some(slug.to_owned());
+            *state.replaced = Some(slug.to_owned());
         }
     }
 }
 
 /// Which kind the concepts of one that goes get.
-fn replacement(ui: &mut Ui, world: &World, state: &mut Inspector, slug: &str) {
+fn replacement(ui: &mut Ui, world: &World, state: &mut Page, slug: &str) {
     heading(ui, world.palette, world.say(Word::ReplaceKind));
     let others = world.map.kinds().iter().filter(|(other, _)| *other != slug);
     let mut chosen = None;
@@ -189,12 +191,12 @@ fn replacement(ui: &mut Ui, world: &World, state: &mut Inspector, slug: &str) {
     }
     if let Some(instead) = chosen {
         remove(state, slug, &instead);
-        state.replaced = None;
+        *state.replaced = None;
         ui.close();
     }
 }
 
-fn remove(state: &mut Inspector, slug: &str, instead: &str) {
+fn remove(state: &mut Page, slug: &str, instead: &str) {
     let (slug, instead) = (slug.to_owned(), instead.to_owned());
     state.drafts.ask(move |map| remove_kind(map, &slug, &instead));
 }

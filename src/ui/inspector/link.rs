@@ -3,19 +3,20 @@
 use egui::Ui;
 
 use super::concept::papers;
-use super::{FieldId, Inspector, egui_id, property};
+use super::{Page, egui_id, property};
 use crate::canvas::pen::{color, icon};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, FieldId};
 use crate::edit::compose::Selection;
 use crate::model::{ConceptId, LinkId, LinkKind};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::strokes::{capitalised, forwards, kind_buttons};
 use crate::ui::theme::TITLE;
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{Row, command_button, heading, paragraph};
 use crate::words::Word;
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: LinkId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: LinkId, actions: &mut Vec<Action>) {
     let Some(link) = world.map.link(id) else {
         return;
     };

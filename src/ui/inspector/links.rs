@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::Inspector;
+use super::Page;
 use crate::canvas::pen::{color, icon};
 use crate::document::{Action, Command};
 use crate::edit::compose::{Selection, delete};
@@ -14,7 +14,7 @@ use crate::ui::strokes::{backwards, capitalised, forwards, sample};
 use crate::ui::widgets::{IconButton, Row, heading_with, paint_line, sized_command_button};
 use crate::words::Word;
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     heading_with(ui, world.palette, world.say(Word::Links), |ui| {
         actions.extend(sized_command_button(ui, world, Command::Link, 24.0));
@@ -57,7 +57,7 @@ fn phrase(ui: &mut Ui, world: &World, link: &Link, direction: Direction) {
     paint_line(ui, text_at, &text, font, quiet);
 }
 
-fn row(ui: &mut Ui, world: &World, state: &mut Inspector, neighbour: &Neighbour, actions: &mut Vec<Action>) {
+fn row(ui: &mut Ui, world: &World, state: &mut Page, neighbour: &Neighbour, actions: &mut Vec<Action>) {
     let Some(other) = world.map.concept(neighbour.concept) else { return };
     let kind = world.map.kinds().get(&other.kind);
     ui.horizontal(|ui| {

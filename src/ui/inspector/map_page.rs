@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::several::quiet_line;
-use super::{FieldId, Inspector, egui_id, legend};
+use super::{Page, egui_id, legend};
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Revision};
+use crate::document::{Action, FieldId, Revision};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{BODY, TITLE};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::paragraph;
 use crate::words::{Word, summary};
 
@@ -37,7 +38,7 @@ impl Counts {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let field = FieldId::MapTitle;
     // A map without a title goes by the name of its file.
     let stem = world.files.path.map(crate::ui::menu::stem);

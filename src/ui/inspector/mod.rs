@@ -4,9 +4,7 @@
 mod common;
 mod completion;
 mod concept;
-mod drafts;
 mod facts;
-mod field_id;
 mod files;
 mod group;
 mod legend;
@@ -22,14 +20,11 @@ mod tests;
 
 use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
-pub use self::drafts::Drafts;
-pub use self::field_id::FieldId;
 use super::theme::shadow;
 use super::{Middle, World};
 use crate::canvas::pen::color;
-use crate::document::Action;
-use crate::edit::Transaction;
-use crate::model::{ConceptId, Map};
+use crate::document::{Action, Drafts, FieldId};
+use crate::model::ConceptId;
 
 /// The width of the panel.
 pub const WIDTH: f32 = 320.0;
@@ -43,7 +38,6 @@ const PAD: f32 = 16.0;
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
 pub struct Inspector {
-    drafts: Drafts,
     focus: Option<FieldId>,
     reader: note::Reader,
     file: files::Reading,
@@ -70,18 +64,19 @@ impl Inspector {
     pub fn name_kind(&mut self, slug: String) {
         self.focus = Some(FieldId::KindTitle(slug));
     }
+}
 
-    /// Hands on what was typed and not committed yet: before saving, closing, or anything else that looks at the map.
-    /// Call it until there is nothing more, and commit each.
-    pub fn flush(&mut self, map: &Map) -> Option<Transaction> {
-        self.drafts.hand_on();
-        self.drafts.next_change(map)
-    }
-
-    /// Whether Esc ended the writing, and the focus goes back to the canvas. True once.
-    pub fn take_escaped(&mut self) -> bool {
-        self.drafts.take_escaped()
-    }
+/// The panel while it is drawn: what it remembers, and what is half typed.
+struct Page<'a> {
+    drafts: &'a mut Drafts,
+    focus: &'a mut Option<FieldId>,
+    reader: &'a mut note::Reader,
+    file: &'a mut files::Reading,
+    rests: &'a mut paper::Rests,
+    counts: &'a mut map_page::Counts,
+    new_fact: &'a mut Option<ConceptId>,
+    replaced: &'a mut Option<String>,
+    memory: &'a mut common::Memory,
 }
 
 /// Whether the panel stands in a window of this width.
@@ -94,26 +89,26 @@ pub fn covers(world: &World, window_width: f32) -> f32 {
     if stands(world, window_width) && window_width < WIDE { WIDTH } else { 0.0 }
 }
 
-/// Draws the panel where it stands; what was typed is handed on in any case. Its changes fit the map that `world` shows,
-/// and so come before those of anything else in the frame.
-pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector) -> Vec<Action> {
+/// Draws the panel where it stands.
+pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector, drafts: &mut Drafts) -> Vec<Action> {
     let mut actions = Vec::new();
-    state.drafts.begin(ui);
     let width = ui.content_rect().width();
-    if stands(world, width) {
-        if width < WIDE {
-            over_canvas(ui, world, state, &mut actions);
-        } else {
-            let frame = egui::Frame::new().fill(color(world.palette.panel));
-            let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false).show_separator_line(false);
-            panel.frame(frame).show(ui, |ui| contents(ui, world, state, &mut actions));
-        }
+    if !stands(world, width) {
+        return actions;
     }
-    actions.extend(state.drafts.end(ui, world.map).map(Action::Commit));
+    let Inspector { focus, reader, file, rests, counts, new_fact, replaced, memory } = state;
+    let mut page = Page { drafts, focus, reader, file, rests, counts, new_fact, replaced, memory };
+    if width < WIDE {
+        over_canvas(ui, world, &mut page, &mut actions);
+    } else {
+        let frame = egui::Frame::new().fill(color(world.palette.panel));
+        let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false).show_separator_line(false);
+        panel.frame(frame).show(ui, |ui| contents(ui, world, &mut page, &mut actions));
+    }
     actions
 }
 
-fn over_canvas(ui: &Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+fn over_canvas(ui: &Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let room = ui.available_rect_before_wrap();
     let rect = Rect::from_min_max(pos2(room.right() - WIDTH, room.top()), room.max);
     let area = Area::new(Id::new("inspector over canvas")).order(Order::Middle).fixed_pos(rect.min).fade_in(false);
@@ -126,7 +121,7 @@ fn over_canvas(ui: &Ui, world: &World, state: &mut Inspector, actions: &mut Vec<
     });
 }
 
-fn contents(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let rect = ui.max_rect();
     ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, color(world.palette.hairline)));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -138,7 +133,7 @@ fn contents(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec
     });
 }
 
-fn page(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+fn page(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let selection = world.selection;
     if world.view.shows == Middle::Library {
         match world.paper {

@@ -7,8 +7,9 @@ use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use super::completion::Completion;
-use super::{FieldId, Inspector, egui_id};
+use super::{Page, egui_id};
 use crate::canvas::pen::{color, icon, regular};
+use crate::document::FieldId;
 use crate::document::{Action, Revision};
 use crate::formats::markdown::{minutes_for, words_in};
 use crate::model::ConceptId;
@@ -16,6 +17,7 @@ use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::sheet::Sheet;
 use crate::ui::theme::{BODY, SMALL};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{Row, focus_ring, heading, heading_with, paint_line, paragraph};
 use crate::words::{Word, reading_time};
 
@@ -65,7 +67,7 @@ impl Reader {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, actions: &mut Vec<Action>) {
     let Some(note) = world.map.concept(id).map(|concept| concept.note.clone()) else { return };
     ui.add_space(12.0);
     if note.len() > LONGEST {
@@ -74,7 +76,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: Concep
     }
     state.reader.follow(world, id, &note);
     // What is being written counts as it stands.
-    let words = state.drafts.draft_of(&FieldId::Note(id)).map_or(state.reader.words, words_in);
+    let words = state.drafts.typed(&FieldId::Note(id)).map_or(state.reader.words, words_in);
     heading_with(ui, world.palette, world.say(Word::Note), |ui| {
         let told = if words == 0 { String::new() } else { reading_time(world.lang, words, minutes_for(words)) };
         let (rect, response) = ui.allocate_exact_size(vec2(120.0, 24.0), Sense::hover());
@@ -99,7 +101,7 @@ fn beginning(ui: &mut Ui, world: &World, note: &str) {
     paragraph(ui, &format!("{begin}…"), regular(BODY), color(world.palette.text));
 }
 
-fn write(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
+fn write(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId) {
     let field = FieldId::Note(id);
     let egui_id = egui_id(&field);
     let chosen = state.reader.completion.keys(ui, egui_id);
@@ -116,7 +118,7 @@ fn write(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
         return;
     }
     state.reader.writing = response.has_focus();
-    let Some(text) = state.drafts.draft_of(&field).map(str::to_owned) else { return };
+    let Some(text) = state.drafts.typed(&field).map(str::to_owned) else { return };
     let clicked = state.reader.completion.show(ui, world, &response, &text);
     if let Some((text, cursor)) = chosen.or(clicked).and_then(|slug| state.reader.completion.complete(&text, &slug)) {
         state.drafts.replace(&field, text, ui.input(|input| input.time));
@@ -125,7 +127,7 @@ fn write(ui: &mut Ui, world: &World, state: &mut Inspector, id: ConceptId) {
     }
 }
 
-fn read(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+fn read(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let reader = &mut state.reader;
     let builder = UiBuilder::new().id_salt("note to read").sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {

@@ -4,16 +4,17 @@ use egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use super::concept::date_field;
-use super::field_id::PaperField;
-use super::{FieldId, Inspector, egui_id, property};
+use super::{Page, egui_id, property};
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Revision};
+use crate::document::{FieldId, PaperField};
 use crate::edit::compose::{Selection, list_paper, move_in_list, remove_papers};
 use crate::graph::{Carried, carried};
 use crate::model::{Paper, PaperId};
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
 use crate::ui::theme::{SMALL, TITLE};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{IconButton, Row, heading, paint_line, paragraph, text_button};
 use crate::words::{Word, supports};
 
@@ -36,7 +37,7 @@ impl Rests {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId, actions: &mut Vec<Action>) {
     let Some(paper) = world.map.paper(id) else { return };
     let field = FieldId::Paper(id, PaperField::Title);
     let look = Field {
@@ -55,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperI
     others(ui, world, paper);
 }
 
-fn fields(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
+fn fields(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId) {
     let rows = [
         (PaperField::Authors, Word::Authors, Word::AuthorsHint),
         (PaperField::Date, Word::Date, Word::DateHint),
@@ -78,7 +79,7 @@ fn fields(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
     }
 }
 
-fn buttons(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, paper: &Paper, actions: &mut Vec<Action>) {
+fn buttons(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId, paper: &Paper, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let lacks = paper.title.is_empty() || paper.authors.is_empty() || paper.venue.is_empty();
         if lacks && !(paper.arxiv.is_empty() && paper.doi.is_empty()) {
@@ -105,7 +106,7 @@ fn buttons(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, paper
 }
 
 /// The reading lists of the map: whether it stands in each, where, and why.
-fn lists(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
+fn lists(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId) {
     ui.add_space(12.0);
     heading(ui, world.palette, world.say(Word::ReadingLists));
     for (slug, list) in world.map.lists() {
@@ -153,14 +154,14 @@ fn lists(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
 }
 
 /// The field that begins another reading list.
-fn new_list(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId) {
+fn new_list(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId) {
     let field = FieldId::NewList(id);
     let name = world.say(Word::AddList);
     state.drafts.edit(ui, world, Field::new(egui_id(&field), name, name), field);
 }
 
 /// Everything that rests on it.
-fn rests(ui: &mut Ui, world: &World, state: &mut Inspector, id: PaperId, actions: &mut Vec<Action>) {
+fn rests(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId, actions: &mut Vec<Action>) {
     state.rests.follow(world, id);
     let carried = &state.rests.carried;
     ui.add_space(12.0);

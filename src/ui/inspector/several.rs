@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType};
 
-use super::common::Common;
 use super::concept::date_field;
-use super::{FieldId, Inspector, egui_id, property};
+use super::{Page, egui_id, property};
 use crate::canvas::pen::{color, icon, medium, regular};
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, Common, FieldId};
 use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::field::Field;
 use crate::ui::kind_picker::kind_picker;
 use crate::ui::strokes::kind_buttons;
 use crate::ui::theme::{BODY, CORNER, SMALL, TITLE};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{
     IconButton, ROW, Row, button_row, chip, command_button, focus_ring, heading, line, paint_line, paragraph, tooltip,
 };
@@ -37,7 +37,7 @@ const ACTS: [&[Command]; 3] = [
     &[Command::SpreadAcross, Command::SpreadDown, Command::SpaceAcross, Command::SpaceDown],
 ];
 
-pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let selection = world.selection;
     let counted = [
         (selection.concepts.len(), Counted::Concepts),
@@ -78,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Inspector, actions: &
     }
 }
 
-fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, common: &Arc<Common>) {
+fn properties(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
     property(ui, world, world.say(Word::Kind), |ui| {
         if let Some(kind) = kind_picker(ui, world, ui.id().with("kind of all"), common.kind.as_deref()) {
             let common = common.clone();
@@ -93,7 +93,7 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Inspector, common: &Arc<Co
 }
 
 /// The tags: those that all have, and more quietly those that some have, which a click gives to all.
-fn tags(ui: &mut Ui, world: &World, state: &mut Inspector, common: &Arc<Common>) {
+fn tags(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
     if !common.tags.is_empty() {
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
@@ -154,7 +154,7 @@ fn shared_chip(ui: &mut Ui, world: &World, tag: &str, all: bool) -> Option<Share
 }
 
 /// The facts that all or some have; what is written is written for all.
-fn facts(ui: &mut Ui, world: &World, state: &mut Inspector, common: &Arc<Common>) {
+fn facts(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
     ui.add_space(12.0);
     heading(ui, world.palette, world.say(Word::Facts));
     for fact in &common.facts {

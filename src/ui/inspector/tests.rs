@@ -5,15 +5,31 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::Inspector;
-use crate::document::{Action, Command, Keymap};
+use crate::document::{Action, Command, Drafts, Keymap};
 use crate::edit::compose::Selection;
+use crate::ui::World;
 use crate::ui::keyboard::{self, Focus};
 use crate::ui::testing::{Desk, click_field, press, type_text, window};
+use crate::ui::typing::Typing as _;
 
-type Window = Harness<'static, (Desk, Inspector)>;
+type Window = Harness<'static, (Desk, State)>;
+
+/// The panel, and the one who owns what is half typed.
+type State = (Inspector, Drafts);
+
+/// A frame as the window draws it: what was typed comes before anything else.
+fn frame(ui: &mut egui::Ui, world: &World, (inspector, drafts): &mut State) -> Vec<Action> {
+    drafts.begin_with(ui);
+    let asked = super::show(ui, world, inspector, drafts);
+    let typed = drafts.end_frame(world.map).map(Action::Commit);
+    if drafts.has_more() {
+        ui.request_repaint();
+    }
+    typed.into_iter().chain(asked).collect()
+}
 
 fn open(titles: &[&str]) -> Window {
-    let mut window = window(Desk::new(titles), Inspector::default(), super::show);
+    let mut window = window(Desk::new(titles), State::default(), frame);
     window.run_steps(3);
     window
 }
@@ -38,7 +54,7 @@ fn a_note_is_told_at_a_pause_and_is_one_step_until_the_focus_leaves() {
     type_text(&mut window, " is");
     press(&mut window, Key::Escape);
     assert_eq!((note(&window, "A").as_str(), commits(&window)), ("What it is", 2));
-    assert!(window.state_mut().1.take_escaped());
+    assert!(window.state_mut().1.1.take_escaped());
     let (desk, _) = window.state_mut();
     desk.history.undo(&mut desk.map).unwrap();
     assert_eq!(note(&window, "A"), "");
@@ -61,8 +77,9 @@ fn saving_in_the_middle_of_a_word_has_what_is_typed_so_far() {
     let mut window = open(&["A"]);
     click_field(&mut window, "Note");
     type_text(&mut window, "half");
-    let (desk, inspector) = window.state_mut();
-    while let Some(transaction) = inspector.flush(&desk.map) {
+    let (desk, (_, drafts)) = window.state_mut();
+    while let Some(action) = drafts.half_typed(&desk.map) {
+        let Action::Commit(transaction) = action else { panic!("{action:?}") };
         desk.history.commit(&mut desk.map, transaction).unwrap();
     }
     assert_eq!(note(&window, "A"), "half");
@@ -199,16 +216,16 @@ fn an_empty_title_changes_nothing() {
 
 #[test]
 fn the_key_that_ends_the_writing_is_not_heard_on_the_map() {
-    let show = |ui: &mut egui::Ui, world: &crate::ui::World, state: &mut Inspector| {
+    let show = |ui: &mut egui::Ui, world: &World, state: &mut State| {
         let focus = if ui.text_edit_focused() { Focus::Text } else { Focus::Canvas };
         let heard = ui.input_mut(|input| {
             keyboard::pressed(&mut input.events, focus, egui::Modifiers::NONE, &Keymap::default(), true)
         });
         let mut actions: Vec<Action> = heard.into_iter().map(|pressed| Action::Run(pressed.command)).collect();
-        actions.extend(super::show(ui, world, state));
+        actions.extend(frame(ui, world, state));
         actions
     };
-    let mut window = window(Desk::new(&["A"]), Inspector::default(), show);
+    let mut window = window(Desk::new(&["A"]), State::default(), show);
     window.run_steps(3);
     click_field(&mut window, "Note");
     press(&mut window, Key::Escape);

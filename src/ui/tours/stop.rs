@@ -3,26 +3,26 @@
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::{LONGEST_NOTES, Tours, beginning, egui_id, minutes_field, shown_name, title_of};
+use super::{LONGEST_NOTES, beginning, egui_id, minutes_field, shown_name, title_of};
 use crate::canvas::pen::{color, regular};
-use crate::document::Action;
+use crate::document::{Action, Drafts, FieldId};
 use crate::edit::compose::{remove_stop, shown_of, with_stop};
 use crate::model::Stop;
 use crate::study::is_gone;
 use crate::ui::World;
 use crate::ui::field::{Field, Lines};
-use crate::ui::inspector::FieldId;
 use crate::ui::theme::{BODY, SMALL};
+use crate::ui::typing::Typing as _;
 use crate::ui::widgets::{IconButton, Row, chip, line, paragraph};
 use crate::words::Word;
 
 /// Everything about the stop that is looked at.
-pub(super) fn details(ui: &mut Ui, world: &World, stop: &Stop, state: &mut Tours, actions: &mut Vec<Action>) {
+pub(super) fn details(ui: &mut Ui, world: &World, stop: &Stop, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
     let field = FieldId::StopTitle(stop.id);
     let hint = title_of(world, stop);
     let look = Field::new(egui_id(&field), world.say(Word::StopTitle), &hint);
-    state.drafts.edit(ui, world, look, field);
+    drafts.edit(ui, world, look, field);
     if stop.say.len() > LONGEST_NOTES {
         paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
         paragraph(ui, beginning(&stop.say, 600), regular(BODY), color(world.palette.text));
@@ -32,9 +32,9 @@ pub(super) fn details(ui: &mut Ui, world: &World, stop: &Stop, state: &mut Tours
             lines: Lines::Many,
             ..Field::new(egui_id(&field), world.say(Word::SpeakerNotes), world.say(Word::SpeakerNotesHint))
         };
-        state.drafts.edit(ui, world, look, field);
+        drafts.edit(ui, world, look, field);
     }
-    ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(stop.id), state));
+    ui.horizontal(|ui| minutes_field(ui, world, FieldId::StopMinutes(stop.id), drafts));
     let hides = Row {
         icon: Some(if stop.hide_later { ph::EYE_SLASH } else { ph::EYE }),
         text: world.say(Word::HideLater),
