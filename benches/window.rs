@@ -18,7 +18,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use figures::{Figures, time_above};
 use mailuo::app::App;
-use mailuo::ui::theme;
+use mailuo::ui::kit::theme;
 use mailuo::words::Lang;
 
 #[global_allocator]

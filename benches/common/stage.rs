@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::epaint::Primitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, Ui};
-use mailuo::ui::theme;
+use mailuo::ui::kit::theme;
 
 /// The size of the window, in pixels.
 pub const WINDOW: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };

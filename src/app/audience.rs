@@ -8,7 +8,8 @@ use super::work::marking::Seen;
 use super::work::mode::Windows;
 use crate::canvas::{Canvas, Sight};
 use crate::edit::compose::Selection;
-use crate::ui::{Attached, Files, Viewport, World, opened, presenter, stage};
+use crate::ui::stage::{opened, presenter, screen};
+use crate::ui::{Attached, Files, Viewport, World};
 use crate::words::{Word, say};
 
 /// The pictures that nobody has a hand on.
@@ -163,7 +164,7 @@ impl App {
             paper: None,
         };
         if let Some((title, at, of)) = session.stop_in_words().filter(|_| concept.is_none()) {
-            stage::stop_line(&ctx, &world, rect, (&title, at, of), session.digits_typed());
+            screen::stop_line(&ctx, &world, rect, (&title, at, of), session.digits_typed());
         }
         let fills = session.talking().is_some_and(|it| matches!(it.windows.open, Windows::Two { fills: true, .. }));
         let pointer = session.canvas.pointed_at(ctx.pixels_per_point());
@@ -172,9 +173,9 @@ impl App {
             opened::show(&ctx, &world, rect, id, &mut session.panels.opened_for_audience, Some(share));
         }
         let place = |p| canvas.on_screen_point(p, ctx.pixels_per_point());
-        stage::paint_light(&ctx, light, &self.chrome.lines, pointer, &place);
+        screen::paint_light(&ctx, light, &self.chrome.lines, pointer, &place);
         if let Some(screen) = screen {
-            stage::cover(&ctx, rect, screen, "");
+            screen::cover(&ctx, rect, screen, "");
         }
         if !fills && class != ViewportClass::EmbeddedWindow {
             presenter::audience_hint(ui, &world, rect);

@@ -13,7 +13,7 @@ use crate::export::file::Subject;
 use crate::export::svg::What;
 use crate::graph::Arrow;
 use crate::model::LinkKind;
-use crate::ui::palette::Mode;
+use crate::ui::menus::palette::Mode;
 use crate::ui::{Hint, LeftPanel, Middle, ThemeChoice};
 use crate::words::{Lang, Word};
 

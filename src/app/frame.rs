@@ -22,9 +22,10 @@ use crate::look::Point;
 use crate::look::palette::Palette;
 use crate::model::Place;
 use crate::scene::Node;
-use crate::ui::notices::{Notice, Tone};
-use crate::ui::stage::Light;
-use crate::ui::{Attached, Files, LeftPanel, Middle, ThemeChoice, Viewport, World, theme};
+use crate::ui::bars::notices::{Notice, Tone};
+use crate::ui::kit::theme;
+use crate::ui::stage::screen::Light;
+use crate::ui::{Attached, Files, LeftPanel, Middle, ThemeChoice, Viewport, World};
 use crate::words::{Word, say};
 
 /// What is known of the window itself.

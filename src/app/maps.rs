@@ -25,7 +25,7 @@ use crate::model::{Map, new_legend, new_map_id, slug_of};
 use crate::storage::file::ReadError;
 use crate::storage::recovery::claim;
 use crate::storage::save::{Expected, SaveError, Saved, save};
-use crate::ui::path_dialog::{FileQuestion, Way};
+use crate::ui::dialogs::path_dialog::{FileQuestion, Way};
 use crate::words::{Lang, Word, errors, files_for, repairs, say};
 
 /// A new map, with a legend in a language.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Answer, Incoming};
 use crate::storage::recovery::Snapshot;
-use crate::ui::dialogs::Question;
+use crate::ui::dialogs::question::Question;
 use crate::words::{Lang, Word, ago, bibliography, say, unsaved};
 
 /// What waits while a question stands in the way, or until the map is saved.

@@ -7,7 +7,7 @@ use super::done::{Done, NotWritten};
 use super::questions::Asked;
 use super::tasks::{Report, Task};
 use crate::export::ExportError;
-use crate::ui::theme;
+use crate::ui::kit::theme;
 use crate::words::{Word, export};
 
 impl App {

@@ -17,11 +17,11 @@ use super::shell::Shell;
 use super::talk::screens::Monitors;
 use super::tasks::Task;
 use super::work::session::Session;
-use crate::formats::lookup::Services;
+use crate::formats::papers::lookup::Services;
 use crate::storage::places::Places;
 use crate::storage::system_font::system_font;
-use crate::ui::composition::Composition;
-use crate::ui::theme;
+use crate::ui::command::composition::Composition;
+use crate::ui::kit::theme;
 use crate::words::Lang;
 
 /// Why there is no window, in the system's words; `words` says it in ours.

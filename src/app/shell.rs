@@ -17,12 +17,13 @@ use super::work::pasting::Refused;
 use crate::document::{Action, Chord, Command, Key, OpenError};
 use crate::edit::Label;
 use crate::formats::ReadError;
-use crate::formats::lookup::Services;
+use crate::formats::papers::lookup::Services;
 use crate::look::palette::{LIGHT, Palette};
 use crate::model::{Map, TourId};
 use crate::storage::save::SaveError;
-use crate::ui::notices::{Notice, Tone};
-use crate::ui::{Hint, Settings, commands};
+use crate::ui::bars::notices::{Notice, Tone};
+use crate::ui::command::commands;
+use crate::ui::{Hint, Settings};
 use crate::words::errors::{self, Said};
 use crate::words::{Lang, Word, import, lookup, say, step};
 

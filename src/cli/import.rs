@@ -6,7 +6,7 @@ use super::{Console, Outcome, Target, places};
 use crate::document::{Doubles, Incoming, read_new_map};
 use crate::edit::apply;
 use crate::edit::compose::take_in;
-use crate::formats::bibliography::Bibliography;
+use crate::formats::papers::bibliography::Bibliography;
 use crate::formats::{FileKind, MakeMap, Reads, write_checked};
 use crate::model::{Map, new_legend, new_map_id};
 use crate::storage::file;

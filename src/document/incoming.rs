@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::edit::compose::Arrival;
-use crate::formats::bibliography::{Bibliography, LeftOut};
-use crate::formats::identity::{identity_keys, merged, same_paper};
+use crate::formats::papers::bibliography::{Bibliography, LeftOut};
+use crate::formats::papers::identity::{identity_keys, merged, same_paper};
 use crate::model::{Map, Paper, PaperId};
 
 /// Papers that wait for the person to say what becomes of those that are there already.
@@ -84,7 +84,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::formats::bibliography::read_bibliography;
+    use crate::formats::papers::bibliography::read_bibliography;
 
     #[test]
     fn papers_that_the_library_has_are_told_from_new_ones_and_doubles_count_once() {

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::bibliography::{Bibliography, read_bibliography, write_bibtex, write_csl_json};
 use super::import::{Around, ImportError, Imported};
 use super::json_canvas::read_canvas;
+use super::papers::bibliography::{Bibliography, read_bibliography, write_bibtex, write_csl_json};
 use super::picture::Picture;
 use crate::model::Paper;
 

@@ -5,26 +5,22 @@
 //! What other files are read and written, and how, is one row each of the table of [`FileKind`]s. Nothing here touches a
 //! disk.
 
-pub mod address;
-pub mod bibliography;
 mod build;
 mod clipboard;
-pub mod identity;
 mod import;
 mod json_canvas;
 mod kind;
-pub mod lookup;
 pub mod markdown;
 mod migrate;
 mod open;
 mod outline;
+pub mod papers;
 mod picture;
 mod record;
 mod repair;
 pub mod ron;
 mod salvage;
 mod scan;
-pub mod tex;
 mod text;
 mod unpark;
 mod value;

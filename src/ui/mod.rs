@@ -1,44 +1,14 @@
 //! Everything around the picture. Each function takes `&` of the world, `&mut` of its own small state, and returns actions.
 
-mod command_rows;
-pub mod commands;
-pub mod comparison;
-pub mod composition;
-pub mod context_menu;
+pub mod bars;
+pub mod command;
 pub mod dialogs;
-pub mod field;
-pub mod find_bar;
-pub mod hint_line;
-pub mod inspector;
-pub mod keyboard;
-pub mod keys;
-mod kind_picker;
-pub mod legend;
-pub mod library;
-pub mod link_bar;
-pub mod menu;
-pub mod minimap;
-pub mod notices;
-pub mod opened;
-pub mod outline;
-pub mod palette;
-pub mod path_dialog;
-pub mod presenter;
-mod rows;
-pub mod selection_bar;
-pub mod settings;
-pub mod sheet;
+pub mod kit;
+pub mod menus;
+pub mod panels;
 pub mod stage;
-pub mod stop_picture;
-pub mod strokes;
 #[cfg(test)]
 mod testing;
-pub mod theme;
-pub mod top_bar;
-pub mod tours;
-pub mod typing;
-pub mod widgets;
-pub mod zoom_bar;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -144,7 +114,7 @@ pub enum Middle {
     Library,
 }
 
-pub use hint_line::Hint;
+pub use bars::hint_line::Hint;
 
 /// What a person chose for the window.
 #[derive(Clone, Debug, PartialEq)]

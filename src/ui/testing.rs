@@ -7,13 +7,14 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Ui, vec2};
 use egui_kittest::Harness;
 
-use super::{Attached, Files, Settings, ThemeChoice, Viewport, World, theme};
 use crate::document::{Action, Command, DocumentId, Revision};
 use crate::edit::compose::Selection;
 use crate::edit::{Edit, History, apply};
 use crate::graph::Index;
 use crate::look::palette::LIGHT;
 use crate::model::{Concept, ConceptId, Kind, Link, LinkKind, Map, Place};
+use crate::ui::kit::theme;
+use crate::ui::{Attached, Files, Settings, ThemeChoice, Viewport, World};
 use crate::words::{Lang, Word};
 
 /// A map with its history, and what was asked of it; commits, undo and selections are done after each frame.
@@ -101,7 +102,7 @@ pub(super) fn window<S: 'static>(
         // Fonts that are set in one frame are there in the next.
         if ui.cumulative_frame_nr() == 0 {
             theme::install(ui, None);
-            super::composition::Composition::watch(ui);
+            crate::ui::command::composition::Composition::watch(ui);
             ui.request_repaint();
             return;
         }

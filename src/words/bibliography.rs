@@ -2,7 +2,7 @@
 
 use super::errors::pick;
 use super::{Counted, Lang, count};
-use crate::formats::bibliography::{LeftOut, WhyLeftOut};
+use crate::formats::papers::bibliography::{LeftOut, WhyLeftOut};
 
 /// "line 12, vaswani2017: its last brace is missing"
 pub fn left_out(lang: Lang, what: &LeftOut) -> String {

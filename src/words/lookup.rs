@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::errors::{Said, pick};
-use crate::formats::lookup::NoAnswer;
+use crate::formats::papers::lookup::NoAnswer;
 use crate::storage::web::WebError;
 
 /// Nobody answered.

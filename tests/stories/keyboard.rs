@@ -2,7 +2,7 @@
 
 use mailuo::document::{Command, Section};
 use mailuo::edit::Label;
-use mailuo::ui::commands;
+use mailuo::ui::command::commands;
 use mailuo::words::{Lang, Word, say};
 
 use crate::home::{Home, links};

@@ -3,7 +3,7 @@
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use mailuo::document::Command;
 use mailuo::edit::Label;
-use mailuo::ui::commands;
+use mailuo::ui::command::commands;
 use mailuo::words::{Lang, Word, say, step};
 
 use crate::home::{Home, titles};

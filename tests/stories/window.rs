@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use mailuo::app::App;
-use mailuo::formats::lookup::Services;
+use mailuo::formats::papers::lookup::Services;
 use mailuo::words::Lang;
 
 use crate::home::Home;

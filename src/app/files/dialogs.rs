@@ -10,7 +10,7 @@ use crate::app::questions::Intent;
 use crate::app::tasks::{Task, Tasks};
 use crate::document::{DocumentId, RequestId};
 use crate::model::Paper;
-use crate::ui::path_dialog::{FileQuestion, Way};
+use crate::ui::dialogs::path_dialog::{FileQuestion, Way};
 
 /// What a file is asked for, with all that it takes to go on.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use crate::look::Box2;
 use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
-use crate::ui::stage::{Light, Screen};
+use crate::ui::stage::screen::{Light, Screen};
 use crate::words::Word;
 
 /// The way that a command walks: the arrows do, with Alt or without, for nothing is moved while the map is shown.

@@ -18,10 +18,10 @@ use crate::graph::Arrow;
 use crate::model::{ConceptId, LinkId, StopId, TourId};
 use crate::study::{Bookmark, Followed, Lit, Step, Talk, Watch};
 use crate::ui::LeftPanel;
-use crate::ui::notices::Tone;
-use crate::ui::opened;
-use crate::ui::palette;
-use crate::ui::stage::Light;
+use crate::ui::bars::notices::Tone;
+use crate::ui::menus::palette;
+use crate::ui::stage::opened;
+use crate::ui::stage::screen::Light;
 use crate::words::{Counted, Word, count, say};
 
 /// The least size of a lit title at 1080 lines, in pixels, and those lines.

@@ -6,8 +6,8 @@ use crate::app::shell::Shell;
 use crate::app::work::mode::{ScreenChange, Windows};
 use crate::app::work::session::Session;
 use crate::look::palette::{DARK, LIGHT, Palette};
-use crate::ui::presenter::Talked;
-use crate::ui::tours::sum;
+use crate::ui::panels::tours::sum;
+use crate::ui::stage::presenter::Talked;
 use crate::words::Word;
 
 /// The audience's window.

@@ -11,18 +11,19 @@ use crate::document::Action;
 use crate::edit::compose::Selection;
 use crate::look::Box2;
 use crate::scene::Scene;
-use crate::ui::inspector;
-use crate::ui::legend::{self, Legend};
-use crate::ui::menu::Menu;
-use crate::ui::minimap::{self, Minimap};
-use crate::ui::notices::Notices;
-use crate::ui::outline;
-use crate::ui::path_dialog::PathDialog;
-use crate::ui::selection_bar::SelectionBar;
-use crate::ui::settings::SettingsWindow;
-use crate::ui::stage;
-use crate::ui::tours;
-use crate::ui::{World, hint_line, top_bar, zoom_bar};
+use crate::ui::World;
+use crate::ui::bars::legend::{self, Legend};
+use crate::ui::bars::minimap::{self, Minimap};
+use crate::ui::bars::notices::Notices;
+use crate::ui::bars::selection_bar::SelectionBar;
+use crate::ui::bars::{hint_line, top_bar, zoom_bar};
+use crate::ui::dialogs::path_dialog::PathDialog;
+use crate::ui::dialogs::settings::SettingsWindow;
+use crate::ui::menus::menu::Menu;
+use crate::ui::panels::inspector;
+use crate::ui::panels::outline;
+use crate::ui::panels::tours;
+use crate::ui::stage::screen;
 use crate::words::Word;
 
 /// The states of everything around the picture that is about no map.
@@ -33,7 +34,7 @@ pub(in crate::app) struct Chrome {
     pub keys: bool,
     pub settings: SettingsWindow,
     pub legend: Legend,
-    pub lines: stage::Lines,
+    pub lines: screen::Lines,
     pub selection_bar: SelectionBar,
     pub path_dialog: PathDialog,
     pub notices: Notices,
@@ -117,7 +118,7 @@ impl Region {
         };
         let response = ui.interact(rect, self.id(), egui::Sense::focusable_noninteractive());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, world.say(name)));
-        crate::ui::widgets::focus_ring(ui, &response, rect.shrink(2.0), world.palette);
+        crate::ui::kit::widgets::focus_ring(ui, &response, rect.shrink(2.0), world.palette);
     }
 }
 

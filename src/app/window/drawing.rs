@@ -13,15 +13,18 @@ use crate::document::{Action, Command};
 use crate::graph::Query;
 use crate::model::ConceptId;
 use crate::scene::Scene;
-use crate::ui::dialogs::Question;
-use crate::ui::notices::Notice;
-use crate::ui::presenter::{self, Talked};
-use crate::ui::stage::{Light, Screen};
-use crate::ui::typing::Typing as _;
-use crate::ui::{
-    Middle, World, commands, comparison, context_menu, dialogs, find_bar, inspector, keys, library, link_bar, notices,
-    opened, palette, path_dialog, selection_bar, settings, stage, tours,
-};
+use crate::ui::bars::notices::Notice;
+use crate::ui::bars::{find_bar, link_bar, notices, selection_bar};
+use crate::ui::command::commands;
+use crate::ui::dialogs::question::Question;
+use crate::ui::dialogs::{path_dialog, question, settings};
+use crate::ui::kit::typing::Typing as _;
+use crate::ui::menus::{context_menu, keys, palette};
+use crate::ui::panels::{comparison, inspector, library, tours};
+use crate::ui::stage::presenter::{self, Talked};
+use crate::ui::stage::screen::{Light, Screen};
+use crate::ui::stage::{opened, screen};
+use crate::ui::{Middle, World};
 use crate::words::{Word, back_to};
 
 /// What a frame shows beside the map itself, put together before it is drawn.
@@ -177,18 +180,18 @@ impl Drawing<'_> {
         if let Some((title, at, of)) = line {
             // Off the path: the way back.
             let back = talk.shown.map(|_| back_to(world.lang, title));
-            stage::stop_line(ctx, world, seen, (back.as_ref().unwrap_or(title), *at, *of), &talk.digits);
+            screen::stop_line(ctx, world, seen, (back.as_ref().unwrap_or(title), *at, *of), &talk.digits);
         }
         if let Some(id) = talk.opened {
             self.actions.extend(opened::show(ctx, world, seen, id, &mut self.panels.opened, None));
         }
         let pointer = self.canvas.pointed_at(ctx.pixels_per_point());
-        stage::follow_light(ctx, talk.light, pointer, &mut self.chrome.lines);
+        screen::follow_light(ctx, talk.light, pointer, &mut self.chrome.lines);
         let place = |p| self.canvas.on_screen_point(p, ctx.pixels_per_point());
-        stage::paint_light(ctx, talk.light, &self.chrome.lines, pointer, &place);
+        screen::paint_light(ctx, talk.light, &self.chrome.lines, pointer, &place);
         if let Some(screen) = talk.screen.filter(|_| talk.talked.is_none()) {
             let command = if screen == Screen::Black { Command::TalkBlack } else { Command::TalkWhite };
-            if stage::cover(ctx, ctx.content_rect(), screen, world.say(commands::word(command))) {
+            if screen::cover(ctx, ctx.content_rect(), screen, world.say(commands::word(command))) {
                 self.actions.push(Action::Run(command));
             }
         }
@@ -203,7 +206,7 @@ impl Drawing<'_> {
         self.actions.extend(settings::show(ctx, world, &mut chrome.settings));
         self.actions.extend(path_dialog::show(ctx, world, &mut chrome.path_dialog));
         if let Some(question) = &self.told.question {
-            self.actions.extend(dialogs::show(ctx, world, question));
+            self.actions.extend(question::show(ctx, world, question));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::work::mode::Mode;
 use crate::app::work::session::Session;
 use crate::document::Command;
 use crate::ui::Middle;
-use crate::ui::keyboard::{self, Focus, Pressed};
+use crate::ui::command::keyboard::{self, Focus, Pressed};
 
 /// Something that was heard and is to be done.
 pub(in crate::app) enum Heard {

@@ -10,7 +10,7 @@ use egui::{ColorImage, Context};
 
 use crate::storage::attachments::{Attached, attached};
 use crate::storage::file;
-use crate::ui::sheet::BESIDE;
+use crate::ui::kit::sheet::BESIDE;
 
 /// Larger files are no pictures for a note, in bytes.
 const LARGEST_FILE: u64 = 32 << 20;

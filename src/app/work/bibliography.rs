@@ -9,7 +9,7 @@ use crate::app::shell::Shell;
 use crate::app::tasks::{Task, Tasks};
 use crate::document::{Answer, DocumentId, Doubles, Incoming, OpenError};
 use crate::edit::compose;
-use crate::formats::bibliography::Bibliography;
+use crate::formats::papers::bibliography::Bibliography;
 use crate::formats::{Named, Use, Writes};
 use crate::model::{Paper, PaperId};
 use crate::storage::file::{self, ReadError};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::done::{Done, NotFilled};
 use crate::app::tasks::{Task, Tasks, Ticket};
-use crate::formats::lookup::{self, NoAnswer, Question};
+use crate::formats::papers::lookup::{self, NoAnswer, Question};
 use crate::model::PaperId;
 use crate::storage::web::{self, WebError};
 

@@ -6,7 +6,7 @@ use crate::canvas::Camera;
 use crate::edit::compose::Selection;
 use crate::model::ConceptId;
 use crate::study::{Talk, Watch};
-use crate::ui::stage::{Light, Screen};
+use crate::ui::stage::screen::{Light, Screen};
 
 /// What the window is for just now.
 #[derive(Default)]

@@ -2,18 +2,18 @@
 
 use crate::document::Drafts;
 use crate::ui::Middle;
-use crate::ui::comparison::Tables;
-use crate::ui::context_menu::ContextMenu;
-use crate::ui::find_bar::FindBar;
-use crate::ui::inspector::Inspector;
-use crate::ui::library::Library;
-use crate::ui::link_bar::LinkBar;
-use crate::ui::opened::Opened;
-use crate::ui::outline::Outline;
-use crate::ui::palette::Finder;
-use crate::ui::presenter::Presenter;
-use crate::ui::top_bar::Naming;
-use crate::ui::tours::Tours;
+use crate::ui::bars::find_bar::FindBar;
+use crate::ui::bars::link_bar::LinkBar;
+use crate::ui::bars::top_bar::Naming;
+use crate::ui::menus::context_menu::ContextMenu;
+use crate::ui::menus::palette::Finder;
+use crate::ui::panels::comparison::Tables;
+use crate::ui::panels::inspector::Inspector;
+use crate::ui::panels::library::Library;
+use crate::ui::panels::outline::Outline;
+use crate::ui::panels::tours::Tours;
+use crate::ui::stage::opened::Opened;
+use crate::ui::stage::presenter::Presenter;
 
 /// The states of panels and bars that name what is in the open map.
 #[derive(Default)]

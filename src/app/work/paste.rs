@@ -8,7 +8,7 @@ use super::pasting::{Clip, Pasted, Pasting, Refused, is_into_note, made};
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::app::tasks::Ticket;
-use crate::formats::identity::{Identity, recognise};
+use crate::formats::papers::identity::{Identity, recognise};
 use crate::layout::Taken;
 use crate::look::Point;
 use crate::ui::Middle;

@@ -1,0 +1,88 @@
+//! One quiet line at the bottom of the canvas that names the next gesture, until each was done once.
+
+use egui::{Align2, Area, Id, Order, Rect, vec2};
+
+use crate::canvas::pen::{color, medium, regular};
+use crate::document::{Action, Command};
+use crate::ui::World;
+use crate::ui::bars::zoom_bar::EDGE;
+use crate::ui::kit::theme::SMALL;
+use crate::ui::kit::widgets::text_button;
+use crate::words::Word;
+
+/// A gesture that a newcomer has to hear of once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Hint {
+    /// Beginning a map of one's own beside an example.
+    Own,
+    /// Making a concept.
+    Concept,
+    /// Linking two.
+    Link,
+    /// Putting several into a group.
+    Group,
+    /// Writing a note.
+    Note,
+    /// Showing the map.
+    Show,
+}
+
+impl Hint {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Hint; 6] = [Hint::Own, Hint::Concept, Hint::Link, Hint::Group, Hint::Note, Hint::Show];
+
+    /// What is done, and what comes of it.
+    fn words(self) -> (Word, Word) {
+        match self {
+            Hint::Own => (Word::HintOwnHow, Word::HintOwn),
+            Hint::Concept => (Word::HintConceptHow, Word::HintConcept),
+            Hint::Link => (Word::HintLinkHow, Word::HintLink),
+            Hint::Group => (Word::HintGroupHow, Word::HintGroup),
+            Hint::Note => (Word::HintNoteHow, Word::HintNote),
+            Hint::Show => (Word::HintShowHow, Word::HintShow),
+        }
+    }
+}
+
+/// Draws the first hint that was not done yet, between the bars at the bottom of the canvas. What it says of a new map can
+/// be clicked, too: whoever knows no key yet has to begin somewhere.
+pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
+    let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
+    let concepts = world.map.concepts().len();
+    let fits = |hint: &Hint| match hint {
+        Hint::Own => world.files.is_example,
+        Hint::Note => world.selection.only_concept().is_some_and(unwritten),
+        Hint::Concept => true,
+        Hint::Link | Hint::Show => concepts > 0,
+        Hint::Group => concepts > 1,
+    };
+    // Whoever looks at an example is shown the way out of it each time.
+    let learned = |hint: &Hint| *hint != Hint::Own && world.settings.learned.contains(hint);
+    let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !learned(hint))?;
+    // Narrower, it would lie under the legend and the zoom.
+    if canvas.width() < 620.0 {
+        return None;
+    }
+    let (how, what) = hint.words();
+    let at = canvas.center_bottom() - vec2(0.0, EDGE + 7.0);
+    let leads_on = hint == Hint::Own;
+    let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(leads_on).fade_in(false);
+    // On the colour of the ground, so that it can be read over whatever lies there.
+    let ground = egui::Frame::new().fill(color(world.palette.canvas)).corner_radius(5).inner_margin(vec2(8.0, 3.0));
+    let shown = area.pivot(Align2::CENTER_BOTTOM).fixed_pos(at).show(ctx, |ui| {
+        ground.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if leads_on && text_button(ui, world.palette, world.say(Word::BeginOwn)).clicked() {
+                    return Some(Action::Run(Command::New));
+                }
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let quiet = color(world.palette.quiet);
+                let text = |text: &str, font| egui::RichText::new(text).font(font).color(quiet);
+                ui.add(egui::Label::new(text(world.say(how), medium(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
+                ui.add(egui::Label::new(text(world.say(what), regular(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
+                None
+            })
+        })
+    });
+    shown.inner.inner.inner
+}

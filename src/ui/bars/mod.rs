@@ -1,0 +1,11 @@
+//! What lies along the edges of the map or beside what is selected, always small.
+
+pub mod find_bar;
+pub mod hint_line;
+pub mod legend;
+pub mod link_bar;
+pub mod minimap;
+pub mod notices;
+pub mod selection_bar;
+pub mod top_bar;
+pub mod zoom_bar;

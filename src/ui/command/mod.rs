@@ -1,0 +1,5 @@
+//! Commands as a person meets them, and the keys that call them.
+
+pub mod commands;
+pub mod composition;
+pub mod keyboard;
