@@ -7,7 +7,9 @@ mod house;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use house::imports::circles;
 use house::signatures::with_two_bools;
+use house::structs::too_large;
 use house::{Complaint, complaints, map_calls};
 
 /// Every Rust file under `src`, by its path from there.
@@ -68,6 +70,73 @@ fn no_function_takes_two_bools() {
         ("fn f(a: bool, b: impl Fn(bool) -> bool) {}", false),
     ] {
         assert_eq!(!with_two_bools(planted).is_empty(), refused, "{planted}");
+    }
+}
+
+#[test]
+fn nobody_goes_in_a_circle() {
+    let found = circles(&sources());
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn circles_are_seen() {
+    check_circle(
+        "a takes from b, and b from c",
+        &[("a", "use super::b::X;"), ("b", "use super::c::X;"), ("c", "")],
+        false,
+    );
+    check_circle("two by imports", &[("a", "use super::b::X;"), ("b", "use crate::edit::a::Y;")], true);
+    check_circle("three", &[("a", "use super::b::X;"), ("b", "use super::c::X;"), ("c", "use super::a::X;")], true);
+    check_circle("in code", &[("a", "fn f() { super::b::g(); }"), ("b", "fn g(x: &super::a::X) {}")], true);
+    check_circle(
+        "in tests alone",
+        &[("a", "use super::b::X;"), ("b", "#[cfg(test)] mod tests { use super::super::a::Y; }")],
+        false,
+    );
+    check_circle(
+        "by what the room hands on",
+        &[("mod", "pub use a::X;"), ("a", "use super::b::Y;"), ("b", "use super::X;")],
+        true,
+    );
+    check_circle(
+        "with the one that declares it",
+        &[("mod", "mod a; fn f() { a::g(); }"), ("a", "use super::X;")],
+        false,
+    );
+    check_circle("of rooms", &[("r/a", "use crate::edit::s::a::X;"), ("s/b", "use crate::edit::r::b::X;")], true);
+    check_circle(
+        "of a room and its file",
+        &[("r/a", "use crate::edit::b::X;"), ("b", "use super::r::X;"), ("r", "")],
+        true,
+    );
+}
+
+/// Planted files of one folder go in a circle, or not.
+fn check_circle(what: &str, planted: &[(&str, &str)], expected: bool) {
+    let others = ["mod", "r/b", "s/a"].map(|name| (name, ""));
+    let files = others.iter().chain(planted).map(|(name, text)| (format!("edit/{name}.rs"), (*text).to_owned()));
+    let found = circles(&files.collect());
+    assert_eq!(!found.is_empty(), expected, "{what}: {found:?}");
+}
+
+/// The most fields that a struct may have.
+fn most_fields(name: &str) -> usize {
+    if name == "App" { 12 } else { 15 }
+}
+
+#[test]
+fn no_struct_is_too_large() {
+    let drawn = ["app/", "canvas/", "ui/"];
+    let sources = sources();
+    let of_window = sources.iter().filter(|(file, _)| drawn.iter().any(|floor| file.starts_with(floor)));
+    let found: Vec<String> = of_window
+        .flat_map(|(file, text)| too_large(text, most_fields).into_iter().map(move |it| format!("src/{file}: {it:?}")))
+        .collect();
+    assert!(found.is_empty(), "put together what belongs together: {found:#?}");
+    let planted = |name: &str, fields: usize| format!("struct {name} {{ {} }}", "a: u8,".repeat(fields));
+    for (name, fields, refused) in [("A", 15, false), ("A", 16, true), ("App", 12, false), ("App", 13, true)] {
+        assert_eq!(!too_large(&planted(name, fields), most_fields).is_empty(), refused, "{name} {fields}");
     }
 }
 
@@ -186,6 +255,24 @@ fn only_edits_change_a_map() {
     check("scene/a.rs", "impl Scene { fn f(&mut self) { self.map.put_link(id); } }", Some("put_link"));
     check("scene/a.rs", "impl crate::model::Map { fn f(&mut self) { self.put_link(id); } }", Some("put_link"));
     check("graph/a.rs", "#[cfg(test)] mod tests { fn f(map: &mut Map) { map.put_head(head); } }", None);
+}
+
+#[test]
+fn time_and_chance_are_handed_in() {
+    check("layout/a.rs", "use std::time::{Duration, SystemTime}; fn f(now: SystemTime) { g(now); }", None);
+    check("layout/a.rs", "fn f() { std::time::SystemTime::now(); }", Some("SystemTime::now"));
+    check("layout/a.rs", "use std::time::SystemTime as Clock; fn f() { Clock::now(); }", Some("Clock::now"));
+    check("layout/a.rs", "use std::time::Instant;", Some("Instant"));
+    check("layout/a.rs", "fn f(since: SystemTime) { since.elapsed(); }", Some("elapsed"));
+    check("layout/a.rs", "fn f() { jiff::Zoned::now(); }", Some("jiff"));
+    check("layout/a.rs", "fn f(random: &mut fastrand::Rng) { fastrand::Rng::with_seed(1); }", None);
+    check("layout/a.rs", "fn f() { fastrand::Rng::new(); }", Some("fastrand"));
+    check("layout/a.rs", "use fastrand::Rng; fn f() { Rng::new(); }", Some("Rng::new"));
+    check("layout/a.rs", "fn f() { fastrand::u32(..); }", Some("fastrand"));
+    check("layout/a.rs", "#[test] fn f() { std::time::Instant::now(); }", None);
+    check("storage/save/temporary.rs", "fn f() { fastrand::u32(..); }", None);
+    check("storage/save/temporary.rs", "fn f() { SystemTime::now(); }", Some("SystemTime::now"));
+    check("app/a.rs", "fn f() { std::time::Instant::now(); fastrand::u32(..); }", None);
 }
 
 #[test]

@@ -6,11 +6,11 @@ use std::time::Duration;
 use egui::{Context, Rect, Ui, ViewportCommand};
 
 use super::App;
-use super::done::Done;
 use super::files::recovery::{remove, unix_secs};
-use super::files::shipped;
 use super::questions::{Intent, in_words, name_of};
-use super::tasks::Report;
+use super::shipped;
+use super::threads::done::Done;
+use super::threads::tasks::Report;
 use super::window::drawing::{Drawing, Told, ToldOfTalk};
 use super::window::hearing::{Heard, tab_moves};
 use super::work::marking::Seen;

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use super::done::{Done, Picked};
 use super::files::Opening;
 use super::files::dialogs::Request;
 use super::files::exporting::{Exporting, Wanted};
-use super::files::ready::{self, Ready, SaveFailure};
 use super::files::recovery::{self, Recovery};
 use super::files::saving::{Wish, Write};
 use super::questions::{Asked, Copies, Intent};
-use super::tasks::{Task, Ticket};
+use super::threads::done::{Done, Picked};
+use super::threads::ready::{self, Ready, SaveFailure};
+use super::threads::task::{Task, Ticket};
 use super::work::attach::show_file;
 use super::work::bibliography::{start_exporting, start_importing};
 use super::work::session::Session;

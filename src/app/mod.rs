@@ -8,14 +8,14 @@
 //! | [`settings`] | what the person set, and what is kept between runs |
 //! | [`window`] | what stands around the map, what is heard from keyboard and clipboard |
 //! | [`shell`] | what lives as long as the program: settings, threads, what is said |
-//! | [`tasks`], [`done`] | threads, and what they report |
+//! | [`threads`] | what threads do and report |
+//! | [`system`] | what is asked of the machine |
 //! | [`questions`] | what stands in the way until it is answered |
 //!
 //! [`App`] only puts them together: frames, actions, reports, and which map is open.
 
 mod audience;
 mod dispatch;
-mod done;
 mod files;
 mod frame;
 mod maps;
@@ -24,8 +24,10 @@ mod reports;
 mod run;
 mod settings;
 mod shell;
+mod shipped;
+mod system;
 mod talk;
-mod tasks;
+mod threads;
 mod window;
 mod work;
 

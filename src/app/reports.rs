@@ -3,9 +3,10 @@
 use egui::Context;
 
 use super::App;
-use super::done::{Done, NotWritten};
 use super::questions::Asked;
-use super::tasks::{Report, Task};
+use super::threads::done::{Done, NotWritten};
+use super::threads::task::Task;
+use super::threads::tasks::Report;
 use crate::export::ExportError;
 use crate::ui::kit::theme;
 use crate::words::{Word, export};

@@ -7,15 +7,15 @@ use eframe::CreationContext;
 use egui::Context;
 
 use super::App;
-use super::done::Done;
-use super::files::ready::Ready;
 use super::files::recovery::look_for_copies;
 use super::maps::new_map;
 use super::settings::preferences::Preferences;
-use super::settings::system_motion;
 use super::shell::Shell;
-use super::talk::screens::Monitors;
-use super::tasks::Task;
+use super::system::motion;
+use super::system::screens::Monitors;
+use super::threads::done::Done;
+use super::threads::ready::Ready;
+use super::threads::task::Task;
 use super::work::session::Session;
 use crate::formats::papers::lookup::Services;
 use crate::storage::places::Places;
@@ -144,7 +144,7 @@ impl App {
     pub(super) fn ask_the_system(&mut self) {
         if std::mem::take(&mut self.window.is_new) {
             self.shell.tasks.start(Task::Font, || Done::SystemFont(system_font()));
-            self.shell.tasks.start(Task::Motion, || Done::LessMotion(system_motion::is_less_wanted()));
+            self.shell.tasks.start(Task::Motion, || Done::LessMotion(motion::is_less_wanted()));
         }
     }
 

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand, ViewportId};
 
-use super::done::NotFilled;
-use super::files::ready::SaveFailure;
 use super::questions::{Asked, Questions, name_of};
 use super::settings::kept;
 use super::settings::preferences::Preferences;
-use super::talk::rehearsals::{Rehearsals, Times};
-use super::talk::screens::Monitors;
-use super::tasks::Tasks;
-use super::work::pasting::Refused;
+use super::settings::rehearsals::{Rehearsals, Times};
+use super::system::screens::Monitors;
+use super::threads::done::NotFilled;
+use super::threads::pasted::Refused;
+use super::threads::ready::SaveFailure;
+use super::threads::tasks::Tasks;
 use crate::document::{Action, Chord, Command, Key, OpenError};
 use crate::edit::Label;
 use crate::formats::ReadError;

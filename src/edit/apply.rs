@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Join, Label};
+use super::Label;
 use crate::model::{
     Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKey, Map, Paper,
     PaperId, Parked, ReadingList, SavedView, Shown, StopId, Tour, TourId,
@@ -73,6 +73,10 @@ pub enum EditError {
     /// The stop is in another tour already, or twice in this one.
     SameStop(StopId),
 }
+
+/// What makes an act go on from the one before it: the same field that kept the focus, or the same run of nudges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join(pub u64);
 
 /// The edits of one act, done together or not at all.
 #[derive(Clone, Debug, PartialEq)]

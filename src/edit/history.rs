@@ -1,12 +1,8 @@
 //! The undo history of one map.
 
-use super::apply::{Edit, EditError, Transaction, apply};
+use super::apply::{Edit, EditError, Join, Transaction, apply};
 use super::{Changes, Label};
 use crate::model::{ConceptId, GroupId, LinkId, Map, TourId};
-
-/// What makes an act go on from the one before it: the same field that kept the focus, or the same run of nudges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Join(pub u64);
 
 /// One step that can be taken back or done again.
 #[derive(Clone, Debug)]

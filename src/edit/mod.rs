@@ -7,7 +7,7 @@ pub mod compose;
 mod history;
 mod label;
 
-pub use apply::{Edit, EditError, Transaction, apply};
+pub use apply::{Edit, EditError, Join, Transaction, apply};
 pub use changes::Changes;
-pub use history::{History, Join, Step};
+pub use history::{History, Step};
 pub use label::Label;

@@ -12,6 +12,7 @@ mod json_canvas;
 mod kind;
 pub mod markdown;
 mod migrate;
+mod notation;
 mod open;
 mod outline;
 pub mod papers;

@@ -3,6 +3,7 @@
 //! A field that is absent has the value that its type's default is, and such a field is not written. Texts that name
 //! another record are its slug, the key under which it stands. `#![enable(implicit_some)]` stands before all.
 
+pub use super::notation::{layout, options};
 use super::record::{Extras, Field, interned, records};
 pub use super::value::{At, Entries, Name, Shown, Text};
 use crate::model::{Color, LinkKind};
@@ -242,18 +243,9 @@ records! {
     }
 }
 
-/// How the file is read: as the defaults of `ron`, which end a nesting that is too deep, and with `implicit_some` also
-/// where the first line was lost.
-pub fn options() -> ::ron::Options {
-    ::ron::Options::default().with_default_extension(::ron::extensions::Extensions::IMPLICIT_SOME)
-}
-
-/// How the file is written: one field a line, one list item a line, texts over several lines as they are.
-pub fn layout() -> ::ron::ser::PrettyConfig {
-    ::ron::ser::PrettyConfig::new()
-        .indentor("  ")
-        .new_line("\n")
-        .struct_names(false)
-        .escape_strings(false)
-        .extensions(::ron::extensions::Extensions::IMPLICIT_SOME)
+impl Link<'_> {
+    /// How it is called in a list of repairs.
+    pub(super) fn name(&self) -> String {
+        format!("{} {} {}", self.from.as_str(), self.kind.0.name(), self.to.as_str())
+    }
 }

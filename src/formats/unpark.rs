@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::build::link_name;
 use super::repair::{Finding, Found, Part, RepairKind};
 use super::ron::{Entries, Fact, Link, LostItem, LostPaper, MapFile, Parked, Text, options};
 
@@ -115,7 +114,7 @@ fn restore_link<'a>(file: &mut MapFile<'a>, names: &Names, part: Part, text: &'a
     }
     let link = options().from_str::<Link>(text).ok()?;
     let there = [&link.from, &link.to].into_iter().all(|end| names.concepts.contains(end.as_str()));
-    let name = link_name(&link);
+    let name = link.name();
     there.then(|| file.links.push(link)).map(|()| name)
 }
 
@@ -134,7 +133,7 @@ fn restore_reference<'a>(file: &mut MapFile<'a>, names: &Names, part: Part, text
             let same = |link: &&mut Link<'a>| link.from == lost.from && link.to == lost.to && link.kind == lost.kind;
             let there = lost.papers.iter().all(|paper| names.papers.contains(paper.as_str()));
             let link = file.links.iter_mut().find(same).filter(|_| there)?;
-            let name = link_name(link);
+            let name = link.name();
             link.papers.extend(lost.papers);
             Some(name)
         }

@@ -9,8 +9,8 @@ use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, VariantAccess, Vis
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::notation::options;
 use super::record::{Field, interned};
-use super::ron::options;
 use super::text::CONFLICT_START;
 use crate::model::{Color, LinkKind, MAX_PLACE, Place};
 

@@ -1,7 +1,9 @@
 //! The rules of the house, and a reader of sources that finds where they are broken.
 
+pub mod imports;
 mod paths;
 pub mod signatures;
+pub mod structs;
 
 use std::fmt;
 
@@ -31,6 +33,12 @@ const FLOORS: [(&str, u8); 18] = [
     ("main", 7),
 ];
 
+/// What may throw dice on the floors that must give the same for the same, and why.
+const DICE: [(&str, &str); 2] = [
+    ("storage/save/in_place.rs", "names a copy that nobody else names so at the same time"),
+    ("storage/save/temporary.rs", "names a file that nobody else names so at the same time"),
+];
+
 /// Where a rule is broken.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Complaint {
@@ -48,6 +56,8 @@ pub enum Complaint {
     Everything(String),
     /// A map is changed without an edit.
     ChangesMap { module: String, call: String },
+    /// What is worked out depends on when, or on chance.
+    NotTheSameTwice { module: String, used: String },
     /// A file of tests is part of the program.
     TestsInProgram(String),
 }
@@ -63,6 +73,9 @@ impl fmt::Display for Complaint {
             Complaint::Everything(path) => write!(f, "{path} brings everything in"),
             Complaint::ChangesMap { module, call } => {
                 write!(f, "{module} may not call {call}: only edits change a map")
+            }
+            Complaint::NotTheSameTwice { module, used } => {
+                write!(f, "{module} may not use {used}: time and chance are handed in")
             }
             Complaint::TestsInProgram(module) => write!(f, "mod {module} is not for tests alone"),
         }
@@ -84,7 +97,15 @@ pub fn complaints(file: &str, text: &str, map_calls: &[String]) -> Vec<Complaint
     }
     let no_floor = floor(&module).is_none().then(|| Complaint::NoFloor(module.clone()));
     let of_paths = reader.found.iter().filter_map(|named| of_named(&module, named, map_calls));
-    no_floor.into_iter().chain(of_paths).collect()
+    let throws_dice = DICE.iter().any(|(of, _)| *of == file);
+    let is_pure = floor(&module).is_some_and(|floor| floor <= 2);
+    let of_chance = reader.found.iter().filter(|_| is_pure).filter_map(|named| match named {
+        Named::Outside { path, in_test: false } => of_chance(path, throws_dice),
+        Named::Call { name, in_test: false } => (name == "elapsed").then(|| name.clone()),
+        _ => None,
+    });
+    let of_chance = of_chance.map(|used| Complaint::NotTheSameTwice { module: module.clone(), used });
+    no_floor.into_iter().chain(of_paths).chain(of_chance).collect()
 }
 
 /// The calls that change a map: the `put_…` functions that the crate sees.
@@ -123,6 +144,20 @@ fn of_inside(module: &str, used: &str) -> Option<Complaint> {
     let is_window = module == "cli" && ["canvas", "ui"].contains(&used);
     let is_below = floor(module).is_none_or(|floor| below < floor) && !is_window;
     (!is_below).then(|| Complaint::NotBelow { module: module.to_owned(), used: used.to_owned() })
+}
+
+/// A clock that is read, or a die that is thrown: a time as an argument is none, and neither is chance from a known seed.
+fn of_chance(path: &[String], throws_dice: bool) -> Option<String> {
+    let named: Vec<&str> = path.iter().map(String::as_str).collect();
+    let is_chance = match named.as_slice() {
+        ["fastrand", "Rng"] | ["fastrand", "Rng", "with_seed"] => false,
+        ["fastrand", ..] => !throws_dice,
+        ["Rng", made] => *made != "with_seed",
+        ["std", "time", "Instant", ..] | ["jiff" | "rand" | "getrandom", ..] => true,
+        [_, .., "now"] => true,
+        _ => false,
+    };
+    is_chance.then(|| path.join("::"))
 }
 
 fn of_outside(module: &str, path: &[String], in_test: bool) -> Option<Complaint> {

@@ -1,5 +1,7 @@
 //! Every path and call that a source names, wherever it stands: imports, code, types and macros.
 
+use std::collections::BTreeMap;
+
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -10,7 +12,7 @@ use syn::{Attribute, Meta, Token, UseTree};
 #[derive(Debug)]
 pub enum Named {
     /// A path into this package, from its root.
-    Inside { path: Vec<String> },
+    Inside { path: Vec<String>, in_test: bool },
     /// A path into another package, or from a local name.
     Outside { path: Vec<String>, in_test: bool },
     /// The root of a package, or `std`, under another name.
@@ -26,23 +28,31 @@ pub enum Named {
 /// Reads one source.
 pub struct Reader {
     /// The module that is read, from the root.
-    module: Vec<String>,
+    pub module: Vec<String>,
     in_test: bool,
     /// Whether the reader is in an `impl` of `Map`.
     in_map: bool,
     /// What was found so far.
     pub found: Vec<Named>,
+    /// What the file has under a name of its own, by what stands behind it.
+    pub imports: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether a file, by its path under `src`, is for tests alone.
+pub fn is_test_file(file: &str) -> bool {
+    let for_tests = |name: &str| name == "tests" || name == "testing" || name.ends_with("_tests");
+    file.trim_end_matches(".rs").split('/').any(for_tests)
 }
 
 impl Reader {
     /// A reader of a file, by its path under `src`.
     pub fn new(file: &str) -> Reader {
         let mut module: Vec<String> = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
-        let in_test = module.last().is_some_and(|name| name == "tests" || name == "testing");
+        let in_test = is_test_file(file);
         if module.last().is_some_and(|name| name == "mod" || name == "lib") {
             module.pop();
         }
-        Reader { module, in_test, in_map: false, found: Vec::new() }
+        Reader { module, in_test, in_map: false, found: Vec::new(), imports: BTreeMap::new() }
     }
 
     /// The floor's module; empty for the root.
@@ -71,7 +81,7 @@ impl Reader {
 
     fn name(&mut self, path: Vec<String>) {
         let named = match self.inside(&path) {
-            Some(path) => Named::Inside { path },
+            Some(path) => Named::Inside { path, in_test: self.in_test },
             None => Named::Outside { path, in_test: self.in_test },
         };
         self.found.push(named);
@@ -93,11 +103,29 @@ impl Reader {
         };
         match tree {
             UseTree::Path(path) => self.import(&path.tree, &with(path.ident.to_string())),
-            UseTree::Name(name) => self.name(with(name.ident.to_string())),
-            UseTree::Rename(rename) => self.rename(with(rename.ident.to_string())),
+            UseTree::Name(name) => {
+                let path = with(name.ident.to_string());
+                self.remember(path.last().cloned(), &path);
+                self.name(path);
+            }
+            UseTree::Rename(rename) => {
+                let path = with(rename.ident.to_string());
+                self.remember(Some(rename.rename.to_string()), &path);
+                self.rename(path);
+            }
             UseTree::Glob(_) if self.is_root(before) => self.found.push(Named::Everything(before.join("::"))),
             UseTree::Glob(_) => self.name(before.to_vec()),
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, before)),
+        }
+    }
+
+    /// Notes what stands behind a name, where that is in this package.
+    fn remember(&mut self, name: Option<String>, path: &[String]) {
+        let beside = || [self.module.as_slice(), path].concat();
+        let from_here = !self.in_test && path.len() > 1;
+        let inside = self.inside(path).or_else(|| from_here.then(beside));
+        if let Some((name, inside)) = name.zip(inside).filter(|_| !self.in_test) {
+            self.imports.insert(name, inside);
         }
     }
 
@@ -136,7 +164,7 @@ fn needs_test(condition: &Meta) -> bool {
 impl<'ast> Visit<'ast> for Reader {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         let name = item.ident.to_string();
-        let names_tests = item.content.is_none() && (name == "tests" || name == "testing");
+        let names_tests = item.content.is_none() && is_test_file(&name);
         if names_tests && !item.attrs.iter().any(is_for_tests) {
             self.found.push(Named::TestsInProgram(name.clone()));
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::exporting::Wanted;
-use crate::app::done::{Done, Picked};
 use crate::app::questions::Intent;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::{Done, Picked};
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::document::{DocumentId, RequestId};
 use crate::model::Paper;
 use crate::ui::dialogs::path_dialog::{FileQuestion, Way};

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::app::done::{Done, NotWritten};
-use crate::app::tasks::{Task, Tasks, Ticket};
+use crate::app::threads::done::{Done, NotWritten};
+use crate::app::threads::task::{Task, Ticket};
+use crate::app::threads::tasks::Tasks;
 use crate::export::file::{Subject, made};
 use crate::export::page::PageWords;
 use crate::export::{ExportError, Paint};

@@ -2,14 +2,13 @@
 
 pub(super) mod dialogs;
 pub(super) mod exporting;
-pub(super) mod ready;
 pub(super) mod recovery;
 pub(super) mod saving;
-pub(super) mod shipped;
 
 use std::path::PathBuf;
 
-use super::tasks::Ticket;
+use super::threads::ready::Ready;
+use super::threads::task::Ticket;
 use crate::document::Revision;
 
 /// What is under way with files.
@@ -18,7 +17,7 @@ pub(super) struct Files {
     /// The map that is being opened.
     pub opening: Option<Opening>,
     /// A map that was opened and waits for an answer.
-    pub held_back: Option<Box<ready::Ready>>,
+    pub held_back: Option<Box<Ready>>,
     pub saving: saving::Saving,
     pub dialogs: dialogs::Dialogs,
     pub exporting: Option<exporting::Exporting>,

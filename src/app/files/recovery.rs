@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::app::done::Done;
 use crate::app::questions::Copies;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::document::Document;
 use crate::formats;
 use crate::storage::file::{self, Hash};

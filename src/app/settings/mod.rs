@@ -2,4 +2,4 @@
 
 pub(super) mod kept;
 pub(super) mod preferences;
-pub(super) mod system_motion;
+pub(super) mod rehearsals;

@@ -1,8 +1,9 @@
 //! What the person set, and the file that keeps it between runs with how each map was left.
 
 use super::kept::{self, Kept, KeptError};
-use crate::app::done::Done;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::document::{Keymap, Motion, Setting};
 use crate::storage::places::Places;
 use crate::storage::settings;

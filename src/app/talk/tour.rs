@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::awake::Awake;
 use super::show::way;
 use crate::app::shell::Shell;
+use crate::app::system::awake::Awake;
 use crate::app::work::marking::StopAt;
 use crate::app::work::mode::{Mode, Over, TalkWindows, Talking};
 use crate::app::work::session::Session;

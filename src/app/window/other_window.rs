@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::app::done::Done;
 use crate::app::shell::Shell;
-use crate::app::tasks::Task;
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
 use crate::words::Lang;
 
 /// Tells the program to begin with a new map, whatever was open last.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::done::Done;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::document::{Document, Revision};
 use crate::formats::TEXT;
 use crate::model::ConceptId;

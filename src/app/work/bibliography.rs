@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::session::Session;
-use crate::app::done::Done;
 use crate::app::questions::Asked;
 use crate::app::shell::Shell;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::document::{Answer, DocumentId, Doubles, Incoming, OpenError};
 use crate::edit::compose;
 use crate::formats::papers::bibliography::Bibliography;

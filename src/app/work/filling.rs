@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use crate::app::done::{Done, NotFilled};
-use crate::app::tasks::{Task, Tasks, Ticket};
+use crate::app::threads::done::{Done, NotFilled};
+use crate::app::threads::task::{Task, Ticket};
+use crate::app::threads::tasks::Tasks;
 use crate::formats::papers::lookup::{self, NoAnswer, Question};
 use crate::model::PaperId;
 use crate::storage::web::{self, WebError};

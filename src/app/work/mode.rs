@@ -1,7 +1,7 @@
 //! What the window is for just now: editing, showing the map, or a talk along a tour.
 
-use crate::app::talk::awake::Awake;
-use crate::app::talk::screens::Screens;
+use crate::app::system::awake::Awake;
+use crate::app::system::screens::Screens;
 use crate::canvas::Camera;
 use crate::edit::compose::Selection;
 use crate::model::ConceptId;

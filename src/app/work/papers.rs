@@ -1,9 +1,9 @@
 //! The library in the window: which paper is looked at, and papers that come in.
 
 use super::session::Session;
-use crate::app::done::NotFilled;
 use crate::app::shell::Shell;
-use crate::app::tasks::Ticket;
+use crate::app::threads::done::NotFilled;
+use crate::app::threads::task::Ticket;
 use crate::edit::Label;
 use crate::edit::compose::{self, Selection, add_paper};
 use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};

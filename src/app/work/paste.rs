@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::pasting::{Clip, Pasted, Pasting, Refused, is_into_note, made};
+use super::pasting::Pasting;
 use super::session::Session;
 use crate::app::shell::Shell;
-use crate::app::tasks::Ticket;
+use crate::app::threads::pasted::{Clip, Pasted, Refused, is_into_note, made};
+use crate::app::threads::task::Ticket;
 use crate::formats::papers::identity::{Identity, recognise};
 use crate::layout::Taken;
 use crate::look::Point;

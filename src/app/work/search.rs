@@ -1,7 +1,8 @@
 //! The index that finds anything written in the map: made on a thread when it is first asked for, and kept up to date.
 
-use crate::app::done::Done;
-use crate::app::tasks::{Task, Tasks, Ticket};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::{Task, Ticket};
+use crate::app::threads::tasks::Tasks;
 use crate::edit::Changes;
 use crate::graph::{Query, SearchIndex};
 use crate::model::{ConceptId, Map};

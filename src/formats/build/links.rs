@@ -36,7 +36,7 @@ impl Builder {
                     }
                 }
                 (Err(why), _) | (Ok(_), Err(why)) => {
-                    self.park(Part::Link, place, &link_name(&link), why, record_text(&link));
+                    self.park(Part::Link, place, &link.name(), why, record_text(&link));
                 }
             }
         }
@@ -62,7 +62,7 @@ impl Builder {
                 None => {
                     let lost = lost_paper(link, paper);
                     let why = Why::NoPaper(paper.as_str().to_owned());
-                    self.park(Part::LinkPaper, place, &link_name(link), why, record_text(&lost));
+                    self.park(Part::LinkPaper, place, &link.name(), why, record_text(&lost));
                 }
             }
         }
@@ -81,9 +81,4 @@ fn lost_paper<'a>(link: &'a ron::Link, paper: &'a Text) -> ron::Link<'a> {
         papers: vec![Text::of(paper.as_str())],
         extra: Extras::default(),
     }
-}
-
-/// How a link is called in a list of repairs.
-pub(in crate::formats) fn link_name(link: &ron::Link) -> String {
-    format!("{} {} {}", link.from.as_str(), link.kind.0.name(), link.to.as_str())
 }

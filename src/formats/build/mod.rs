@@ -12,7 +12,6 @@ use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{self, Entries, MapFile, Text};
 use super::scan::count_comments;
 use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, Parked, SavedView, free_name, with_letters};
-pub(super) use links::link_name;
 
 /// A map with what was repaired on the way.
 pub(super) struct Built {

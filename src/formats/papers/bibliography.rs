@@ -3,6 +3,7 @@
 
 mod bibtex;
 mod csl;
+mod entry;
 mod ris;
 mod split;
 mod write;

@@ -4,43 +4,21 @@ use egui::{Align2, Area, Id, Order, Rect, vec2};
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
-use crate::ui::World;
 use crate::ui::bars::zoom_bar::EDGE;
 use crate::ui::kit::theme::SMALL;
 use crate::ui::kit::widgets::text_button;
+use crate::ui::{Hint, World};
 use crate::words::Word;
 
-/// A gesture that a newcomer has to hear of once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Hint {
-    /// Beginning a map of one's own beside an example.
-    Own,
-    /// Making a concept.
-    Concept,
-    /// Linking two.
-    Link,
-    /// Putting several into a group.
-    Group,
-    /// Writing a note.
-    Note,
-    /// Showing the map.
-    Show,
-}
-
-impl Hint {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Hint; 6] = [Hint::Own, Hint::Concept, Hint::Link, Hint::Group, Hint::Note, Hint::Show];
-
-    /// What is done, and what comes of it.
-    fn words(self) -> (Word, Word) {
-        match self {
-            Hint::Own => (Word::HintOwnHow, Word::HintOwn),
-            Hint::Concept => (Word::HintConceptHow, Word::HintConcept),
-            Hint::Link => (Word::HintLinkHow, Word::HintLink),
-            Hint::Group => (Word::HintGroupHow, Word::HintGroup),
-            Hint::Note => (Word::HintNoteHow, Word::HintNote),
-            Hint::Show => (Word::HintShowHow, Word::HintShow),
-        }
+/// What is done, and what comes of it.
+fn words(hint: Hint) -> (Word, Word) {
+    match hint {
+        Hint::Own => (Word::HintOwnHow, Word::HintOwn),
+        Hint::Concept => (Word::HintConceptHow, Word::HintConcept),
+        Hint::Link => (Word::HintLinkHow, Word::HintLink),
+        Hint::Group => (Word::HintGroupHow, Word::HintGroup),
+        Hint::Note => (Word::HintNoteHow, Word::HintNote),
+        Hint::Show => (Word::HintShowHow, Word::HintShow),
     }
 }
 
@@ -63,7 +41,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
     if canvas.width() < 620.0 {
         return None;
     }
-    let (how, what) = hint.words();
+    let (how, what) = words(hint);
     let at = canvas.center_bottom() - vec2(0.0, EDGE + 7.0);
     let leads_on = hint == Hint::Own;
     let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(leads_on).fade_in(false);

@@ -7,12 +7,12 @@ use egui::{
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Drafts, FieldId};
 use crate::model::slug_of;
-use crate::ui::World;
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, CORNER, SMALL};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::kit::widgets::{command_button, focus_ring, line, tooltip};
 use crate::ui::menus::menu::{self, Menu};
+use crate::ui::{World, stem};
 use crate::words::Word;
 
 /// The height of the bar.
@@ -93,7 +93,7 @@ fn name(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming, drafts: &mut
 
 /// The map's title, • while it is not saved, and quietly the name of its file. Clicked, it is written.
 fn title(ui: &mut Ui, world: &World, most: f32, naming: &mut Naming) {
-    let stem = world.files.path.map(menu::stem).unwrap_or_default();
+    let stem = world.files.path.map(stem).unwrap_or_default();
     let (name, stem) = match (world.map.head().title.trim(), stem.as_str()) {
         ("", "") => (world.say(Word::Untitled), ""),
         ("", stem) => (stem, ""),

@@ -1,14 +1,12 @@
 //! The menu behind ☰: every command, by section, with its keys; with pointer and keyboard alike.
 
-use std::path::Path;
-
 use egui::{Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Ui, vec2};
 
 use crate::document::{Action, Command, Section};
-use crate::ui::World;
 use crate::ui::kit::rows::Rows;
 use crate::ui::kit::widgets::{IconButton, Row};
 use crate::ui::menus::command_rows::{compact_row, family, hairline, single_row};
+use crate::ui::{World, stem};
 use crate::words::{Word, example};
 
 /// Which part of the menu is open.
@@ -204,11 +202,6 @@ fn shipped_rows(ui: &mut Ui, world: &World, rows: &mut Rows) -> Option<Action> {
 /// "Example: Large language models", for each map that comes with the program.
 pub(super) fn shipped_names(world: &World) -> Vec<String> {
     world.files.shipped.iter().map(|name| example(world.lang, world.say(*name))).collect()
-}
-
-/// A file's name without its ending.
-pub fn stem(path: &Path) -> String {
-    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn section_word(section: Section) -> Word {

@@ -5,6 +5,7 @@ use std::str::FromStr as _;
 
 use biblatex::{ChunksExt as _, Entry, Pair, ParseErrorKind, Person, RawBibliography, RawChunk, RawEntry, Spanned};
 
+use super::entry::forget_what_is_told;
 use super::split::{Piece, pieces};
 use super::{Bibliography, LeftOut, TYPE, WhyLeftOut};
 use crate::formats::papers::identity::{Identity, recognise};
@@ -177,7 +178,7 @@ pub(super) fn paper_of(kind: &str, key: &str, fields: BTreeMap<String, String>) 
     paper.cite = key.to_owned();
     paper.fields = fields;
     paper.fields.insert(TYPE.to_owned(), kind.to_lowercase());
-    super::write::forget_what_is_told(&mut paper);
+    forget_what_is_told(&mut paper);
     Ok(paper)
 }
 

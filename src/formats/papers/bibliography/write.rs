@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::TYPE;
 use super::bibtex::{is_understood, paper_of};
+use super::entry::{escaped, kind_of, own_fields};
 use crate::model::{Paper, free_name, given_and_surname, surname, with_number};
 
 /// The fields of a bibliography in which each thing that a paper says may have come.
@@ -32,42 +33,6 @@ fn said(paper: &Paper) -> [String; 8] {
         paper.doi.clone(),
         paper.url.clone(),
     ]
-}
-
-/// The fields that a paper's own words make, for an entry of a type.
-fn own_fields(paper: &Paper, kind: &str) -> Vec<(&'static str, String)> {
-    let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
-    let names: Vec<String> = paper.authors.iter().map(|name| escaped(name)).collect();
-    let mut fields = vec![
-        ("title", escaped(&paper.title)),
-        ("author", names.join(" and ")),
-        (if date.len() == 4 { "year" } else { "date" }, date),
-        (if kind == "inproceedings" { "booktitle" } else { "journal" }, escaped(&paper.venue)),
-        ("eprint", paper.arxiv.clone()),
-        ("eprinttype", if paper.arxiv.is_empty() { String::new() } else { "arxiv".to_owned() }),
-        ("doi", paper.doi.clone()),
-        ("url", paper.url.clone()),
-    ];
-    fields.retain(|(_, value)| !value.is_empty());
-    fields
-}
-
-/// The type that an entry has, or gets.
-fn kind_of(paper: &Paper) -> &str {
-    match paper.fields.get(TYPE) {
-        Some(kind) => kind,
-        None if paper.venue.is_empty() => "misc",
-        None => "article",
-    }
-}
-
-/// Takes away those fields of a paper that its own words would make just so: they need not be kept beside it.
-pub(super) fn forget_what_is_told(paper: &mut Paper) {
-    for (name, value) in own_fields(paper, kind_of(paper)) {
-        if paper.fields.get(name) == Some(&value) {
-            paper.fields.remove(name);
-        }
-    }
 }
 
 /// All fields of the entry of a paper: as they came, but for what was changed since.
@@ -157,25 +122,6 @@ fn key_of(paper: &Paper, used: &mut BTreeSet<String>) -> String {
     let key = if paper.cite.is_empty() { made() } else { paper.cite.clone() };
     let key = if key.is_empty() { "paper".to_owned() } else { key };
     free_name(&key, |key| used.insert(key.to_owned()), with_number)
-}
-
-/// A text in which no sign means anything to TeX.
-fn escaped(text: &str) -> String {
-    if !text.contains(['&', '%', '$', '#', '_', '{', '}', '\\', '~', '^']) {
-        return text.to_owned();
-    }
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
-            '{' | '}' => {}
-            '\\' => escaped.push_str("{\\textbackslash}"),
-            '~' => escaped.push_str("{\\textasciitilde}"),
-            '^' => escaped.push_str("{\\textasciicircum}"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// Papers as CSL-JSON, for Zotero and Pandoc.

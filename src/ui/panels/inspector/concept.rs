@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::{Page, egui_id, facts, files, links, note, property};
+use super::{Page, egui_id, facts, files, links, note, property, quiet_line};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::document::{FieldId, details};
@@ -133,7 +133,7 @@ pub(super) fn papers(
         actions.extend(sized_command_button(ui, world, Command::Cite, 24.0));
     });
     if papers.is_empty() {
-        return super::several::quiet_line(ui, world, world.say(Word::NoPapersHere));
+        return quiet_line(ui, world, world.say(Word::NoPapersHere));
     }
     for (id, paper) in papers.iter().filter_map(|id| Some((*id, world.map.paper(*id)?))) {
         let year = paper.date.map(|date| date.year().to_string()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, vec2};
 use egui_phosphor::regular as ph;
 
-use super::Page;
+use super::{Page, quiet_line};
 use crate::canvas::pen::{color, icon};
 use crate::document::{Action, Command};
 use crate::edit::compose::{Selection, delete};
@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, 
     });
     let all = neighbours(world.map, id);
     if all.is_empty() {
-        super::several::quiet_line(ui, world, world.say(Word::NoLinks));
+        quiet_line(ui, world, world.say(Word::NoLinks));
     }
     let link = |neighbour: &Neighbour| world.map.link(neighbour.link);
     let says = |neighbour: &Neighbour| link(neighbour).map(|link| (&link.kind, link.label.trim()));

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use egui::Ui;
 
-use super::several::quiet_line;
-use super::{Page, egui_id, legend};
+use super::{Page, egui_id, legend, quiet_line};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, FieldId, Revision};
-use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
 use crate::ui::kit::theme::{BODY, TITLE};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::kit::widgets::paragraph;
+use crate::ui::{World, stem};
 use crate::words::{Word, summary};
 
 /// How many concepts there are of each kind, counted once for each state of the map.
@@ -41,7 +40,7 @@ impl Counts {
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let field = FieldId::MapTitle;
     // A map without a title goes by the name of its file.
-    let stem = world.files.path.map(crate::ui::menus::menu::stem);
+    let stem = world.files.path.map(stem);
     let look = Field {
         font: medium(TITLE),
         lines: Lines::Wrapped,

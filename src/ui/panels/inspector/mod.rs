@@ -20,10 +20,11 @@ mod tests;
 
 use egui::{Area, Id, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
-use crate::canvas::pen::color;
+use crate::canvas::pen::{color, regular};
 use crate::document::{Action, Drafts, FieldId};
 use crate::model::ConceptId;
-use crate::ui::kit::theme::shadow;
+use crate::ui::kit::theme::{BODY, shadow};
+use crate::ui::kit::widgets::{ROW, paint_line, paragraph};
 use crate::ui::{Middle, World};
 
 /// The width of the panel.
@@ -160,15 +161,20 @@ fn egui_id(field: &FieldId) -> Id {
 
 /// A quiet name at the left, and what it is at the right.
 fn property(ui: &mut Ui, world: &World, name: &str, add: impl FnOnce(&mut Ui)) {
-    use crate::ui::kit::theme::BODY;
-    use crate::ui::kit::widgets::{ROW, paint_line};
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let (rect, _) = ui.allocate_exact_size(vec2(84.0, ROW), egui::Sense::hover());
-        paint_line(ui, rect, name, crate::canvas::pen::regular(BODY), color(world.palette.quiet));
+        paint_line(ui, rect, name, regular(BODY), color(world.palette.quiet));
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             add(ui);
         });
     });
+}
+
+/// One quiet line that wraps.
+fn quiet_line(ui: &mut Ui, world: &World, text: &str) {
+    ui.add_space(4.0);
+    paragraph(ui, text, regular(BODY), color(world.palette.quiet));
+    ui.add_space(4.0);
 }

@@ -4,7 +4,7 @@ use egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use super::concept::date_field;
-use super::{Page, egui_id, property};
+use super::{Page, egui_id, property, quiet_line};
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Revision};
 use crate::document::{FieldId, PaperField};
@@ -168,7 +168,7 @@ fn rests(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId, actions: &mu
     let told = supports(world.lang, carried.concepts.len(), carried.links.len(), carried.facts.len());
     heading(ui, world.palette, &told);
     if carried.is_empty() {
-        return super::several::quiet_line(ui, world, world.say(Word::SupportsHint));
+        return quiet_line(ui, world, world.say(Word::SupportsHint));
     }
     for id in carried.concepts.iter().take(MOST) {
         concept_row(ui, world, *id, "", actions);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType};
 
 use super::concept::date_field;
-use super::{Page, egui_id, property};
+use super::{Page, egui_id, property, quiet_line};
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Common, FieldId};
 use crate::model::ConceptId;
@@ -208,11 +208,4 @@ pub(super) fn concept_rows(
     if all > MOST {
         quiet_line(ui, world, "…");
     }
-}
-
-/// One quiet line that wraps.
-pub(super) fn quiet_line(ui: &mut Ui, world: &World, text: &str) {
-    ui.add_space(4.0);
-    paragraph(ui, text, regular(BODY), color(world.palette.quiet));
-    ui.add_space(4.0);
 }

@@ -4,18 +4,18 @@ use crate::words::Word;
 
 /// What each is called, and its file. The first one is open at the first start.
 const SHIPPED: &[(Word, &str)] = &[
-    (Word::ExampleLlm, include_str!("../../../maps/llm.ron")),
-    (Word::ExampleTraining, include_str!("../../../maps/chatgpt-training.ron")),
-    (Word::ExampleTransformer, include_str!("../../../maps/transformer.ron")),
+    (Word::ExampleLlm, include_str!("../../maps/llm.ron")),
+    (Word::ExampleTraining, include_str!("../../maps/chatgpt-training.ron")),
+    (Word::ExampleTransformer, include_str!("../../maps/transformer.ron")),
 ];
 
 /// What they are called, in the order of their numbers.
-pub(in crate::app) fn names() -> Vec<Word> {
+pub(super) fn names() -> Vec<Word> {
     SHIPPED.iter().map(|(name, _)| *name).collect()
 }
 
 /// The file of one; empty for a number that none has.
-pub(in crate::app) fn file(which: usize) -> &'static str {
+pub(super) fn file(which: usize) -> &'static str {
     SHIPPED.get(which).map_or("", |(_, file)| file)
 }
 

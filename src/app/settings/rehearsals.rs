@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::done::Done;
-use crate::app::tasks::{Task, Tasks};
+use crate::app::threads::done::Done;
+use crate::app::threads::task::Task;
+use crate::app::threads::tasks::Tasks;
 use crate::model::{Map, TourId};
 use crate::storage::file::ReadError;
 use crate::storage::places::Places;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::shipped;
+use crate::app::shipped;
 use crate::document::{Document, FileMark, OpenError, place_all, read_map, read_new_map};
 use crate::formats::{self, FileKind, Imported, Opened, Reads, Repair};
 use crate::graph::Index;

@@ -6,114 +6,16 @@ use std::time::Duration;
 use egui::Context;
 
 use super::done::Done;
-use crate::document::{DocumentId, RequestId};
-
-/// Work on a thread, with what its death has to be told to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Task {
-    /// Reads a map.
-    Open(Ticket),
-    /// Writes the map into its file.
-    Save,
-    /// Keeps a recovery copy.
-    Copy(DocumentId),
-    /// Looks for recovery copies.
-    FindCopies,
-    /// Shows the system's dialog for a file.
-    Dialog(RequestId),
-    /// Works out what is pasted.
-    Paste(Ticket),
-    /// Looks for the files of a concept.
-    LookForFiles,
-    /// Reads a file of a concept.
-    ReadFile,
-    /// Reads a bibliography.
-    Import,
-    /// Writes papers.
-    ExportPapers,
-    /// Writes a picture or pages.
-    ExportPicture(Ticket),
-    /// Asks what a paper is.
-    FillIn(Ticket),
-    /// Makes the index that finds anything.
-    Index(Ticket),
-    /// Looks for a font of the system.
-    Font,
-    /// Asks whether the system wants less motion.
-    Motion,
-    /// Keeps the settings.
-    KeepSettings,
-    /// Keeps how long the stops of a talk took.
-    KeepRehearsal,
-    /// Waits for the end of another window.
-    OtherWindow,
-}
-
-impl Task {
-    /// The name of its thread.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Task::Open(_) => "open",
-            Task::Save => "save",
-            Task::Copy(_) => "recovery",
-            Task::FindCopies => "recover",
-            Task::Dialog(_) => "dialog",
-            Task::Paste(_) => "paste",
-            Task::LookForFiles => "look",
-            Task::ReadFile => "read",
-            Task::Import => "import",
-            Task::ExportPapers => "export",
-            Task::ExportPicture(_) => "picture",
-            Task::FillIn(_) => "fill in",
-            Task::Index(_) => "search",
-            Task::Font => "fonts",
-            Task::Motion => "motion",
-            Task::KeepSettings => "settings",
-            Task::KeepRehearsal => "rehearsals",
-            Task::OtherWindow => "other window",
-        }
-    }
-
-    /// Whether the program waits for it before it ends; not for what waits for a person, or what nobody will miss.
-    fn is_waited_for(self) -> bool {
-        match self {
-            Task::Dialog(_) | Task::FillIn(_) | Task::Font | Task::Motion | Task::OtherWindow => false,
-            Task::Open(_)
-            | Task::Save
-            | Task::Copy(_)
-            | Task::FindCopies
-            | Task::Paste(_)
-            | Task::LookForFiles
-            | Task::ReadFile
-            | Task::Import
-            | Task::ExportPapers
-            | Task::ExportPicture(_)
-            | Task::Index(_)
-            | Task::KeepSettings
-            | Task::KeepRehearsal => true,
-        }
-    }
-}
-
-/// One run of a task that can be given up: its report is known by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Ticket(u64);
-
-impl Ticket {
-    /// A number that no other ticket has.
-    pub(super) fn number(self) -> u64 {
-        self.0
-    }
-}
+use super::task::{Task, Ticket};
 
 /// What came of a task; none where a defect of ours ended it before its work was done.
-pub(super) struct Report {
+pub(in crate::app) struct Report {
     pub task: Task,
     pub done: Option<Done>,
 }
 
 /// The threads at work.
-pub(super) struct Tasks {
+pub(in crate::app) struct Tasks {
     sender: Sender<Report>,
     receiver: Receiver<Report>,
     context: Option<Context>,
@@ -130,24 +32,24 @@ struct Staged {
 }
 
 impl Tasks {
-    pub(super) fn new() -> Tasks {
+    pub(in crate::app) fn new() -> Tasks {
         let (sender, receiver) = channel();
         Tasks { sender, receiver, context: None, running: 0, tickets: 0, staged: None }
     }
 
     /// The window to wake when a thread is done.
-    pub(super) fn wake(&mut self, context: &Context) {
+    pub(in crate::app) fn wake(&mut self, context: &Context) {
         self.context = Some(context.clone());
     }
 
     /// A ticket that was never given before.
-    pub(super) fn ticket(&mut self) -> Ticket {
+    pub(in crate::app) fn ticket(&mut self) -> Ticket {
         self.tickets += 1;
-        Ticket(self.tickets)
+        Ticket::new(self.tickets)
     }
 
     /// Runs work on a thread.
-    pub(super) fn start(&mut self, task: Task, work: impl FnOnce() -> Done + Send + 'static) {
+    pub(in crate::app) fn start(&mut self, task: Task, work: impl FnOnce() -> Done + Send + 'static) {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         let dies = self.staged.as_mut().is_some_and(|staged| staged.doomed.take_if(|it| *it == task.name()).is_some());
         let job = move || {
@@ -171,13 +73,13 @@ impl Tasks {
     }
 
     /// What was reported since the last time.
-    pub(super) fn reports(&mut self) -> Vec<Report> {
+    pub(in crate::app) fn reports(&mut self) -> Vec<Report> {
         let reports: Vec<Report> = self.receiver.try_iter().collect();
         reports.into_iter().filter_map(|report| self.arrived(report)).collect()
     }
 
     /// Waits for the next report.
-    pub(super) fn wait(&mut self, at_most: Duration) -> Option<Report> {
+    pub(in crate::app) fn wait(&mut self, at_most: Duration) -> Option<Report> {
         let report = self.receiver.recv_timeout(at_most).ok()?;
         self.arrived(report)
     }
@@ -194,29 +96,29 @@ impl Tasks {
     }
 
     /// Whether any thread is at work that the program waits for.
-    pub(super) fn are_running(&self) -> bool {
+    pub(in crate::app) fn are_running(&self) -> bool {
         self.running > 0
     }
 
     /// Holds back what is reported from now on: for tests.
-    pub(super) fn hold(&mut self) {
+    pub(in crate::app) fn hold(&mut self) {
         self.staged.get_or_insert_default();
     }
 
     /// Lets the next thread of this name die before its work is done, and holds back what is reported: for tests.
-    pub(super) fn doom(&mut self, name: &'static str) {
+    pub(in crate::app) fn doom(&mut self, name: &'static str) {
         self.staged.get_or_insert_default().doomed = Some(name);
     }
 
     /// The first report of a thread of this name that was held back: for tests.
-    pub(super) fn release(&mut self, name: &str) -> Option<Report> {
+    pub(in crate::app) fn release(&mut self, name: &str) -> Option<Report> {
         let held = &mut self.staged.as_mut()?.held;
         let at = held.iter().position(|report| report.task.name() == name)?;
         Some(held.remove(at))
     }
 
     /// Holds back nothing any more; returns what was, in the order in which it was reported: for tests.
-    pub(super) fn release_all(&mut self) -> Vec<Report> {
+    pub(in crate::app) fn release_all(&mut self) -> Vec<Report> {
         self.staged.take().map(|staged| staged.held).unwrap_or_default()
     }
 }

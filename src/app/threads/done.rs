@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::files::ready::{Ready, SaveFailure};
-use super::questions::Copies;
-use super::tasks::Ticket;
-use super::work::pasting::{Pasted, Refused};
+use super::pasted::{Pasted, Refused};
+use super::ready::{Ready, SaveFailure};
+use super::task::Ticket;
+use crate::app::questions::Copies;
 use crate::document::{DocumentId, OpenError, RequestId, Revision};
 use crate::export::ExportError;
 use crate::formats::papers::bibliography::Bibliography;
@@ -21,7 +21,7 @@ use crate::storage::system_font::FontInFile;
 use crate::storage::web::WebError;
 
 /// What a thread reports.
-pub(super) enum Done {
+pub(in crate::app) enum Done {
     /// A file was opened, or not.
     Opened { ticket: Ticket, path: PathBuf, outcome: Result<Box<Ready>, OpenError> },
     /// A map was saved, or not. `state` is the state of the history that was written.
@@ -59,7 +59,7 @@ pub(super) enum Done {
 }
 
 /// What the system's dialog answered.
-pub(super) enum Picked {
+pub(in crate::app) enum Picked {
     /// This file.
     File(PathBuf),
     /// Nothing.
@@ -69,7 +69,7 @@ pub(super) enum Picked {
 }
 
 /// Why a picture was not written.
-pub(super) enum NotWritten {
+pub(in crate::app) enum NotWritten {
     /// It could not be made.
     Made(ExportError),
     /// The file could not be written.
@@ -78,7 +78,7 @@ pub(super) enum NotWritten {
 
 /// Why nothing could be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NotFilled {
+pub(in crate::app) enum NotFilled {
     /// There was no answer.
     Web(WebError),
     /// The answer says nothing.

@@ -1,0 +1,5 @@
+//! The room of the system: what is asked of the machine that the program runs on.
+
+pub(super) mod awake;
+pub(super) mod motion;
+pub(super) mod screens;

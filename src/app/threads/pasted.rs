@@ -1,0 +1,126 @@
+//! What pasting makes of a text: concepts, or a note. What is large is worked out on a copy of the map, on a thread.
+
+use std::sync::Arc;
+
+use crate::document::{Snapshot, Worked, place_all};
+use crate::edit::Label;
+use crate::edit::compose::{self, Created, Seedling, Selection};
+use crate::formats::{self, Item, ReadError};
+use crate::graph::Index;
+use crate::layout::{Taken, room, tree};
+use crate::look::Box2;
+use crate::look::card::shape;
+use crate::model::{ConceptId, GroupId, Map, Place};
+use crate::scene::{Node, Scene, View};
+
+/// A text that is to be pasted, with all that it takes to do so beside the map.
+#[derive(Debug)]
+pub(in crate::app) struct Clip {
+    pub text: Arc<str>,
+    /// Whether it goes into a note as it is.
+    pub plain: bool,
+    /// The one selected concept.
+    pub selected: Option<ConceptId>,
+    /// Where the pointer is, and the group in whose frame that lies.
+    pub at: Place,
+    pub group: Option<GroupId>,
+    /// The kind that new concepts have.
+    pub kind: String,
+    /// The cards that stand already.
+    pub taken: Vec<Taken>,
+    /// In which view they do.
+    pub view: View,
+    pub seed: u64,
+}
+
+/// The map with what was pasted, and all that is made of it.
+pub(in crate::app) struct Pasted {
+    pub worked: Worked,
+    pub scene: Scene,
+    pub index: Index,
+    pub selection: Selection,
+    pub area: Option<Box2>,
+    pub into_note: bool,
+}
+
+/// Why nothing was pasted.
+#[derive(Debug)]
+pub(in crate::app) enum Refused {
+    /// There is nothing in the text, or nothing left to do.
+    Nothing,
+    /// It looks like a map, but is none.
+    NotAMap(ReadError),
+    /// It would be larger than a map.
+    TooLarge,
+    /// A defect of ours.
+    Failed,
+}
+
+/// Whether what was made is no concept but a text in a note.
+pub(in crate::app) fn is_into_note(created: &Created) -> bool {
+    matches!(created.transaction.label, Label::EditNote(_))
+}
+
+/// Pastes on a copy of the map. Slow: only on a thread.
+pub(in crate::app) fn worked_out(mut snapshot: Snapshot, clip: &Clip) -> Result<Pasted, Refused> {
+    let created = made(&mut snapshot.map, clip)?;
+    let into_note = is_into_note(&created);
+    let Created { transaction, selection } = created;
+    let worked = snapshot.work(transaction).map_err(|error| {
+        log::error!("what was pasted was refused: {error:?}");
+        Refused::Failed
+    })?;
+    let (scene, index) = (Scene::new(worked.map(), &clip.view), Index::new(worked.map()));
+    let cards = selection.concepts.iter().filter_map(|id| Some(scene.card(Node::Concept(*id))?.area));
+    let area = cards.reduce(Box2::union);
+    Ok(Pasted { worked, scene, index, selection, area, into_note })
+}
+
+/// What pasting does to a map.
+pub(in crate::app) fn made(map: &mut Map, clip: &Clip) -> Result<Created, Refused> {
+    let mut random = fastrand::Rng::with_seed(clip.seed);
+    let random = &mut |below: usize| random.usize(..below);
+    if clip.plain {
+        return noted(map, clip, random).ok_or(Refused::Nothing);
+    }
+    match formats::read_fragment(&clip.text) {
+        Some(Ok(opened)) => {
+            let mut part = opened.map;
+            place_all(&mut part);
+            compose::paste(map, &part, clip.at, clip.group, random).ok_or(Refused::Nothing)
+        }
+        Some(Err(error)) => Err(Refused::NotAMap(error)),
+        None => {
+            let seedlings = placed(formats::read_text(&clip.text), clip)?;
+            compose::plant(map, seedlings, &clip.kind, clip.group, random).ok_or(Refused::Nothing)
+        }
+    }
+}
+
+/// A text as it is, in the note of the selected concept or of a new one.
+fn noted(map: &mut Map, clip: &Clip, random: &mut impl FnMut(usize) -> usize) -> Option<Created> {
+    let text = clip.text.trim_end();
+    // The note has every sign; the card does without the mark of a list.
+    let title = text.lines().find_map(|line| formats::read_text(line).into_iter().next())?.title;
+    if let Some(id) = clip.selected {
+        let transaction = compose::append_to_note(map, id, text)?;
+        return Some(Created { transaction, selection: Selection::of_concept(id) });
+    }
+    let item = Item { title, note: text.to_owned(), parent: None };
+    compose::plant(map, placed(vec![item], clip).ok()?, &clip.kind, clip.group, random)
+}
+
+/// Items as a tidy tree with its middle at the pointer, or as near to it as there is room.
+fn placed(items: Vec<Item>, clip: &Clip) -> Result<Vec<Seedling>, Refused> {
+    let parents: Vec<Option<usize>> = items.iter().map(|item| item.parent).collect();
+    let size = |item: &Item| {
+        let shape = shape(&item.title);
+        (shape.width as i32, shape.height as i32)
+    };
+    let sizes: Vec<(i32, i32)> = items.iter().map(size).collect();
+    let tree = tree(&parents, &sizes);
+    let middle = room(&clip.taken, clip.at, tree.size);
+    let places = tree.around(middle).ok_or(Refused::TooLarge)?;
+    let seedling = |(Item { title, note, parent }, at)| Seedling { title, note, at, parent };
+    Ok(items.into_iter().zip(places).map(seedling).collect())
+}
