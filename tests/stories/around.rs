@@ -160,7 +160,7 @@ fn the_title_in_the_bar_is_written_where_it_stands() {
     window.keys("Ctrl+A");
     window.write("Attention");
     window.keys("Enter");
-    assert_eq!(window.heading(), "Attention (Not saved yet)");
+    assert_eq!(window.heading(), format!("Attention ({})", Word::Modified.english()));
     assert_eq!(window.saved(&home.path("story.ron")).head().title, "Attention");
     window.press("Attention");
     window.write(" is all");

@@ -206,7 +206,8 @@ fn text_that_looks_like_a_map_says_where_it_is_none_and_can_be_pasted_as_text() 
     let text = "(\n  mailuo: 1,\n  concepts: {\n    \"a\": (title: ";
     window.paste(text);
     let told = window.notices();
-    assert_eq!(told, ["Clipboard, line 4, column 18: This looks like a map, but it ends in the middle"]);
+    let clipboard = Word::Clipboard.english();
+    assert_eq!(told, [format!("{clipboard}, line 4, column 18: This looks like a map, but it ends in the middle")]);
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.press(Word::PasteAsText);
     assert_eq!((window.selected(), window.note()), (vec!["(".to_owned()], text.trim_end().to_owned()));

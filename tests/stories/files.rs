@@ -104,7 +104,7 @@ fn a_new_map_has_another_id_the_legend_and_a_line_that_says_what_to_do() {
     window.double_click(egui::pos2(500.0, 400.0));
     window.write("First");
     window.keys("Enter");
-    assert_eq!(window.describe("First"), "Concept, 0 links");
+    assert_eq!(window.describe("First"), format!("{}, 0 links", Word::LegendConcept.english()));
     window.keys("Ctrl+S");
     window.keys("Ctrl+A");
     window.write("first.ron");
@@ -251,7 +251,7 @@ fn the_menu_has_the_shipped_maps() {
     let mut window = Window::with(&home, "A@0,0");
     window.keys("F10");
     window.keys("Right");
-    window.choose(named(Word::Example, "Large language models"));
+    window.choose(named(Word::Example, Word::ExampleLlm));
     assert!(window.heading().starts_with("Large language models"));
 }
 

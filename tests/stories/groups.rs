@@ -5,7 +5,7 @@ use mailuo::edit::Label;
 use mailuo::words::Word;
 
 use crate::home::{Home, groups, place, titles};
-use crate::window::{CTRL, SHIFT, Window, step};
+use crate::window::{CTRL, SHIFT, Said, Window, step};
 
 const THREE: &str = "A@0,0, B@200,0, C@0,300, A>C, B>C";
 
@@ -46,7 +46,7 @@ fn a_title_left_as_it_is_leaves_one_step() {
     select_two(&mut window);
     window.keys("Ctrl+G");
     window.keys("Escape");
-    assert_eq!(groups(&window.saved(&home.path("story.ron"))), ["New group(A B)"]);
+    assert_eq!(groups(&window.saved(&home.path("story.ron"))), [format!("{}(A B)", Word::NewGroup.english())]);
     assert_eq!(window.undo_all(), 1);
 }
 
@@ -59,7 +59,7 @@ fn c_folds_a_group_into_one_card_and_unfolds_it() {
     window.keys("C");
     assert_eq!(
         (window.seen(), window.describe("G")),
-        (vec!["C".to_owned(), "G".to_owned()], "group, 2 links".to_owned())
+        (vec!["C".to_owned(), "G".to_owned()], format!("{}, 2 links", Word::GroupRole.english()))
     );
     assert_eq!(window.selected(), ["G"]);
     window.keys("C");

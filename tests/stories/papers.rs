@@ -1,12 +1,13 @@
 //! The library: papers added, found, joined to concepts, and followed to the map.
 
-use mailuo::edit::Label;
-use mailuo::words::{Counted, Lang, Word, count, supports};
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 
+use mailuo::edit::Label;
+use mailuo::words::{Counted, Lang, Word, count, supports};
+
 use crate::home::{Home, titles};
-use crate::window::{Window, named, step, with};
+use crate::window::{Said, Window, named, step, with};
 
 #[test]
 fn a_pasted_arxiv_address_joins_the_selected_concept_and_is_found_and_jumped_to() {
@@ -147,8 +148,8 @@ fn a_canvas_that_is_dropped_becomes_a_new_map() {
     assert!(window.says(Word::CanvasTitle), "{:?}", window.notices());
     window.press(Word::Fine);
     assert_eq!(
-        (window.seen(), window.heading().as_str()),
-        (vec!["Adapters".to_owned(), "LoRA".to_owned()], "Tuning (Not saved yet)")
+        (window.seen(), window.heading()),
+        (vec!["Adapters".to_owned(), "LoRA".to_owned()], format!("Tuning ({})", Word::Modified.english()))
     );
     let broken = home.put("broken.canvas", "{\"nodes\": [");
     window.drop_file(&broken);

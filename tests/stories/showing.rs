@@ -3,7 +3,7 @@
 use mailuo::words::Word;
 
 use crate::home::Home;
-use crate::window::{Said, Window};
+use crate::window::{Said, Window, with};
 
 const MAP: &str = "A@0,0, B@400,0, C@800,0, Far@6000,0, Other@0,300, A>B, B>C, B>Far";
 
@@ -49,8 +49,8 @@ fn the_arrows_walk_along_the_links_and_say_so() {
     window.keys("F5");
     window.keys("Alt+ArrowRight");
     assert_eq!(window.selected(), ["B"]);
-    let told = "leads to B, concept, 1 of 1";
-    assert!(window.notices().iter().any(|said| said == told), "{:?}", window.notices());
+    let told = with(Word::LeadsTo, "B, concept, 1 of 1");
+    assert!(window.notices().contains(&told), "{:?}", window.notices());
     window.keys("ArrowRight");
     assert_eq!(window.selected(), ["C"]);
     window.keys("ArrowRight");
