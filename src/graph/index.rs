@@ -24,3 +24,23 @@ impl Index {
         self.mentions.update(map, concepts);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Concept;
+
+    #[test]
+    fn titles_and_mentions_follow_together() {
+        let mut map = Map::default();
+        let [a, b] = ["a", "b"].map(|slug| map.claim_concept_slug(slug));
+        let mut index = Index::new(&map);
+        let concept = Concept { title: "GPT".to_owned(), note: "after [[b]]".into(), ..Concept::default() };
+        map.put_concept(a, Some(Arc::new(concept)));
+        map.put_concept(b, Some(Arc::default()));
+        index.update(&map, &[a, b]);
+        assert_eq!((index.titles.find("gpt", 9), index.mentions.of(&map, b).into_iter().collect()), (vec![a], vec![a]));
+    }
+}

@@ -35,10 +35,10 @@ pub fn lit(map: &Map, stop: &Stop, find: &mut impl FnMut(&str) -> Vec<ConceptId>
     for shown in &stop.show {
         match shown {
             Shown::Concept(id) => lit.concepts.extend(map.concept(*id).map(|_| *id)),
-            Shown::Group(id) if map.group(*id).is_some() => lit.concepts.extend(map.members_within(*id)),
+            Shown::Group(id) => lit.concepts.extend(map.members_within(*id)),
             Shown::Find(words) => lit.concepts.extend(find(words)),
             Shown::All => lit.all = true,
-            Shown::Group(_) | Shown::Other(_) => {}
+            Shown::Other(_) => {}
         }
     }
     lit
@@ -101,5 +101,22 @@ mod tests {
         assert_eq!(hidden(&tour, elsewhere, find), BTreeSet::new());
         let overview = Tour { stops: vec![tour.stops[3].clone(), tour.stops[2].clone()], ..tour };
         assert_eq!(hidden(&overview, ids[3], find), BTreeSet::from([b, c]), "the map grows after an overview, too");
+    }
+
+    #[test]
+    fn there_is_something_to_see_where_all_or_a_concept_is_lit() {
+        let mut map = Map::default();
+        let a = map.claim_concept_slug("a");
+        let lit = |all, concepts: &[ConceptId]| Lit { all, concepts: concepts.iter().copied().collect() };
+        assert!(lit(false, &[]).is_empty());
+        assert!(!lit(true, &[]).is_empty() && !lit(false, &[a]).is_empty() && !lit(true, &[a]).is_empty());
+    }
+
+    #[test]
+    fn a_group_that_is_gone_lights_nothing() {
+        let mut map = Map::default();
+        let gone = map.claim_group_slug("g");
+        let stop = show(&mut map, vec![Shown::Group(gone), Shown::Other("New(1)".to_owned())], false);
+        assert!(lit(&map, &stop, &mut |_| Vec::new()).is_empty() && is_gone(&map, &Shown::Group(gone)));
     }
 }

@@ -148,6 +148,7 @@ mod tests {
             ("root", "early", PrerequisiteFor),
             ("beside", "goal", PartOf),
             ("goal", "root", LeadsTo),
+            ("early", "early", PrerequisiteFor),
         ];
         let map = map(&concepts, &links);
         let goal = map.concepts().live_id("goal").unwrap();
@@ -173,6 +174,7 @@ mod tests {
         let proposal = propose_through(&map, group).unwrap();
         assert_eq!((proposal.left_out, proposal.stops.len()), (3, MOST + 1));
         assert_eq!(titles(&proposal)[..4], ["G", "c16", "c15", "c14"]);
+        assert_eq!(proposal.stops[0].show, [Shown::Group(group)], "all of it at first");
         assert_eq!(proposal.stops[2].show.len(), 2, "with the one before, that it is linked to");
     }
 }
