@@ -213,6 +213,7 @@ mod tests {
         assert_eq!(slugs(table.iter().map(|(id, _)| id).collect()), ["b", "c", "a"]);
         assert_eq!(slugs(table.sorted_ids()), ["a", "b", "c"]);
         assert!(table.iter().all(|(id, row)| table.get(id) == Some(row) && table.slug(id) == row));
+        assert!(table.iter().all(|(id, row)| table.shared(id).is_some_and(|shared| **shared == *row)));
     }
 
     #[test]

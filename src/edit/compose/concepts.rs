@@ -221,6 +221,22 @@ mod tests {
     }
 
     #[test]
+    fn mentions_of_others_stay_when_a_title_changes() {
+        let mut sketch = Sketch::new("a, b, c");
+        let (a, c) = (sketch.concept("a"), sketch.concept("c"));
+        sketch.commit(set_title(&sketch.map, a, "B", None));
+        sketch.commit(set_note(
+            &sketch.map,
+            c,
+            "[[b]] has that slug, [[nobody]] that title, [[B]] means the first",
+            None,
+        ));
+        sketch.commit(set_title(&sketch.map, a, "Another", None));
+        let note = sketch.map.concept(c).map(|concept| concept.note.to_string());
+        assert_eq!(note.as_deref(), Some("[[b]] has that slug, [[nobody]] that title, [[a]] means the first"));
+    }
+
+    #[test]
     fn a_link_leads_to_the_new_concept_or_from_it() {
         for (tie, shown) in [(Tie::From as fn(_, _) -> _, "a, b, a-b"), (Tie::To, "a, b, b-a")] {
             let mut sketch = Sketch::new("a");

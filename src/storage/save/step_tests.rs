@@ -181,6 +181,24 @@ fn an_error_once_is_survived_where_it_can_be() {
 }
 
 #[test]
+fn what_fails_but_is_not_refused_is_told_and_not_written_in_place() {
+    for (scene, step) in [
+        (Scene::File, Step::Create),
+        (Scene::File, Step::Write),
+        (Scene::File, Step::Swap),
+        (Scene::Nothing, Step::Create),
+        (Scene::Nothing, Step::Swap),
+    ] {
+        for expected in scene.expectations() {
+            let (desk, path) = scene.set();
+            let (saved, taken) = save_step_by_step(&desk, &path, expected, fail_at(step, Errno::IO));
+            assert_eq!(saved, Err(failed(&path, &Errno::IO.into(), 0)), "{scene:?} {step:?} {expected:?}");
+            assert!(!taken.contains(&Step::WriteInPlace), "{taken:?}");
+        }
+    }
+}
+
+#[test]
 fn what_is_not_synced_is_not_saved() {
     for (scene, step, times) in
         [(Scene::Nothing, Step::Sync, 2), (Scene::File, Step::Sync, 2), (Scene::TwoNames, Step::SyncInPlace, 1)]
