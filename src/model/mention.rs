@@ -145,6 +145,13 @@ mod tests {
     }
 
     #[test]
+    fn a_concept_is_mentioned_by_its_title_and_its_other_names() {
+        let also = vec!["RM".to_owned(), "奖励模型".to_owned()];
+        let concept = Concept { title: "Reward model".to_owned(), also, ..Concept::default() };
+        assert_eq!(mentionable_names(&concept).collect::<Vec<_>>(), ["Reward model", "RM", "奖励模型"]);
+    }
+
+    #[test]
     fn a_mention_means_a_slug_before_a_title_before_another_name() {
         let mut map = Map::default();
         let mut put = |slug: &str, title: &str, also: &[&str]| {

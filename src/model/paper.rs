@@ -111,7 +111,7 @@ mod tests {
             ("李例", ("", "李例")),
             ("", ("", "")),
         ] {
-            assert_eq!(given_and_surname(name), parts, "{name}");
+            assert_eq!((given_and_surname(name), surname(name)), (parts, parts.1), "{name}");
         }
     }
 }

@@ -140,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn what_inner_groups_handed_on_goes_further_out_with_the_outer_one() {
+        let mut sketch = Sketch::new("a, b, c, g(a)<o, o(b)<p, p(c)");
+        let both = ["g", "o"].map(|name| sketch.group(name));
+        sketch.commit(ungroup(&sketch.map, both));
+        assert_eq!(sketch.shown(), "a, b, c, p(a b c)");
+    }
+
+    #[test]
     fn folding_what_is_folded_is_no_step() {
         let mut sketch = Sketch::new("a, g(a)");
         let g = sketch.group("g");

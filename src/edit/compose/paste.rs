@@ -331,4 +331,53 @@ mod tests {
         let part = copy(&sketch.map, &chosen);
         assert_eq!(shown(&part), "a, b, c, g(b c)<o, o(a)");
     }
+
+    #[test]
+    fn what_was_pasted_is_selected() {
+        let source = Sketch::new("a-b, c, g(a b)");
+        let part = copy(&source.map, &Selection::all(&source.map));
+        let mut sketch = Sketch::new("z");
+        let selection = paste_at_origin(&mut sketch, &part);
+        assert_eq!(selection, sketch.selection("a b c g a-b"));
+    }
+
+    #[test]
+    fn groups_within_groups_come_along_the_outer_ones_first() {
+        let all = "a, b, c, inner(a)<middle, middle(b)<outer, outer(c)";
+        let source = Sketch::new(all);
+        let mut sketch = Sketch::new("z");
+        paste_at_origin(&mut sketch, &copy(&source.map, &Selection::all(&source.map)));
+        assert_eq!(sketch.shown(), "a, b, c, z, inner(a)<middle, middle(b)<outer, outer(c)");
+    }
+
+    fn named(title: &str) -> Arc<Paper> {
+        Arc::new(Paper { title: title.to_owned(), ..Paper::default() })
+    }
+
+    /// The slug of the paper that a pasted concept rests on, where the part's paper is "Attention", of the slug "p".
+    fn pasted_paper(part_id: &str, here: Option<Arc<Paper>>) -> String {
+        let mut part = Map::new(part_id.to_owned(), Default::default());
+        let (a, paper) = (part.claim_concept_slug("a"), part.claim_paper_slug("p"));
+        part.put_paper(paper, Some(named("Attention")));
+        part.put_concept(a, Some(Arc::new(Concept { papers: vec![paper], ..Concept::default() })));
+        let mut sketch = Sketch::new("z");
+        let known = sketch.map.claim_paper_slug("p");
+        sketch.commit(Some(Transaction::new(Label::EditMap, vec![Edit::Paper(known, Some(named("Before")))])));
+        sketch.commit(Some(Transaction::new(Label::EditMap, vec![Edit::Paper(known, here)])));
+        paste_at_origin(&mut sketch, &part);
+        let papers = &sketch.map.concept(sketch.concept("a")).unwrap().papers;
+        let [paper] = papers.as_slice() else { panic!("one paper") };
+        assert_eq!(sketch.map.paper(*paper).map(|paper| paper.title.as_str()), Some("Attention"));
+        sketch.map.papers().slug(*paper).to_owned()
+    }
+
+    #[test]
+    fn a_paper_is_joined_to_the_same_one_and_to_no_other_of_its_name() {
+        for part_id in ["sketch", "another"] {
+            assert_eq!(pasted_paper(part_id, Some(named("Attention"))), "p");
+            assert_eq!(pasted_paper(part_id, Some(named("Something else"))), "attention");
+        }
+        assert_eq!(pasted_paper("sketch", None), "p", "what was taken out comes back under its name");
+        assert_eq!(pasted_paper("another", None), "attention", "but not what another map calls so");
+    }
 }

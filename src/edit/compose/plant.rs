@@ -81,7 +81,7 @@ mod tests {
         let mut sketch = Sketch::new("z, g(z)");
         let group = sketch.group("g");
         let outline = vec![
-            seedling("a", None),
+            Seedling { note: "about a".to_owned(), ..seedling(" a ", None) },
             seedling("b", Some(0)),
             seedling(" ", Some(0)),
             seedling("c", Some(2)),
@@ -94,6 +94,7 @@ mod tests {
         assert_eq!(sketch.shown(), "a, b, b-aaaaa, c, z, b=a, b-aaaaa=b, g(a b b-aaaaa c z)");
         let a = sketch.map.concept(sketch.concept("a")).unwrap();
         assert_eq!((a.kind.as_str(), a.at), ("model", Some(Place::new(8, 16))));
+        assert_eq!((a.title.as_str(), &*a.note), ("a", "about a"));
         sketch.undo();
         assert_eq!(sketch.shown(), "z, g(z)");
         assert!(plant(&mut sketch.map, Vec::new(), "", None, &mut first).is_none());

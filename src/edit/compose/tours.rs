@@ -283,6 +283,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_tour_has_what_its_stops_say_and_show() {
+        let mut sketch = Sketch::new("a");
+        let new = NewStop { title: "One".to_owned(), show: vec![Shown::All], say: "Hello".to_owned() };
+        let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), vec![new.clone()], &mut first);
+        sketch.commit(Some(transaction));
+        let Stop { title, show, say, .. } = sketch.map.stop(stop(&sketch, id, 0)).unwrap().clone();
+        assert_eq!(NewStop { title, show, say }, new);
+        assert_eq!(sketch.map.tours().get(id).unwrap().title, "Way");
+    }
+
+    #[test]
     fn what_is_not_there_is_not_changed() {
         let mut sketch = Sketch::new("a");
         let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), vec![NewStop::default()], &mut first);

@@ -34,6 +34,8 @@ mod tests {
         sketch.commit(keep_view(&sketch.map, "papers:none"));
         sketch.commit(keep_view(&sketch.map, "papers none"));
         assert!(keep_view(&sketch.map, "papers:none").is_none());
+        let kept = &sketch.map.views()["papers-none"];
+        assert_eq!((kept.title.as_str(), kept.find.as_str()), ("papers:none", "papers:none"));
         let slugs: Vec<&String> = sketch.map.views().keys().collect();
         assert_eq!(slugs, ["papers-none", "papers-none-2"]);
         sketch.commit(remove_view(&sketch.map, "papers-none"));

@@ -116,6 +116,20 @@ fn a_new_record_has_a_slug_that_none_has_or_had() {
 }
 
 #[test]
+fn a_new_list_comparison_or_view_has_a_slug_with_a_number_where_one_has_it() {
+    let mut map = Map::default();
+    let slugs = |map: &Map| [map.free_list_slug("Key"), map.free_table_slug("Key"), map.free_view_slug("Key")];
+    assert_eq!(slugs(&map), ["key", "key", "key"]);
+    map.put_list("key", Some(Arc::default()));
+    map.put_table("key", Some(Arc::default()));
+    map.put_table("key-2", Some(Arc::default()));
+    map.put_view("key", Some(Arc::default()));
+    assert_eq!(slugs(&map), ["key-2", "key-3", "key-2"]);
+    let without_letters = [map.free_list_slug("?"), map.free_table_slug("?"), map.free_view_slug("?")];
+    assert_eq!(without_letters, ["list", "table", "view"]);
+}
+
+#[test]
 fn letters_are_drawn_until_the_slug_is_free() {
     let mut map = Map::default();
     map.claim_concept_slug("lora");
@@ -123,6 +137,13 @@ fn letters_are_drawn_until_the_slug_is_free() {
     let mut numbers = 0..10;
     let id = map.claim_concept("LoRA", &mut |_| numbers.next().unwrap());
     assert_eq!(map.concepts().slug(id), "lora-fghij");
+}
+
+#[test]
+fn names_do_not_run_out_whatever_letters_are_drawn() {
+    let mut map = Map::default();
+    let ids: BTreeSet<ConceptId> = (0..20).map(|_| map.claim_concept("LoRA", &mut |_| 0)).collect();
+    assert_eq!(ids.len(), 20);
 }
 
 #[test]
