@@ -224,6 +224,16 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_after_an_adopted_step_is_not_what_was_opened() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        history.adopt(Label::EditMap, Vec::new());
+        for title in ["one", "two"] {
+            commit(&mut history, &mut map, Edit::Head(Head { title: title.to_owned(), ..Head::default() }));
+            assert!(history.is_modified());
+        }
+    }
+
+    #[test]
     fn nothing_is_done_again_after_something_else_was_done_or_adopted() {
         let (mut map, mut history) = (Map::default(), History::new(true));
         let a = map.claim_concept_slug("a");

@@ -172,4 +172,26 @@ mod tests {
         let temporary = temporary_name(&"脉".repeat(85), 9);
         assert!(temporary.len() <= 112 && is_temporary_name(&temporary), "{temporary}");
     }
+
+    #[test]
+    fn a_name_that_is_there_already_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().join("llm.ron");
+        fastrand::seed(1);
+        let (_first, first_path) = create(&real, None).unwrap();
+        fastrand::seed(1);
+        let (_second, second_path) = create(&real, None).unwrap();
+        assert!(first_path.to_path_buf() != second_path.to_path_buf() && first_path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_may_be_secret_is_closed_to_others_from_the_beginning() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let mut options = OpenOptions::new();
+        close_to_others(options.write(true).create_new(true));
+        let file = options.open(folder.path().join("secret")).unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o077, 0);
+    }
 }

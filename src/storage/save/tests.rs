@@ -125,11 +125,31 @@ fn a_read_only_file_is_refused_even_to_root() {
 }
 
 #[test]
+fn a_file_that_may_not_be_read_is_not_taken_for_one_that_is_gone() {
+    as_plain_user(|| {
+        let desk = Desk::new();
+        let path = desk.put("llm.ron", OLD);
+        set_mode(&path, 0o200);
+        assert_eq!(save_badly(&desk, &path, unchanged()), SaveError::ReadOnly { path });
+    });
+}
+
+#[test]
+fn the_system_tells_how_much_is_free() {
+    let desk = Desk::new();
+    assert!(free_bytes(&desk.maps).is_some_and(|bytes| bytes > 1000));
+    assert_eq!(free_bytes(&desk.maps.join("missing")), None);
+}
+
+#[test]
 fn what_is_no_file_is_refused() {
     let desk = Desk::new();
     let folder = desk.maps.clone();
     let error = save_badly(&desk, &folder, Expected::Anything);
     assert_eq!(error, SaveError::Directory { path: folder });
+
+    let link = desk.link(".", "folder.ron");
+    assert_eq!(save_badly(&desk, &link, Expected::Anything), SaveError::Directory { path: link });
 
     let pipe = desk.maps.join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -295,7 +315,7 @@ fn only_our_own_old_temporary_files_are_swept() {
         file.set_modified(now - Duration::from_secs(secs)).unwrap();
     };
     age(&old, 3601);
-    age(&fresh, 3599);
+    age(&fresh, 3600);
     for path in [&folder, &foreign, &map] {
         age(path, 1_000_000);
     }
