@@ -8,12 +8,8 @@ use super::window::chrome::next_region;
 use super::window::other_window::open_window;
 use crate::document::{Action, Command};
 use crate::edit::Label;
-use crate::edit::compose::{Alignment, Selection};
 use crate::export::file::Subject;
 use crate::export::svg::What;
-use crate::graph::Arrow;
-use crate::model::LinkKind;
-use crate::ui::menus::palette::Mode;
 use crate::ui::{Hint, LeftPanel, Middle, ThemeChoice};
 use crate::words::{Lang, Word};
 
@@ -100,6 +96,7 @@ impl App {
         let drawn = self.session.panels.link_bar.link();
         self.keep_what_is_typed(ctx);
         let Some(command) = self.session.run_while_shown(command, ctx, &mut self.shell) else { return };
+        let Some(command) = self.session.run(command, further, drawn, ctx, &mut self.shell) else { return };
         match command {
             Command::New | Command::Close => self.after_saving(Intent::New, ctx),
             Command::NewWindow => open_window(&mut self.shell),
@@ -115,104 +112,16 @@ impl App {
             Command::Save => self.save(None, ctx),
             Command::SaveAs => self.ask_where_to_save(None, None),
             Command::Quit => self.after_saving(Intent::Quit, ctx),
-            Command::Undo => self.session.undo(&mut self.shell),
-            Command::Redo => self.session.redo(&mut self.shell),
-            Command::Cut => self.session.cut(ctx, &mut self.shell),
-            Command::Copy => drop(self.session.copy(ctx, &mut self.shell)),
             Command::Paste => self.hearing.ask_clipboard(false, ctx),
             Command::PastePlain => self.hearing.ask_clipboard(true, ctx),
-            Command::Duplicate => self.session.duplicate(32, 32, &[], &mut self.shell),
-            Command::Delete => self.session.delete(&mut self.shell),
-            Command::SelectAll => self.session.select(Selection::all(self.session.document.map())),
-            Command::SelectNone if self.session.selection.is_empty() => self.session.marking.near = None,
-            Command::SelectNone => self.session.select(Selection::default()),
-            Command::ContextMenu => self.session.open_context_menu(ctx, true),
-            Command::NewConcept => self.session.draft_at(self.session.canvas.place_at_pointer(ctx.pixels_per_point())),
-            Command::NewDependent => self.session.grow(Arrow::Right, &mut self.shell),
-            Command::NewSibling => self.session.grow(Arrow::Down, &mut self.shell),
-            Command::NewPrerequisite => self.session.grow(Arrow::Left, &mut self.shell),
-            Command::EditText => self.session.edit_selected(&mut self.shell),
-            Command::EditNote => self.session.edit_note(&mut self.shell),
-            Command::Link => self.session.link_selected(&mut self.shell),
-            Command::KindPrerequisite => {
-                self.session.set_selected_kind(&LinkKind::PrerequisiteFor, drawn, &mut self.shell);
-            }
-            Command::KindLeadsTo => self.session.set_selected_kind(&LinkKind::LeadsTo, drawn, &mut self.shell),
-            Command::KindPartOf => self.session.set_selected_kind(&LinkKind::PartOf, drawn, &mut self.shell),
-            Command::KindSupersedes => self.session.set_selected_kind(&LinkKind::Supersedes, drawn, &mut self.shell),
-            Command::KindRelates => self.session.set_selected_kind(&LinkKind::Relates, drawn, &mut self.shell),
-            Command::TurnRound => self.session.turn_round(&mut self.shell),
-            Command::Group => self.session.group(&mut self.shell),
-            Command::Ungroup => self.session.ungroup(&mut self.shell),
-            Command::Fold => self.session.fold(&mut self.shell),
-            Command::NudgeLeft => self.session.nudge(Arrow::Left, further, &mut self.shell),
-            Command::NudgeRight => self.session.nudge(Arrow::Right, further, &mut self.shell),
-            Command::NudgeUp => self.session.nudge(Arrow::Up, further, &mut self.shell),
-            Command::NudgeDown => self.session.nudge(Arrow::Down, further, &mut self.shell),
-            Command::AlignLeft => self.session.align(Alignment::Left, &mut self.shell),
-            Command::AlignRight => self.session.align(Alignment::Right, &mut self.shell),
-            Command::AlignTop => self.session.align(Alignment::Top, &mut self.shell),
-            Command::AlignBottom => self.session.align(Alignment::Bottom, &mut self.shell),
-            Command::AlignColumn => self.session.align(Alignment::Column, &mut self.shell),
-            Command::AlignRow => self.session.align(Alignment::Row, &mut self.shell),
-            Command::SpreadAcross => self.session.align(Alignment::SpreadAcross, &mut self.shell),
-            Command::SpreadDown => self.session.align(Alignment::SpreadDown, &mut self.shell),
-            Command::SpaceAcross => self.session.align(Alignment::SpaceAcross, &mut self.shell),
-            Command::SpaceDown => self.session.align(Alignment::SpaceDown, &mut self.shell),
-            Command::ZoomIn => self.session.canvas.zoom_by(1.25, self.shell.now),
-            Command::ZoomOut => self.session.canvas.zoom_by(0.8, self.shell.now),
-            Command::ZoomTo100 => self.session.canvas.zoom_to_100(self.shell.now),
-            Command::FitAll => self.session.fit_all(&mut self.shell),
-            Command::FitSelection => self.session.fit_selection(&mut self.shell),
-            Command::ViewBefore => self.session.canvas.view_before(self.shell.now),
-            Command::ViewAfter => self.session.canvas.view_after(self.shell.now),
-            Command::BackToMap => self.session.back_to_map(&mut self.shell),
-            Command::Show => self.session.present(false, ctx, &mut self.shell),
-            Command::ShowHere => self.session.present(true, ctx, &mut self.shell),
-            Command::AddStop => self.session.add_stop(&mut self.shell),
-            Command::NewTour => self.session.new_tour(&mut self.shell),
-            Command::ProposeTour => self.session.propose_tour(&self.session.selection.clone(), &mut self.shell),
             Command::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),
             Command::ToggleOutline => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Outline)),
             Command::ToggleTours => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Tours)),
             Command::ToggleInspector => self.shell.change_settings(|settings| settings.inspector = !settings.inspector),
             Command::FullScreen => self.shell.fill_screen(!self.shell.full_screen, ctx),
-            Command::MapView => self.session.show_middle(Middle::Map, ctx),
-            Command::TableView => self.session.show_middle(Middle::Table, ctx),
-            Command::LibraryView => self.session.show_middle(Middle::Library, ctx),
-            Command::Attach => self.session.start_attaching(&mut self.shell),
-            Command::FillIn => self.session.fill_in(&mut self.shell),
-            Command::Cite => self.session.panels.finder.open(Mode::Cite),
-            Command::Find if self.session.panels.middle != Middle::Map => {
-                self.session.show_middle(Middle::Map, ctx);
-                self.session.panels.find_bar.open();
-            }
-            Command::Find => self.session.panels.find_bar.open(),
-            Command::Neighbourhood => self.session.toggle_neighbourhood(&mut self.shell),
-            Command::NeighbourhoodMore => self.session.widen_neighbourhood(1, &mut self.shell),
-            Command::NeighbourhoodLess => self.session.widen_neighbourhood(-1, &mut self.shell),
-            Command::GoToConcept => self.session.panels.finder.open(Mode::GoTo),
-            Command::WalkLeft => self.session.walk(Arrow::Left, further, &mut self.shell),
-            Command::WalkRight => self.session.walk(Arrow::Right, further, &mut self.shell),
-            Command::WalkUp => self.session.walk(Arrow::Up, further, &mut self.shell),
-            Command::WalkDown => self.session.walk(Arrow::Down, further, &mut self.shell),
             Command::NextRegion => next_region(&self.session, &self.shell, ctx, true),
             Command::PreviousRegion => next_region(&self.session, &self.shell, ctx, false),
-            // Only while the map is shown, which hears them before.
-            Command::TalkNext
-            | Command::TalkBack
-            | Command::TalkBlack
-            | Command::TalkWhite
-            | Command::TalkLaser
-            | Command::TalkDraw
-            | Command::TalkAdd
-            | Command::TalkFind
-            | Command::TalkSpeaker
-            | Command::TalkSwap
-            | Command::TalkTheme
-            | Command::TalkEnd => {}
             Command::Settings => self.chrome.settings.open(),
-            Command::Palette => self.session.panels.finder.open(Mode::Commands),
             Command::Keys => self.chrome.keys = !self.chrome.keys,
             Command::ThemeSystem => self.shell.change_settings(|settings| settings.theme = ThemeChoice::System),
             Command::ThemeLight => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Light),
@@ -220,6 +129,8 @@ impl App {
             Command::LanguageSystem => self.shell.change_settings(|settings| settings.language = None),
             Command::LanguageEnglish => self.shell.change_settings(|settings| settings.language = Some(Lang::English)),
             Command::LanguageChinese => self.shell.change_settings(|settings| settings.language = Some(Lang::Chinese)),
+            // The map has done its own.
+            _ => {}
         }
     }
 

@@ -1,89 +1,10 @@
 //! The table of commands: what has a name, a place in the menu, and keys. Menu, palette, sheet of keys and keyboard are all
 //! made from it.
 
+use super::chord::{Chord, Key, key, letter};
+use crate::edit::compose::Alignment;
 use crate::graph::Arrow;
-
-/// A key as this program calls it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A letter, in upper case.
-    Letter(char),
-    /// A digit of the row above the letters, by its place on the keyboard.
-    Digit(u8),
-    /// F1 to F12.
-    F(u8),
-    /// An arrow.
-    Arrow(Arrow),
-    /// Enter.
-    Enter,
-    /// Tab.
-    Tab,
-    /// Escape.
-    Escape,
-    /// Delete.
-    Delete,
-    /// Backspace.
-    Backspace,
-    /// Home.
-    Home,
-    /// The space bar.
-    Space,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// The full stop.
-    Period,
-    /// = or +.
-    Plus,
-    /// -.
-    Minus,
-    /// [.
-    OpenBracket,
-    /// ].
-    CloseBracket,
-    /// ,.
-    Comma,
-    /// /.
-    Slash,
-    /// ?, with whatever it takes to type it.
-    Question,
-}
-
-/// A key with those held down. Ctrl is Cmd on macOS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Chord {
-    /// Ctrl, or Cmd.
-    pub ctrl: bool,
-    /// Shift.
-    pub shift: bool,
-    /// Alt.
-    pub alt: bool,
-    /// The key itself.
-    pub key: Key,
-}
-
-const fn key(key: Key) -> Chord {
-    Chord { ctrl: false, shift: false, alt: false, key }
-}
-
-const fn letter(c: char) -> Chord {
-    key(Key::Letter(c))
-}
-
-impl Chord {
-    const fn ctrl(self) -> Chord {
-        Chord { ctrl: true, ..self }
-    }
-
-    const fn shift(self) -> Chord {
-        Chord { shift: true, ..self }
-    }
-
-    const fn alt(self) -> Chord {
-        Chord { alt: true, ..self }
-    }
-}
+use crate::model::LinkKind;
 
 /// Where a command stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,8 +44,79 @@ pub enum Scope {
     Talk,
 }
 
+/// What has to be there for a command to do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A step that can be taken back.
+    Undo,
+    /// A step that can be done again.
+    Redo,
+    /// Something that is in no file.
+    Unsaved,
+    /// A concept on the map.
+    Map,
+    /// A tour of the map.
+    Tours,
+    /// A paper of the map.
+    Papers,
+    /// A paper that is looked at.
+    Paper,
+    /// Anything selected.
+    Selection,
+    /// Just one thing selected.
+    OneThing,
+    /// Concepts or groups selected.
+    Cards,
+    /// Concepts or links selected.
+    ConceptsOrLinks,
+    /// Just one concept selected.
+    OneConcept,
+    /// One concept selected, or two.
+    OneOrTwoConcepts,
+    /// Two concepts selected, or more.
+    TwoConcepts,
+    /// Three concepts selected, or more.
+    ThreeConcepts,
+    /// Links selected.
+    Links,
+    /// Groups selected.
+    Groups,
+    /// Concepts selected, or groups that a group can hold.
+    Groupable,
+    /// Concepts selected, or a neighbourhood that is shown alone.
+    ConceptsOrNear,
+    /// A neighbourhood that is shown alone.
+    Near,
+    /// The map shown, and not edited.
+    Shown,
+}
+
+/// What becomes of a command while the map is shown, in a talk or without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhileShown {
+    /// It is done as ever, also behind a black or white screen.
+    Always,
+    /// It is done as ever, but not behind a screen: nobody would see what it does.
+    InSight,
+    /// The same, but not in a talk, where its keys mean something else or nothing.
+    WithoutTour,
+    /// The same, but in a talk alone: what is made there joins the stop, and can be taken back.
+    InTalk,
+    /// It means something of its own here, also behind a screen.
+    Own,
+    /// It means something of its own here, but not behind a screen.
+    OwnInSight,
+    /// It means nothing here.
+    Never,
+}
+
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident : $section:ident, $scope:ident, [$($chord:expr),* $(,)?];)*) => {
+    (
+        $($(#[$doc:meta])* $name:ident :
+            $section:ident, $scope:ident, $needs:ident, $shown:ident, [$($chord:expr),* $(,)?];)*
+    ) => {
         /// Everything that has a name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Command {
@@ -150,6 +142,16 @@ macro_rules! commands {
                 match self { $(Command::$name => Scope::$scope,)* }
             }
 
+            /// What has to be there for it to do anything.
+            pub fn needs(self) -> Needs {
+                match self { $(Command::$name => Needs::$needs,)* }
+            }
+
+            /// What becomes of it while the map is shown.
+            pub fn while_shown(self) -> WhileShown {
+                match self { $(Command::$name => WhileShown::$shown,)* }
+            }
+
             /// Its keys as the program ships them; the first one stands in the menu.
             pub fn chords(self) -> &'static [Chord] {
                 match self { $(Command::$name => const { &[$($chord),*] },)* }
@@ -160,234 +162,276 @@ macro_rules! commands {
 
 commands! {
     /// A new map.
-    New: File, Window, [letter('N').ctrl()];
+    New: File, Window, Nothing, Never, [letter('N').ctrl()];
     /// Another window, with a new map.
-    NewWindow: File, Window, [letter('N').ctrl().shift()];
+    NewWindow: File, Window, Nothing, Never, [letter('N').ctrl().shift()];
     /// Open a file.
-    Open: File, Window, [letter('O').ctrl()];
+    Open: File, Window, Nothing, Never, [letter('O').ctrl()];
     /// Papers of a bibliography, or a canvas as a new map.
-    Import: File, Window, [];
+    Import: File, Window, Nothing, Never, [];
     /// Ask arXiv or the one who gave out its DOI what the paper in sight is.
-    FillIn: File, Window, [];
+    FillIn: File, Window, Paper, Never, [];
     /// Papers as BibTeX or CSL-JSON.
-    ExportPapers: File, Window, [];
+    ExportPapers: File, Window, Papers, Never, [];
     /// The map as SVG, PNG or PDF.
-    ExportMap: File, Window, [];
+    ExportMap: File, Window, Map, Never, [];
     /// What is selected as SVG, PNG or PDF.
-    ExportSelection: File, Window, [];
+    ExportSelection: File, Window, Selection, Never, [];
     /// A tour as a hand-out: a page for each stop, with its notes.
-    ExportTour: File, Window, [];
+    ExportTour: File, Window, Tours, Never, [];
     /// Save.
-    Save: File, Window, [letter('S').ctrl()];
+    Save: File, Window, Unsaved, Always, [letter('S').ctrl()];
     /// Save under another name.
-    SaveAs: File, Window, [letter('S').ctrl().shift()];
+    SaveAs: File, Window, Nothing, Never, [letter('S').ctrl().shift()];
     /// Close the map.
-    Close: File, Window, [letter('W').ctrl()];
+    Close: File, Window, Nothing, Never, [letter('W').ctrl()];
     /// Leave the program.
-    Quit: File, Window, [letter('Q').ctrl()];
+    Quit: File, Window, Nothing, Always, [letter('Q').ctrl()];
 
     /// Take back the newest step.
-    Undo: Edit, NotInText, [letter('Z').ctrl()];
+    Undo: Edit, NotInText, Undo, InTalk, [letter('Z').ctrl()];
     /// Do again what was taken back.
-    Redo: Edit, NotInText, [letter('Z').ctrl().shift(), letter('Y').ctrl()];
+    Redo: Edit, NotInText, Redo, InTalk, [letter('Z').ctrl().shift(), letter('Y').ctrl()];
     /// Cut the selection.
-    Cut: Edit, NotInText, [letter('X').ctrl()];
+    Cut: Edit, NotInText, Cards, Never, [letter('X').ctrl()];
     /// Copy the selection.
-    Copy: Edit, NotInText, [letter('C').ctrl()];
+    Copy: Edit, NotInText, Cards, Never, [letter('C').ctrl()];
     /// Paste what is on the clipboard: concepts, an outline, an address, a text.
-    Paste: Edit, NotInText, [letter('V').ctrl()];
+    Paste: Edit, NotInText, Nothing, Never, [letter('V').ctrl()];
     /// Paste the text of the clipboard as it is into one note.
-    PastePlain: Edit, NotInText, [letter('V').ctrl().shift()];
+    PastePlain: Edit, NotInText, Nothing, Never, [letter('V').ctrl().shift()];
     /// Duplicate the selection.
-    Duplicate: Edit, NotInText, [letter('D').ctrl()];
+    Duplicate: Edit, NotInText, Cards, Never, [letter('D').ctrl()];
     /// Delete the selection.
-    Delete: Edit, Canvas, [key(Key::Delete), key(Key::Backspace)];
+    Delete: Edit, Canvas, Selection, Never, [key(Key::Delete), key(Key::Backspace)];
     /// Select everything.
-    SelectAll: Edit, NotInText, [letter('A').ctrl()];
+    SelectAll: Edit, NotInText, Map, Never, [letter('A').ctrl()];
     /// Select nothing.
-    SelectNone: Edit, Canvas, [key(Key::Escape)];
+    SelectNone: Edit, Canvas, Selection, Own, [key(Key::Escape)];
     /// The short menu of what is selected.
-    ContextMenu: Edit, NotInText, [key(Key::F(10)).shift()];
+    ContextMenu: Edit, NotInText, Nothing, Never, [key(Key::F(10)).shift()];
 
     /// A new concept at the pointer.
-    NewConcept: Map, Canvas, [letter('N')];
+    NewConcept: Map, Canvas, Nothing, Never, [letter('N')];
     /// A new concept that the selected one is a prerequisite for.
-    NewDependent: Map, Canvas, [key(Key::Tab)];
+    NewDependent: Map, Canvas, OneConcept, Never, [key(Key::Tab)];
     /// A new concept beside the selected one.
-    NewSibling: Map, Canvas, [key(Key::Enter).ctrl()];
+    NewSibling: Map, Canvas, OneConcept, Never, [key(Key::Enter).ctrl()];
     /// A new concept that is a prerequisite for the selected one.
-    NewPrerequisite: Map, Canvas, [key(Key::Tab).shift()];
+    NewPrerequisite: Map, Canvas, OneConcept, Never, [key(Key::Tab).shift()];
     /// Edit the title or phrase of what is selected.
-    EditText: Map, Canvas, [key(Key::Enter), key(Key::F(2))];
+    EditText: Map, Canvas, OneThing, InTalk, [key(Key::Enter), key(Key::F(2))];
     /// Write the note of the selected concept.
-    EditNote: Map, Canvas, [letter('E')];
+    EditNote: Map, Canvas, OneConcept, OwnInSight, [letter('E')];
     /// Link the two selected concepts, or the one to another by its title.
-    Link: Map, Canvas, [letter('L')];
+    Link: Map, Canvas, OneOrTwoConcepts, InTalk, [letter('L')];
     /// Make the selected links prerequisites.
-    KindPrerequisite: Map, Canvas, [key(Key::Digit(1))];
+    KindPrerequisite: Map, Canvas, Links, Never, [key(Key::Digit(1))];
     /// Make the selected links lead to.
-    KindLeadsTo: Map, Canvas, [key(Key::Digit(2))];
+    KindLeadsTo: Map, Canvas, Links, Never, [key(Key::Digit(2))];
     /// Make the selected links part of.
-    KindPartOf: Map, Canvas, [key(Key::Digit(3))];
+    KindPartOf: Map, Canvas, Links, Never, [key(Key::Digit(3))];
     /// Make the selected links supersede.
-    KindSupersedes: Map, Canvas, [key(Key::Digit(4))];
+    KindSupersedes: Map, Canvas, Links, Never, [key(Key::Digit(4))];
     /// Make the selected links relate.
-    KindRelates: Map, Canvas, [key(Key::Digit(5))];
+    KindRelates: Map, Canvas, Links, Never, [key(Key::Digit(5))];
     /// Turn the selected links round.
-    TurnRound: Map, Canvas, [letter('X')];
+    TurnRound: Map, Canvas, Links, Never, [letter('X')];
     /// Hang a file or a page on the selected concept.
-    Attach: Map, NotInText, [letter('K').ctrl()];
+    Attach: Map, NotInText, OneConcept, Never, [letter('K').ctrl()];
     /// Let what is selected rest on a paper.
-    Cite: Map, NotInText, [letter('K').ctrl().shift()];
+    Cite: Map, NotInText, ConceptsOrLinks, Never, [letter('K').ctrl().shift()];
     /// Put the selected concepts into a group.
-    Group: Map, NotInText, [letter('G').ctrl()];
+    Group: Map, NotInText, Groupable, Never, [letter('G').ctrl()];
     /// Dissolve the selected groups.
-    Ungroup: Map, NotInText, [letter('G').ctrl().shift()];
+    Ungroup: Map, NotInText, Groups, Never, [letter('G').ctrl().shift()];
     /// Fold or unfold the selected groups.
-    Fold: Map, Canvas, [letter('C')];
+    Fold: Map, Canvas, Groups, Never, [letter('C')];
     /// Add what is selected to the tour as a stop.
-    AddStop: Talk, Canvas, [letter('S')];
+    AddStop: Talk, Canvas, Map, Never, [letter('S')];
     /// A new tour.
-    NewTour: Talk, Window, [];
+    NewTour: Talk, Window, Nothing, Never, [];
     /// A tour towards the selected concept, or through the selected group.
-    ProposeTour: Talk, Window, [];
+    ProposeTour: Talk, Window, Map, OwnInSight, [];
     /// Nudge the selection to the left.
-    NudgeLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Left)).shift()];
+    NudgeLeft: Map, Canvas, Cards, OwnInSight, [key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Left)).shift()];
     /// Nudge the selection to the right.
-    NudgeRight: Map, Canvas, [key(Key::Arrow(Arrow::Right)), key(Key::Arrow(Arrow::Right)).shift()];
+    NudgeRight: Map, Canvas, Cards, OwnInSight, [key(Key::Arrow(Arrow::Right)), key(Key::Arrow(Arrow::Right)).shift()];
     /// Nudge the selection up.
-    NudgeUp: Map, Canvas, [key(Key::Arrow(Arrow::Up)), key(Key::Arrow(Arrow::Up)).shift()];
+    NudgeUp: Map, Canvas, Cards, OwnInSight, [key(Key::Arrow(Arrow::Up)), key(Key::Arrow(Arrow::Up)).shift()];
     /// Nudge the selection down.
-    NudgeDown: Map, Canvas, [key(Key::Arrow(Arrow::Down)), key(Key::Arrow(Arrow::Down)).shift()];
+    NudgeDown: Map, Canvas, Cards, OwnInSight, [key(Key::Arrow(Arrow::Down)), key(Key::Arrow(Arrow::Down)).shift()];
     /// Align the selection at its left.
-    AlignLeft: Map, Canvas, [key(Key::Arrow(Arrow::Left)).ctrl().shift()];
+    AlignLeft: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Left)).ctrl().shift()];
     /// Align the selection at its right.
-    AlignRight: Map, Canvas, [key(Key::Arrow(Arrow::Right)).ctrl().shift()];
+    AlignRight: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Right)).ctrl().shift()];
     /// Align the selection at its top.
-    AlignTop: Map, Canvas, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
+    AlignTop: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
     /// Align the selection at its bottom.
-    AlignBottom: Map, Canvas, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
+    AlignBottom: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
     /// Bring the selection into a column, by the middles.
-    AlignColumn: Map, Canvas, [];
+    AlignColumn: Map, Canvas, TwoConcepts, Never, [];
     /// Bring the selection into a row, by the middles.
-    AlignRow: Map, Canvas, [];
+    AlignRow: Map, Canvas, TwoConcepts, Never, [];
     /// Put the middles of the selection at equal distances from left to right.
-    SpreadAcross: Map, Canvas, [];
+    SpreadAcross: Map, Canvas, ThreeConcepts, Never, [];
     /// Put the middles of the selection at equal distances from top to bottom.
-    SpreadDown: Map, Canvas, [];
+    SpreadDown: Map, Canvas, ThreeConcepts, Never, [];
     /// Leave equal gaps in the selection from left to right.
-    SpaceAcross: Map, Canvas, [];
+    SpaceAcross: Map, Canvas, ThreeConcepts, Never, [];
     /// Leave equal gaps in the selection from top to bottom.
-    SpaceDown: Map, Canvas, [];
+    SpaceDown: Map, Canvas, ThreeConcepts, Never, [];
 
     /// Nearer.
-    ZoomIn: View, Window, [key(Key::Plus).ctrl()];
+    ZoomIn: View, Window, Nothing, OwnInSight, [key(Key::Plus).ctrl()];
     /// Further away.
-    ZoomOut: View, Window, [key(Key::Minus).ctrl()];
+    ZoomOut: View, Window, Nothing, OwnInSight, [key(Key::Minus).ctrl()];
     /// As large as it is.
-    ZoomTo100: View, NotInText, [key(Key::Digit(0)).ctrl(), key(Key::Digit(0)).shift()];
+    ZoomTo100: View, NotInText, Nothing, InSight, [key(Key::Digit(0)).ctrl(), key(Key::Digit(0)).shift()];
     /// The whole map.
-    FitAll: View, NotInText, [key(Key::Digit(1)).shift()];
+    FitAll: View, NotInText, Map, InSight, [key(Key::Digit(1)).shift()];
     /// All that is selected.
-    FitSelection: View, NotInText, [key(Key::Digit(2)).shift()];
+    FitSelection: View, NotInText, Selection, InSight, [key(Key::Digit(2)).shift()];
     /// The view before this one.
-    ViewBefore: View, NotInText, [key(Key::OpenBracket).ctrl()];
+    ViewBefore: View, NotInText, Nothing, InSight, [key(Key::OpenBracket).ctrl()];
     /// The view after this one.
-    ViewAfter: View, NotInText, [key(Key::CloseBracket).ctrl()];
+    ViewAfter: View, NotInText, Nothing, InSight, [key(Key::CloseBracket).ctrl()];
     /// Back to the map when it is out of sight.
-    BackToMap: View, Canvas, [key(Key::Home)];
+    BackToMap: View, Canvas, Map, InSight, [key(Key::Home)];
     /// The map in the middle of the window.
-    MapView: View, Window, [key(Key::Digit(1)).ctrl()];
+    MapView: View, Window, Nothing, Never, [key(Key::Digit(1)).ctrl()];
     /// Concepts compared in a table, in the middle of the window.
-    TableView: View, Window, [key(Key::Digit(3)).ctrl()];
+    TableView: View, Window, Nothing, Never, [key(Key::Digit(3)).ctrl()];
     /// The library of papers in the middle of the window.
-    LibraryView: View, Window, [key(Key::Digit(4)).ctrl()];
+    LibraryView: View, Window, Nothing, Never, [key(Key::Digit(4)).ctrl()];
     /// Only what is near the selected concepts along the links; or all again.
-    Neighbourhood: View, Canvas, [letter('F')];
+    Neighbourhood: View, Canvas, ConceptsOrNear, Never, [letter('F')];
     /// One step further along the links.
-    NeighbourhoodMore: View, Canvas, [key(Key::Plus)];
+    NeighbourhoodMore: View, Canvas, Near, Never, [key(Key::Plus)];
     /// One step less.
-    NeighbourhoodLess: View, Canvas, [key(Key::Minus)];
+    NeighbourhoodLess: View, Canvas, Near, Never, [key(Key::Minus)];
     /// Present the tour from its first stop; without one the map alone, large, and walk along its links.
-    Show: Talk, NotInText, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
+    Show: Talk, NotInText, Map, Own, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
     /// Present from the stop or concept that is looked at.
-    ShowHere: Talk, NotInText, [key(Key::F(5)).shift()];
+    ShowHere: Talk, NotInText, Map, Own, [key(Key::F(5)).shift()];
     /// Show or hide the inspector.
-    ToggleInspector: View, Window, [letter('I').ctrl()];
+    ToggleInspector: View, Window, Nothing, Never, [letter('I').ctrl()];
     /// Show or hide the outline.
-    ToggleOutline: View, Window, [letter('O').ctrl().shift()];
+    ToggleOutline: View, Window, Nothing, Never, [letter('O').ctrl().shift()];
     /// Show or hide the tours.
-    ToggleTours: Talk, Window, [letter('T').ctrl().shift()];
+    ToggleTours: Talk, Window, Nothing, Never, [letter('T').ctrl().shift()];
     /// Show or hide the map in small.
-    ToggleMinimap: View, Window, [letter('M').ctrl()];
+    ToggleMinimap: View, Window, Nothing, Never, [letter('M').ctrl()];
     /// The whole screen, or a window.
-    FullScreen: View, Window, [key(Key::F(11))];
+    FullScreen: View, Window, Nothing, Always, [key(Key::F(11))];
 
     /// Find anything written in the map.
-    Find: Go, Window, [letter('F').ctrl()];
+    Find: Go, Window, Map, OwnInSight, [letter('F').ctrl()];
     /// Go to a concept by its title.
-    GoToConcept: Go, Window, [letter('P').ctrl()];
+    GoToConcept: Go, Window, Map, InSight, [letter('P').ctrl()];
     /// Walk to the neighbour at the left.
-    WalkLeft: Go, Canvas, [key(Key::Arrow(Arrow::Left)).alt(), key(Key::Arrow(Arrow::Left)).alt().shift()];
+    WalkLeft: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Left)).alt(), key(Key::Arrow(Arrow::Left)).alt().shift()];
     /// Walk to the neighbour at the right.
-    WalkRight: Go, Canvas, [key(Key::Arrow(Arrow::Right)).alt(), key(Key::Arrow(Arrow::Right)).alt().shift()];
+    WalkRight: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Right)).alt(), key(Key::Arrow(Arrow::Right)).alt().shift()];
     /// Walk to the neighbour above.
-    WalkUp: Go, Canvas, [key(Key::Arrow(Arrow::Up)).alt(), key(Key::Arrow(Arrow::Up)).alt().shift()];
+    WalkUp: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Up)).alt(), key(Key::Arrow(Arrow::Up)).alt().shift()];
     /// Walk to the neighbour below.
-    WalkDown: Go, Canvas, [key(Key::Arrow(Arrow::Down)).alt(), key(Key::Arrow(Arrow::Down)).alt().shift()];
+    WalkDown: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Down)).alt(), key(Key::Arrow(Arrow::Down)).alt().shift()];
     /// The next region of the window.
-    NextRegion: Go, Window, [key(Key::F(6))];
+    NextRegion: Go, Window, Nothing, Never, [key(Key::F(6))];
     /// The region before.
-    PreviousRegion: Go, Window, [key(Key::F(6)).shift()];
+    PreviousRegion: Go, Window, Nothing, Never, [key(Key::F(6)).shift()];
 
     /// The next stop.
-    TalkNext: Talk, Talk, [
+    TalkNext: Talk, Talk, Shown, Own, [
         key(Key::Arrow(Arrow::Right)), key(Key::Arrow(Arrow::Down)), key(Key::PageDown), key(Key::Space), key(Key::Enter),
         letter('N'), key(Key::F(5)),
     ];
     /// The stop before.
-    TalkBack: Talk, Talk, [
+    TalkBack: Talk, Talk, Shown, Own, [
         key(Key::Arrow(Arrow::Left)), key(Key::Arrow(Arrow::Up)), key(Key::PageUp), key(Key::Backspace), letter('P'),
     ];
     /// A black screen, or the map again.
-    TalkBlack: Talk, Talk, [letter('B'), key(Key::Period)];
+    TalkBlack: Talk, Talk, Shown, Own, [letter('B'), key(Key::Period)];
     /// A white screen, or the map again.
-    TalkWhite: Talk, Talk, [letter('W'), key(Key::Comma)];
+    TalkWhite: Talk, Talk, Shown, Own, [letter('W'), key(Key::Comma)];
     /// Point with light.
-    TalkLaser: Talk, Talk, [letter('K')];
+    TalkLaser: Talk, Talk, Shown, OwnInSight, [letter('K')];
     /// Draw lines that vanish.
-    TalkDraw: Talk, Talk, [letter('D')];
+    TalkDraw: Talk, Talk, Shown, OwnInSight, [letter('D')];
     /// A concept at the pointer, which joins the stop.
-    TalkAdd: Talk, Talk, [letter('A')];
+    TalkAdd: Talk, Talk, Shown, OwnInSight, [letter('A')];
     /// Find a concept and fly to it.
-    TalkFind: Talk, Talk, [key(Key::Slash)];
+    TalkFind: Talk, Talk, Shown, OwnInSight, [key(Key::Slash)];
     /// A window for whoever speaks, with the notes, and one for the audience; or only that of the audience again.
-    TalkSpeaker: Talk, Talk, [letter('S')];
+    TalkSpeaker: Talk, Talk, Shown, Own, [letter('S')];
     /// Swaps the screens of both windows.
-    TalkSwap: Talk, Talk, [letter('X')];
+    TalkSwap: Talk, Talk, Shown, Own, [letter('X')];
     /// The other theme for the audience.
-    TalkTheme: Talk, Talk, [letter('T')];
+    TalkTheme: Talk, Talk, Shown, Own, [letter('T')];
     /// One step out of the talk.
-    TalkEnd: Talk, Talk, [key(Key::Escape)];
+    TalkEnd: Talk, Talk, Shown, Own, [key(Key::Escape)];
 
     /// What the person sets.
-    Settings: Help, Window, [key(Key::Comma).ctrl()];
+    Settings: Help, Window, Nothing, Never, [key(Key::Comma).ctrl()];
     /// Every command by its name.
-    Palette: Help, Window, [letter('P').ctrl().shift(), key(Key::Slash).ctrl()];
+    Palette: Help, Window, Nothing, Never, [letter('P').ctrl().shift(), key(Key::Slash).ctrl()];
     /// The sheet of all keys.
-    Keys: Help, NotInText, [key(Key::Question), key(Key::F(1))];
+    Keys: Help, NotInText, Nothing, Always, [key(Key::Question), key(Key::F(1))];
     /// The theme of the system.
-    ThemeSystem: Help, Window, [];
+    ThemeSystem: Help, Window, Nothing, WithoutTour, [];
     /// The light theme.
-    ThemeLight: Help, Window, [];
+    ThemeLight: Help, Window, Nothing, WithoutTour, [];
     /// The dark theme.
-    ThemeDark: Help, Window, [];
+    ThemeDark: Help, Window, Nothing, WithoutTour, [];
     /// The language of the system.
-    LanguageSystem: Help, Window, [];
+    LanguageSystem: Help, Window, Nothing, Never, [];
     /// English.
-    LanguageEnglish: Help, Window, [];
+    LanguageEnglish: Help, Window, Nothing, Never, [];
     /// Chinese.
-    LanguageChinese: Help, Window, [];
+    LanguageChinese: Help, Window, Nothing, Never, [];
+}
+
+impl Command {
+    /// The way that it nudges or walks.
+    pub fn arrow(self) -> Option<Arrow> {
+        match self {
+            Command::NudgeLeft | Command::WalkLeft => Some(Arrow::Left),
+            Command::NudgeRight | Command::WalkRight => Some(Arrow::Right),
+            Command::NudgeUp | Command::WalkUp => Some(Arrow::Up),
+            Command::NudgeDown | Command::WalkDown => Some(Arrow::Down),
+            _ => None,
+        }
+    }
+
+    /// The way that it aligns.
+    pub fn alignment(self) -> Option<Alignment> {
+        match self {
+            Command::AlignLeft => Some(Alignment::Left),
+            Command::AlignRight => Some(Alignment::Right),
+            Command::AlignTop => Some(Alignment::Top),
+            Command::AlignBottom => Some(Alignment::Bottom),
+            Command::AlignColumn => Some(Alignment::Column),
+            Command::AlignRow => Some(Alignment::Row),
+            Command::SpreadAcross => Some(Alignment::SpreadAcross),
+            Command::SpreadDown => Some(Alignment::SpreadDown),
+            Command::SpaceAcross => Some(Alignment::SpaceAcross),
+            Command::SpaceDown => Some(Alignment::SpaceDown),
+            _ => None,
+        }
+    }
+
+    /// The kind that it gives to links.
+    pub fn link_kind(self) -> Option<LinkKind> {
+        match self {
+            Command::KindPrerequisite => Some(LinkKind::PrerequisiteFor),
+            Command::KindLeadsTo => Some(LinkKind::LeadsTo),
+            Command::KindPartOf => Some(LinkKind::PartOf),
+            Command::KindSupersedes => Some(LinkKind::Supersedes),
+            Command::KindRelates => Some(LinkKind::Relates),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -400,6 +444,18 @@ mod tests {
         let mut seen: HashMap<(bool, Chord), Command> = HashMap::new();
         for (command, chord) in Command::ALL.iter().flat_map(|c| c.chords().iter().map(move |chord| (*c, *chord))) {
             assert_eq!(seen.insert((command.scope() == Scope::Talk, chord), command), None, "{chord:?}");
+        }
+    }
+
+    #[test]
+    fn behind_a_screen_nothing_can_be_changed() {
+        let is_heard = |command: &&Command| matches!(command.while_shown(), WhileShown::Always | WhileShown::Own);
+        let behind: Vec<&Command> = Command::ALL.iter().filter(is_heard).collect();
+        for command in [Command::Undo, Command::EditText, Command::TalkAdd, Command::Delete, Command::EditNote] {
+            assert!(!behind.contains(&&command), "{command:?}");
+        }
+        for command in [Command::TalkBlack, Command::TalkNext, Command::Save, Command::Quit] {
+            assert!(behind.contains(&&command), "{command:?}");
         }
     }
 }

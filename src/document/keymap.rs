@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::command::{Chord, Command, Key, Scope};
+use super::chord::{Chord, Key};
+use super::command::{Command, Scope};
 use crate::graph::Arrow;
 
 /// The keys of all commands. No two commands share one.

@@ -1,6 +1,7 @@
 //! An open map: its history, its file, and the table of commands.
 
 mod action;
+mod chord;
 mod command;
 mod common;
 mod drafts;
@@ -12,7 +13,8 @@ mod placing;
 mod reading;
 
 pub use action::{Action, Answer, Draft, Growth, Motion, RequestId, Setting, Target};
-pub use command::{Chord, Command, Key, Scope, Section};
+pub use chord::{Chord, Key};
+pub use command::{Command, Needs, Scope, Section, WhileShown};
 pub use common::{Common, CommonFact};
 pub use drafts::{Drafts, Leaves, PAUSE};
 pub use field::{FieldId, PaperField, details, parts};

@@ -1,6 +1,5 @@
 //! The room of talks: showing the map, leading a tour, the screens it is shown on.
 
-mod allowed;
 mod show;
 mod tour;
 pub(super) mod windows;

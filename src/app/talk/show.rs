@@ -3,30 +3,18 @@
 
 use egui::Context;
 
-use super::allowed::{Heard, heard};
 use crate::app::shell::Shell;
 use crate::app::work::mode::{Mode, Stage, Talking};
 use crate::app::work::session::Session;
-use crate::document::{Action, Command};
+use crate::document::{Action, Command, WhileShown};
 use crate::edit::compose::Selection;
-use crate::graph::{Arrow, Item, outline};
+use crate::graph::{Item, outline};
 use crate::look::Box2;
 use crate::model::ConceptId;
 use crate::scene::Node;
 use crate::ui::Hint;
 use crate::ui::stage::screen::{Light, Screen};
 use crate::words::Word;
-
-/// The way that a command walks: the arrows do, with Alt or without, for nothing is moved while the map is shown.
-pub(super) fn way(command: Command) -> Option<Arrow> {
-    const WAYS: [([Command; 2], Arrow); 4] = [
-        ([Command::WalkLeft, Command::NudgeLeft], Arrow::Left),
-        ([Command::WalkRight, Command::NudgeRight], Arrow::Right),
-        ([Command::WalkUp, Command::NudgeUp], Arrow::Up),
-        ([Command::WalkDown, Command::NudgeDown], Arrow::Down),
-    ];
-    WAYS.iter().find(|(commands, _)| commands.contains(&command)).map(|(_, arrow)| *arrow)
-}
 
 impl Session {
     /// Begins to show the map: along a tour, at the selected concept, or all of it.
@@ -149,21 +137,24 @@ impl Session {
         ctx: &Context,
         shell: &mut Shell,
     ) -> Option<Command> {
-        let heard = heard(command);
         let shows_map = self.talking().is_some_and(|talking| talking.windows.has_speaker());
         let in_talk = self.mode.is_talk();
         let Some(stage) = self.mode.stage_mut() else { return Some(command) };
         // Behind a black or white screen nothing is changed unseen; the speaker's own window shows the map all the while.
         let is_covered = stage.screen.is_some() && !shows_map;
-        match heard {
-            Heard::Always => return Some(command),
-            Heard::Own => {}
-            Heard::InSight | Heard::WithoutTour | Heard::InTalk | Heard::OwnInSight if is_covered => return None,
-            Heard::InSight => return Some(command),
-            Heard::WithoutTour => return (!in_talk).then_some(command),
-            Heard::InTalk => return in_talk.then_some(command),
-            Heard::OwnInSight => {}
-            Heard::Never => return None,
+        match command.while_shown() {
+            WhileShown::Always => return Some(command),
+            WhileShown::Own => {}
+            WhileShown::InSight | WhileShown::WithoutTour | WhileShown::InTalk | WhileShown::OwnInSight
+                if is_covered =>
+            {
+                return None;
+            }
+            WhileShown::InSight => return Some(command),
+            WhileShown::WithoutTour => return (!in_talk).then_some(command),
+            WhileShown::InTalk => return in_talk.then_some(command),
+            WhileShown::OwnInSight => {}
+            WhileShown::Never => return None,
         }
         match command {
             Command::TalkBlack => stage.screen = Screen::toggled(stage.screen, Screen::Black),
@@ -184,7 +175,8 @@ impl Session {
                 return Some(command);
             }
             _ => {
-                if let Some(arrow) = way(command) {
+                // The arrows walk, with Alt or without: nothing is moved while the map is shown.
+                if let Some(arrow) = command.arrow() {
                     self.walk(arrow, false, shell);
                 }
             }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::show::way;
 use crate::app::shell::Shell;
 use crate::app::system::awake::Awake;
 use crate::app::work::marking::StopAt;
@@ -226,7 +225,7 @@ impl Session {
             Command::TalkAdd => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
             Command::EditNote => self.open_card(self.selection.only_concept(), shell),
             Command::WalkLeft | Command::WalkRight | Command::WalkUp | Command::WalkDown => {
-                if let Some(arrow) = way(command) {
+                if let Some(arrow) = command.arrow() {
                     self.walk_from_stop(arrow, shell);
                 }
             }

@@ -2,7 +2,7 @@
 
 use egui_phosphor::regular as ph;
 
-use crate::document::{Chord, Command, Key};
+use crate::document::{Chord, Command, Key, Needs};
 use crate::graph::Arrow;
 use crate::ui::{LeftPanel, Middle, ThemeChoice, World};
 use crate::words::{Lang, Word, step};
@@ -24,222 +24,75 @@ pub fn word(command: Command) -> Word {
 
 /// The icon of a command; none where a name says more.
 pub fn icon(command: Command) -> Option<&'static str> {
-    Some(match command {
-        Command::New => ph::FILE_PLUS,
-        Command::NewWindow => ph::APP_WINDOW,
-        Command::Open => ph::FOLDER_OPEN,
-        Command::Import => ph::DOWNLOAD_SIMPLE,
-        Command::FillIn => ph::MAGIC_WAND,
-        Command::ExportPapers => ph::UPLOAD_SIMPLE,
-        Command::ExportMap => ph::IMAGE,
-        Command::ExportSelection => ph::IMAGE_SQUARE,
-        Command::ExportTour => ph::FILE_PDF,
-        Command::Save => ph::FLOPPY_DISK,
-        Command::SaveAs => ph::FLOPPY_DISK_BACK,
-        Command::Close => ph::X,
-        Command::Quit => ph::SIGN_OUT,
-        Command::Undo => ph::ARROW_U_UP_LEFT,
-        Command::Redo => ph::ARROW_U_UP_RIGHT,
-        Command::Cut => ph::SCISSORS,
-        Command::Copy => ph::COPY,
-        Command::Paste => ph::CLIPBOARD,
-        Command::PastePlain => ph::CLIPBOARD_TEXT,
-        Command::Duplicate => ph::COPY_SIMPLE,
-        Command::Delete => ph::TRASH,
-        Command::SelectAll => ph::SELECTION_ALL,
-        Command::SelectNone => ph::SELECTION_SLASH,
-        Command::ContextMenu => ph::DOTS_THREE,
-        Command::NewConcept => ph::PLUS,
-        Command::NewDependent => ph::ARROW_ELBOW_DOWN_RIGHT,
-        Command::NewSibling => ph::ROWS_PLUS_BOTTOM,
-        Command::NewPrerequisite => ph::ARROW_ELBOW_LEFT_UP,
-        Command::EditText => ph::PENCIL_SIMPLE,
-        Command::EditNote => ph::NOTE_PENCIL,
-        Command::Link => ph::ARROW_RIGHT,
-        Command::TurnRound => ph::ARROWS_LEFT_RIGHT,
-        Command::Group => ph::SELECTION_PLUS,
-        Command::Ungroup => ph::SELECTION,
-        Command::Fold => ph::CARDS,
-        Command::NudgeLeft | Command::WalkLeft => ph::ARROW_LEFT,
-        Command::NudgeRight | Command::WalkRight => ph::ARROW_RIGHT,
-        Command::NudgeUp | Command::WalkUp => ph::ARROW_UP,
-        Command::NudgeDown | Command::WalkDown => ph::ARROW_DOWN,
-        Command::AlignLeft => ph::ALIGN_LEFT,
-        Command::AlignRight => ph::ALIGN_RIGHT,
-        Command::AlignTop => ph::ALIGN_TOP,
-        Command::AlignBottom => ph::ALIGN_BOTTOM,
-        Command::AlignColumn => ph::ALIGN_CENTER_HORIZONTAL,
-        Command::AlignRow => ph::ALIGN_CENTER_VERTICAL,
-        Command::SpreadAcross => ph::DOTS_THREE_OUTLINE,
-        Command::SpreadDown => ph::DOTS_THREE_OUTLINE_VERTICAL,
-        Command::SpaceAcross => ph::COLUMNS,
-        Command::SpaceDown => ph::ROWS,
-        Command::ZoomIn => ph::MAGNIFYING_GLASS_PLUS,
-        Command::ZoomOut => ph::MAGNIFYING_GLASS_MINUS,
-        Command::FitAll => ph::FRAME_CORNERS,
-        Command::FitSelection => ph::CORNERS_IN,
-        Command::ViewBefore => ph::CARET_LEFT,
-        Command::ViewAfter => ph::CARET_RIGHT,
-        Command::BackToMap => ph::HOUSE_SIMPLE,
-        Command::ToggleInspector => ph::SIDEBAR_SIMPLE,
-        Command::Show => ph::PRESENTATION,
-        Command::ShowHere => ph::PRESENTATION_CHART,
-        Command::AddStop => ph::MAP_PIN_PLUS,
-        Command::NewTour => ph::SIGNPOST,
-        Command::ProposeTour => ph::MAGIC_WAND,
-        Command::ToggleTours => ph::SIGNPOST,
-        Command::TalkNext => ph::CARET_RIGHT,
-        Command::TalkBack => ph::CARET_LEFT,
-        Command::TalkBlack => ph::MOON,
-        Command::TalkWhite => ph::SUN,
-        Command::TalkLaser => ph::CURSOR_CLICK,
-        Command::TalkDraw => ph::PENCIL_SIMPLE_LINE,
-        Command::TalkAdd => ph::PLUS,
-        Command::TalkFind => ph::MAGNIFYING_GLASS,
-        Command::TalkSpeaker => ph::CHALKBOARD_TEACHER,
-        Command::TalkSwap => ph::SWAP,
-        Command::TalkTheme => ph::CIRCLE_HALF,
-        Command::TalkEnd => ph::X,
-        Command::ToggleOutline => ph::TREE_VIEW,
-        Command::ToggleMinimap => ph::MAP_TRIFOLD,
-        Command::FullScreen => ph::CORNERS_OUT,
-        Command::Attach => ph::PAPERCLIP,
-        Command::Cite => ph::QUOTES,
-        Command::MapView => ph::TREE_STRUCTURE,
-        Command::TableView => ph::TABLE,
-        Command::LibraryView => ph::BOOKS,
-        Command::Find => ph::MAGNIFYING_GLASS,
-        Command::GoToConcept => ph::NAVIGATION_ARROW,
-        Command::Neighbourhood => ph::GRAPH,
-        Command::NeighbourhoodMore => ph::ARROWS_OUT,
-        Command::NeighbourhoodLess => ph::ARROWS_IN,
-        Command::Settings => ph::SLIDERS_HORIZONTAL,
-        Command::Palette => ph::TERMINAL_WINDOW,
-        Command::Keys => ph::KEYBOARD,
-        Command::ThemeSystem => ph::CIRCLE_HALF,
-        Command::ThemeLight => ph::SUN,
-        Command::ThemeDark => ph::MOON,
-        Command::KindPrerequisite
-        | Command::KindLeadsTo
-        | Command::KindPartOf
-        | Command::KindSupersedes
-        | Command::KindRelates
-        | Command::ZoomTo100
-        | Command::NextRegion
-        | Command::PreviousRegion
-        | Command::LanguageSystem
-        | Command::LanguageEnglish
-        | Command::LanguageChinese => return None,
-    })
+    macro_rules! icons {
+        ($($name:ident = $icon:ident,)*; $($none:ident)*) => {
+            match command { $(Command::$name => Some(ph::$icon),)* $(Command::$none => None,)* }
+        };
+    }
+    icons!(
+        New=FILE_PLUS, NewWindow=APP_WINDOW, Open=FOLDER_OPEN,
+        Import=DOWNLOAD_SIMPLE, FillIn=MAGIC_WAND, ExportPapers=UPLOAD_SIMPLE,
+        ExportMap=IMAGE, ExportSelection=IMAGE_SQUARE, ExportTour=FILE_PDF,
+        Save=FLOPPY_DISK, SaveAs=FLOPPY_DISK_BACK, Close=X,
+        Quit=SIGN_OUT, Undo=ARROW_U_UP_LEFT, Redo=ARROW_U_UP_RIGHT,
+        Cut=SCISSORS, Copy=COPY, Paste=CLIPBOARD,
+        PastePlain=CLIPBOARD_TEXT, Duplicate=COPY_SIMPLE, Delete=TRASH,
+        SelectAll=SELECTION_ALL, SelectNone=SELECTION_SLASH, ContextMenu=DOTS_THREE,
+        NewConcept=PLUS, NewDependent=ARROW_ELBOW_DOWN_RIGHT, NewSibling=ROWS_PLUS_BOTTOM,
+        NewPrerequisite=ARROW_ELBOW_LEFT_UP, EditText=PENCIL_SIMPLE, EditNote=NOTE_PENCIL,
+        Link=ARROW_RIGHT, TurnRound=ARROWS_LEFT_RIGHT, Attach=PAPERCLIP,
+        Cite=QUOTES, Group=SELECTION_PLUS, Ungroup=SELECTION,
+        Fold=CARDS, AddStop=MAP_PIN_PLUS, NewTour=SIGNPOST,
+        ProposeTour=MAGIC_WAND, NudgeLeft=ARROW_LEFT, NudgeRight=ARROW_RIGHT,
+        NudgeUp=ARROW_UP, NudgeDown=ARROW_DOWN, AlignLeft=ALIGN_LEFT,
+        AlignRight=ALIGN_RIGHT, AlignTop=ALIGN_TOP, AlignBottom=ALIGN_BOTTOM,
+        AlignColumn=ALIGN_CENTER_HORIZONTAL, AlignRow=ALIGN_CENTER_VERTICAL, SpreadAcross=DOTS_THREE_OUTLINE,
+        SpreadDown=DOTS_THREE_OUTLINE_VERTICAL, SpaceAcross=COLUMNS, SpaceDown=ROWS,
+        ZoomIn=MAGNIFYING_GLASS_PLUS, ZoomOut=MAGNIFYING_GLASS_MINUS, FitAll=FRAME_CORNERS,
+        FitSelection=CORNERS_IN, ViewBefore=CARET_LEFT, ViewAfter=CARET_RIGHT,
+        BackToMap=HOUSE_SIMPLE, MapView=TREE_STRUCTURE, TableView=TABLE,
+        LibraryView=BOOKS, Neighbourhood=GRAPH, NeighbourhoodMore=ARROWS_OUT,
+        NeighbourhoodLess=ARROWS_IN, Show=PRESENTATION, ShowHere=PRESENTATION_CHART,
+        ToggleInspector=SIDEBAR_SIMPLE, ToggleOutline=TREE_VIEW, ToggleTours=SIGNPOST,
+        ToggleMinimap=MAP_TRIFOLD, FullScreen=CORNERS_OUT, Find=MAGNIFYING_GLASS,
+        GoToConcept=NAVIGATION_ARROW, WalkLeft=ARROW_LEFT, WalkRight=ARROW_RIGHT,
+        WalkUp=ARROW_UP, WalkDown=ARROW_DOWN, TalkNext=CARET_RIGHT,
+        TalkBack=CARET_LEFT, TalkBlack=MOON, TalkWhite=SUN,
+        TalkLaser=CURSOR_CLICK, TalkDraw=PENCIL_SIMPLE_LINE, TalkAdd=PLUS,
+        TalkFind=MAGNIFYING_GLASS, TalkSpeaker=CHALKBOARD_TEACHER, TalkSwap=SWAP,
+        TalkTheme=CIRCLE_HALF, TalkEnd=X, Settings=SLIDERS_HORIZONTAL,
+        Palette=TERMINAL_WINDOW, Keys=KEYBOARD, ThemeSystem=CIRCLE_HALF,
+        ThemeLight=SUN, ThemeDark=MOON,;
+        KindPrerequisite KindLeadsTo KindPartOf KindSupersedes KindRelates ZoomTo100 NextRegion PreviousRegion LanguageSystem LanguageEnglish LanguageChinese
+    )
 }
 
 /// Whether a command would do anything now.
 pub fn enabled(world: &World, command: Command) -> bool {
-    let selection = world.selection;
-    match command {
-        Command::Undo => world.undo.is_some(),
-        Command::Redo => world.redo.is_some(),
-        Command::Save => world.files.modified || world.files.path.is_none(),
-        Command::ExportTour => !world.map.tours().is_empty(),
-        Command::ExportSelection => !selection.is_empty(),
-        Command::Cut | Command::Copy | Command::Duplicate => {
-            !selection.concepts.is_empty() || !selection.groups.is_empty()
-        }
-        Command::Delete | Command::SelectNone | Command::FitSelection => !selection.is_empty(),
-        Command::NewDependent
-        | Command::NewSibling
-        | Command::NewPrerequisite
-        | Command::EditNote
-        | Command::Attach => selection.only_concept().is_some(),
-        Command::Neighbourhood => world.view.only_near || !selection.concepts.is_empty(),
-        Command::NeighbourhoodMore | Command::NeighbourhoodLess => world.view.only_near,
-        Command::FillIn => world.paper.is_some(),
-        Command::ExportPapers => !world.map.papers().is_empty(),
-        Command::Cite => !selection.concepts.is_empty() || !selection.links.is_empty(),
-        Command::EditText => selection.len() == 1,
-        Command::Link => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
-        Command::KindPrerequisite
-        | Command::KindLeadsTo
-        | Command::KindPartOf
-        | Command::KindSupersedes
-        | Command::KindRelates
-        | Command::TurnRound => !selection.links.is_empty(),
-        Command::Group => !selection.concepts.is_empty() || selection.groups.len() > 1,
-        Command::Ungroup | Command::Fold => !selection.groups.is_empty(),
-        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
-            !selection.concepts.is_empty() || !selection.groups.is_empty()
-        }
-        Command::AlignLeft
-        | Command::AlignRight
-        | Command::AlignTop
-        | Command::AlignBottom
-        | Command::AlignColumn
-        | Command::AlignRow => selection.concepts.len() > 1,
-        Command::SpreadAcross | Command::SpreadDown | Command::SpaceAcross | Command::SpaceDown => {
-            selection.concepts.len() > 2
-        }
-        Command::ProposeTour => !world.map.concepts().is_empty(),
-        Command::TalkNext
-        | Command::TalkBack
-        | Command::TalkBlack
-        | Command::TalkWhite
-        | Command::TalkLaser
-        | Command::TalkDraw
-        | Command::TalkAdd
-        | Command::TalkFind
-        | Command::TalkSpeaker
-        | Command::TalkSwap
-        | Command::TalkTheme
-        | Command::TalkEnd => world.view.alone,
-        Command::ExportMap
-        | Command::SelectAll
-        | Command::FitAll
-        | Command::Find
-        | Command::GoToConcept
-        | Command::BackToMap
-        | Command::Show
-        | Command::ShowHere
-        | Command::AddStop
-        | Command::WalkLeft
-        | Command::WalkRight
-        | Command::WalkUp
-        | Command::WalkDown => !world.map.concepts().is_empty(),
-        Command::New
-        | Command::NewWindow
-        | Command::Open
-        | Command::Import
-        | Command::SaveAs
-        | Command::Close
-        | Command::Quit
-        | Command::Paste
-        | Command::PastePlain
-        | Command::NewConcept
-        | Command::ZoomIn
-        | Command::ZoomOut
-        | Command::ZoomTo100
-        | Command::MapView
-        | Command::TableView
-        | Command::LibraryView
-        | Command::ViewBefore
-        | Command::ViewAfter
-        | Command::ContextMenu
-        | Command::ToggleInspector
-        | Command::ToggleOutline
-        | Command::ToggleTours
-        | Command::NewTour
-        | Command::ToggleMinimap
-        | Command::FullScreen
-        | Command::NextRegion
-        | Command::PreviousRegion
-        | Command::Settings
-        | Command::Palette
-        | Command::Keys
-        | Command::ThemeSystem
-        | Command::ThemeLight
-        | Command::ThemeDark
-        | Command::LanguageSystem
-        | Command::LanguageEnglish
-        | Command::LanguageChinese => true,
+    let (map, selection) = (world.map, world.selection);
+    match command.needs() {
+        Needs::Nothing => true,
+        Needs::Undo => world.undo.is_some(),
+        Needs::Redo => world.redo.is_some(),
+        Needs::Unsaved => world.files.modified || world.files.path.is_none(),
+        Needs::Map => !map.concepts().is_empty(),
+        Needs::Tours => !map.tours().is_empty(),
+        Needs::Papers => !map.papers().is_empty(),
+        Needs::Paper => world.paper.is_some(),
+        Needs::Selection => !selection.is_empty(),
+        Needs::OneThing => selection.len() == 1,
+        Needs::Cards => !selection.concepts.is_empty() || !selection.groups.is_empty(),
+        Needs::ConceptsOrLinks => !selection.concepts.is_empty() || !selection.links.is_empty(),
+        Needs::OneConcept => selection.only_concept().is_some(),
+        Needs::OneOrTwoConcepts => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
+        Needs::TwoConcepts => selection.concepts.len() > 1,
+        Needs::ThreeConcepts => selection.concepts.len() > 2,
+        Needs::Links => !selection.links.is_empty(),
+        Needs::Groups => !selection.groups.is_empty(),
+        Needs::Groupable => !selection.concepts.is_empty() || selection.groups.len() > 1,
+        Needs::ConceptsOrNear => world.view.only_near || !selection.concepts.is_empty(),
+        Needs::Near => world.view.only_near,
+        Needs::Shown => world.view.alone,
     }
 }
 

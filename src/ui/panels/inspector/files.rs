@@ -37,7 +37,7 @@ pub(super) fn show(
     for name in &concept.files {
         row(ui, world, state, id, name, actions);
         if world.attached.read.is_some_and(|(of, shown, _)| of == id && shown == name) {
-            read(ui, world, &mut state.file, actions);
+            read(ui, world, state.file, actions);
         }
     }
     let field = FieldId::NewFile(id);

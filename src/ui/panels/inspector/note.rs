@@ -90,7 +90,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, 
     } else {
         read(ui, world, state, actions);
     }
-    mentioned_by(ui, world, &state.reader, actions);
+    mentioned_by(ui, world, state.reader, actions);
 }
 
 /// How a note begins that is too long for a field.
@@ -128,7 +128,7 @@ fn write(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId) {
 }
 
 fn read(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
-    let reader = &mut state.reader;
+    let reader = &mut *state.reader;
     let builder = UiBuilder::new().id_salt("note to read").sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {
         reader.sheet.show(ui, world);
