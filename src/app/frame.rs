@@ -42,6 +42,7 @@ impl App {
     fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut App)) {
         use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(self))) {
+            // Before the copy, which would be without it.
             if catch_unwind(AssertUnwindSafe(|| self.keep_what_is_typed(ctx))).is_err() {
                 log::error!("what was half typed could not be kept");
             }
@@ -59,6 +60,7 @@ impl App {
         }
         match self.session.recovery.due(self.shell.now) {
             Ok(()) => self.keep_copy(),
+            // A little late: a frame that comes a little early finds nothing due, and needs another one.
             Err(Some(secs)) => ctx.request_repaint_after(Duration::from_secs_f64(secs + 0.01)),
             Err(None) => {}
         }
@@ -169,6 +171,7 @@ impl App {
         if let Some(rect) = next_stop {
             self.show_next_stop(ui, rect);
         }
+        // Not before: what was drawn had borrowed the map, and the panels hand on first what was typed into it.
         for action in actions {
             self.act(action, &ctx);
         }
@@ -401,7 +404,8 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_all();
-        // What was begun is ended: a save above all. A copy that comes too late to be wanted goes.
+        // What was begun is ended: a save above all. A copy that comes too late to be wanted goes. A thread that hangs, on a
+        // drive that is gone for instance, must not keep the program for ever.
         while self.shell.tasks.are_running() {
             match self.shell.tasks.wait(Duration::from_secs(20)) {
                 Some(Report { done: Some(Done::Kept { claim, .. }), .. }) if self.window.may_close => remove(&claim),

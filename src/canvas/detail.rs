@@ -21,7 +21,7 @@ const FULL_FROM: f32 = 0.92;
 const TITLES_FROM: f32 = 0.74;
 /// The zoom below which cards become tiles in one mesh.
 pub const AFAR_FROM: f32 = 0.22;
-/// How many cards in view are drawn one by one.
+/// How many cards in view are drawn one by one: `egui_graphs` walks and copies every node that it has, in every frame.
 const MOST_CARDS: usize = 1500;
 
 impl Detail {

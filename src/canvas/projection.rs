@@ -168,7 +168,8 @@ impl Projection {
         (self.graph.node_count(), self.graph.edge_count())
     }
 
-    /// Paints the graph. The looks are in screen coordinates already, so the camera of the view does not matter.
+    /// Paints the graph, under an id of our own: the one that egui gives changes with what stands before it, and the view would
+    /// be fitted anew. Its interactions stay off: it moves a node on a mere press. The looks are in screen coordinates already, so the camera of the view does not matter.
     pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, id: &str) {
         let id = Some(id.to_owned());
         let mut child = ui.new_child(UiBuilder::new().id_salt(("canvas", &id)).max_rect(rect));

@@ -94,6 +94,7 @@ impl Scene {
             self.revision += 1;
             return;
         }
+        // One after another, each with its links and groups, they would take longer than the whole map does.
         let much = concepts.len() > 64 && concepts.len() * 4 > map.concepts().len();
         if changes.legend || much {
             let known = std::mem::take(&mut self.cards);

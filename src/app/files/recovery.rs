@@ -15,9 +15,10 @@ use crate::storage::recovery::{self, Claim, ClaimError, Key, Origin, Snapshot, c
 
 /// A copy is kept when nothing was edited for so long, in seconds.
 const REST_SECS: f64 = 0.5;
-/// While a person goes on editing, a copy is kept at least every so many seconds…
+/// While a person goes on editing, a copy is kept at least every so many seconds, so that no more than that is ever lost…
 const AT_MOST_SECS: f64 = 1.5;
-/// …or so many times what the last one took, where that is longer.
+/// …or so many times what the last one took, where that is longer: however large the map, a twentieth of the time goes into
+/// copies at most.
 const TIMES_THE_LAST: f64 = 20.0;
 
 /// When the copies of the open map are due.
@@ -100,6 +101,7 @@ impl Recovery {
 
     fn begin_copy(&mut self) {
         self.at_work = true;
+        // Now and not when it is done: what is edited while it is written has to be in the next one.
         self.unkept_since = None;
     }
 

@@ -23,7 +23,7 @@ use crate::ui::stage::opened;
 use crate::ui::stage::screen::Light;
 use crate::words::{Counted, Word, count, say};
 
-/// The least size of a lit title at 1080 lines, in pixels, and those lines.
+/// The least size of a lit title at 1080 lines, in pixels, and those lines: it is read from the last row.
 const LEAST_TITLE: f32 = 24.0;
 const LINES: f32 = 1080.0;
 /// How far the text can be made larger and smaller, in steps.

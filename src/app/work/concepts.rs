@@ -9,7 +9,7 @@ use crate::edit::compose::{self, Alignment, Card, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
 use crate::layout::{Taken, room};
-use crate::look::card::shape;
+use crate::look::card::{WIDTHS, shape};
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
 use crate::scene::{Drop, Node};
@@ -132,7 +132,7 @@ impl Session {
         let Some(card) = self.scene.card(Node::Concept(id)) else { return };
         let (x, y) = arrow.step();
         let step = Point::new(
-            x as f32 * (card.area.width() / 2.0 + GROW_GAP + 80.0),
+            x as f32 * (card.area.width() / 2.0 + GROW_GAP + WIDTHS.0 / 2.0),
             y as f32 * (card.area.height() + GROW_STEP),
         );
         let at = self.free_place(card.area.middle() + step);
@@ -143,9 +143,7 @@ impl Session {
             Arrow::Up | Arrow::Down => self.parent_of(id),
         };
         self.canvas.draft(Draft { at, from }, &mut self.panels.drafts);
-        if let Some(area) = Some(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0)) {
-            self.canvas.reveal(area, shell.now);
-        }
+        self.canvas.reveal(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0), shell.now);
     }
 
     /// What a sibling hangs on: that which the concept itself grew out of first.

@@ -112,7 +112,7 @@ pub(in crate::app) enum ScreenChange {
     Gone,
 }
 
-/// How long the screens are taken to be what they were, in seconds.
+/// How long the screens are taken to be what they were, in seconds: to ask in each frame would take the system too long.
 const SCREENS_LAST: f64 = 1.0;
 
 impl TalkWindows {

@@ -15,7 +15,7 @@ use crate::look::Point;
 use crate::ui::Middle;
 use crate::words::Word;
 
-/// Longer texts, in bytes, are worked out on a thread.
+/// Longer texts, in bytes, are worked out on a thread, so that the window does not stand still.
 const LARGE: usize = 64 << 10;
 
 /// What a text names, where it is no longer than an address.
@@ -70,7 +70,8 @@ impl Session {
 
     fn start_pasting(&mut self, clip: Arc<Clip>, since: f64, ctx: &Context, shell: &mut Shell) {
         self.pasting = Some(Pasting::start(clip, &self.document, since, &mut shell.tasks));
-        // To say so, where it takes long.
+        // To say so, where it takes long: a little later than the notice is due, for a window in which nothing happens paints
+        // no frame by itself.
         ctx.request_repaint_after_secs(0.35);
     }
 
