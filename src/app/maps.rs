@@ -380,7 +380,6 @@ impl App {
         self.ask_for_file(Request::Save { document: document.id(), then }, question);
     }
 
-    /// Asks where to write papers.
     pub(super) fn ask_where_to_write_papers(&mut self) {
         let question = self.file_question(Use::WritePapers, Word::ExportTitle, None);
         self.ask_for_file(Request::Papers(self.session.papers_to_export()), question);

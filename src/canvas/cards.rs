@@ -39,7 +39,6 @@ impl Dim {
 /// How a card stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CardState {
-    /// It is selected.
     pub selected: bool,
     /// The pointer is over it.
     pub hovered: bool,

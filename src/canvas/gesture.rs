@@ -43,16 +43,13 @@ pub(super) enum Gesture {
     Linking {
         /// The card.
         from: ConceptId,
-        /// The side.
         side: Side,
     },
     /// It carries a paper to the concept that is to rest on it.
     Citing(PaperId),
     /// It moves an end of a link.
     Rehanging {
-        /// The link.
         link: LinkId,
-        /// Which of its ends.
         end: End,
     },
 }

@@ -60,7 +60,6 @@ pub(in crate::app) enum Done {
 
 /// What the system's dialog answered.
 pub(in crate::app) enum Picked {
-    /// This file.
     File(PathBuf),
     /// Nothing.
     Cancelled,

@@ -35,7 +35,6 @@ pub(in crate::app) enum Task {
     Font,
     /// Asks whether the system wants less motion.
     Motion,
-    /// Keeps the settings.
     KeepSettings,
     /// Keeps how long the stops of a talk took.
     KeepRehearsal,

@@ -13,7 +13,6 @@ pub(super) fn first(_: usize) -> usize {
 
 /// A map drawn as "a-b, b=c, d, g(a b)<outer": `-` leads to, `=` is part of, `g(…)` is a group, `<` says inside which.
 pub(super) struct Sketch {
-    /// The map.
     pub(super) map: Map,
     history: History,
 }
