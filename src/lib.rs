@@ -1,7 +1,7 @@
 //! Mailuo 脉络 draws an editable map of concepts, links notes and papers to them, and presents them.
 //!
 //! The modules are floors: a file uses only what lies below its own floor, and neighbours on one floor do not know each
-//! other. `tests/floors.rs` reads the imports and enforces it.
+//! other. `tests/floors.rs` reads the imports and enforces it, and all that is said of rooms below.
 //!
 //! | floor | module | what it is |
 //! | --- | --- | --- |
@@ -21,6 +21,19 @@
 //! | 5 | [`ui`] | everything around the picture |
 //! | 6 | [`app`] | the only place where things happen: dispatch, files, threads, windows |
 //! | 6 | [`cli`] | the same library without a window, and without [`ui`] and [`canvas`] |
+//!
+//! The large floors have rooms, each with its sentence in its `mod.rs`. Inside a floor, too, imports lead one way: no files and
+//! no rooms go in a circle.
+//!
+//! | floor | its rooms |
+//! | --- | --- |
+//! | [`edit`] | [`compose`](edit::compose), what a person calls one act |
+//! | [`formats`] | the map file itself, and beside it `build`, `json_canvas`, `outline`, and [`papers`](formats::papers) |
+//! | [`storage`] | `save` and [`recovery`](storage::recovery), each with its steps |
+//! | [`ui`] | from below: [`command`](ui::command), [`kit`](ui::kit), [`panels`](ui::panels), [`menus`](ui::menus), [`bars`](ui::bars), [`dialogs`](ui::dialogs), [`stage`](ui::stage) |
+//! | [`app`] | from below: `system`, `threads`, `files`, `settings`, the `shell`, `work`, `talk`, `window` |
+//!
+//! What is the same for the same is below: on floors 0 to 2 nobody reads a clock or throws dice; time and chance are handed in.
 
 pub mod app;
 pub mod canvas;
