@@ -136,7 +136,7 @@ impl Lens {
 
 /// A camera on its way from view to view, and the views before and after.
 #[derive(Debug, Default)]
-pub struct Pilot {
+pub struct CameraController {
     /// Where one looks now.
     pub camera: Camera,
     flight: Option<Flight>,
@@ -176,7 +176,7 @@ fn flight_secs(from: Camera, to: Camera) -> f64 {
 /// A pause in panning and zooming by hand, in seconds, after which the next move is one of its own.
 const REST_SECS: f64 = 1.0;
 
-impl Pilot {
+impl CameraController {
     /// Moves by hand: at once, ending a flight. A new move remembers the view before it.
     pub fn steer(&mut self, camera: Camera, now: f64) {
         if camera == self.camera && self.flight.is_none() {
@@ -316,18 +316,18 @@ mod tests {
 
     #[test]
     fn views_before_and_after_are_found_again() {
-        let mut pilot = Pilot { still: true, ..Pilot::default() };
+        let mut controller = CameraController { still: true, ..CameraController::default() };
         let (a, b, c) =
-            (pilot.camera, Camera { x: 10.0, ..Camera::default() }, Camera { x: 20.0, ..Camera::default() });
-        pilot.fly(b, 5.0);
-        pilot.steer(c, 10.0);
-        pilot.back(11.0);
-        assert_eq!(pilot.camera, b);
-        pilot.back(12.0);
-        assert_eq!(pilot.camera, a);
-        pilot.forth(13.0);
-        pilot.forth(14.0);
-        assert_eq!(pilot.camera, c);
+            (controller.camera, Camera { x: 10.0, ..Camera::default() }, Camera { x: 20.0, ..Camera::default() });
+        controller.fly(b, 5.0);
+        controller.steer(c, 10.0);
+        controller.back(11.0);
+        assert_eq!(controller.camera, b);
+        controller.back(12.0);
+        assert_eq!(controller.camera, a);
+        controller.forth(13.0);
+        controller.forth(14.0);
+        assert_eq!(controller.camera, c);
     }
 
     #[test]
@@ -340,19 +340,19 @@ mod tests {
             (0.25..0.27).contains(&near) && far > 0.6 && far <= 0.7 && (0.5..=0.7).contains(&out),
             "{near} {far} {out}"
         );
-        let mut pilot = Pilot::default();
-        pilot.travel(Camera { x: 4000.0, ..here }, 0.0);
-        assert!(pilot.advance(far - 0.01) && !pilot.advance(far + 0.01));
-        pilot.back(9.0);
-        assert_eq!(pilot.target().x, 4000.0, "stops are no steps of the views");
+        let mut controller = CameraController::default();
+        controller.travel(Camera { x: 4000.0, ..here }, 0.0);
+        assert!(controller.advance(far - 0.01) && !controller.advance(far + 0.01));
+        controller.back(9.0);
+        assert_eq!(controller.target().x, 4000.0, "stops are no steps of the views");
     }
 
     #[test]
     fn a_flight_ends_where_it_should() {
-        let mut pilot = Pilot::default();
+        let mut controller = CameraController::default();
         let to = Camera { x: 5000.0, y: 0.0, zoom: 0.1 };
-        pilot.fly(to, 0.0);
-        assert!(pilot.advance(0.1) && pilot.camera != to);
-        assert!(!pilot.advance(9.0) && pilot.camera == to);
+        controller.fly(to, 0.0);
+        assert!(controller.advance(0.1) && controller.camera != to);
+        assert!(!controller.advance(9.0) && controller.camera == to);
     }
 }

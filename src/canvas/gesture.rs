@@ -48,10 +48,7 @@ pub(super) enum Gesture {
     /// It carries a paper to the concept that is to rest on it.
     Citing(PaperId),
     /// It moves an end of a link.
-    Rehanging {
-        link: LinkId,
-        end: End,
-    },
+    Rehanging { link: LinkId, end: End },
 }
 
 /// Cards on the move.

@@ -38,7 +38,7 @@ use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
-use camera::{Lens, Pilot};
+use camera::{CameraController, Lens};
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Picture};
@@ -50,7 +50,7 @@ use text::Texts;
 /// A view of a map that one can touch.
 pub struct Canvas {
     name: &'static str,
-    pilot: Pilot,
+    controller: CameraController,
     /// What to show first, once the size of the view is known.
     first: Option<First>,
     rect: Rect,
@@ -100,7 +100,7 @@ impl Canvas {
     pub fn new(name: &'static str) -> Canvas {
         Canvas {
             name,
-            pilot: Pilot::default(),
+            controller: CameraController::default(),
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
             covered: 0.0,
@@ -133,12 +133,12 @@ impl Canvas {
 
     /// Where one looks, or is on the way to.
     pub fn camera(&self) -> Camera {
-        self.pilot.target()
+        self.controller.target()
     }
 
     /// The zoom of the last picture, in screen pixels a map pixel.
     pub fn zoom(&self) -> f32 {
-        self.pilot.camera.zoom
+        self.controller.camera.zoom
     }
 
     /// The size of the picture on the screen, in pixels.
@@ -213,23 +213,23 @@ impl Canvas {
     }
 
     fn lens(&self, pixels_per_point: f32) -> Lens {
-        Lens::new(self.pilot.camera, self.rect, pixels_per_point)
+        Lens::new(self.controller.camera, self.rect, pixels_per_point)
     }
 
     /// Nearer or further away, at the middle of the view.
     pub fn zoom_by(&mut self, factor: f32, now: f64) {
-        let camera = self.pilot.target().zoomed(factor, self.seen().center(), self.rect);
-        self.pilot.fly(camera, now);
+        let camera = self.controller.target().zoomed(factor, self.seen().center(), self.rect);
+        self.controller.fly(camera, now);
     }
 
     /// As large as it is.
     pub fn zoom_to_100(&mut self, now: f64) {
-        self.pilot.fly(Camera { zoom: 1.0, ..self.pilot.target() }, now);
+        self.controller.fly(Camera { zoom: 1.0, ..self.controller.target() }, now);
     }
 
     /// All of a box.
     pub fn fit(&mut self, content: Box2, now: f64) {
-        self.pilot.fly(self.fitting(content), now);
+        self.controller.fly(self.fitting(content), now);
     }
 
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
@@ -237,11 +237,11 @@ impl Canvas {
         const MARGIN: f32 = 48.0;
         // What can be seen well enough stays where it is, and where the hand was about to go.
         const NEAR: f32 = 4.0;
-        let target = self.pilot.target();
+        let target = self.controller.target();
         let fitted = self.fitting_up_to(content, target.zoom);
         if fitted.zoom < target.zoom {
-            self.pilot.reach(fitted.zoom);
-            return self.pilot.fly(fitted, now);
+            self.controller.reach(fitted.zoom);
+            return self.controller.fly(fitted, now);
         }
         let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
@@ -253,19 +253,19 @@ impl Canvas {
             shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
         );
         if by != egui::Vec2::ZERO {
-            self.pilot.fly(target.panned(by), now);
+            self.controller.fly(target.panned(by), now);
         }
     }
 
     /// Goes back to a view that was left, as it was.
     pub fn return_to(&mut self, camera: Camera, now: f64) {
-        self.pilot.fly(camera, now);
+        self.controller.fly(camera, now);
     }
 
     /// Brings a point of the map into the middle of what is seen, at once.
     pub fn look_at(&mut self, place: Place, now: f64) {
-        let camera = self.pilot.camera.over(Point::new(place.x as f32, place.y as f32));
-        self.pilot.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+        let camera = self.controller.camera.over(Point::new(place.x as f32, place.y as f32));
+        self.controller.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// The part of the map that no panel covers.
@@ -294,14 +294,14 @@ impl Canvas {
         const READABLE: f32 = 0.92;
         // Room for the bars that lie on the edges of the map.
         const EDGE: f32 = 72.0;
-        let target = self.pilot.target();
+        let target = self.controller.target();
         let rect = Lens::new(target, self.rect, 1.0).rect_of(content);
         if target.zoom >= READABLE && self.seen().shrink(EDGE).contains_rect(rect) {
             return;
         }
         let zoom = target.zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.pilot.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+        self.controller.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// The part of the picture that no panel covers.
@@ -325,7 +325,7 @@ impl Canvas {
 
     /// Says whether views change at once, and whether the wheel zooms.
     pub fn set_manners(&mut self, manners: Manners) {
-        self.pilot.still = manners.still;
+        self.controller.still = manners.still;
         self.manners = manners;
     }
 
@@ -336,29 +336,29 @@ impl Canvas {
 
     /// The view before.
     pub fn view_before(&mut self, now: f64) {
-        self.pilot.back(now);
+        self.controller.back(now);
     }
 
     /// The view after.
     pub fn view_after(&mut self, now: f64) {
-        self.pilot.forth(now);
+        self.controller.forth(now);
     }
 
     /// Back to the map: to what is nearest if nothing is in view, else to all of it.
     pub fn back_to_map(&mut self, scene: &Scene, now: f64) {
-        let view = Lens::new(self.pilot.target(), self.rect, 1.0).view();
+        let view = Lens::new(self.controller.target(), self.rect, 1.0).view();
         let something = scene.cards_in(view).next().is_some();
-        let nearest = scene.nearest_card(self.pilot.target().middle()).and_then(|node| scene.card(node));
+        let nearest = scene.nearest_card(self.controller.target().middle()).and_then(|node| scene.card(node));
         match (something, scene.bounds(), nearest) {
             (false, _, Some(card)) => self.visit(card.area, now),
             (_, Some(all), _) => self.fit(all, now),
-            (_, None, _) => self.pilot.fly(Camera::default(), now),
+            (_, None, _) => self.controller.fly(Camera::default(), now),
         }
     }
 
     /// The card nearest to the middle of the view.
     pub fn card_in_the_middle(&self, scene: &Scene) -> Option<Node> {
-        scene.nearest_card(self.pilot.target().middle())
+        scene.nearest_card(self.controller.target().middle())
     }
 
     /// Shows the picture in all of the room that `ui` has, and returns what the person asked for.
@@ -368,7 +368,7 @@ impl Canvas {
         let now = ui.input(|input| input.time);
         self.arrive(rect, sight);
         self.texts.begin(&ctx);
-        let in_flight = self.pilot.advance(now);
+        let in_flight = self.controller.advance(now);
         if in_flight {
             ctx.request_repaint();
         }
@@ -405,25 +405,25 @@ impl Canvas {
     fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
         let resized = self.rect != rect;
         self.rect = rect;
-        self.as_opened &= !self.pilot.has_moved();
+        self.as_opened &= !self.controller.has_moved();
         let first = self.first.take();
         if let Some(First::View(camera)) = first {
-            self.pilot.place(camera);
+            self.controller.place(camera);
         } else if first.is_some() || resized && self.as_opened {
             let camera = sight.scene.bounds().map(|all| self.fitting(all));
-            self.pilot.place(camera.unwrap_or_default());
+            self.controller.place(camera.unwrap_or_default());
             self.as_opened = true;
         }
         // Another size of the window shows the same stop.
         if let Some((lit, least, view)) = self.stop.filter(|_| resized)
-            && view == self.pilot.target()
+            && view == self.controller.target()
         {
             let view = self.view_of_stop(lit, least);
-            self.pilot.place(view);
+            self.controller.place(view);
             self.stop = Some((lit, least, view));
         }
         let whole = sight.scene.bounds().map_or(1.0, |all| self.fitting(all).zoom);
-        self.pilot.stay_within(whole);
+        self.controller.stay_within(whole);
     }
 
     /// The card with the ring of the keyboard: the one selected card while the map has the focus.
@@ -435,7 +435,7 @@ impl Canvas {
 
     fn key(&self, sight: &Sight<'_>, lens: &Lens, ctx: &egui::Context) -> u64 {
         let mut hasher = std::collections::hash_map::DefaultHasher::new();
-        let camera = self.pilot.camera;
+        let camera = self.controller.camera;
         for v in [camera.x, camera.y, camera.zoom, lens.rect.min.x, lens.rect.min.y, lens.rect.max.x, lens.rect.max.y] {
             v.to_bits().hash(&mut hasher);
         }

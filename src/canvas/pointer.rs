@@ -123,9 +123,9 @@ impl Canvas {
         }
         if zoom != 1.0 {
             let at = at.unwrap_or(self.rect.center());
-            self.pilot.steer(self.pilot.camera.zoomed(zoom, at, self.rect), now);
+            self.controller.steer(self.controller.camera.zoomed(zoom, at, self.rect), now);
         } else if scroll != egui::Vec2::ZERO {
-            self.pilot.steer(self.pilot.camera.panned(scroll), now);
+            self.controller.steer(self.controller.camera.panned(scroll), now);
         }
     }
 
@@ -169,12 +169,12 @@ impl Canvas {
         }
         if matches!(self.gesture, Gesture::Panning) {
             let by = ui.input(|input| input.pointer.delta());
-            self.pilot.steer(self.pilot.camera.panned(by), now);
+            self.controller.steer(self.controller.camera.panned(by), now);
         } else if !matches!(self.gesture, Gesture::None) {
             let speed = gesture::edge_speed(self.rect, at);
             if speed != egui::Vec2::ZERO {
                 let secs = ui.input(|input| input.stable_dt.min(0.05));
-                self.pilot.steer(self.pilot.camera.panned(speed * secs), now);
+                self.controller.steer(self.controller.camera.panned(speed * secs), now);
                 ui.ctx().request_repaint();
             }
         }
@@ -275,7 +275,7 @@ impl Canvas {
     fn look_where_it_is(&mut self, ui: &Ui, sight: &Sight<'_>, now: f64, held: Held) {
         let lens = self.lens(ui.ctx().pixels_per_point());
         let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down());
-        let camera = Some(self.pilot.camera);
+        let camera = Some(self.controller.camera);
         self.pointer.rest.stale = !moved && (self.pointer.rest.stale || self.pointer.rest.seen_from != camera);
         self.pointer.rest.seen_from = camera;
         let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.pointer.rest.stale;

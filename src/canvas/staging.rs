@@ -13,12 +13,12 @@ impl Canvas {
             true => (fitted, neighbourhood.middle()),
             false => (STAGE_FARTHEST, card.middle()),
         };
-        self.pilot.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
+        self.controller.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
     }
 
     /// All of a map at once, and again when the window becomes larger, until somebody moves.
     pub fn stage_all(&mut self, all: Box2) {
-        self.pilot.place(self.fitting(all));
+        self.controller.place(self.fitting(all));
         self.as_opened = true;
     }
 
@@ -26,13 +26,13 @@ impl Canvas {
     /// size of its titles in pixels.
     pub fn stage_stop(&mut self, lit: Box2, least: f32, now: f64) {
         let camera = self.view_of_stop(lit, least);
-        self.pilot.travel(camera, now);
+        self.controller.travel(camera, now);
         self.stop = Some((lit, least, camera));
     }
 
     /// Whether one looks at something else than at the stop that was flown to last.
     pub fn looks_elsewhere(&self) -> bool {
-        self.stop.is_some_and(|(.., view)| view != self.pilot.target())
+        self.stop.is_some_and(|(.., view)| view != self.controller.target())
     }
 
     /// The view of a stop that lights this part of the map.
@@ -49,7 +49,7 @@ impl Canvas {
 
     /// Shows in `rect` what another canvas sees, without a hand on it.
     pub fn show_like(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, other: &Canvas) {
-        let camera = other.pilot.camera;
+        let camera = other.controller.camera;
         let size = other.rect.size().max(egui::vec2(1.0, 1.0));
         let scale = (rect.width() / size.x).min(rect.height() / size.y);
         self.accents.in_flight = other.accents.in_flight;
@@ -65,7 +65,7 @@ impl Canvas {
 
     fn show_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, camera: Camera) {
         self.rect = rect;
-        self.pilot.place(camera);
+        self.controller.place(camera);
         self.texts.begin(ui.ctx());
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, pen::color(sight.palette.canvas));
@@ -77,6 +77,6 @@ impl Canvas {
 
     /// Whether all of a box is in view.
     pub fn sees(&self, area: Box2) -> bool {
-        self.seen().expand(1.0).contains_rect(Lens::new(self.pilot.target(), self.rect, 1.0).rect_of(area))
+        self.seen().expand(1.0).contains_rect(Lens::new(self.controller.target(), self.rect, 1.0).rect_of(area))
     }
 }
