@@ -21,7 +21,7 @@ use mailuo::graph::{Index, Query, SearchIndex};
 use mailuo::look::palette::LIGHT;
 use mailuo::model::{Map, Paper};
 use mailuo::ui::panels::library::{self, Library};
-use mailuo::ui::{Attached, Files, Middle, Settings, ThemeChoice, Viewport, World};
+use mailuo::ui::{Attached, Files, Middle, Settings, ThemeChoice, ViewState, World};
 use mailuo::words::Lang;
 use stage::{Stage, processor_time};
 
@@ -150,7 +150,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         settings: &settings,
         keymap: &keymap,
         revision: Revision::new(DocumentId::new(), 1),
-        view: Viewport { shows: Middle::Library, zoom: 1.0, ..Viewport::default() },
+        view: ViewState { shows: Middle::Library, zoom: 1.0, ..ViewState::default() },
         attached: Attached { missing: &BTreeSet::new(), read: None },
         paper: None,
     };

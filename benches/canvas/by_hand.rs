@@ -82,13 +82,13 @@ struct Grip {
 
 /// The camera over the window.
 #[derive(Clone, Copy)]
-struct Lens {
+struct Viewport {
     origin: Vec2,
     zoom: f32,
     rect: Rect,
 }
 
-impl Lens {
+impl Viewport {
     fn to_screen(self, p: Point) -> Pos2 {
         pos2(self.origin.x + p.x * self.zoom, self.origin.y + p.y * self.zoom)
     }
@@ -125,57 +125,57 @@ impl<'a> ByHand<'a> {
     pub fn show(&mut self, ui: &mut Ui) {
         let rect = ui.available_rect_before_wrap();
         self.follow(ui, rect);
-        let lens = self.lens(rect);
+        let viewport = self.viewport(rect);
         let painter = ui.painter_at(rect);
-        let view = lens.view().grown(12.0 / lens.zoom);
-        dots(&painter, lens);
+        let view = viewport.view().grown(12.0 / viewport.zoom);
+        dots(&painter, viewport);
         let frames = self.scene.frames_in(view);
-        self.frames(&painter, lens, &frames);
+        self.frames(&painter, viewport, &frames);
         let mut taken = Taken::default();
-        let titles = self.group_titles(&painter, lens, &frames, &mut taken);
+        let titles = self.group_titles(&painter, viewport, &frames, &mut taken);
         let crowd =
-            lens.zoom < 0.03 && self.scene.squares_in(view).map(|(_, count)| count).sum::<usize>() > MOST_LANDMARKS;
+            viewport.zoom < 0.03 && self.scene.squares_in(view).map(|(_, count)| count).sum::<usize>() > MOST_LANDMARKS;
         let cards: Vec<&Card> = if crowd { Vec::new() } else { self.scene.cards_in(view).collect() };
-        let detail = Detail::at(lens.zoom, cards.len());
+        let detail = Detail::at(viewport.zoom, cards.len());
         if detail == Detail::Tiles {
-            self.tiles(&painter, lens, view, &cards);
-            self.landmarks(&painter, lens, crowd, &cards, &mut taken);
+            self.tiles(&painter, viewport, view, &cards);
+            self.landmarks(&painter, viewport, crowd, &cards, &mut taken);
         } else {
-            self.links(&painter, lens, view, detail);
-            self.cards(&painter, lens, detail, &cards, &mut taken);
+            self.links(&painter, viewport, view, detail);
+            self.cards(&painter, viewport, detail, &cards, &mut taken);
         }
         painter.extend(titles);
-        self.moved(&painter, lens, detail);
+        self.moved(&painter, viewport, detail);
     }
 
     /// One frame of a flight between the stops of a talk: what is lit large or as it is, the rest as tiles.
     pub fn show_stop(&mut self, ui: &mut Ui, camera: Camera, lit: &HashSet<Node>, least: f32) {
         self.camera = camera;
         let rect = ui.available_rect_before_wrap();
-        let lens = self.lens(rect);
+        let viewport = self.viewport(rect);
         let painter = ui.painter_at(rect);
-        let view = lens.view().grown(12.0 / lens.zoom);
-        dots(&painter, lens);
+        let view = viewport.view().grown(12.0 / viewport.zoom);
+        dots(&painter, viewport);
         let frames = self.scene.frames_in(view);
-        self.frames(&painter, lens, &frames);
+        self.frames(&painter, viewport, &frames);
         let mut taken = Taken::default();
-        let titles = self.group_titles(&painter, lens, &frames, &mut taken);
-        self.thin_links(&painter, lens, view);
+        let titles = self.group_titles(&painter, viewport, &frames, &mut taken);
+        self.thin_links(&painter, viewport, view);
         let (mut lights, rest): (Vec<&Card>, Vec<&Card>) =
             self.scene.cards_in(view).partition(|card| lit.contains(&card.node));
         let mut tiles = Mesh::default();
         let mut tile = |card: &Card, share: f32| {
             let color = LIGHT.color(&card.color).over(LIGHT.canvas, share);
-            tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+            tiles.add_colored_rect(viewport.rect_of(card.area), pen::color(color));
         };
         rest.iter().for_each(|card| tile(card, 0.16));
         lights.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         let mut large = Vec::new();
-        let small = card::TITLE * lens.zoom < least - 0.5;
+        let small = card::TITLE * viewport.zoom < least - 0.5;
         for (nth, card) in lights.into_iter().enumerate() {
-            let own = lens.rect_of(card.area);
+            let own = viewport.rect_of(card.area);
             match (small, nth < if rest.is_empty() { 36 } else { 160 }) {
-                (false, _) => self.card(&painter, lens, Detail::Titles, card, own),
+                (false, _) => self.card(&painter, viewport, Detail::Titles, card, own),
                 (true, true) => match self.large_title(&painter, card, own, least, rect.shrink(4.0), &taken) {
                     Some((place, block)) => {
                         taken.take(place.expand(3.0));
@@ -187,7 +187,7 @@ impl<'a> ByHand<'a> {
             }
         }
         painter.add(Shape::mesh(tiles));
-        let near = Lens { zoom: least / card::TITLE, ..lens };
+        let near = Viewport { zoom: least / card::TITLE, ..viewport };
         for (card, place, block) in large {
             self.body(
                 &painter,
@@ -246,9 +246,9 @@ impl<'a> ByHand<'a> {
         None
     }
 
-    fn lens(&self, rect: Rect) -> Lens {
+    fn viewport(&self, rect: Rect) -> Viewport {
         let origin = rect.center() - vec2(self.camera.x, self.camera.y) * self.camera.zoom;
-        Lens { origin: origin.round().to_vec2(), zoom: self.camera.zoom, rect }
+        Viewport { origin: origin.round().to_vec2(), zoom: self.camera.zoom, rect }
     }
 
     fn follow(&mut self, ui: &Ui, rect: Rect) {
@@ -262,45 +262,51 @@ impl<'a> ByHand<'a> {
         if response.dragged_by(PointerButton::Middle) {
             self.camera = self.camera.panned(delta);
         }
-        let lens = self.lens(rect);
+        let viewport = self.viewport(rect);
         if let (true, Some(from)) = (response.drag_started_by(PointerButton::Primary), from) {
-            let grabbed = lens.to_map(from);
+            let grabbed = viewport.to_map(from);
             self.grip = self.scene.card_at(grabbed).map(|node| Grip { node, grabbed, by: Point::default() });
         }
         if let (Some(grip), Some(at)) = (&mut self.grip, at) {
-            grip.by = lens.to_map(at) - grip.grabbed;
+            grip.by = viewport.to_map(at) - grip.grabbed;
         }
         // What comes under a pointer that rests, because the view moves, is not looked at.
         let looks = self.grip.is_none() && !response.dragged() && delta != Vec2::ZERO;
-        self.hovered = at.filter(|_| looks).and_then(|at| self.scene.card_at(lens.to_map(at)));
+        self.hovered = at.filter(|_| looks).and_then(|at| self.scene.card_at(viewport.to_map(at)));
     }
 
     fn is_moved(&self, node: Node) -> bool {
         self.grip.is_some_and(|grip| grip.node == node)
     }
 
-    fn frames(&self, painter: &Painter, lens: Lens, frames: &[&Frame]) {
+    fn frames(&self, painter: &Painter, viewport: Viewport, frames: &[&Frame]) {
         for frame in frames {
-            if frame.area.width() * lens.zoom <= 4.0 {
+            if frame.area.width() * viewport.zoom <= 4.0 {
                 continue;
             }
             let color = self.map.group(frame.group).map_or(LIGHT.quiet, |group| LIGHT.color(&group.color));
-            let radius = CornerRadius::same((14.0 * lens.zoom).clamp(3.0, 20.0) as u8);
+            let radius = CornerRadius::same((14.0 * viewport.zoom).clamp(3.0, 20.0) as u8);
             let stroke = Stroke::new(1.0, pen::color(color).gamma_multiply(0.28));
             let fill = pen::color(color).gamma_multiply(0.07);
-            painter.rect(lens.rect_of(frame.area), radius, fill, stroke, StrokeKind::Inside);
+            painter.rect(viewport.rect_of(frame.area), radius, fill, stroke, StrokeKind::Inside);
         }
     }
 
-    fn group_titles(&mut self, painter: &Painter, lens: Lens, frames: &[&Frame], taken: &mut Taken) -> Vec<Shape> {
+    fn group_titles(
+        &mut self,
+        painter: &Painter,
+        viewport: Viewport,
+        frames: &[&Frame],
+        taken: &mut Taken,
+    ) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for frame in frames {
             let Some(group) = self.map.group(frame.group) else { continue };
-            let rect = lens.rect_of(frame.area);
-            let size = size_step((card::GROUP_TITLE * lens.zoom).max(12.0));
-            let inset = (14.0 * lens.zoom).max(6.0);
+            let rect = viewport.rect_of(frame.area);
+            let size = size_step((card::GROUP_TITLE * viewport.zoom).max(12.0));
+            let inset = (14.0 * viewport.zoom).max(6.0);
             let room = ((rect.width() - 2.0 * inset) / 8.0).floor() * 8.0;
-            let down = ((card::FRAME_TITLE * lens.zoom - size * 1.25) / 2.0).max(1.0);
+            let down = ((card::FRAME_TITLE * viewport.zoom - size * 1.25) / 2.0).max(1.0);
             if room < 24.0 {
                 continue;
             }
@@ -316,7 +322,7 @@ impl<'a> ByHand<'a> {
             let along =
                 |share: f32| first.translate(vec2((rect.width() - 2.0 * inset - block.width).max(0.0) * share, 0.0));
             let mut wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).to_vec();
-            let low = card::FRAME_TITLE * lens.zoom < height;
+            let low = card::FRAME_TITLE * viewport.zoom < height;
             wished.insert(if low { 0 } else { wished.len() }, above);
             if let Some(place) = wished.into_iter().find(|place| taken.is_free(*place, None)) {
                 taken.take(place);
@@ -346,7 +352,7 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn thin_links(&self, painter: &Painter, lens: Lens, view: Box2) {
+    fn thin_links(&self, painter: &Painter, viewport: Viewport, view: Box2) {
         const MOST_LINKS: usize = 20_000;
         let mut lines = Mesh::default();
         let most = self.map.link_count().min(MOST_LINKS);
@@ -354,7 +360,7 @@ impl<'a> ByHand<'a> {
         lines.reserve_triangles(2 * most);
         let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
         for (_, route) in self.scene.routes_in(view) {
-            let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
+            let (a, b) = (viewport.to_screen(route.curve.points[0]), viewport.to_screen(route.curve.points[3]));
             let moved = self.is_moved(route.from) || self.is_moved(route.to);
             if (b - a).length_sq() > 9.0 && !moved {
                 thin_line(&mut lines, a, b, color);
@@ -366,27 +372,27 @@ impl<'a> ByHand<'a> {
         painter.add(Shape::mesh(lines));
     }
 
-    fn tiles(&self, painter: &Painter, lens: Lens, view: Box2, cards: &[&Card]) {
-        self.thin_links(painter, lens, view);
+    fn tiles(&self, painter: &Painter, viewport: Viewport, view: Box2, cards: &[&Card]) {
+        self.thin_links(painter, viewport, view);
         let mut tiles = Mesh::default();
-        if lens.zoom < 0.03 {
+        if viewport.zoom < 0.03 {
             for (square, count) in self.scene.squares_in(view) {
                 let share = (0.25 + count as f32 * 0.07).min(0.8);
                 let inner = square.grown(-square.width() * 0.12);
-                tiles.add_colored_rect(lens.rect_of(inner), pen::color(LIGHT.quiet.over(LIGHT.canvas, share)));
+                tiles.add_colored_rect(viewport.rect_of(inner), pen::color(LIGHT.quiet.over(LIGHT.canvas, share)));
             }
         } else {
             tiles.reserve_vertices(4 * cards.len());
             tiles.reserve_triangles(2 * cards.len());
             for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
                 let color = LIGHT.color(&card.color).over(LIGHT.canvas, 0.72);
-                tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+                tiles.add_colored_rect(viewport.rect_of(card.area), pen::color(color));
             }
         }
         painter.add(Shape::mesh(tiles));
     }
 
-    fn landmarks(&mut self, painter: &Painter, lens: Lens, crowd: bool, cards: &[&Card], taken: &mut Taken) {
+    fn landmarks(&mut self, painter: &Painter, viewport: Viewport, crowd: bool, cards: &[&Card], taken: &mut Taken) {
         let few = !crowd && cards.len() <= MOST_LANDMARKS;
         let mut some: Vec<&Card> = if few {
             cards.to_vec()
@@ -396,7 +402,7 @@ impl<'a> ByHand<'a> {
         if few {
             some.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         }
-        let view = lens.view();
+        let view = viewport.view();
         let hovered = self.hovered;
         some.splice(0..0, hovered.and_then(|node| self.scene.card(node)));
         let mut seen = HashSet::new();
@@ -405,12 +411,12 @@ impl<'a> ByHand<'a> {
                 continue;
             }
             let block = self.wrapped(painter, card, 120.0, 2);
-            let own = lens.rect_of(card.area);
+            let own = viewport.rect_of(card.area);
             let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
             let rect = Rect::from_center_size(own.center(), size);
             if taken.is_free(rect, None) || hovered == Some(card.node) {
                 taken.take(rect);
-                self.card_afar(painter, lens, card, rect, Some(&block));
+                self.card_afar(painter, viewport, card, rect, Some(&block));
             }
         }
     }
@@ -424,17 +430,17 @@ impl<'a> ByHand<'a> {
         })
     }
 
-    fn card_afar(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, title: Option<&Block>) {
+    fn card_afar(&self, painter: &Painter, viewport: Viewport, card: &Card, rect: Rect, title: Option<&Block>) {
         let bar = LIGHT.color(&card.color);
         match title {
             None => {
                 let fill = bar.over(LIGHT.canvas, 0.55);
-                self.body(painter, lens, card, rect, [pen::color(bar), pen::color(fill), pen::color(fill)]);
+                self.body(painter, viewport, card, rect, [pen::color(bar), pen::color(fill), pen::color(fill)]);
             }
             Some(block) => {
-                self.body(painter, lens, card, rect, [bar, LIGHT.card, LIGHT.hairline].map(pen::color));
-                let left = rect.left() + (card::PAD_X * lens.zoom).max(5.0);
-                let line = (card::TITLE_LINE * lens.zoom).max(LINE_AFAR);
+                self.body(painter, viewport, card, rect, [bar, LIGHT.card, LIGHT.hairline].map(pen::color));
+                let left = rect.left() + (card::PAD_X * viewport.zoom).max(5.0);
+                let line = (card::TITLE_LINE * viewport.zoom).max(LINE_AFAR);
                 let top = rect.center().y - line * block.lines.len() as f32 / 2.0;
                 for (at, galley) in block.lines.iter().enumerate() {
                     let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
@@ -444,14 +450,21 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn body(&self, painter: &Painter, lens: Lens, card: &Card, rect: Rect, [bar, face_color, border]: [Color32; 3]) {
-        let exact = card::RADIUS * lens.zoom;
+    fn body(
+        &self,
+        painter: &Painter,
+        viewport: Viewport,
+        card: &Card,
+        rect: Rect,
+        [bar, face_color, border]: [Color32; 3],
+    ) {
+        let exact = card::RADIUS * viewport.zoom;
         let radius = exact.clamp(2.0, 14.0) as u8;
         if self.hovered == Some(card.node) || self.is_moved(card.node) {
             let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(28) };
             painter.add(shadow.as_shape(rect, CornerRadius::same(radius)));
         }
-        let width = (card::BAR * lens.zoom).max(2.0);
+        let width = (card::BAR * viewport.zoom).max(2.0);
         if exact < 4.0 {
             let (area, width) = (Rect::from_min_max(rect.min.round(), rect.max.round()), width.round());
             let mut mesh = Mesh::default();
@@ -477,34 +490,35 @@ impl<'a> ByHand<'a> {
         painter.rect(face, corners, face_color, border, StrokeKind::Inside);
     }
 
-    fn links(&self, painter: &Painter, lens: Lens, view: Box2, detail: Detail) {
+    fn links(&self, painter: &Painter, viewport: Viewport, view: Box2, detail: Detail) {
         let afar = detail == Detail::Afar;
         let color = pen::color(if afar { LIGHT.link.over(LIGHT.canvas, 0.8) } else { LIGHT.link });
         for (id, route) in self.scene.routes_in(view) {
             if !self.is_moved(route.from) && !self.is_moved(route.to) {
-                self.link(painter, lens, id, &route.curve, color);
+                self.link(painter, viewport, id, &route.curve, color);
             }
         }
     }
 
-    fn link(&self, painter: &Painter, lens: Lens, id: LinkId, curve: &Curve, color: Color32) {
+    fn link(&self, painter: &Painter, viewport: Viewport, id: LinkId, curve: &Curve, color: Color32) {
         let kind = self.map.link(id).map_or(&LinkKind::Relates, |link| &link.kind);
         let stroke = stroking(kind);
-        let width = stroke.width * lens.zoom.clamp(0.6, 1.6);
-        let [a, b, c, d] = curve.points.map(|p| lens.to_screen(p));
+        let width = stroke.width * viewport.zoom.clamp(0.6, 1.6);
+        let [a, b, c, d] = curve.points.map(|p| viewport.to_screen(p));
         let length = (b - a).length() + (c - b).length() + (d - c).length();
         let straight = (d - a).length() >= length - 0.5;
         let pieces = if straight { 1 } else { ((length / 14.0) as usize).clamp(4, 32) };
-        let mut points: Vec<Pos2> = (0..=pieces).map(|i| lens.to_screen(curve.at(i as f32 / pieces as f32))).collect();
+        let mut points: Vec<Pos2> =
+            (0..=pieces).map(|i| viewport.to_screen(curve.at(i as f32 / pieces as f32))).collect();
         let into = (d - c).normalized();
-        let head = if lens.zoom >= 0.12 { (8.5 * lens.zoom.clamp(0.45, 1.5)).max(width * 2.6) } else { 0.0 };
+        let head = if viewport.zoom >= 0.12 { (8.5 * viewport.zoom.clamp(0.45, 1.5)).max(width * 2.6) } else { 0.0 };
         if let Some(last) = points.last_mut() {
             *last = d - into * head;
         }
         let line = Stroke::new(width, color);
         match stroke.dash {
-            Some((dash, gap)) if lens.zoom >= 0.3 => {
-                let scale = lens.zoom.clamp(0.6, 1.6);
+            Some((dash, gap)) if viewport.zoom >= 0.3 => {
+                let scale = viewport.zoom.clamp(0.6, 1.6);
                 painter.extend(Shape::dashed_line(&points, line, dash * scale, gap * scale));
             }
             _ => drop(painter.line(points, line)),
@@ -515,26 +529,26 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn cards(&mut self, painter: &Painter, lens: Lens, detail: Detail, cards: &[&Card], taken: &mut Taken) {
+    fn cards(&mut self, painter: &Painter, viewport: Viewport, detail: Detail, cards: &[&Card], taken: &mut Taken) {
         if detail != Detail::Afar {
             for card in cards.iter().filter(|card| !self.is_moved(card.node)).collect::<Vec<_>>() {
-                self.card(painter, lens, detail, card, lens.rect_of(card.area));
+                self.card(painter, viewport, detail, card, viewport.rect_of(card.area));
             }
             return;
         }
         let mut order: Vec<&Card> = cards.iter().copied().filter(|card| !self.is_moved(card.node)).collect();
-        order.iter().for_each(|card| taken.take(lens.rect_of(card.area)));
+        order.iter().for_each(|card| taken.take(viewport.rect_of(card.area)));
         order.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         for card in order {
-            let own = lens.rect_of(card.area);
-            match self.label_afar(painter, lens, card, own, taken) {
+            let own = viewport.rect_of(card.area);
+            match self.label_afar(painter, viewport, card, own, taken) {
                 Some((rect, block)) => {
                     if rect != own {
                         taken.take(rect);
                     }
-                    self.card_afar(painter, lens, card, rect, Some(&block));
+                    self.card_afar(painter, viewport, card, rect, Some(&block));
                 }
-                None => self.card_afar(painter, lens, card, own, None),
+                None => self.card_afar(painter, viewport, card, own, None),
             }
         }
     }
@@ -542,12 +556,12 @@ impl<'a> ByHand<'a> {
     fn label_afar(
         &mut self,
         painter: &Painter,
-        lens: Lens,
+        viewport: Viewport,
         card: &Card,
         own: Rect,
         taken: &Taken,
     ) -> Option<(Rect, Rc<Block>)> {
-        let width = card.area.width() * zoom_step(lens.zoom) - 13.0;
+        let width = card.area.width() * zoom_step(viewport.zoom) - 13.0;
         for beyond in [0.0, 8.0, 16.0, 26.0, 38.0] {
             let block = self.wrapped(painter, card, (width + beyond).max(44.0), card::MOST_LINES);
             let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
@@ -564,15 +578,15 @@ impl<'a> ByHand<'a> {
     }
 
     /// A card near enough to be read.
-    fn card(&mut self, painter: &Painter, lens: Lens, detail: Detail, card: &Card, rect: Rect) {
-        let (size, zoom) = (size_step(card::TITLE * lens.zoom), lens.zoom);
+    fn card(&mut self, painter: &Painter, viewport: Viewport, detail: Detail, card: &Card, rect: Rect) {
+        let (size, zoom) = (size_step(card::TITLE * viewport.zoom), viewport.zoom);
         let title = self.title(card.node);
         let block = self.text(painter, Text::Title(card.node, size.to_bits()), || {
             (title.to_owned(), card.lines.clone(), pen::medium(size))
         });
         let ground = if card.outdated { LIGHT.canvas } else { LIGHT.card };
         let bar = LIGHT.color(&card.color);
-        self.body(painter, lens, card, rect, [bar, ground, LIGHT.hairline].map(pen::color));
+        self.body(painter, viewport, card, rect, [bar, ground, LIGHT.hairline].map(pen::color));
         let line = (card::TITLE_LINE * zoom).max((size * 1.3).round());
         let left = rect.left() + card::PAD_X * zoom;
         let full = detail == Detail::Full;
@@ -584,22 +598,22 @@ impl<'a> ByHand<'a> {
         }
         if full {
             let y = rect.bottom() - (card::PAD_Y - 1.0 + card::QUIET_LINE) * zoom;
-            self.quiet_line(painter, lens, card, pos2(left, y));
+            self.quiet_line(painter, viewport, card, pos2(left, y));
         }
     }
 
-    fn quiet_line(&mut self, painter: &Painter, lens: Lens, card: &Card, at: Pos2) {
+    fn quiet_line(&mut self, painter: &Painter, viewport: Viewport, card: &Card, at: Pos2) {
         use egui_phosphor::regular as ph;
         let Node::Concept(id) = card.node else { return };
         let Some(concept) = self.map.concept(id) else { return };
         let kind = self.map.kinds().get(&concept.kind);
         let icon = pen::icon(kind.map_or("", |kind| &kind.icon));
-        let line = card::QUIET_LINE * lens.zoom;
-        let (size, width) = (size_step((card::QUIET + 1.0) * lens.zoom), f32::INFINITY);
+        let line = card::QUIET_LINE * viewport.zoom;
+        let (size, width) = (size_step((card::QUIET + 1.0) * viewport.zoom), f32::INFINITY);
         let icon = self.text(painter, Text::Icon(icon.to_owned(), size.to_bits()), || {
             (icon.to_owned(), break_lines(icon, size, Weight::Regular, width, 1), pen::regular(size))
         });
-        let size = size_step(card::QUIET * lens.zoom);
+        let size = size_step(card::QUIET * viewport.zoom);
         let counts = self.text(painter, Text::Quiet(card.node, size.to_bits()), || {
             let date = concept.date.map(|date| date.to_string());
             let outdated = card.outdated.then(|| ph::CLOCK_COUNTER_CLOCKWISE.to_owned());
@@ -613,13 +627,13 @@ impl<'a> ByHand<'a> {
         for (block, color) in [(icon, LIGHT.color(&card.color)), (counts, LIGHT.quiet)] {
             if let Some(galley) = block.lines.first() {
                 painter.add(text_shape(pos2(x, at.y + (line - galley.size().y) / 2.0), galley, color));
-                x += galley.size().x + 5.0 * lens.zoom;
+                x += galley.size().x + 5.0 * viewport.zoom;
             }
         }
     }
 
     /// The card that follows the pointer, with its links, over everything else.
-    fn moved(&mut self, painter: &Painter, lens: Lens, detail: Detail) {
+    fn moved(&mut self, painter: &Painter, viewport: Viewport, detail: Detail) {
         let Some(grip) = self.grip else { return };
         let (Node::Concept(concept), Some(card)) = (grip.node, self.scene.card(grip.node)) else { return };
         let area = card.area.moved(grip.by);
@@ -627,13 +641,13 @@ impl<'a> ByHand<'a> {
             let Some(route) = self.scene.route(*id) else { continue };
             let end = |node: Node| if node == grip.node { Some(area) } else { Some(self.scene.card(node)?.area) };
             if let (Some(from), Some(to)) = (end(route.from), end(route.to)) {
-                self.link(painter, lens, *id, &curve::between(from, to, route.lane), pen::color(LIGHT.link));
+                self.link(painter, viewport, *id, &curve::between(from, to, route.lane), pen::color(LIGHT.link));
             }
         }
         if detail >= Detail::Titles {
-            self.card(painter, lens, detail, card, lens.rect_of(area));
+            self.card(painter, viewport, detail, card, viewport.rect_of(area));
         } else {
-            painter.rect_filled(lens.rect_of(area), 3.0, pen::color(LIGHT.color(&card.color)));
+            painter.rect_filled(viewport.rect_of(area), 3.0, pen::color(LIGHT.color(&card.color)));
         }
     }
 }
@@ -653,19 +667,19 @@ fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, color: Color32) {
 }
 
 /// The grid of dots, which fades out from afar.
-fn dots(painter: &Painter, lens: Lens) {
+fn dots(painter: &Painter, viewport: Viewport) {
     const STEP: f32 = 24.0;
-    let fade = ((lens.zoom - 0.5) / 0.1).clamp(0.0, 1.0);
+    let fade = ((viewport.zoom - 0.5) / 0.1).clamp(0.0, 1.0);
     if fade == 0.0 {
         return;
     }
-    let (view, color) = (lens.view(), pen::color(LIGHT.dot).gamma_multiply(fade));
+    let (view, color) = (viewport.view(), pen::color(LIGHT.dot).gamma_multiply(fade));
     let mut mesh = Mesh::default();
     let mut y = (view.min.y / STEP).ceil() * STEP;
     while y < view.max.y {
         let mut x = (view.min.x / STEP).ceil() * STEP;
         while x < view.max.x {
-            let dot = Rect::from_center_size(lens.to_screen(Point::new(x, y)), Vec2::splat(1.5));
+            let dot = Rect::from_center_size(viewport.to_screen(Point::new(x, y)), Vec2::splat(1.5));
             mesh.add_colored_rect(dot, color);
             x += STEP;
         }

@@ -9,7 +9,7 @@ use super::work::mode::Windows;
 use crate::canvas::{Canvas, Sight};
 use crate::edit::compose::Selection;
 use crate::ui::stage::{opened, presenter, screen};
-use crate::ui::{Attached, Files, Viewport, World};
+use crate::ui::{Attached, Files, ViewState, World};
 use crate::words::{Word, say};
 
 /// The pictures that nobody has a hand on.
@@ -158,7 +158,7 @@ impl App {
             files: Files::default(),
             settings: shell.settings(),
             keymap: &shell.preferences.keymap,
-            view: Viewport { zoom: 1.0, alone: true, full_screen: true, ..Viewport::default() },
+            view: ViewState { zoom: 1.0, alone: true, full_screen: true, ..ViewState::default() },
             revision: document.revision(),
             attached: Attached { missing: &Default::default(), read: None },
             paper: None,

@@ -25,7 +25,7 @@ use crate::scene::Node;
 use crate::ui::bars::notices::{Notice, Tone};
 use crate::ui::kit::theme;
 use crate::ui::stage::screen::Light;
-use crate::ui::{Attached, Files, LeftPanel, Middle, ThemeChoice, Viewport, World};
+use crate::ui::{Attached, Files, LeftPanel, Middle, ThemeChoice, ViewState, World};
 use crate::words::{Word, say};
 
 /// What is known of the window itself.
@@ -307,7 +307,7 @@ impl App {
             },
             settings: shell.settings(),
             keymap: &shell.preferences.keymap,
-            view: Viewport {
+            view: ViewState {
                 shows,
                 zoom: session.canvas.zoom(),
                 middle: Place::new(middle.x as i32, middle.y as i32),

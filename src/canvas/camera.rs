@@ -1,4 +1,4 @@
-//! Where one looks: the camera, the lens that it makes with a rectangle of the screen, and the way from view to view.
+//! Where one looks: the camera, the viewport that it makes with a rectangle of the screen, and the way from view to view.
 
 use egui::{Pos2, Rect};
 
@@ -56,7 +56,7 @@ impl Camera {
     /// Nearer by `factor`, so that the map's point under `at` stays there.
     pub fn zoomed(self, factor: f32, at: Pos2, rect: Rect) -> Camera {
         let zoom = (self.zoom * factor).clamp(FARTHEST, NEAREST);
-        let anchor = Lens::exact(self, rect).to_map(at);
+        let anchor = Viewport::exact(self, rect).to_map(at);
         let offset = pen::point(at) - pen::point(rect.center());
         Camera { zoom, ..self.over(anchor - offset * (1.0 / zoom)) }.within_reach()
     }
@@ -84,7 +84,7 @@ impl Camera {
 
 /// A camera on a rectangle of the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lens {
+pub struct Viewport {
     /// Where the map's origin is on the screen.
     origin: Point,
     /// Screen pixels a map pixel.
@@ -95,17 +95,20 @@ pub struct Lens {
     pub pixel: f32,
 }
 
-impl Lens {
-    /// The lens of a camera; the origin is put on a whole pixel, so that text and hairlines are sharp.
-    pub fn new(camera: Camera, rect: Rect, pixels_per_point: f32) -> Lens {
+impl Viewport {
+    /// The viewport of a camera; the origin is put on a whole pixel, so that text and hairlines are sharp.
+    pub fn new(camera: Camera, rect: Rect, pixels_per_point: f32) -> Viewport {
         let pixel = 1.0 / pixels_per_point;
-        let lens = Lens { pixel, ..Lens::exact(camera, rect) };
-        Lens { origin: Point::new(lens.whole(lens.origin.x), lens.whole(lens.origin.y)), ..lens }
+        let viewport = Viewport { pixel, ..Viewport::exact(camera, rect) };
+        Viewport {
+            origin: Point::new(viewport.whole(viewport.origin.x), viewport.whole(viewport.origin.y)),
+            ..viewport
+        }
     }
 
-    fn exact(camera: Camera, rect: Rect) -> Lens {
+    fn exact(camera: Camera, rect: Rect) -> Viewport {
         let origin = pen::point(rect.center()) - camera.middle() * camera.zoom;
-        Lens { origin, zoom: camera.zoom, rect, pixel: 1.0 }
+        Viewport { origin, zoom: camera.zoom, rect, pixel: 1.0 }
     }
 
     /// A place on the screen, moved to the nearest edge of a pixel.
@@ -301,17 +304,17 @@ mod tests {
     fn zooming_keeps_the_point_under_the_pointer() {
         let camera = Camera { x: 120.0, y: -40.0, zoom: 0.8 };
         let at = Pos2::new(713.0, 99.0);
-        let before = Lens::exact(camera, RECT).to_map(at);
-        let after = Lens::exact(camera.zoomed(1.7, at, RECT), RECT).to_map(at);
+        let before = Viewport::exact(camera, RECT).to_map(at);
+        let after = Viewport::exact(camera.zoomed(1.7, at, RECT), RECT).to_map(at);
         assert!((before - after).length() < 0.01, "{before:?} {after:?}");
     }
 
     #[test]
     fn what_is_fitted_is_in_view_and_in_the_middle() {
         let content = Box2::around(Point::new(500.0, 800.0), 3000.0, 900.0);
-        let lens = Lens::exact(Camera::fitting(content, RECT, 1.0), RECT);
-        assert!(RECT.contains_rect(lens.rect_of(content)));
-        assert!((lens.rect_of(content).center() - RECT.center()).length() < 0.01);
+        let viewport = Viewport::exact(Camera::fitting(content, RECT, 1.0), RECT);
+        assert!(RECT.contains_rect(viewport.rect_of(content)));
+        assert!((viewport.rect_of(content).center() - RECT.center()).length() < 0.01);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::epaint::{RectShape, Shadow};
 use egui::{Color32, CornerRadius, Galley, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::detail::Detail;
 use super::pen;
 use super::text::Block;
@@ -78,7 +78,7 @@ pub struct CardLook {
     bar: Color32,
     accent: Color32,
     shadow: bool,
-    lens: Lens,
+    viewport: Viewport,
     texts: Vec<Placed>,
 }
 
@@ -101,7 +101,7 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
 
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
-    pub fn new(rect: Rect, lens: &Lens, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
+    pub fn new(rect: Rect, viewport: &Viewport, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
         let dim = |rgb: Rgb| pen::color(state.dim.of(rgb, palette));
         let lit = state.hovered || state.dragged || state.target;
         let border = match (lit && palette.dark, state.selected || state.target) {
@@ -119,7 +119,7 @@ impl CardLook {
             bar: dim(kind),
             accent: pen::color(palette.accent),
             shadow: lit && !palette.dark && state.dim == Dim::None,
-            lens: *lens,
+            viewport: *viewport,
             texts: Vec::new(),
         }
     }
@@ -129,12 +129,12 @@ impl CardLook {
         let step_back = self.state.dim;
         let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
-        let line = line_height(size, self.lens.zoom);
-        let left = self.rect.left() + (card::PAD_X * self.lens.zoom).max(5.0);
+        let line = line_height(size, self.viewport.zoom);
+        let left = self.rect.left() + (card::PAD_X * self.viewport.zoom).max(5.0);
         let Some(title) = &text.title else { return };
         let height = line * title.lines.len() as f32;
         let top = match detail {
-            Detail::Full => self.rect.top() + card::PAD_Y * self.lens.zoom,
+            Detail::Full => self.rect.top() + card::PAD_Y * self.viewport.zoom,
             Detail::Titles | Detail::Afar | Detail::Tiles => self.rect.center().y - height / 2.0,
         };
         for (at, galley) in title.lines.iter().enumerate() {
@@ -142,13 +142,14 @@ impl CardLook {
             self.put(pos2(left, y), galley, dim(title_color), text.scale);
         }
         if detail == Detail::Full {
-            let y = self.rect.bottom() - (card::PAD_Y - 1.0) * self.lens.zoom - card::QUIET_LINE * self.lens.zoom;
-            let line = card::QUIET_LINE * self.lens.zoom;
+            let y =
+                self.rect.bottom() - (card::PAD_Y - 1.0) * self.viewport.zoom - card::QUIET_LINE * self.viewport.zoom;
+            let line = card::QUIET_LINE * self.viewport.zoom;
             let centred = |galley: &Galley| y + (line - galley.size().y) / 2.0;
             let mut x = left;
             if let Some(icon) = text.icon.as_ref().and_then(|icon| icon.lines.first()) {
                 self.put(pos2(x, centred(icon)), icon, self.bar, 1.0);
-                x += icon.size().x + 5.0 * self.lens.zoom;
+                x += icon.size().x + 5.0 * self.viewport.zoom;
             }
             if let Some(counts) = text.quiet.as_ref().and_then(|quiet| quiet.lines.first()) {
                 self.put(pos2(x, centred(counts)), counts, dim(quiet), 1.0);
@@ -176,7 +177,7 @@ impl CardLook {
     }
 
     fn radius(&self) -> u8 {
-        (card::RADIUS * self.lens.zoom).clamp(2.0, 14.0) as u8
+        (card::RADIUS * self.viewport.zoom).clamp(2.0, 14.0) as u8
     }
 
     /// The shapes of the card.
@@ -195,7 +196,7 @@ impl CardLook {
             shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
         }
         let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };
-        if card::RADIUS * self.lens.zoom < ROUND {
+        if card::RADIUS * self.viewport.zoom < ROUND {
             shapes.push(self.small_face(width));
         } else {
             self.round_face(width, radius, &mut shapes);
@@ -208,7 +209,7 @@ impl CardLook {
     fn round_face(&self, width: f32, radius: u8, shapes: &mut Vec<Shape>) {
         // The bar fills the left corners; the face lies over the rest of it. Nothing more is painted under the face: a window
         // without a graphics card paints every pixel twice there.
-        let bar = (card::BAR * self.lens.zoom).max(2.0);
+        let bar = (card::BAR * self.viewport.zoom).max(2.0);
         let left = radius.saturating_sub(bar as u8);
         let strip = self.rect.with_max_x((self.rect.left() + bar + f32::from(left) + 1.0).min(self.rect.right()));
         let corners = CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 };
@@ -223,10 +224,10 @@ impl CardLook {
     /// Bar, face and border of a small card, with one line taken off each corner: ten triangles where round corners need
     /// a hundred, and there are many small cards.
     fn small_face(&self, width: f32) -> Shape {
-        let whole = |place: Pos2| pos2(self.lens.whole(place.x), self.lens.whole(place.y));
+        let whole = |place: Pos2| pos2(self.viewport.whole(place.x), self.viewport.whole(place.y));
         let rect = Rect::from_min_max(whole(self.rect.min), whole(self.rect.max));
-        let line = self.lens.whole(width).max(self.lens.pixel);
-        let bar = self.lens.whole((card::BAR * self.lens.zoom).max(2.0));
+        let line = self.viewport.whole(width).max(self.viewport.pixel);
+        let bar = self.viewport.whole((card::BAR * self.viewport.zoom).max(2.0));
         let (top, bottom) = (rect.top() + line, rect.bottom() - line);
         let (left, right) = (rect.left() + bar, rect.right() - line);
         let mut mesh = Mesh::default();
@@ -258,9 +259,9 @@ mod tests {
     /// The face of a card at a zoom, on a screen with so many pixels a point.
     fn face(zoom: f32, pixels_per_point: f32, state: CardState) -> Shape {
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
-        let lens = Lens::new(Camera { zoom, ..Camera::default() }, screen, pixels_per_point);
+        let viewport = Viewport::new(Camera { zoom, ..Camera::default() }, screen, pixels_per_point);
         let rect = Rect::from_min_size(pos2(100.37, 50.71), vec2(61.3, 22.9));
-        let look = CardLook::new(rect, &lens, &LIGHT, Rgb(10, 120, 200), state);
+        let look = CardLook::new(rect, &viewport, &LIGHT, Rgb(10, 120, 200), state);
         look.shapes().pop().expect("a card without texts ends with its face")
     }
 

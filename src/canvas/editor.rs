@@ -2,7 +2,7 @@
 
 use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
-use super::camera::Lens;
+use super::camera::Viewport as Lens;
 use super::pen;
 use super::picture::{Sight, title_place};
 use super::strokes;

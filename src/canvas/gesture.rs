@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use egui::{Modifiers, Pos2};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::detail::AFAR_FROM;
 use super::hit::{Hit, card_near};
 use super::picture::Sight;
@@ -132,18 +132,22 @@ impl Moving {
     }
 
     /// Follows the pointer: Shift keeps to one axis, Ctrl or Space leaves snapping out.
-    pub(super) fn follow(&mut self, sight: &Sight<'_>, lens: &Lens, at: Point, keys: Modifiers, free: bool) {
+    pub(super) fn follow(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Point, keys: Modifiers, free: bool) {
         let mut by = at - self.grabbed;
         if keys.shift {
             if by.x.abs() >= by.y.abs() { by.y = 0.0 } else { by.x = 0.0 }
         }
         self.guides.clear();
         // Where cards are tiles, lines between them are too near each other to be aimed at.
-        if !(keys.command || free) && lens.zoom >= AFAR_FROM {
+        if !(keys.command || free) && viewport.zoom >= AFAR_FROM {
             let is_other = |node: Node| !self.moves(node);
-            let others: Vec<Box2> =
-                sight.scene.cards_in(lens.view()).filter(|card| is_other(card.node)).map(|card| card.area).collect();
-            let (snapped, guides) = snap(self.held.moved(by), &others, SNAP / lens.zoom);
+            let others: Vec<Box2> = sight
+                .scene
+                .cards_in(viewport.view())
+                .filter(|card| is_other(card.node))
+                .map(|card| card.area)
+                .collect();
+            let (snapped, guides) = snap(self.held.moved(by), &others, SNAP / viewport.zoom);
             let locked = |v: f32, other: f32| if keys.shift && v == 0.0 { 0.0 } else { other };
             by = by + Point::new(locked(by.x, snapped.x), locked(by.y, snapped.y));
             self.guides = guides;
@@ -195,32 +199,32 @@ pub(super) fn boxed(sight: &Sight<'_>, from: Point, to: Point, kept: &Selection)
 }
 
 /// The concept under the pointer, or close beside it, that a pulled link can end at.
-pub(super) fn link_target(sight: &Sight<'_>, lens: &Lens, at: Pos2, but: ConceptId) -> Option<ConceptId> {
-    end_target(sight, lens, at).filter(|id| *id != but)
+pub(super) fn link_target(sight: &Sight<'_>, viewport: &Viewport, at: Pos2, but: ConceptId) -> Option<ConceptId> {
+    end_target(sight, viewport, at).filter(|id| *id != but)
 }
 
 /// What letting a pulled link go means: a link to a card, a new concept on blank, nothing at the card that it came from.
-pub(super) fn let_link_go(sight: &Sight<'_>, lens: &Lens, from: ConceptId, at: Pos2) -> Option<Action> {
-    if let Some(to) = link_target(sight, lens, at, from) {
+pub(super) fn let_link_go(sight: &Sight<'_>, viewport: &Viewport, from: ConceptId, at: Pos2) -> Option<Action> {
+    if let Some(to) = link_target(sight, viewport, at, from) {
         return Some(Action::Link(from, to));
     }
-    let blank = card_near(sight, lens, at).is_none();
+    let blank = card_near(sight, viewport, at).is_none();
     let growth = Growth { concept: from, kind: sight.link_kind.clone(), inwards: false };
-    blank.then(|| Action::Draft(Draft { at: place_of(lens.to_map(at)), from: Some(growth) }))
+    blank.then(|| Action::Draft(Draft { at: place_of(viewport.to_map(at)), from: Some(growth) }))
 }
 
 /// The concept that an end of a link can be hung on at a place.
-pub(super) fn end_target(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
-    match card_near(sight, lens, at)? {
+pub(super) fn end_target(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<ConceptId> {
+    match card_near(sight, viewport, at)? {
         Node::Concept(id) => Some(id),
         Node::Folded(_) => None,
     }
 }
 
 /// What letting an end of a link go means.
-pub(super) fn let_end_go(sight: &Sight<'_>, lens: &Lens, link: LinkId, end: End, at: Pos2) -> Option<Action> {
+pub(super) fn let_end_go(sight: &Sight<'_>, viewport: &Viewport, link: LinkId, end: End, at: Pos2) -> Option<Action> {
     let ends = sight.map.link(link)?;
-    let to = end_target(sight, lens, at)?;
+    let to = end_target(sight, viewport, at)?;
     let now = match end {
         End::From => ends.from,
         End::To => ends.to,

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::picture::Sight;
 use crate::edit::compose::End;
 use crate::look::Box2;
@@ -51,10 +51,10 @@ pub fn dot_at(rect: Rect, side: Side) -> Pos2 {
 }
 
 /// The concept that shows its dots with the pointer at a place: the one under it or close beside it.
-pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
+pub fn dotted(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<ConceptId> {
     let distance = |rect: Rect| rect.distance_to_pos(at);
-    let candidates = sight.cards_in(around(lens, at)).filter_map(|card| match card.node {
-        Node::Concept(id) => Some((distance(lens.rect_of(card.area)), lens.rect_of(card.area), id)),
+    let candidates = sight.cards_in(around(viewport, at)).filter_map(|card| match card.node {
+        Node::Concept(id) => Some((distance(viewport.rect_of(card.area)), viewport.rect_of(card.area), id)),
         Node::Folded(_) => None,
     });
     let nearest = candidates.min_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -62,45 +62,45 @@ pub fn dotted(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<ConceptId> {
 }
 
 /// The card under a place, else the nearest close beside it: where a link that is let go there ends.
-pub fn card_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Node> {
-    let under = sight.card_at(lens.to_map(at));
+pub fn card_near(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Node> {
+    let under = sight.card_at(viewport.to_map(at));
     under.or_else(|| {
-        let distance = |card: &Card| lens.rect_of(card.area).distance_to_pos(at);
-        let near = sight.cards_in(around(lens, at)).map(|card| (distance(card), card.node));
+        let distance = |card: &Card| viewport.rect_of(card.area).distance_to_pos(at);
+        let near = sight.cards_in(around(viewport, at)).map(|card| (distance(card), card.node));
         let nearest = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
         (nearest.0 <= DOT_OUTSIDE).then_some(nearest.1)
     })
 }
 
 /// The part of the map that is close to a place of the screen.
-fn around(lens: &Lens, at: Pos2) -> Box2 {
+fn around(viewport: &Viewport, at: Pos2) -> Box2 {
     let near = Rect::from_center_size(at, egui::Vec2::splat(2.0 * DOT_OUTSIDE));
-    Box2 { min: lens.to_map(near.min), max: lens.to_map(near.max) }
+    Box2 { min: viewport.to_map(near.min), max: viewport.to_map(near.max) }
 }
 
 /// The link close to a place of the screen, where nothing lies under it.
-pub fn link_near(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<LinkId> {
-    sight.link_at(lens.to_map(at), LINK_CLOSE / lens.zoom)
+pub fn link_near(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<LinkId> {
+    sight.link_at(viewport.to_map(at), LINK_CLOSE / viewport.zoom)
 }
 
 /// What is under a place of the screen; `titles` says where those of groups were painted.
-pub fn hit(sight: &Sight<'_>, lens: &Lens, titles: &[(GroupId, Rect)], at: Pos2) -> Hit {
-    if let Some(end) = link_end(sight, lens, at) {
+pub fn hit(sight: &Sight<'_>, viewport: &Viewport, titles: &[(GroupId, Rect)], at: Pos2) -> Hit {
+    if let Some(end) = link_end(sight, viewport, at) {
         return end;
     }
-    if let Some(id) = dotted(sight, lens, at)
+    if let Some(id) = dotted(sight, viewport, at)
         && let Some(card) = sight.scene.card(Node::Concept(id))
     {
-        let rect = lens.rect_of(card.area);
+        let rect = viewport.rect_of(card.area);
         if let Some(side) = Side::ALL.into_iter().find(|side| dot_at(rect, *side).distance(at) <= DOT_REACH) {
             return Hit::Dot(id, side);
         }
     }
-    let p = lens.to_map(at);
+    let p = viewport.to_map(at);
     if let Some(node) = sight.card_at(p) {
         return Hit::Card(node);
     }
-    if let Some(link) = sight.link_at(p, LINK_REACH / lens.zoom) {
+    if let Some(link) = sight.link_at(p, LINK_REACH / viewport.zoom) {
         return Hit::Link(link);
     }
     let title = titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));
@@ -108,9 +108,9 @@ pub fn hit(sight: &Sight<'_>, lens: &Lens, titles: &[(GroupId, Rect)], at: Pos2)
 }
 
 /// The end of the one selected link that is under a place.
-fn link_end(sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Hit> {
+fn link_end(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Hit> {
     let link = sight.selection.only_link()?;
     let route = sight.scene.route(link)?;
-    let near = |t: f32| lens.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
+    let near = |t: f32| viewport.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
     [(1.0, End::To), (0.0, End::From)].into_iter().find(|(t, _)| near(*t)).map(|(_, end)| Hit::LinkEnd(link, end))
 }

@@ -38,7 +38,7 @@ use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
-use camera::{CameraController, Lens};
+use camera::{CameraController, Viewport};
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Picture};
@@ -199,21 +199,21 @@ impl Canvas {
 
     /// The place of the map under the pointer, or in the middle of the view while the pointer is elsewhere.
     pub fn place_at_pointer(&self, pixels_per_point: f32) -> Place {
-        let lens = self.lens(pixels_per_point);
+        let viewport = self.viewport(pixels_per_point);
         let at =
             self.pointer.held_at.or(self.pointer.at).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
         // Clear of the edge and of the bars there, as far as there is room.
         let room = self.seen().shrink2(self.seen().size().min(egui::vec2(200.0, 200.0)) / 2.0);
-        gesture::place_of(lens.to_map(room.clamp(at)))
+        gesture::place_of(viewport.to_map(room.clamp(at)))
     }
 
     /// The place of the map in the middle of the view.
     pub fn place_in_the_middle(&self, pixels_per_point: f32) -> Place {
-        gesture::place_of(self.lens(pixels_per_point).to_map(self.seen().center()))
+        gesture::place_of(self.viewport(pixels_per_point).to_map(self.seen().center()))
     }
 
-    fn lens(&self, pixels_per_point: f32) -> Lens {
-        Lens::new(self.controller.camera, self.rect, pixels_per_point)
+    fn viewport(&self, pixels_per_point: f32) -> Viewport {
+        Viewport::new(self.controller.camera, self.rect, pixels_per_point)
     }
 
     /// Nearer or further away, at the middle of the view.
@@ -243,7 +243,7 @@ impl Canvas {
             self.controller.reach(fitted.zoom);
             return self.controller.fly(fitted, now);
         }
-        let (rect, room) = (Lens::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
+        let (rect, room) = (Viewport::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
         if self.seen().shrink(NEAR).contains_rect(rect) {
             return;
@@ -270,8 +270,8 @@ impl Canvas {
 
     /// The part of the map that no panel covers.
     pub fn seen_of_map(&self) -> Box2 {
-        let (lens, seen) = (self.lens(1.0), self.seen());
-        Box2 { min: lens.to_map(seen.min), max: lens.to_map(seen.max) }
+        let (viewport, seen) = (self.viewport(1.0), self.seen());
+        Box2 { min: viewport.to_map(seen.min), max: viewport.to_map(seen.max) }
     }
 
     /// The middle of the upper edge of the part of the picture that no panel covers.
@@ -281,7 +281,7 @@ impl Canvas {
 
     /// Where a box of the map is on the screen.
     pub fn on_screen(&self, area: Box2, pixels_per_point: f32) -> Rect {
-        self.lens(pixels_per_point).rect_of(area)
+        self.viewport(pixels_per_point).rect_of(area)
     }
 
     /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
@@ -295,7 +295,7 @@ impl Canvas {
         // Room for the bars that lie on the edges of the map.
         const EDGE: f32 = 72.0;
         let target = self.controller.target();
-        let rect = Lens::new(target, self.rect, 1.0).rect_of(content);
+        let rect = Viewport::new(target, self.rect, 1.0).rect_of(content);
         if target.zoom >= READABLE && self.seen().shrink(EDGE).contains_rect(rect) {
             return;
         }
@@ -346,7 +346,7 @@ impl Canvas {
 
     /// Back to the map: to what is nearest if nothing is in view, else to all of it.
     pub fn back_to_map(&mut self, scene: &Scene, now: f64) {
-        let view = Lens::new(self.controller.target(), self.rect, 1.0).view();
+        let view = Viewport::new(self.controller.target(), self.rect, 1.0).view();
         let something = scene.cards_in(view).next().is_some();
         let nearest = scene.nearest_card(self.controller.target().middle()).and_then(|node| scene.card(node));
         match (something, scene.bounds(), nearest) {
@@ -378,27 +378,27 @@ impl Canvas {
             actions.extend(self.follow_pointer(ui, &response, sight, drafts));
             actions.extend(access::requests(&ctx, self.id(), &self.replay.legible().cards));
         }
-        let lens = self.lens(ctx.pixels_per_point());
+        let viewport = self.viewport(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
         self.accents.focused = self.keyboard_is_at(ui, sight);
         self.accents.shown = sight.shown;
         self.accents.in_flight = in_flight && (sight.shown.is_some() || sight.stage.is_some());
-        self.paint(ui, sight, lens);
-        self.paint_overlay(&painter, sight, lens);
+        self.paint(ui, sight, viewport);
+        self.paint_overlay(&painter, sight, viewport);
         self.register(ui, sight, rect);
-        actions.extend(self.show_editor(ui, sight, lens, drafts));
+        actions.extend(self.show_editor(ui, sight, viewport, drafts));
         self.texts.end(&ctx);
         actions
     }
 
     /// The place of the map under the pointer; none while it is elsewhere.
     pub fn pointed_at(&self, pixels_per_point: f32) -> Option<Point> {
-        self.pointer.at.map(|at| self.lens(pixels_per_point).to_map(at))
+        self.pointer.at.map(|at| self.viewport(pixels_per_point).to_map(at))
     }
 
     /// Where a point of the map is on the screen.
     pub fn on_screen_point(&self, p: Point, pixels_per_point: f32) -> Pos2 {
-        self.lens(pixels_per_point).to_screen(p)
+        self.viewport(pixels_per_point).to_screen(p)
     }
 
     /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
@@ -433,10 +433,18 @@ impl Canvas {
         only.filter(|_| has_focus && self.editor.is_none())
     }
 
-    fn key(&self, sight: &Sight<'_>, lens: &Lens, ctx: &egui::Context) -> u64 {
+    fn key(&self, sight: &Sight<'_>, viewport: &Viewport, ctx: &egui::Context) -> u64 {
         let mut hasher = std::collections::hash_map::DefaultHasher::new();
         let camera = self.controller.camera;
-        for v in [camera.x, camera.y, camera.zoom, lens.rect.min.x, lens.rect.min.y, lens.rect.max.x, lens.rect.max.y] {
+        for v in [
+            camera.x,
+            camera.y,
+            camera.zoom,
+            viewport.rect.min.x,
+            viewport.rect.min.y,
+            viewport.rect.max.x,
+            viewport.rect.max.y,
+        ] {
             v.to_bits().hash(&mut hasher);
         }
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
@@ -448,19 +456,19 @@ impl Canvas {
         hasher.finish()
     }
 
-    fn paint(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens) {
+    fn paint(&mut self, ui: &mut Ui, sight: &Sight<'_>, viewport: Viewport) {
         let ctx = ui.ctx().clone();
         let layer = ui.layer_id();
-        let key = self.key(sight, &lens, &ctx);
+        let key = self.key(sight, &viewport, &ctx);
         if self.replay.paint(&ctx, layer, key) {
             return;
         }
         let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
-        let mut picture = Picture::new(*sight, lens, &self.accents, &mut self.texts, &ctx);
+        let mut picture = Picture::new(*sight, viewport, &self.accents, &mut self.texts, &ctx);
         let (under, over, legible) = picture.project(&mut self.projection);
-        let painter = ui.painter_at(lens.rect);
+        let painter = ui.painter_at(viewport.rect);
         painter.extend(under);
-        self.projection.show(ui, lens.rect, self.name);
+        self.projection.show(ui, viewport.rect, self.name);
         painter.extend(over);
         let done = !self.texts.are_waiting();
         if !done {
@@ -481,10 +489,10 @@ impl Canvas {
         access::describe(ui.ctx(), id, sight, &self.replay.legible().cards, rect);
     }
 
-    fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, lens: Lens, drafts: &mut Drafts) -> Vec<Action> {
+    fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, viewport: Viewport, drafts: &mut Drafts) -> Vec<Action> {
         let id = self.id().with("editor");
         let Some(editor) = &mut self.editor else { return Vec::new() };
-        let Some(actions) = editor.show(ui, sight, &lens, drafts, id) else { return Vec::new() };
+        let Some(actions) = editor.show(ui, sight, &viewport, drafts, id) else { return Vec::new() };
         self.editor = None;
         ui.memory_mut(|memory| memory.request_focus(self.id()));
         actions

@@ -3,7 +3,7 @@
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::detail::{Detail, Places};
 use super::editor::Editor;
 use super::gesture::{Gesture, Moving};
@@ -20,7 +20,7 @@ use crate::scene::{Node, Route};
 const DOT: f32 = 4.5;
 
 impl Canvas {
-    pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens) {
+    pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer.at;
         if sight.alone && !sight.edits {
@@ -28,8 +28,8 @@ impl Canvas {
         }
         match &self.gesture {
             Gesture::None => {
-                self.paint_growth(painter, sight, &lens);
-                self.paint_handles(painter, sight, &lens);
+                self.paint_growth(painter, sight, &viewport);
+                self.paint_handles(painter, sight, &viewport);
             }
             Gesture::Panning => {}
             Gesture::Citing(paper) => {
@@ -39,11 +39,11 @@ impl Canvas {
             }
             Gesture::Moving(moving) => {
                 let moving = moving.clone();
-                self.paint_moving(painter, sight, lens, &moving);
+                self.paint_moving(painter, sight, viewport, &moving);
             }
             Gesture::Boxing { from, .. } => {
                 if let Some(at) = pointer {
-                    let rect = Rect::from_two_pos(lens.to_screen(*from), at);
+                    let rect = Rect::from_two_pos(viewport.to_screen(*from), at);
                     let fill = accent.gamma_multiply(0.10);
                     painter.rect(rect, 2.0, fill, Stroke::new(1.0, accent), egui::StrokeKind::Inside);
                 }
@@ -55,22 +55,22 @@ impl Canvas {
                             let stands = |node| node != card.node && node != target.node;
                             sight.scene.way(card.area, target.area, 0.0, stands)
                         }
-                        None => curve::pulled(card.area, *side, lens.to_map(at)),
+                        None => curve::pulled(card.area, *side, viewport.to_map(at)),
                     };
-                    painter.extend(LinkLook::new(&curve, &lens, sight.link_kind, accent, true).shapes());
-                    dot(painter, lens.to_screen(curve.points[0]), sight, true);
+                    painter.extend(LinkLook::new(&curve, &viewport, sight.link_kind, accent, true).shapes());
+                    dot(painter, viewport.to_screen(curve.points[0]), sight, true);
                 }
             }
             Gesture::Rehanging { link, end } => {
                 if let Some(at) = pointer {
-                    self.paint_rehung(painter, sight, &lens, *link, *end, at);
+                    self.paint_rehung(painter, sight, &viewport, *link, *end, at);
                 }
             }
         }
     }
 
     /// The link that a concept about to be will hang on.
-    fn paint_growth(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens) {
+    fn paint_growth(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport) {
         let Some((draft, growth)) = self.editor.as_ref().and_then(Editor::growth) else { return };
         let Some(card) = sight.scene.card(Node::Concept(growth.concept)) else { return };
         let at = crate::look::Point::new(draft.at.x as f32, draft.at.y as f32);
@@ -78,33 +78,33 @@ impl Canvas {
         let new = Box2::around(at, empty.width, empty.height);
         let (from, to) = if growth.inwards { (new, card.area) } else { (card.area, new) };
         let accent = pen::color(sight.palette.accent);
-        painter.extend(LinkLook::new(&curve::between(from, to, 0.0), lens, &growth.kind, accent, false).shapes());
+        painter.extend(LinkLook::new(&curve::between(from, to, 0.0), viewport, &growth.kind, accent, false).shapes());
     }
 
-    fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens) {
+    fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport) {
         if self.editor.is_some() {
             return;
         }
         if let Some(route) = sight.selection.only_link().and_then(|link| sight.scene.route(link)) {
             for t in [0.0, 1.0] {
-                dot(painter, lens.to_screen(route.curve.at(t)), sight, false);
+                dot(painter, viewport.to_screen(route.curve.at(t)), sight, false);
             }
         }
         // In a talk nobody points with a pointer that rests where the view flew to.
         let Some(at) = self.pointer.at.filter(|_| !sight.alone || !self.pointer.rest.is_stale()) else { return };
-        let Some(id) = hit::dotted(sight, lens, at) else { return };
+        let Some(id) = hit::dotted(sight, viewport, at) else { return };
         let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
-        let under = hit::hit(sight, lens, &self.replay.legible().titles, at);
+        let under = hit::hit(sight, viewport, &self.replay.legible().titles, at);
         for side in Side::ALL {
             let strong = under == Hit::Dot(id, side);
-            dot(painter, hit::dot_at(lens.rect_of(card.area), side), sight, strong);
+            dot(painter, hit::dot_at(viewport.rect_of(card.area), side), sight, strong);
         }
     }
 
-    fn paint_rehung(&self, painter: &Painter, sight: &Sight<'_>, lens: &Lens, id: LinkId, end: End, at: Pos2) {
+    fn paint_rehung(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport, id: LinkId, end: End, at: Pos2) {
         let (Some(link), Some(route)) = (sight.map.link(id), sight.scene.route(id)) else { return };
         let there = self.accents.target.and_then(|node| sight.scene.card(node)).map(|card| card.area);
-        let free = Box2::around(lens.to_map(at), 1.0, 1.0);
+        let free = Box2::around(viewport.to_map(at), 1.0, 1.0);
         let to = there.unwrap_or(free);
         let area = |node: Node| sight.scene.card(node).map(|card| card.area);
         let curve = match end {
@@ -113,14 +113,14 @@ impl Canvas {
         };
         if let Some(curve) = curve {
             let accent = pen::color(sight.palette.accent);
-            painter.extend(LinkLook::new(&curve, lens, &link.kind, accent, true).shapes());
+            painter.extend(LinkLook::new(&curve, viewport, &link.kind, accent, true).shapes());
         }
     }
 
-    fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, lens: Lens, moving: &Moving) {
+    fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport, moving: &Moving) {
         let accents = self.accents.clone();
-        let mut picture = Picture::new(*sight, lens, &accents, &mut self.texts, painter.ctx());
-        let view = lens.view().grown(20.0 / lens.zoom);
+        let mut picture = Picture::new(*sight, viewport, &accents, &mut self.texts, painter.ctx());
+        let view = viewport.view().grown(20.0 / viewport.zoom);
         let there = |area: Box2| area.moved(moving.by);
         if !moving.copies {
             let mut titles = Vec::new();
@@ -134,7 +134,7 @@ impl Canvas {
             painter.extend(titles);
         }
         if let Some(frame) = moving.joins(sight).and_then(|group| sight.scene.frame(group)) {
-            let rect = lens.rect_of(frame.area);
+            let rect = viewport.rect_of(frame.area);
             let accent = pen::color(sight.palette.accent);
             painter.rect(rect, 6.0, accent.gamma_multiply(0.06), Stroke::new(1.5, accent), egui::StrokeKind::Inside);
         }
@@ -142,12 +142,12 @@ impl Canvas {
         let nodes = concepts.chain(moving.folded.iter().map(|id| Node::Folded(*id)));
         let seen: Vec<_> =
             nodes.filter_map(|node| sight.scene.card(node)).filter(|card| there(card.area).touches(view)).collect();
-        let detail = Detail::at(lens.zoom, seen.len());
+        let detail = Detail::at(viewport.zoom, seen.len());
         if !moving.copies {
             painter.extend(moving_links(sight, &picture, moving, detail));
         }
         for card in seen {
-            let rect = lens.rect_of(there(card.area));
+            let rect = viewport.rect_of(there(card.area));
             match detail {
                 Detail::Full | Detail::Titles => painter.extend(picture.card(card, rect, detail).shapes()),
                 Detail::Afar => painter.extend(picture.card_afar(card, rect, &Places::new()).0.shapes()),
@@ -156,7 +156,7 @@ impl Canvas {
         }
         let accent = Stroke::new(1.0, pen::color(sight.palette.accent));
         for guide in &moving.guides {
-            painter.line_segment([lens.to_screen(guide.from), lens.to_screen(guide.to)], accent);
+            painter.line_segment([viewport.to_screen(guide.from), viewport.to_screen(guide.to)], accent);
         }
     }
 }

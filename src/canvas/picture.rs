@@ -13,7 +13,7 @@ use egui::epaint::TextShape;
 use egui::{Context, Mesh, Rect, Shape, pos2, vec2};
 
 use super::Marks;
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::cards::{CardLook, CardState, CardText, Dim};
 use super::detail::{Detail, Places};
 use super::pen;
@@ -142,7 +142,7 @@ pub(super) struct Legible {
 /// Makes the shapes of one view.
 pub(super) struct Picture<'a> {
     pub sight: Sight<'a>,
-    pub lens: Lens,
+    pub viewport: Viewport,
     pub accents: &'a Accents,
     pub texts: &'a mut Texts,
     pub ctx: &'a Context,
@@ -164,7 +164,7 @@ pub(super) fn title_of(map: &Map, node: Node) -> &str {
 impl<'a> Picture<'a> {
     pub(super) fn new(
         sight: Sight<'a>,
-        lens: Lens,
+        viewport: Viewport,
         accents: &'a Accents,
         texts: &'a mut Texts,
         ctx: &'a Context,
@@ -176,7 +176,7 @@ impl<'a> Picture<'a> {
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
         let marked = || sight.marks.filter(|marks| !marks.all).map(|marks| (marks.nodes.clone(), marks.links.clone()));
         let bright = bright.or_else(marked);
-        Picture { sight, lens, accents, texts, ctx, bright }
+        Picture { sight, viewport, accents, texts, ctx, bright }
     }
 
     fn is_moved(&self, node: Node) -> bool {
@@ -189,11 +189,11 @@ impl<'a> Picture<'a> {
     /// Fills the projection with what is in view, and returns what lies under it, what lies over it, and the cards whose
     /// titles can be read.
     pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Legible) {
-        let view = self.lens.view().grown(12.0 / self.lens.zoom);
+        let view = self.viewport.view().grown(12.0 / self.viewport.zoom);
         let frames = self.frames_in(view);
         let crowd = self.is_crowd(view);
         let cards: Vec<&Card> = if crowd { Vec::new() } else { self.sight.cards_in(view).collect() };
-        let detail = Detail::at(self.lens.zoom, cards.len());
+        let detail = Detail::at(self.viewport.zoom, cards.len());
         projection.clear();
         // The ground is the colour that the window is cleared with.
         let mut under: Vec<Shape> = self.dots().into_iter().collect();
@@ -240,15 +240,15 @@ impl<'a> Picture<'a> {
 
     fn dots(&self) -> Option<Shape> {
         const STEP: f32 = 24.0;
-        let fade = ((self.lens.zoom - 0.5) / 0.1).clamp(0.0, 1.0);
-        let (step, rect) = (STEP * self.lens.zoom, self.lens.rect);
+        let fade = ((self.viewport.zoom - 0.5) / 0.1).clamp(0.0, 1.0);
+        let (step, rect) = (STEP * self.viewport.zoom, self.viewport.rect);
         if fade == 0.0 || !rect.is_positive() {
             return None;
         }
         let color = pen::color(self.sight.palette.dot).gamma_multiply(fade);
-        let view = self.lens.view();
+        let view = self.viewport.view();
         let first = Point::new((view.min.x / STEP).ceil() * STEP, (view.min.y / STEP).ceil() * STEP);
-        let origin = self.lens.to_screen(first);
+        let origin = self.viewport.to_screen(first);
         let mut mesh = Mesh::default();
         let half = vec2(0.75, 0.75);
         let count = |from: f32, to: f32| ((to - from) / step).ceil().max(0.0) as usize;
@@ -312,7 +312,7 @@ impl<'a> Picture<'a> {
         }
         let mut named = Vec::new();
         for card in still {
-            let look = self.card(card, self.lens.rect_of(card.area), detail);
+            let look = self.card(card, self.viewport.rect_of(card.area), detail);
             places.take(look.rect);
             named.push(Named { node: card.node, rect: look.rect });
             self.add(projection, card, look);
@@ -331,9 +331,9 @@ impl<'a> Picture<'a> {
     pub(super) fn card(&mut self, card: &Card, rect: Rect, detail: Detail) -> CardLook {
         let palette = self.sight.palette;
         let state = self.card_state(card);
-        let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
+        let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
         if self.accents.edited != Some(card.node) {
-            let size = size_step(card::TITLE * self.lens.zoom);
+            let size = size_step(card::TITLE * self.viewport.zoom);
             let title = title_of(self.sight.map, card.node);
             let text = CardText {
                 title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
@@ -355,7 +355,7 @@ impl<'a> Picture<'a> {
             }
             Node::Folded(_) => signs().folded,
         };
-        let size = size_step((card::QUIET + 1.0) * self.lens.zoom);
+        let size = size_step((card::QUIET + 1.0) * self.viewport.zoom);
         self.texts.block(self.ctx, icon, size, Weight::Regular, f32::INFINITY, 1)
     }
 
@@ -379,8 +379,8 @@ impl<'a> Picture<'a> {
             }
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),
         }
-        let size = size_step(card::QUIET * self.lens.zoom);
-        let width = (card.area.width() - card::PAD_X - 18.0) * self.lens.zoom - 6.0;
+        let size = size_step(card::QUIET * self.viewport.zoom);
+        let width = (card.area.width() - card::PAD_X - 18.0) * self.viewport.zoom - 6.0;
         let text = parts.join("  ");
         let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
         // The width is another at every zoom: only what must be cut is laid out for it.

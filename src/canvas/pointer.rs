@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
 use super::{Canvas, Sight};
@@ -62,7 +62,7 @@ impl Canvas {
         let ctx = ui.ctx();
         let now = ui.input(|input| input.time);
         self.wheel(ui, response, now);
-        let lens = self.lens(ctx.pixels_per_point());
+        let viewport = self.viewport(ctx.pixels_per_point());
         let at = ui.input(|input| input.pointer.latest_pos());
         let over = response.contains_pointer() || response.dragged();
         self.pointer.at = at.filter(|_| over);
@@ -80,24 +80,24 @@ impl Canvas {
             ui.memory_mut(|memory| memory.request_focus(self.id()));
             actions.extend(self.editor.take().and_then(|editor| editor.end(sight.map, drafts)));
         }
-        actions.extend(self.buttons(ui, response, sight, &lens, held));
+        actions.extend(self.buttons(ui, response, sight, &viewport, held));
         if let Some(at) = self.pointer.at {
             self.go_on(ui, sight, at, held, now);
-            actions.extend(self.clicks(response, sight, &lens, held.keys));
+            actions.extend(self.clicks(response, sight, &viewport, held.keys));
         }
         // Its press was elsewhere: only the letting go is the map's.
         if let Gesture::Citing(paper) = self.gesture
             && !ui.input(|input| input.pointer.any_down())
         {
-            let lens = self.lens(ctx.pixels_per_point());
-            let on = self.pointer.at.and_then(|at| gesture::end_target(sight, &lens, at));
+            let viewport = self.viewport(ctx.pixels_per_point());
+            let on = self.pointer.at.and_then(|at| gesture::end_target(sight, &viewport, at));
             actions.extend(on.map(|concept| Action::Cite(Selection::of_concept(concept), paper)));
             self.end_gesture();
         }
         if response.drag_stopped() {
-            let lens = self.lens(ctx.pixels_per_point());
+            let viewport = self.viewport(ctx.pixels_per_point());
             match at {
-                Some(at) => actions.extend(self.let_go(sight, &lens, at)),
+                Some(at) => actions.extend(self.let_go(sight, &viewport, at)),
                 // The pointer is gone, nobody knows where to: nothing was meant.
                 None => self.end_gesture(),
             }
@@ -130,7 +130,14 @@ impl Canvas {
     }
 
     /// Presses and the beginnings of drags.
-    fn buttons(&mut self, ui: &Ui, response: &Response, sight: &Sight<'_>, lens: &Lens, held: Held) -> Vec<Action> {
+    fn buttons(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        sight: &Sight<'_>,
+        viewport: &Viewport,
+        held: Held,
+    ) -> Vec<Action> {
         let mut actions = Vec::new();
         if response.contains_pointer() {
             let views = [(PointerButton::Extra1, Command::ViewBefore), (PointerButton::Extra2, Command::ViewAfter)];
@@ -142,15 +149,15 @@ impl Canvas {
         }
         let Some(from) = ui.input(|input| input.pointer.press_origin()) else { return actions };
         let pans = held.space
-            || sight.alone && !self.links_from_here(sight, lens, from)
+            || sight.alone && !self.links_from_here(sight, viewport, from)
             || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
         if pans {
             self.gesture = Gesture::Panning;
         } else {
             let (gesture, select) = gesture::begin(
                 sight,
-                hit::hit(sight, lens, &self.replay.legible().titles, from),
-                lens.to_map(from),
+                hit::hit(sight, viewport, &self.replay.legible().titles, from),
+                viewport.to_map(from),
                 held.keys,
             );
             self.gesture = gesture;
@@ -178,46 +185,46 @@ impl Canvas {
                 ui.ctx().request_repaint();
             }
         }
-        let lens = self.lens(ui.ctx().pixels_per_point());
-        let p = lens.to_map(at);
+        let viewport = self.viewport(ui.ctx().pixels_per_point());
+        let p = viewport.to_map(at);
         match &mut self.gesture {
             Gesture::Moving(moving) => {
-                moving.follow(sight, &lens, p, held.keys, held.space);
+                moving.follow(sight, &viewport, p, held.keys, held.space);
                 if !moving.copies {
                     self.accents.moved = moving.moved.clone();
                     self.accents.moved_folded = moving.folded.clone();
                 }
             }
             Gesture::Linking { from, .. } => {
-                self.accents.target = gesture::link_target(sight, &lens, at, *from).map(Node::Concept);
+                self.accents.target = gesture::link_target(sight, &viewport, at, *from).map(Node::Concept);
             }
             Gesture::Rehanging { link, .. } => {
                 self.accents.rehung = Some(*link);
-                self.accents.target = gesture::end_target(sight, &lens, at).map(Node::Concept);
+                self.accents.target = gesture::end_target(sight, &viewport, at).map(Node::Concept);
             }
             Gesture::Citing(_) => {
-                self.accents.target = gesture::end_target(sight, &lens, at).map(Node::Concept);
+                self.accents.target = gesture::end_target(sight, &viewport, at).map(Node::Concept);
             }
             Gesture::None | Gesture::Panning | Gesture::Boxing { .. } => {}
         }
     }
 
-    fn clicks(&mut self, response: &Response, sight: &Sight<'_>, lens: &Lens, keys: Modifiers) -> Vec<Action> {
+    fn clicks(&mut self, response: &Response, sight: &Sight<'_>, viewport: &Viewport, keys: Modifiers) -> Vec<Action> {
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
         if sight.alone {
             let named = self.named_at(at);
             if sight.edits && response.double_clicked_by(PointerButton::Primary) {
                 let card = named.map(|id| Action::EditInPlace(Target::Concept(id)));
-                let hit = || hit::hit(sight, lens, &self.replay.legible().titles, at);
-                return vec![card.unwrap_or_else(|| double_clicked(sight, lens, hit(), at))];
+                let hit = || hit::hit(sight, viewport, &self.replay.legible().titles, at);
+                return vec![card.unwrap_or_else(|| double_clicked(sight, viewport, hit(), at))];
             }
             let chosen = named.filter(|_| response.clicked_by(PointerButton::Primary));
             return chosen.map(Action::ChooseShown).into_iter().collect();
         }
-        let hit = hit::hit(sight, lens, &self.replay.legible().titles, at);
+        let hit = hit::hit(sight, viewport, &self.replay.legible().titles, at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
         if response.double_clicked_by(PointerButton::Primary) {
-            return vec![double_clicked(sight, lens, hit, at)];
+            return vec![double_clicked(sight, viewport, hit, at)];
         }
         if response.clicked_by(PointerButton::Secondary) {
             let meant = gesture::clicked(sight.map, &Selection::default(), hit, false);
@@ -233,8 +240,8 @@ impl Canvas {
     }
 
     /// Whether a drag from here pulls a link while the map stands alone.
-    fn links_from_here(&self, sight: &Sight<'_>, lens: &Lens, from: Pos2) -> bool {
-        sight.edits && matches!(hit::hit(sight, lens, &self.replay.legible().titles, from), Hit::Dot(..))
+    fn links_from_here(&self, sight: &Sight<'_>, viewport: &Viewport, from: Pos2) -> bool {
+        sight.edits && matches!(hit::hit(sight, viewport, &self.replay.legible().titles, from), Hit::Dot(..))
     }
 
     /// The concept whose card or pin is painted at a place of the screen.
@@ -246,8 +253,8 @@ impl Canvas {
         })
     }
 
-    fn let_go(&mut self, sight: &Sight<'_>, lens: &Lens, at: Pos2) -> Option<Action> {
-        let p = lens.to_map(at);
+    fn let_go(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Action> {
+        let p = viewport.to_map(at);
         let action = match &self.gesture {
             Gesture::None | Gesture::Panning | Gesture::Citing(_) => None,
             Gesture::Moving(moving) => moving.drop_here(sight),
@@ -255,8 +262,8 @@ impl Canvas {
                 let selection = gesture::boxed(sight, *from, p, kept);
                 (selection != *sight.selection).then_some(Action::Select(selection))
             }
-            Gesture::Linking { from, .. } => gesture::let_link_go(sight, lens, *from, at),
-            Gesture::Rehanging { link, end } => gesture::let_end_go(sight, lens, *link, *end, at),
+            Gesture::Linking { from, .. } => gesture::let_link_go(sight, viewport, *from, at),
+            Gesture::Rehanging { link, end } => gesture::let_end_go(sight, viewport, *link, *end, at),
         };
         self.end_gesture();
         action
@@ -273,13 +280,14 @@ impl Canvas {
 
     /// Hover, the light on what the pointer rests on, and the shape of the pointer.
     fn look_where_it_is(&mut self, ui: &Ui, sight: &Sight<'_>, now: f64, held: Held) {
-        let lens = self.lens(ui.ctx().pixels_per_point());
+        let viewport = self.viewport(ui.ctx().pixels_per_point());
         let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down());
         let camera = Some(self.controller.camera);
         self.pointer.rest.stale = !moved && (self.pointer.rest.stale || self.pointer.rest.seen_from != camera);
         self.pointer.rest.seen_from = camera;
         let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.pointer.rest.stale;
-        let hit = self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &lens, &self.replay.legible().titles, at));
+        let hit =
+            self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &viewport, &self.replay.legible().titles, at));
         let node = match hit {
             Some(Hit::Card(node)) => Some(node),
             Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),
@@ -320,15 +328,15 @@ impl Canvas {
     }
 }
 
-fn double_clicked(sight: &Sight<'_>, lens: &Lens, hit: Hit, at: Pos2) -> Action {
+fn double_clicked(sight: &Sight<'_>, viewport: &Viewport, hit: Hit, at: Pos2) -> Action {
     match hit {
         Hit::Card(Node::Concept(id)) | Hit::Dot(id, _) => Action::EditInPlace(Target::Concept(id)),
         Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Action::EditInPlace(Target::Group(id)),
         Hit::Link(id) | Hit::LinkEnd(id, _) => Action::EditInPlace(Target::Link(id)),
         // A card here would lie on the link: who misses a thin line by so little meant the line.
-        Hit::Blank => match hit::link_near(sight, lens, at) {
+        Hit::Blank => match hit::link_near(sight, viewport, at) {
             Some(link) => Action::EditInPlace(Target::Link(link)),
-            None => Action::Draft(Draft { at: gesture::place_of(lens.to_map(at)), from: None }),
+            None => Action::Draft(Draft { at: gesture::place_of(viewport.to_map(at)), from: None }),
         },
     }
 }

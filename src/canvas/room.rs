@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use super::detail::AFAR_FROM;
 use super::{Canvas, Sight};
 use crate::look::Box2;
@@ -17,31 +17,31 @@ impl Canvas {
     /// The point of a link that is seen and nearest its middle, on the screen; none where it is out of view.
     pub fn middle_of(&self, sight: &Sight<'_>, link: LinkId, pixels_per_point: f32) -> Option<Pos2> {
         let route = sight.scene.route(link)?;
-        let (lens, seen) = (self.lens(pixels_per_point), self.seen());
+        let (viewport, seen) = (self.viewport(pixels_per_point), self.seen());
         let steps = (0..=POINTS).map(|step| step as f32 / POINTS as f32);
-        let in_sight = steps.filter(|t| seen.contains(lens.to_screen(route.curve.at(*t))));
+        let in_sight = steps.filter(|t| seen.contains(viewport.to_screen(route.curve.at(*t))));
         let nearest = in_sight.min_by(|a, b| (a - 0.5).abs().total_cmp(&(b - 0.5).abs()))?;
-        Some(lens.to_screen(route.curve.at(nearest)))
+        Some(viewport.to_screen(route.curve.at(nearest)))
     }
 
     /// Which of some places of the screen covers least of cards and links; the first of those that cover the same.
     pub fn clearest(&self, sight: &Sight<'_>, wished: &[Rect], pixels_per_point: f32) -> Option<Rect> {
-        let lens = self.lens(pixels_per_point);
-        if lens.zoom < AFAR_FROM {
+        let viewport = self.viewport(pixels_per_point);
+        if viewport.zoom < AFAR_FROM {
             return wished.first().copied();
         }
-        let covered = wished.iter().map(|rect| (covered(sight, &lens, *rect), *rect));
+        let covered = wished.iter().map(|rect| (covered(sight, &viewport, *rect), *rect));
         covered.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, rect)| rect)
     }
 }
 
 /// How much lies under a place, in screen pixels squared.
-fn covered(sight: &Sight<'_>, lens: &Lens, rect: Rect) -> f32 {
-    let area = Box2 { min: lens.to_map(rect.min), max: lens.to_map(rect.max) };
+fn covered(sight: &Sight<'_>, viewport: &Viewport, rect: Rect) -> f32 {
+    let area = Box2 { min: viewport.to_map(rect.min), max: viewport.to_map(rect.max) };
     let under = |card: Rect| card.intersect(rect).area().max(0.0);
-    let cards = sight.scene.cards_in(area).map(|card| under(lens.rect_of(card.area)));
+    let cards = sight.scene.cards_in(area).map(|card| under(viewport.rect_of(card.area)));
     let links = sight.scene.routes_in(area).map(|(_, route)| {
-        let points = (0..=POINTS).map(|step| lens.to_screen(route.curve.at(step as f32 / POINTS as f32)));
+        let points = (0..=POINTS).map(|step| viewport.to_screen(route.curve.at(step as f32 / POINTS as f32)));
         let points: Vec<Pos2> = points.collect();
         let pieces = points.windows(2).filter_map(|piece| match piece {
             [from, to] => rect.contains(from.lerp(*to, 0.5)).then(|| from.distance(*to)),

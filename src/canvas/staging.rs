@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui};
 
-use super::{Camera, Canvas, Lens, NEAREST, STAGE_FARTHEST, STAGE_NEAREST, Sight, pen};
+use super::{Camera, Canvas, NEAREST, STAGE_FARTHEST, STAGE_NEAREST, Sight, Viewport, pen};
 use crate::look::Box2;
 
 impl Canvas {
@@ -70,13 +70,13 @@ impl Canvas {
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, pen::color(sight.palette.canvas));
         self.accents.shown = sight.shown;
-        let lens = self.lens(ui.ctx().pixels_per_point());
-        self.paint(ui, sight, lens);
+        let viewport = self.viewport(ui.ctx().pixels_per_point());
+        self.paint(ui, sight, viewport);
         self.texts.end(ui.ctx());
     }
 
     /// Whether all of a box is in view.
     pub fn sees(&self, area: Box2) -> bool {
-        self.seen().expand(1.0).contains_rect(Lens::new(self.controller.target(), self.rect, 1.0).rect_of(area))
+        self.seen().expand(1.0).contains_rect(Viewport::new(self.controller.target(), self.rect, 1.0).rect_of(area))
     }
 }

@@ -3,7 +3,7 @@
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
-use super::camera::Lens;
+use super::camera::Viewport;
 use crate::look::curve::Curve;
 use crate::look::stroke::{HEAD_SIDE, STRONG, Stroking, head_length, stroking};
 use crate::model::LinkKind;
@@ -33,11 +33,11 @@ pub struct LinkLook {
 }
 
 impl LinkLook {
-    /// A curve of the map through a lens.
-    pub fn new(curve: &Curve, lens: &Lens, kind: &LinkKind, color: Color32, strong: bool) -> LinkLook {
-        let points = curve.points.map(|p| lens.to_screen(p));
-        let arrow = lens.zoom >= 0.12;
-        LinkLook { points, stroking: stroking(kind), color, zoom: lens.zoom, strong, arrow, seen: lens.rect }
+    /// A curve of the map in a viewport.
+    pub fn new(curve: &Curve, viewport: &Viewport, kind: &LinkKind, color: Color32, strong: bool) -> LinkLook {
+        let points = curve.points.map(|p| viewport.to_screen(p));
+        let arrow = viewport.zoom >= 0.12;
+        LinkLook { points, stroking: stroking(kind), color, zoom: viewport.zoom, strong, arrow, seen: viewport.rect }
     }
 
     fn at(&self, t: f32) -> Pos2 {
@@ -143,8 +143,8 @@ pub fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) 
 }
 
 /// A point of a curve on the screen.
-pub fn point_on(curve: &Curve, lens: &Lens, t: f32) -> Pos2 {
-    lens.to_screen(curve.at(t))
+pub fn point_on(curve: &Curve, viewport: &Viewport, t: f32) -> Pos2 {
+    viewport.to_screen(curve.at(t))
 }
 
 #[cfg(test)]

@@ -11,4 +11,4 @@ pub mod stage;
 mod testing;
 mod world;
 
-pub use world::{Attached, Files, Hint, LeftPanel, Middle, SIZES, Settings, ThemeChoice, Viewport, World, stem};
+pub use world::{Attached, Files, Hint, LeftPanel, Middle, SIZES, Settings, ThemeChoice, ViewState, World, stem};

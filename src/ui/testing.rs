@@ -14,7 +14,7 @@ use crate::graph::Index;
 use crate::look::palette::LIGHT;
 use crate::model::{Concept, ConceptId, Kind, Link, LinkKind, Map, Place};
 use crate::ui::kit::theme;
-use crate::ui::{Attached, Files, Settings, ThemeChoice, Viewport, World};
+use crate::ui::{Attached, Files, Settings, ThemeChoice, ViewState, World};
 use crate::words::{Lang, Word};
 
 /// A map with its history, and what was asked of it; commits, undo and selections are done after each frame.
@@ -118,7 +118,7 @@ pub(super) fn window<S: 'static>(
             settings: &settings,
             keymap: &keymap,
             revision: Revision::new(desk.id, desk.history.state()),
-            view: Viewport { zoom: 1.0, ..Viewport::default() },
+            view: ViewState { zoom: 1.0, ..ViewState::default() },
             attached: Attached { missing: &Default::default(), read: None },
             paper: None,
         };

@@ -33,7 +33,7 @@ pub struct World<'a> {
     /// The map's file, and others.
     pub files: Files<'a>,
     /// What the window shows.
-    pub view: Viewport,
+    pub view: ViewState,
     /// The language of the window.
     pub lang: Lang,
     /// The colours of the theme in force.
@@ -75,7 +75,7 @@ pub fn stem(path: &Path) -> String {
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Viewport {
+pub struct ViewState {
     /// What stands in the middle of the window.
     pub shows: Middle,
     /// Screen pixels a map pixel.

@@ -23,7 +23,7 @@ impl Picture<'_> {
     pub(super) fn is_crowd(&self, view: Box2) -> bool {
         let count = || self.sight.scene.squares_in(view).map(|(_, count)| count).sum::<usize>();
         let hides = self.sight.marks.is_some_and(|marks| !marks.hidden.is_empty());
-        self.lens.zoom < SQUARES_BELOW && !hides && count() > crate::scene::MOST_LANDMARKS
+        self.viewport.zoom < SQUARES_BELOW && !hides && count() > crate::scene::MOST_LANDMARKS
     }
 
     /// Whether a card is one of the few that are selected or were looked for: its title is read from any distance.
@@ -44,7 +44,7 @@ impl Picture<'_> {
         let title = title_of(self.sight.map, card.node);
         let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, 120.0, 2);
         let line = line_height(card::SMALLEST, 0.0);
-        let own = self.lens.rect_of(card.area);
+        let own = self.viewport.rect_of(card.area);
         let size = vec2(block.width + 13.0, block.lines.len() as f32 * line + 4.0).max(own.size());
         (Rect::from_center_size(own.center(), size), block)
     }
@@ -58,7 +58,7 @@ impl Picture<'_> {
         places: &mut Places,
     ) -> Vec<Named> {
         let mut named = Vec::new();
-        let rects: Vec<Rect> = cards.iter().map(|card| self.lens.rect_of(card.area)).collect();
+        let rects: Vec<Rect> = cards.iter().map(|card| self.viewport.rect_of(card.area)).collect();
         rects.iter().for_each(|rect| places.take(*rect));
         let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
         order.sort_by_key(|(card, _)| (!self.stands_out(card.node), std::cmp::Reverse(card.links), card.node));
@@ -83,7 +83,7 @@ impl Picture<'_> {
         let own = label.as_ref().map_or(rect, |(own, _)| *own);
         let palette = self.sight.palette;
         let state = self.card_state(card);
-        let mut look = CardLook::new(own, &self.lens, palette, palette.color(&card.color), state);
+        let mut look = CardLook::new(own, &self.viewport, palette, palette.color(&card.color), state);
         let reads = label.is_some();
         match label {
             Some((_, block)) => {
@@ -101,7 +101,7 @@ impl Picture<'_> {
         const NARROWEST: f32 = 44.0;
         const BEYOND: [f32; 5] = [0.0, 8.0, 16.0, 26.0, 38.0];
         let title = title_of(self.sight.map, card.node);
-        let own = card.area.width() * zoom_step(self.lens.zoom) - PAD;
+        let own = card.area.width() * zoom_step(self.viewport.zoom) - PAD;
         let line = line_height(card::SMALLEST, 0.0);
         for beyond in BEYOND {
             let room = (own + beyond).max(NARROWEST);
@@ -130,7 +130,7 @@ impl Picture<'_> {
     /// From so far that cards are tiles: links as thin lines in one mesh.
     pub(super) fn thin_links(&self, view: Box2) -> Shape {
         const MOST_LINKS: usize = 20_000;
-        let (palette, lens) = (self.sight.palette, &self.lens);
+        let (palette, viewport) = (self.sight.palette, &self.viewport);
         let mut lines = Mesh::default();
         let most = self.sight.map.link_count().min(MOST_LINKS);
         lines.reserve_vertices(4 * most);
@@ -139,7 +139,7 @@ impl Picture<'_> {
         let faded = self.is_staged() && self.bright.is_some();
         let color = pen::color(palette.link.over(palette.canvas, if faded { FADED_LINK } else { 0.45 }));
         for (id, route) in self.sight.routes_in(view) {
-            let (a, b) = (lens.to_screen(route.curve.points[0]), lens.to_screen(route.curve.points[3]));
+            let (a, b) = (viewport.to_screen(route.curve.points[0]), viewport.to_screen(route.curve.points[3]));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
             if seen && self.accents.rehung != Some(id) {
                 strokes::thin_line(&mut lines, a, b, 1.0, color);
@@ -153,18 +153,18 @@ impl Picture<'_> {
 
     /// Tiles in one mesh; from further still, squares of the map that are darker the more cards they hold.
     pub(super) fn tiles(&self, view: Box2, cards: &[&Card]) -> Shape {
-        let (palette, lens) = (self.sight.palette, &self.lens);
+        let (palette, viewport) = (self.sight.palette, &self.viewport);
         let mut tiles = Mesh::default();
         let selected = &self.sight.selection.concepts;
         let is_selected = |node: Node| matches!(node, Node::Concept(id) if selected.contains(&id));
-        if lens.zoom < SQUARES_BELOW {
+        if viewport.zoom < SQUARES_BELOW {
             // A square does not know its cards: the more of the map is selected, the more of the accent all have.
             let all = self.sight.map.concepts().len().max(1);
             let ink = palette.accent.over(palette.quiet, selected.len() as f32 / all as f32);
             for (square, count) in self.sight.scene.squares_in(view) {
                 let share = (0.25 + count as f32 * 0.07).min(0.8);
                 let inner = square.grown(-square.width() * 0.12);
-                tiles.add_colored_rect(lens.rect_of(inner), pen::color(ink.over(palette.canvas, share)));
+                tiles.add_colored_rect(viewport.rect_of(inner), pen::color(ink.over(palette.canvas, share)));
             }
         } else {
             tiles.reserve_vertices(4 * cards.len());
@@ -172,7 +172,7 @@ impl Picture<'_> {
             for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
                 let own = if is_selected(card.node) { palette.accent } else { palette.color(&card.color) };
                 let color = own.over(palette.canvas, 0.72);
-                tiles.add_colored_rect(lens.rect_of(card.area), pen::color(color));
+                tiles.add_colored_rect(viewport.rect_of(card.area), pen::color(color));
             }
         }
         Shape::mesh(tiles)
@@ -188,7 +188,7 @@ impl Picture<'_> {
     ) -> Vec<Named> {
         const MOST_SELECTED: usize = 300;
         let scene = self.sight.scene;
-        let view = self.lens.view();
+        let view = self.viewport.view();
         let selected = self.sight.selection.concepts.iter().map(|id| Node::Concept(*id)).take(MOST_SELECTED);
         let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
         let mut found: Vec<Node> = self.found().into_iter().flatten().copied().collect();
@@ -216,7 +216,7 @@ impl Picture<'_> {
             }
             let palette = self.sight.palette;
             let state = self.card_state(card);
-            let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
+            let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
             look.write(
                 &CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 },
                 Detail::Afar,

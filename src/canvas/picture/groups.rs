@@ -24,7 +24,7 @@ impl Picture<'_> {
     }
 
     pub(super) fn frames(&self, frames: &[&Frame]) -> Vec<Shape> {
-        let visible = frames.iter().filter(|frame| frame.area.width() * self.lens.zoom > 4.0);
+        let visible = frames.iter().filter(|frame| frame.area.width() * self.viewport.zoom > 4.0);
         let shapes = visible.filter_map(|frame| {
             let area = self.frame_area(frame.group, frame.area)?;
             Some(self.frame_shape(frame.group, area))
@@ -40,8 +40,8 @@ impl Picture<'_> {
         let tint = pen::color(color).gamma_multiply(share);
         let (border, width) =
             if selected { (pen::color(palette.accent), 1.5) } else { (pen::color(color).gamma_multiply(0.28), 1.0) };
-        let radius = CornerRadius::same((14.0 * self.lens.zoom).clamp(3.0, 20.0) as u8);
-        let rect = self.lens.rect_of(area);
+        let radius = CornerRadius::same((14.0 * self.viewport.zoom).clamp(3.0, 20.0) as u8);
+        let rect = self.viewport.rect_of(area);
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
     }
 
@@ -79,17 +79,17 @@ impl Picture<'_> {
     /// The title of a group while the camera is on its way: as it was set once, and as large as the camera makes it.
     fn title_in_flight(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<Shape> {
         const SET: f32 = 18.0;
-        let frame = self.lens.rect_of(area);
-        let size = (card::GROUP_TITLE * self.lens.zoom).max(12.0);
-        let (_, at, room) = title_place(frame, self.lens.zoom);
+        let frame = self.viewport.rect_of(area);
+        let size = (card::GROUP_TITLE * self.viewport.zoom).max(12.0);
+        let (_, at, room) = title_place(frame, self.viewport.zoom);
         let title = &self.sight.map.group(group)?.title;
         let block = self.texts.block(self.ctx, title, SET, Weight::Medium, f32::INFINITY, 1);
         let (galley, scale) = (block.lines.first()?, size / SET);
         let height = galley.size().y * scale;
-        let low = card::FRAME_TITLE * self.lens.zoom < height;
+        let low = card::FRAME_TITLE * self.viewport.zoom < height;
         let top = if low { frame.top() - height - 1.0 } else { at.y };
         let rect = Rect::from_min_size(egui::pos2(at.x, top), vec2(block.width * scale, height));
-        let free = rect.width() <= room && self.lens.rect.intersects(rect) && places.take_if_free(rect);
+        let free = rect.width() <= room && self.viewport.rect.intersects(rect) && places.take_if_free(rect);
         let ink = pen::color(self.sight.palette.quiet);
         free.then(|| pen::text_scaled(rect.min, galley, ink, scale))
     }
@@ -101,8 +101,8 @@ impl Picture<'_> {
         area: Box2,
         places: &mut Places,
     ) -> Option<(Rect, Rc<Block>)> {
-        let frame = self.lens.rect_of(area);
-        let (size, at, room) = title_place(frame, self.lens.zoom);
+        let frame = self.viewport.rect_of(area);
+        let (size, at, room) = title_place(frame, self.viewport.zoom);
         if room <= 24.0 {
             return None;
         }
@@ -113,7 +113,7 @@ impl Picture<'_> {
         let above = first.translate(vec2(0.0, frame.top() - height - 1.0 - first.top()));
         // At the left of the strip, else further along it past whatever stands there; over the frame where the strip is low.
         let along = |share: f32| first.translate(vec2((room - block.width).max(0.0) * share, 0.0));
-        let strip = card::FRAME_TITLE * self.lens.zoom;
+        let strip = card::FRAME_TITLE * self.viewport.zoom;
         let wished = if strip < height { [Some(above), None] } else { [None, Some(above)] };
         let within = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along);
         let wished = wished[0].into_iter().chain(within).chain(wished[1]);

@@ -72,7 +72,7 @@ impl Picture<'_> {
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
         };
-        Some(LinkLook::new(curve, &self.lens, &link.kind, pen::color(rgb), selected || lit || hovered))
+        Some(LinkLook::new(curve, &self.viewport, &link.kind, pen::color(rgb), selected || lit || hovered))
     }
 
     /// The phrases of links on chips, where they lie on no card and no other text.
@@ -122,7 +122,7 @@ impl Picture<'_> {
 
     /// Points along a link on the screen, closer than a phrase is high.
     fn course(&self, route: &Route) -> Vec<Pos2> {
-        (1..COURSE).map(|at| strokes::point_on(&route.curve, &self.lens, at as f32 / COURSE as f32)).collect()
+        (1..COURSE).map(|at| strokes::point_on(&route.curve, &self.viewport, at as f32 / COURSE as f32)).collect()
     }
 
     pub(super) fn label(
@@ -135,18 +135,18 @@ impl Picture<'_> {
     ) -> Vec<Shape> {
         // In a talk the phrases of what is lit are read with its titles.
         let staged = self.sight.stage.map_or(0.0, |least| least * card::QUIET / card::TITLE);
-        let size = size_step((card::QUIET * self.lens.zoom).max(staged));
+        let size = size_step((card::QUIET * self.viewport.zoom).max(staged));
         // As wide as at 100 % on the map, so that lines break the same at every zoom.
-        let zoom = zoom_step(self.lens.zoom).max(1.0).max(staged / card::QUIET);
+        let zoom = zoom_step(self.viewport.zoom).max(1.0).max(staged / card::QUIET);
         let mut block = self.texts.block(self.ctx, text, size, Weight::Regular, 176.0 * zoom, 2);
         let line = (size * 1.3).round();
         let chip_of = |block: &Block| vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
         let chip = chip_of(&block);
-        let middle = |t: f32| strokes::point_on(curve, &self.lens, t);
+        let middle = |t: f32| strokes::point_on(curve, &self.viewport, t);
         let at = |t: f32| Rect::from_center_size(middle(t), chip);
         // On the link where enough of it is left on both sides to be followed, else close above or below it.
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
-        let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.lens.zoom)));
+        let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.viewport.zoom)));
         let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(curve, chip));
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
@@ -171,7 +171,7 @@ impl Picture<'_> {
         }
         // On another link it is better read than not at all.
         let free = free.or(wished.first().copied());
-        let in_any_case = always && self.lens.zoom > 0.6;
+        let in_any_case = always && self.viewport.zoom > 0.6;
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else {
             // That a short link says something is shown in any case.
             return if text == CUT { Vec::new() } else { self.label(CUT, curve, false, ink, (places, crosses)) };
@@ -192,7 +192,7 @@ impl Picture<'_> {
     /// Whether a link is long enough to be seen on both sides of a chip of this size in its middle.
     fn leaves_enough(&self, curve: &crate::look::curve::Curve, chip: Vec2) -> bool {
         const EACH_SIDE: f32 = 16.0;
-        let along = strokes::point_on(curve, &self.lens, 1.0) - strokes::point_on(curve, &self.lens, 0.0);
+        let along = strokes::point_on(curve, &self.viewport, 1.0) - strokes::point_on(curve, &self.viewport, 0.0);
         let way = along.normalized();
         // How much of a straight line the chip covers: up to where it leaves through its nearer pair of sides.
         let covered = (chip.x / way.x.abs().max(1e-3)).min(chip.y / way.y.abs().max(1e-3));
@@ -201,7 +201,7 @@ impl Picture<'_> {
 
     /// The colour of the ground at a place of the screen: that of the canvas, with the tints of the groups there.
     fn ground_at(&self, at: Pos2) -> Rgb {
-        let p = self.lens.to_map(at);
+        let p = self.viewport.to_map(at);
         let frames = self.frames_in(Box2::of_corners(p, p));
         frames.iter().fold(self.sight.palette.canvas, |below, frame| {
             let (color, share) = self.tint(frame.group);

@@ -28,10 +28,11 @@ impl Picture<'_> {
     /// Pins the neighbours of the shown concept that are out of view, as large as can be read.
     pub(super) fn pins(&mut self, projection: &mut Projection, places: &mut Places) -> Vec<Named> {
         let Some(shown) = self.accents.shown else { return Vec::new() };
-        let Some(middle) = self.sight.scene.card(Node::Concept(shown)).map(|card| self.lens.rect_of(card.area)) else {
+        let Some(middle) = self.sight.scene.card(Node::Concept(shown)).map(|card| self.viewport.rect_of(card.area))
+        else {
             return Vec::new();
         };
-        let room = self.lens.rect.shrink(GAP);
+        let room = self.viewport.rect.shrink(GAP);
         let room = room.with_max_y(room.bottom() - BOTTOM);
         let mut named = Vec::new();
         for (link, neighbour) in self.neighbours(shown).into_iter().take(MOST) {
@@ -39,7 +40,7 @@ impl Picture<'_> {
             if !self.is_pinned(card) {
                 continue;
             }
-            let at = self.lens.rect_of(card.area);
+            let at = self.viewport.rect_of(card.area);
             let size = vec2(card.area.width(), card.area.height()) * STAGE_FARTHEST;
             let Some(rect) = pinned(middle, at.center(), size, room, places) else { continue };
             places.take(rect.expand(GAP / 2.0));
@@ -58,9 +59,9 @@ impl Picture<'_> {
         if id == shown || !is_neighbour || self.accents.in_flight {
             return false;
         }
-        let at = self.lens.rect_of(card.area);
+        let at = self.viewport.rect_of(card.area);
         let title = at.with_max_x(at.left() + at.width() * 0.8).with_max_y(at.top() + at.height() * 0.7);
-        !self.lens.rect.contains_rect(title) || self.lens.zoom < STAGE_FARTHEST * 0.98
+        !self.viewport.rect.contains_rect(title) || self.viewport.zoom < STAGE_FARTHEST * 0.98
     }
 
     /// The concepts at the other ends of a concept's links, each once, with the first link to it.
@@ -74,9 +75,9 @@ impl Picture<'_> {
     /// A card that says how it hangs on the shown one instead of its date.
     fn pin(&mut self, card: &Card, rect: Rect, link: LinkId, shown: ConceptId) -> CardLook {
         let (palette, zoom) = (self.sight.palette, STAGE_FARTHEST);
-        let mut lens = self.lens;
-        lens.zoom = zoom;
-        let mut look = CardLook::new(rect, &lens, palette, palette.color(&card.color), self.card_state(card));
+        let mut viewport = self.viewport;
+        viewport.zoom = zoom;
+        let mut look = CardLook::new(rect, &viewport, palette, palette.color(&card.color), self.card_state(card));
         let size = size_step(card::TITLE * zoom);
         let title = super::title_of(self.sight.map, card.node);
         let said = self.sight.map.link(link).map(|link| {

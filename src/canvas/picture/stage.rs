@@ -44,7 +44,7 @@ const NEAR_WAYS: usize = 5;
 impl Picture<'_> {
     /// The least size of a lit title in pixels, where cards at this zoom have smaller ones.
     pub(super) fn enlarged(&self) -> Option<f32> {
-        self.sight.stage.filter(|least| card::TITLE * self.lens.zoom < least - 0.5)
+        self.sight.stage.filter(|least| card::TITLE * self.viewport.zoom < least - 0.5)
     }
 
     /// Whether a card is lit by the stop.
@@ -80,11 +80,11 @@ impl Picture<'_> {
         // What hangs on most says most of where one is, and keeps its title while flying by.
         lit.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
         let mut named = Vec::new();
-        let screen = self.lens.rect.shrink(4.0);
+        let screen = self.viewport.rect.shrink(4.0);
         // All of a map is looked at for where things are, and a stop for what they are.
         let most = if self.lights_all() { MOST_OF_ALL } else { MOST_TITLES };
         for (nth, card) in lit.into_iter().enumerate() {
-            let own = self.lens.rect_of(card.area);
+            let own = self.viewport.rect_of(card.area);
             if !enlarged {
                 let look = if self.accents.in_flight {
                     self.card_in_flight(card, own, least)
@@ -113,8 +113,8 @@ impl Picture<'_> {
     fn card_in_flight(&mut self, card: &Card, rect: Rect, least: f32) -> CardLook {
         let palette = self.sight.palette;
         let state = self.card_state(card);
-        let mut look = CardLook::new(rect, &self.lens, palette, palette.color(&card.color), state);
-        let (set, size) = (size_step(least), card::TITLE * self.lens.zoom);
+        let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
+        let (set, size) = (size_step(least), card::TITLE * self.viewport.zoom);
         let title = self.texts.title(self.ctx, title_of(self.sight.map, card.node), &card.lines, set);
         let text = CardText { title: Some(title), icon: None, quiet: None, scale: size / set };
         look.write(&text, Detail::Titles, palette, size);
@@ -124,7 +124,7 @@ impl Picture<'_> {
     fn tile(&self, tiles: &mut Mesh, card: &Card, share: f32) {
         let palette = self.sight.palette;
         let ink = palette.color(&card.color).over(palette.canvas, share);
-        tiles.add_colored_rect(self.lens.rect_of(card.area), pen::color(ink));
+        tiles.add_colored_rect(self.viewport.rect_of(card.area), pen::color(ink));
     }
 
     /// Where the title of a card has room at its least size: over the card, or moved a little so that it still touches it;
@@ -168,22 +168,22 @@ impl Picture<'_> {
         const MOST_COVERED: f32 = 0.4;
         const DOT: f32 = 0.25;
         // Among cards that are mere dots beside a title nobody looks for a single one.
-        let are_dots = self.lens.rect_of(card.area).width() < rect.width() * DOT;
+        let are_dots = self.viewport.rect_of(card.area).width() < rect.width() * DOT;
         if !self.lights_all() || are_dots {
             return true;
         }
-        let area = Box2 { min: self.lens.to_map(rect.min), max: self.lens.to_map(rect.max) };
+        let area = Box2 { min: self.viewport.to_map(rect.min), max: self.viewport.to_map(rect.max) };
         let covered = |other: Rect| other.intersect(rect).area() / other.area().max(1.0);
         let others = self.sight.cards_in(area).filter(|other| other.node != card.node);
-        others.map(|other| self.lens.rect_of(other.area)).all(|other| covered(other) < MOST_COVERED)
+        others.map(|other| self.viewport.rect_of(other.area)).all(|other| covered(other) < MOST_COVERED)
     }
 
     fn large(&mut self, card: &Card, rect: Rect, title: Rc<Block>, least: f32) -> CardLook {
         let palette = self.sight.palette;
-        let mut lens = self.lens;
+        let mut viewport = self.viewport;
         // Corners, bar and padding as large as the letters.
-        lens.zoom = least / card::TITLE;
-        let mut look = CardLook::new(rect, &lens, palette, palette.color(&card.color), self.card_state(card));
+        viewport.zoom = least / card::TITLE;
+        let mut look = CardLook::new(rect, &viewport, palette, palette.color(&card.color), self.card_state(card));
         let text = CardText { title: Some(title), icon: None, quiet: None, scale: 1.0 };
         look.write(&text, Detail::Titles, palette, size_step(least));
         look
