@@ -18,13 +18,13 @@ pub struct Marks {
     pub(super) hidden: HashSet<Node>,
     pub(super) hidden_frames: HashSet<GroupId>,
     /// Another number for other marks: a picture with the same number is the same.
-    pub(super) print: u64,
+    pub(super) fingerprint: u64,
 }
 
 impl Marks {
     /// These concepts, or the folded groups that hide them, and the links between them; `alone` lets the rest all but go.
-    /// `print` tells these marks from others.
-    pub fn new(map: &Map, scene: &Scene, concepts: &[ConceptId], alone: bool, print: u64) -> Marks {
+    /// `fingerprint` tells these marks from others.
+    pub fn new(map: &Map, scene: &Scene, concepts: &[ConceptId], alone: bool, fingerprint: u64) -> Marks {
         let shown = |id: &ConceptId| scene.node_of(map, *id);
         let nodes: HashSet<Node> = concepts.iter().filter_map(shown).collect();
         let all: HashSet<ConceptId> = concepts.iter().copied().collect();
@@ -32,12 +32,12 @@ impl Marks {
         let between =
             |id: &LinkId| map.link(*id).is_some_and(|link| all.contains(&link.from) && all.contains(&link.to));
         let links = links.filter(between).collect();
-        Marks { nodes: Rc::new(nodes), links: Rc::new(links), alone, print, ..Marks::default() }
+        Marks { nodes: Rc::new(nodes), links: Rc::new(links), alone, fingerprint, ..Marks::default() }
     }
 
     /// The same where everything is lit.
-    pub fn of_all(print: u64) -> Marks {
-        Marks { all: true, print, ..Marks::default() }
+    pub fn of_all(fingerprint: u64) -> Marks {
+        Marks { all: true, fingerprint, ..Marks::default() }
     }
 
     /// Lets these concepts be hidden, with their links, and the frames of groups of which nothing else is left.

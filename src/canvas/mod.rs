@@ -449,7 +449,7 @@ impl Canvas {
         }
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
         (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.texts.generation()).hash(&mut hasher);
-        sight.marks.map(|marks| marks.print).hash(&mut hasher);
+        sight.marks.map(|marks| marks.fingerprint).hash(&mut hasher);
         sight.stage.map(f32::to_bits).hash(&mut hasher);
         let selection = sight.selection;
         (&selection.concepts, &selection.links, &selection.groups, &self.accents).hash(&mut hasher);

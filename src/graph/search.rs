@@ -54,7 +54,7 @@ struct Doc {
     /// The names in pinyin.
     pinyin: Vec<Spoken>,
     /// Stands for all of it: the same number, the same texts.
-    print: u64,
+    fingerprint: u64,
 }
 
 /// A concept that was found, as one number, which sorts fast: how it fits, then how long its title is, then its id. The
@@ -203,7 +203,7 @@ impl SearchIndex {
             self.spans.resize_with(at + 1, Span::default);
         }
         let (Some(doc), Some(span)) = (self.docs.get(at), self.spans.get(at).copied()) else { return };
-        if written.as_ref().zip(doc.as_ref()).is_some_and(|(written, doc)| written.doc.print == doc.print) {
+        if written.as_ref().zip(doc.as_ref()).is_some_and(|(written, doc)| written.doc.fingerprint == doc.fingerprint) {
             return;
         }
         let new: BTreeSet<Box<str>> = written.as_ref().map(|written| words_in(&written.text)).unwrap_or_default();
@@ -302,8 +302,8 @@ impl Written {
         let pinyin: Vec<Spoken> =
             std::iter::once(concept.title.as_str()).chain(names()).filter_map(Spoken::of).collect();
         span.heard = pinyin.iter().map(Spoken::letters).fold(0, |all, letters| all | letters);
-        let print = foldhash::fast::FixedState::default().hash_one((&text, &span));
-        Written { span, text, doc: Doc { pinyin, print } }
+        let fingerprint = foldhash::fast::FixedState::default().hash_one((&text, &span));
+        Written { span, text, doc: Doc { pinyin, fingerprint } }
     }
 }
 

@@ -37,7 +37,7 @@ impl Seen<'_> {
     }
 
     /// The marks of a stop. While something else is looked at nothing is hidden: one went there.
-    fn marks_of(&self, stop: &StopAt, print: u64) -> Option<Marks> {
+    fn marks_of(&self, stop: &StopAt, fingerprint: u64) -> Option<Marks> {
         let map = self.map();
         let tour = map.tours().get(*map.stops().get(stop.stop)?)?;
         let lit = self.lit_by(map.stop(stop.stop)?);
@@ -47,8 +47,8 @@ impl Seen<'_> {
         };
         let concepts: Vec<ConceptId> = lit.concepts.iter().copied().collect();
         let marks = match lit.all || lit.is_empty() {
-            true => Marks::of_all(print),
-            false => Marks::new(map, self.scene, &concepts, true, print),
+            true => Marks::of_all(fingerprint),
+            false => Marks::new(map, self.scene, &concepts, true, fingerprint),
         };
         Some(marks.hiding(map, self.scene, &hidden))
     }
@@ -121,13 +121,13 @@ impl Marking {
         }
         let map = seen.map();
         self.marks = source.as_ref().and_then(|(_, what)| {
-            let print = print_of(&source);
+            let fingerprint = fingerprint_of(&source);
             let (concepts, alone) = match what {
                 Source::Found(_) => (found.map(|(_, hits)| hits.to_vec()).unwrap_or_default(), false),
                 Source::Near(near) => (near.concepts(map), true),
-                Source::Stop(stop) => return seen.marks_of(stop, print),
+                Source::Stop(stop) => return seen.marks_of(stop, fingerprint),
             };
-            Some(Marks::new(map, seen.scene, &concepts, alone, print))
+            Some(Marks::new(map, seen.scene, &concepts, alone, fingerprint))
         });
         self.source = source;
     }
@@ -137,7 +137,7 @@ impl Marking {
         let of = (seen.document.revision(), stop);
         let next = self.next.take().filter(|next| next.of == of).unwrap_or_else(|| {
             let area = seen.map().stop(of.1.stop).and_then(|shown| seen.area_of(&seen.lit_by(shown)));
-            let marks = seen.marks_of(&of.1, print_of(&of));
+            let marks = seen.marks_of(&of.1, fingerprint_of(&of));
             Next { of, marks, area }
         });
         let next = self.next.insert(next);
@@ -146,7 +146,7 @@ impl Marking {
 }
 
 /// A number for a state of marks.
-fn print_of(state: &impl std::hash::Hash) -> u64 {
+fn fingerprint_of(state: &impl std::hash::Hash) -> u64 {
     foldhash::fast::FixedState::default().hash_one(state)
 }
 
