@@ -242,7 +242,7 @@ impl App {
             light: stage.map(|stage| stage.light).unwrap_or_default(),
         };
         Told {
-            recent: shell.preferences.kept.recent(),
+            recent: shell.preferences.file.recent(),
             shipped: shipped::names(),
             notices: self.notices(),
             question,

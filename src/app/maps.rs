@@ -136,7 +136,7 @@ impl App {
             Ok(ready) => self.take(*ready),
             Err(error) => {
                 if matches!(error, OpenError::File(ReadError::NotFound { .. })) {
-                    self.shell.preferences.kept.forget(path);
+                    self.shell.preferences.file.forget(path);
                 }
                 self.shell.tell_open_error(path, &error);
             }
@@ -160,7 +160,7 @@ impl App {
         shell.hush();
         self.chrome.bring_back(&mut self.session, shell);
         self.session.go_on_showing(mode, talked_of, shell);
-        shell.preferences.kept.last_was_file = self.session.document.path().is_some();
+        shell.preferences.file.last_was_file = self.session.document.path().is_some();
         shell.preferences.keep(&mut shell.tasks);
         let lang = shell.lang();
         if !repairs.is_empty() {
@@ -315,10 +315,10 @@ impl App {
     }
 
     fn was_saved(&mut self, mark: FileMark, state: u64, then: Option<Intent>, ctx: &Context) {
-        let left = self.chrome.as_left(&self.session, &self.shell);
+        let left = self.chrome.session_state(&self.session, &self.shell);
         let preferences = &mut self.shell.preferences;
-        preferences.kept.touch(&mark.path, Some(left));
-        preferences.kept.last_was_file = true;
+        preferences.file.touch(&mark.path, Some(left));
+        preferences.file.last_was_file = true;
         preferences.keep(&mut self.shell.tasks);
         let path = mark.path.clone();
         self.session.document.mark_saved(mark, state);
@@ -340,7 +340,7 @@ impl App {
     /// What a dialog says and begins with, for a use of the file. `stem` is the name of a new one.
     fn file_question(&self, used: Use, title: Word, stem: Option<String>) -> FileQuestion {
         let (lang, document) = (self.shell.lang(), &self.session.document);
-        let kept = &self.shell.preferences.kept;
+        let file = &self.shell.preferences.file;
         let folder = |path: &Path| path.parent().map(Path::to_owned);
         let stem = stem.unwrap_or_else(|| slug_of(document.title().unwrap_or_default(), "map"));
         let endings = FileKind::endings(used);
@@ -351,7 +351,7 @@ impl App {
             },
             title: say(lang, title).to_owned(),
             kind: files_for(lang, used).to_owned(),
-            folder: document.path().and_then(folder).or_else(|| kept.recent().first().and_then(|path| folder(path))),
+            folder: document.path().and_then(folder).or_else(|| file.recent().first().and_then(|path| folder(path))),
             name: format!("{stem}.{}", endings.first().copied().unwrap_or_default()),
             endings,
         }

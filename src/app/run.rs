@@ -125,7 +125,7 @@ impl App {
             Start::New => self.session = Session::from(new_map(self.shell.lang(), &mut self.shell.random)),
             Start::File(path) => self.start_opening(path),
             Start::Last => {
-                let last = self.shell.preferences.kept.last_file().map(PathBuf::from);
+                let last = self.shell.preferences.file.last_file().map(PathBuf::from);
                 last.into_iter().for_each(|path| self.start_opening(path));
             }
         }

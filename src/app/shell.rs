@@ -6,9 +6,9 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand, ViewportId};
 
 use super::questions::{Asked, Questions, name_of};
-use super::settings::kept;
 use super::settings::preferences::Preferences;
 use super::settings::rehearsals::{Rehearsals, Times};
+use super::settings::settings_file;
 use super::system::screens::Monitors;
 use super::threads::done::NotFilled;
 use super::threads::pasted::Refused;
@@ -305,7 +305,11 @@ impl Shell {
 
     /// The settings by the path of their file.
     fn settings_file(&self) -> String {
-        let path = self.preferences.places.as_ref().map(|places| places.config.join(kept::FILE).display().to_string());
+        let path = self
+            .preferences
+            .places
+            .as_ref()
+            .map(|places| places.config.join(settings_file::FILE).display().to_string());
         path.unwrap_or_else(|| say(self.lang(), Word::SettingsFile).to_owned())
     }
 

@@ -1,6 +1,6 @@
 //! What the person set, and the file that keeps it between runs with how each map was left.
 
-use super::kept::{self, Kept, KeptError};
+use super::settings_file::{self, SettingsFile, SettingsFileError};
 use crate::app::threads::done::Done;
 use crate::app::threads::task::Task;
 use crate::app::threads::tasks::Tasks;
@@ -15,8 +15,8 @@ pub(in crate::app) struct Preferences {
     pub settings: Settings,
     /// The keys of all commands.
     pub keymap: Keymap,
-    /// What is kept between runs beside them.
-    pub kept: Kept,
+    /// The file that keeps them, with what else is kept between runs.
+    pub file: SettingsFile,
     /// The settings file as it was written last.
     written: Vec<u8>,
     /// Where the person's own files lie; none for a person without a home.
@@ -32,12 +32,12 @@ pub(in crate::app) struct Preferences {
 impl Preferences {
     /// Those that were kept, and what is to be said of them where they could not be taken.
     pub(in crate::app) fn load(places: Option<Places>, system_lang: Lang) -> (Preferences, Option<Word>) {
-        let (kept, trouble) = load_kept(places.as_ref());
-        let (settings, keymap) = (kept.settings(), Keymap::of_names(&kept.keys));
+        let (file, trouble) = load_file(places.as_ref());
+        let (settings, keymap) = (file.settings(), Keymap::of_names(&file.keys));
         let written = Vec::new();
         let (lang_of_run, system_is_still) = (None, false);
         let preferences =
-            Preferences { settings, keymap, kept, written, places, system_lang, lang_of_run, system_is_still };
+            Preferences { settings, keymap, file, written, places, system_lang, lang_of_run, system_is_still };
         (preferences, trouble)
     }
 
@@ -58,12 +58,12 @@ impl Preferences {
     /// Writes the settings file on a thread, where it would be another one.
     pub(in crate::app) fn keep(&mut self, tasks: &mut Tasks) {
         let Some(places) = self.places.clone() else { return };
-        self.kept.take_settings(&self.settings);
-        self.kept.take_keys(&self.keymap);
-        let bytes = self.kept.write();
+        self.file.take_settings(&self.settings);
+        self.file.take_keys(&self.keymap);
+        let bytes = self.file.write();
         if bytes != self.written {
             self.written.clone_from(&bytes);
-            let work = move || Done::Settings(settings::store(&places, kept::FILE, &bytes).map(|_| ()));
+            let work = move || Done::Settings(settings::store(&places, settings_file::FILE, &bytes).map(|_| ()));
             tasks.start(Task::KeepSettings, work);
         }
     }
@@ -94,24 +94,24 @@ impl Preferences {
 }
 
 /// What is kept, and what is to be said of it where it could not be taken.
-fn load_kept(places: Option<&Places>) -> (Kept, Option<Word>) {
-    let Some(places) = places else { return (Kept::default(), None) };
-    let bytes = match settings::load(places, kept::FILE) {
+fn load_file(places: Option<&Places>) -> (SettingsFile, Option<Word>) {
+    let Some(places) = places else { return (SettingsFile::default(), None) };
+    let bytes = match settings::load(places, settings_file::FILE) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return (Kept::default(), None),
+        Ok(None) => return (SettingsFile::default(), None),
         Err(error) => {
             log::warn!("the settings can't be read: {error:?}");
-            return (Kept::default(), Some(Word::SettingsUnreadable));
+            return (SettingsFile::default(), Some(Word::SettingsUnreadable));
         }
     };
-    match Kept::read(&bytes) {
-        Ok(kept) => (kept, None),
+    match SettingsFile::read(&bytes) {
+        Ok(file) => (file, None),
         Err(error) => {
-            if let Err(error) = settings::set_aside(places, kept::FILE) {
+            if let Err(error) = settings::set_aside(places, settings_file::FILE) {
                 log::error!("the settings can't be put aside: {error:?}");
             }
-            let word = if error == KeptError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
-            (Kept::default(), Some(word))
+            let word = if error == SettingsFileError::TooNew { Word::SettingsTooNew } else { Word::SettingsBroken };
+            (SettingsFile::default(), Some(word))
         }
     }
 }

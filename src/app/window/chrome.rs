@@ -2,7 +2,7 @@
 
 use egui::{Context, Ui};
 
-use crate::app::settings::kept::Left;
+use crate::app::settings::settings_file::SessionState;
 use crate::app::shell::Shell;
 use crate::app::work::panels::Panels;
 use crate::app::work::session::Session;
@@ -44,47 +44,47 @@ impl Chrome {
     /// Remembers how the open map is left.
     pub(in crate::app) fn keep_view(&self, session: &Session, shell: &mut Shell) {
         if let Some(path) = session.document.path() {
-            let left = self.as_left(session, shell);
-            shell.preferences.kept.touch(path, Some(left));
+            let state = self.session_state(session, shell);
+            shell.preferences.file.touch(path, Some(state));
         }
     }
 
     /// The view and all else that is found again when the map is opened the next time.
-    pub(in crate::app) fn as_left(&self, session: &Session, shell: &Shell) -> (Camera, Left) {
+    pub(in crate::app) fn session_state(&self, session: &Session, shell: &Shell) -> (Camera, SessionState) {
         let map = session.map();
         // In a talk nothing is selected by itself.
         let in_talk = session.stage().filter(|_| session.mode.is_talk());
         let selection = in_talk.map_or(&session.selection, |stage| &stage.selected);
-        let selected = selection.concepts.iter().take(Left::MOST_SELECTED);
+        let selected = selection.concepts.iter().take(SessionState::MOST_SELECTED);
         let tour = session.panels.tours.at().map(|(tour, _)| tour).or(session.trail.tour);
-        let left = Left {
+        let state = SessionState {
             selected: selected.map(|id| map.concepts().slug(*id).to_owned()).collect(),
             inspector: Some(shell.settings().inspector),
             legend: self.legend.open,
             tour: tour.map(|tour| map.tours().slug(tour).to_owned()).unwrap_or_default(),
         };
         let before = session.stage().and_then(|stage| stage.before);
-        (before.unwrap_or_else(|| session.canvas.camera()), left)
+        (before.unwrap_or_else(|| session.canvas.camera()), state)
     }
 
     /// Begins with a map as it was left; what is no longer on it is left out.
     pub(in crate::app) fn bring_back(&mut self, session: &mut Session, shell: &mut Shell) {
-        let kept = &mut shell.preferences.kept;
+        let file = &mut shell.preferences.file;
         let path = session.document.path();
-        session.canvas.open(path.and_then(|path| kept.view_of(path)));
+        session.canvas.open(path.and_then(|path| file.view_of(path)));
         let Some(path) = path else { return };
-        let left = kept.left(path).cloned();
-        kept.touch(path, None);
-        let Some(left) = left else { return };
+        let state = file.state(path).cloned();
+        file.touch(path, None);
+        let Some(state) = state else { return };
         let map = session.document.map();
-        let selected = left.selected.iter().filter_map(|slug| map.concepts().id(slug));
+        let selected = state.selected.iter().filter_map(|slug| map.concepts().id(slug));
         session.selection = Selection { concepts: selected.collect(), ..Selection::default() };
         session.selection.keep_present(map);
-        if let Some(stands) = left.inspector {
+        if let Some(stands) = state.inspector {
             shell.preferences.settings.inspector = stands;
         }
-        self.legend.open = left.legend;
-        if let Some(tour) = map.tours().live_id(&left.tour) {
+        self.legend.open = state.legend;
+        if let Some(tour) = map.tours().live_id(&state.tour) {
             session.panels.tours.look_at(tour, None);
             session.trail.tour = Some(tour);
         }

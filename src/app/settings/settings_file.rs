@@ -20,7 +20,7 @@ const MOST_RECENT: usize = 8;
 /// The settings file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub(in crate::app) struct Kept {
+pub(in crate::app) struct SettingsFile {
     /// Raised when an older program could not read what a newer one wrote.
     pub version: u32,
     pub theme: ThemeChoice,
@@ -38,26 +38,26 @@ pub(in crate::app) struct Kept {
     pub keys: BTreeMap<String, Vec<String>>,
     pub learned: BTreeSet<Hint>,
     /// Files by when they were open last, the newest first.
-    pub files: Vec<KeptFile>,
+    pub files: Vec<RecentFile>,
     /// Whether the map open last was a file; then it is opened again.
     pub last_was_file: bool,
 }
 
 /// A file that was open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(in crate::app) struct KeptFile {
+pub(in crate::app) struct RecentFile {
     pub path: PathBuf,
     /// The view last left.
     pub view: Option<Camera>,
-    /// What else was left as it was.
-    #[serde(default)]
-    pub left: Left,
+    /// What else was left as it was. The file has it under its first name, so that nobody loses what older programs kept.
+    #[serde(default, rename = "left")]
+    pub state: SessionState,
 }
 
 /// How a map was left, beside the view.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub(in crate::app) struct Left {
+pub(in crate::app) struct SessionState {
     /// The selected concepts, by their slugs; not more than a person looks at.
     pub selected: Vec<String>,
     /// Whether the inspector stood.
@@ -68,7 +68,7 @@ pub(in crate::app) struct Left {
     pub tour: String,
 }
 
-impl Left {
+impl SessionState {
     /// So many selected concepts are kept of a map.
     pub(in crate::app) const MOST_SELECTED: usize = 200;
 }
@@ -78,23 +78,23 @@ const VERSION: u32 = 1;
 
 /// Why settings were not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum KeptError {
+pub(in crate::app) enum SettingsFileError {
     /// They can't be read.
     Broken,
     /// A newer program wrote them.
     TooNew,
 }
 
-impl Kept {
+impl SettingsFile {
     /// Reads what `write` wrote.
-    pub(in crate::app) fn read(bytes: &[u8]) -> Result<Kept, KeptError> {
-        let kept: Kept = ron::de::from_bytes(bytes).map_err(|_| KeptError::Broken)?;
-        if kept.version > VERSION { Err(KeptError::TooNew) } else { Ok(kept) }
+    pub(in crate::app) fn read(bytes: &[u8]) -> Result<SettingsFile, SettingsFileError> {
+        let file: SettingsFile = ron::de::from_bytes(bytes).map_err(|_| SettingsFileError::Broken)?;
+        if file.version > VERSION { Err(SettingsFileError::TooNew) } else { Ok(file) }
     }
 
     /// The bytes to keep.
     pub(in crate::app) fn write(&self) -> Vec<u8> {
-        let mut kept = Kept { version: VERSION, ..self.clone() };
+        let mut kept = SettingsFile { version: VERSION, ..self.clone() };
         // A name that is no text can't be written down; better not remembered than all forgotten.
         kept.files.retain(|file| file.path.to_str().is_some());
         let text = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new().new_line("\n"));
@@ -142,15 +142,15 @@ impl Kept {
     }
 
     /// Puts a file first, with the view it is left at and all else; as it was left before where that is not told.
-    pub(in crate::app) fn touch(&mut self, path: &Path, now: Option<(Camera, Left)>) {
+    pub(in crate::app) fn touch(&mut self, path: &Path, now: Option<(Camera, SessionState)>) {
         let before = self.files.iter().position(|file| file.path == path).map(|at| self.files.remove(at));
-        let (view, mut left) = match (now, before) {
-            (Some((view, left)), _) => (Some(view), left),
-            (None, Some(before)) => (before.view, before.left),
-            (None, None) => (None, Left::default()),
+        let (view, mut state) = match (now, before) {
+            (Some((view, state)), _) => (Some(view), state),
+            (None, Some(before)) => (before.view, before.state),
+            (None, None) => (None, SessionState::default()),
         };
-        left.selected.truncate(Left::MOST_SELECTED);
-        self.files.insert(0, KeptFile { path: path.to_owned(), view, left });
+        state.selected.truncate(SessionState::MOST_SELECTED);
+        self.files.insert(0, RecentFile { path: path.to_owned(), view, state });
         self.files.truncate(MOST_FILES);
     }
 
@@ -167,8 +167,8 @@ impl Kept {
     }
 
     /// How a file was left, beside its view.
-    pub(in crate::app) fn left(&self, path: &Path) -> Option<&Left> {
-        self.files.iter().find(|file| file.path == path).map(|file| &file.left)
+    pub(in crate::app) fn state(&self, path: &Path) -> Option<&SessionState> {
+        self.files.iter().find(|file| file.path == path).map(|file| &file.state)
     }
 
     /// The files for the menu.
@@ -188,18 +188,23 @@ mod tests {
 
     #[test]
     fn what_is_kept_comes_back() {
-        let mut kept = Kept { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..Kept::default() };
+        let mut file =
+            SettingsFile { theme: ThemeChoice::Dark, language: Some(Lang::Chinese), ..SettingsFile::default() };
         let camera = Camera { x: 1.5, y: -2.0, zoom: 0.3 };
-        let left =
-            Left { selected: vec!["gpt-3".to_owned()], inspector: Some(false), legend: true, tour: "talk".to_owned() };
-        kept.touch(Path::new("/maps/a.ron"), Some((camera, left.clone())));
-        kept.touch(Path::new("/maps/b.ron"), None);
-        kept.touch(Path::new("/maps/a.ron"), None);
-        let read = Kept::read(&kept.write()).map_err(|error| format!("{error:?}"));
-        assert_eq!(read.as_ref().map(Kept::recent), Ok(vec!["/maps/a.ron".into(), "/maps/b.ron".into()]));
-        let read_left = read.as_ref().map(|kept| kept.left(Path::new("/maps/a.ron")).cloned());
-        assert_eq!(read_left, Ok(Some(left)));
-        assert_eq!(read.map(|kept| kept.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
+        let state = SessionState {
+            selected: vec!["gpt-3".to_owned()],
+            inspector: Some(false),
+            legend: true,
+            tour: "talk".to_owned(),
+        };
+        file.touch(Path::new("/maps/a.ron"), Some((camera, state.clone())));
+        file.touch(Path::new("/maps/b.ron"), None);
+        file.touch(Path::new("/maps/a.ron"), None);
+        let read = SettingsFile::read(&file.write()).map_err(|error| format!("{error:?}"));
+        assert_eq!(read.as_ref().map(SettingsFile::recent), Ok(vec!["/maps/a.ron".into(), "/maps/b.ron".into()]));
+        let read_left = read.as_ref().map(|file| file.state(Path::new("/maps/a.ron")).cloned());
+        assert_eq!(read_left, Ok(Some(state)));
+        assert_eq!(read.map(|file| file.view_of(Path::new("/maps/a.ron"))), Ok(Some(camera)));
     }
 
     #[test]
@@ -212,20 +217,27 @@ mod tests {
             ("(tours: Some(true))", Some(LeftPanel::Tours)),
             ("(outline: Some(true), tours: Some(true))", Some(LeftPanel::Outline)),
         ] {
-            let settings = Kept::read(text.as_bytes()).expect("it is readable").settings();
+            let settings = SettingsFile::read(text.as_bytes()).expect("it is readable").settings();
             assert_eq!(settings.left_panel, panel, "{text}");
-            let mut kept = Kept::default();
-            kept.take_settings(&settings);
-            let fields = (kept.outline, kept.tours);
+            let mut file = SettingsFile::default();
+            file.take_settings(&settings);
+            let fields = (file.outline, file.tours);
             assert_eq!(fields, (Some(panel == Some(LeftPanel::Outline)), Some(panel == Some(LeftPanel::Tours))));
-            assert_eq!(kept.settings(), settings, "{text}");
+            assert_eq!(file.settings(), settings, "{text}");
         }
     }
 
     #[test]
     fn broken_and_newer_settings_are_told_apart() {
-        assert_eq!(Kept::read(b"(theme: "), Err(KeptError::Broken));
-        assert_eq!(Kept::read(b"(version: 99)"), Err(KeptError::TooNew));
-        assert_eq!(Kept::read(b"()").map(|kept| kept.settings().inspector), Ok(true));
+        assert_eq!(SettingsFile::read(b"(theme: "), Err(SettingsFileError::Broken));
+        assert_eq!(SettingsFile::read(b"(version: 99)"), Err(SettingsFileError::TooNew));
+        assert_eq!(SettingsFile::read(b"()").map(|file| file.settings().inspector), Ok(true));
+    }
+
+    #[test]
+    fn how_a_map_was_left_stands_under_its_first_name() {
+        let old = b"(files: [(path: \"/a.ron\", view: None, left: (tour: \"t\"))])";
+        let tour = SettingsFile::read(old).map(|file| file.state(Path::new("/a.ron")).map(|state| state.tour.clone()));
+        assert_eq!(tour, Ok(Some("t".to_owned())));
     }
 }
