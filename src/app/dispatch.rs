@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::App;
-use super::questions::Intent;
+use super::questions::PendingRequest;
 use super::window::chrome::next_region;
 use super::window::other_window::open_window;
 use crate::document::{Action, Command};
@@ -71,7 +71,7 @@ impl App {
             }
             Action::CancelPasting => self.session.pasting = None,
             Action::CancelFilling(ticket) => self.session.papers.filling.cancel(ticket),
-            Action::OpenShipped(which) => self.after_saving(Intent::Shipped(which), ctx),
+            Action::OpenShipped(which) => self.after_saving(PendingRequest::Shipped(which), ctx),
             Action::ShowPaper(paper) => self.session.show_paper(paper, ctx),
             Action::AddPapers(text) => self.session.add_papers(&text, &mut self.shell),
             Action::CarryPaper(paper) => self.session.carry_paper(paper, ctx),
@@ -98,7 +98,7 @@ impl App {
         let Some(command) = self.session.run_while_shown(command, ctx, &mut self.shell) else { return };
         let Some(command) = self.session.run(command, further, drawn, ctx, &mut self.shell) else { return };
         match command {
-            Command::New | Command::Close => self.after_saving(Intent::New, ctx),
+            Command::New | Command::Close => self.after_saving(PendingRequest::New, ctx),
             Command::NewWindow => open_window(&mut self.shell),
             Command::Open => self.ask_what_to_open(),
             Command::Import => self.ask_what_to_import(),
@@ -111,7 +111,7 @@ impl App {
             Command::ExportTour => self.hand_out(),
             Command::Save => self.save(None, ctx),
             Command::SaveAs => self.ask_where_to_save(None, None),
-            Command::Quit => self.after_saving(Intent::Quit, ctx),
+            Command::Quit => self.after_saving(PendingRequest::Quit, ctx),
             Command::Paste => self.hearing.ask_clipboard(false, ctx),
             Command::PastePlain => self.hearing.ask_clipboard(true, ctx),
             Command::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),

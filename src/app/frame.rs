@@ -7,7 +7,7 @@ use egui::{Context, Rect, Ui, ViewportCommand};
 
 use super::App;
 use super::files::recovery::{remove, unix_secs};
-use super::questions::{Intent, in_words, name_of};
+use super::questions::{PendingRequest, in_words, name_of};
 use super::shipped;
 use super::threads::done::Done;
 use super::threads::tasks::Report;
@@ -69,7 +69,7 @@ impl App {
             self.keep_all();
             // The window stays until what is half typed is kept and every question is answered.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.after_saving(Intent::Quit, ctx);
+            self.after_saving(PendingRequest::Quit, ctx);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         // The dialog in the window takes what is dropped for a choice of its own.

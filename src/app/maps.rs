@@ -6,11 +6,11 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use super::files::Opening;
-use super::files::dialogs::Request;
+use super::files::dialogs::FileRequest;
 use super::files::exporting::{Exporting, Wanted};
 use super::files::recovery::{self, Recovery};
-use super::files::saving::{Wish, Write};
-use super::questions::{Asked, Copies, Intent};
+use super::files::saving::{SaveRequest, Write};
+use super::questions::{Asked, Copies, PendingRequest};
 use super::threads::done::{Done, Picked};
 use super::threads::ready::{self, Ready, SaveFailure};
 use super::threads::task::{Task, Ticket};
@@ -51,31 +51,31 @@ impl App {
     // Leaving a map.
 
     /// Asks about unsaved changes where there are any, and then does it.
-    pub(super) fn after_saving(&mut self, intent: Intent, ctx: &Context) {
+    pub(super) fn after_saving(&mut self, pending: PendingRequest, ctx: &Context) {
         self.keep_what_is_typed(ctx);
         if self.session.document.is_modified() {
-            self.session.ask(Asked::Unsaved(intent));
+            self.session.ask(Asked::Unsaved(pending));
         } else {
-            self.go_ahead(intent, ctx);
+            self.go_ahead(pending, ctx);
         }
     }
 
-    fn go_ahead(&mut self, intent: Intent, ctx: &Context) {
-        match intent {
-            Intent::Show => {
+    fn go_ahead(&mut self, pending: PendingRequest, ctx: &Context) {
+        match pending {
+            PendingRequest::Show => {
                 if let Some(ready) = self.files.held_back.take() {
                     self.take(*ready);
                 }
             }
-            Intent::Open(path) => self.start_opening(path),
-            Intent::New => {
+            PendingRequest::Open(path) => self.start_opening(path),
+            PendingRequest::New => {
                 let ready = new_map(self.shell.lang(), &mut self.shell.random);
                 self.take(ready);
             }
-            Intent::Shipped(which) => self.take(Ready::shipped(which)),
+            PendingRequest::Shipped(which) => self.take(Ready::shipped(which)),
             // A save that may yet fail is waited for.
-            Intent::Quit if self.files.saving.follow_with(Intent::Quit) => {}
-            Intent::Quit => {
+            PendingRequest::Quit if self.files.saving.follow_with(PendingRequest::Quit) => {}
+            PendingRequest::Quit => {
                 // What a talk leaves is kept.
                 self.session.end_show(ctx, &mut self.shell);
                 self.window.may_close = true;
@@ -104,7 +104,7 @@ impl App {
                     self.shell.tell_trouble(Word::MapIsClosed);
                 }
             }
-            Some(_) | None => self.after_saving(Intent::Open(path), ctx),
+            Some(_) | None => self.after_saving(PendingRequest::Open(path), ctx),
         }
     }
 
@@ -131,7 +131,7 @@ impl App {
             // The person went on with the open map meanwhile.
             Ok(ready) if document.is_modified() && opening.before != document.revision() => {
                 self.files.held_back = Some(ready);
-                self.session.ask(Asked::Unsaved(Intent::Show));
+                self.session.ask(Asked::Unsaved(PendingRequest::Show));
             }
             Ok(ready) => self.take(*ready),
             Err(error) => {
@@ -188,13 +188,13 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
         let Some(asked) = self.shell.questions.take().or_else(|| self.session.questions.take()) else { return };
         match (asked, answer) {
-            (Asked::Unsaved(intent), Answer::Save) => self.save(Some(intent), ctx),
-            (Asked::Unsaved(intent), Answer::Discard) => {
+            (Asked::Unsaved(pending), Answer::Save) => self.save(Some(pending), ctx),
+            (Asked::Unsaved(pending), Answer::Discard) => {
                 self.session.recovery.put_away();
-                self.go_ahead(intent, ctx);
+                self.go_ahead(pending, ctx);
             }
             (Asked::Changed { path, then, .. } | Asked::Exists { path, then }, Answer::Overwrite) => {
-                self.wish(Some((path, Expected::Anything)), then, ctx);
+                self.request_save(Some((path, Expected::Anything)), then, ctx);
             }
             (Asked::Changed { path, then, .. } | Asked::Exists { path, then }, Answer::SaveElsewhere) => {
                 self.ask_where_to_save(then, Some(&path));
@@ -219,7 +219,7 @@ impl App {
             (Asked::Import(_), Answer::Cancel) => {}
             (Asked::Import(incoming), answer) => self.session.take_incoming(incoming, answer, &mut self.shell),
             (Asked::Address(address), Answer::Open) => self.shell.open_in_browser(&address),
-            (Asked::Unsaved(Intent::Show), _) => self.files.held_back = None,
+            (Asked::Unsaved(PendingRequest::Show), _) => self.files.held_back = None,
             (
                 Asked::Unsaved(_)
                 | Asked::Changed { .. }
@@ -247,20 +247,20 @@ impl App {
     // Saving.
 
     /// Saves to the map's own file, or asks where; a map that its file holds already is not written.
-    pub(super) fn save(&mut self, then: Option<Intent>, ctx: &Context) {
+    pub(super) fn save(&mut self, then: Option<PendingRequest>, ctx: &Context) {
         self.keep_what_is_typed(ctx);
         match self.session.document.file() {
             None => self.ask_where_to_save(then, None),
-            Some(_) => self.wish(None, then, ctx),
+            Some(_) => self.request_save(None, then, ctx),
         }
     }
 
-    fn wish(&mut self, to: Option<(PathBuf, Expected)>, then: Option<Intent>, ctx: &Context) {
-        self.take_wish(Wish { document: self.session.document.id(), to, then }, ctx);
+    fn request_save(&mut self, to: Option<(PathBuf, Expected)>, then: Option<PendingRequest>, ctx: &Context) {
+        self.take_save_request(SaveRequest { document: self.session.document.id(), to, then }, ctx);
     }
 
-    fn take_wish(&mut self, wish: Wish, ctx: &Context) {
-        let Some(Wish { document, to, then }) = self.files.saving.wish(wish) else { return };
+    fn take_save_request(&mut self, request: SaveRequest, ctx: &Context) {
+        let Some(SaveRequest { document, to, then }) = self.files.saving.request(request) else { return };
         let open = &self.session.document;
         if document != open.id() {
             return self.shell.tell_trouble(Word::MapIsClosed);
@@ -269,12 +269,12 @@ impl App {
             (Some((path, expected)), _, then) => self.start_saving(path, expected, then),
             (None, None, then) => self.ask_where_to_save(then, None),
             (None, Some(_), None) if !open.is_modified() => self.shell.tell(Word::NothingToSave),
-            (None, Some(_), Some(intent)) if !open.is_modified() => self.go_ahead(intent, ctx),
+            (None, Some(_), Some(pending)) if !open.is_modified() => self.go_ahead(pending, ctx),
             (None, Some(mark), then) => self.start_saving(mark.path, Expected::Unchanged(mark.hash), then),
         }
     }
 
-    fn start_saving(&mut self, path: PathBuf, expected: Expected, then: Option<Intent>) {
+    fn start_saving(&mut self, path: PathBuf, expected: Expected, then: Option<PendingRequest>) {
         let document = &self.session.document;
         let (snapshot, places) = (document.snapshot(), self.shell.preferences.places.clone());
         self.files.saving.begin(Write { document: document.id(), path: path.clone(), then });
@@ -309,12 +309,12 @@ impl App {
             }
             Some((_, Err(failure))) => self.shell.tell_save_failure(&path, &failure),
         }
-        for wish in waiting {
-            self.take_wish(wish, ctx);
+        for request in waiting {
+            self.take_save_request(request, ctx);
         }
     }
 
-    fn was_saved(&mut self, mark: FileMark, state: u64, then: Option<Intent>, ctx: &Context) {
+    fn was_saved(&mut self, mark: FileMark, state: u64, then: Option<PendingRequest>, ctx: &Context) {
         let left = self.chrome.session_state(&self.session, &self.shell);
         let preferences = &mut self.shell.preferences;
         preferences.file.touch(&mark.path, Some(left));
@@ -326,14 +326,14 @@ impl App {
             self.session.recovery.forget();
         }
         match then {
-            Some(intent) => self.after_saving(intent, ctx),
+            Some(pending) => self.after_saving(pending, ctx),
             None => self.shell.tell_saved(&path),
         }
     }
 
     // Dialogs for files.
 
-    fn ask_for_file(&mut self, request: Request, question: FileQuestion) {
+    fn ask_for_file(&mut self, request: FileRequest, question: FileQuestion) {
         self.files.dialogs.ask(request, question, &mut self.shell.tasks);
     }
 
@@ -360,29 +360,29 @@ impl App {
     /// Asks for a file to open.
     pub(super) fn ask_what_to_open(&mut self) {
         let question = self.file_question(Use::Open, Word::OpenTitle, None);
-        self.ask_for_file(Request::Open { document: self.session.document.id() }, question);
+        self.ask_for_file(FileRequest::Open { document: self.session.document.id() }, question);
     }
 
     /// Asks for a file of another program.
     pub(super) fn ask_what_to_import(&mut self) {
         let question = self.file_question(Use::Import, Word::ImportOpenTitle, None);
-        self.ask_for_file(Request::Open { document: self.session.document.id() }, question);
+        self.ask_for_file(FileRequest::Open { document: self.session.document.id() }, question);
     }
 
     /// Asks where to save; beside another file and by its name where one is wished.
-    pub(super) fn ask_where_to_save(&mut self, then: Option<Intent>, wished: Option<&Path>) {
+    pub(super) fn ask_where_to_save(&mut self, then: Option<PendingRequest>, wished: Option<&Path>) {
         let document = &self.session.document;
         let mut question = self.file_question(Use::Save, Word::SaveTitle, None);
         if let Some(known) = wished.or(document.path()) {
             question.folder = known.parent().map(Path::to_owned).or(question.folder);
             question.name = known.file_name().map_or(question.name, |name| name.to_string_lossy().into_owned());
         }
-        self.ask_for_file(Request::Save { document: document.id(), then }, question);
+        self.ask_for_file(FileRequest::Save { document: document.id(), then }, question);
     }
 
     pub(super) fn ask_where_to_write_papers(&mut self) {
         let question = self.file_question(Use::WritePapers, Word::ExportTitle, None);
-        self.ask_for_file(Request::Papers(self.session.papers_to_export()), question);
+        self.ask_for_file(FileRequest::Papers(self.session.papers_to_export()), question);
     }
 
     /// Asks where to write a picture, or a tour as pages.
@@ -397,7 +397,7 @@ impl App {
             Subject::Map(_) => self.file_question(Use::Draw, Word::PictureTitle, None),
         };
         let (map, palette, lang) = (map.clone(), self.shell.palette, self.shell.lang());
-        self.ask_for_file(Request::Picture(Box::new(Wanted { map, subject, palette, lang })), question);
+        self.ask_for_file(FileRequest::Picture(Box::new(Wanted { map, subject, palette, lang })), question);
     }
 
     /// The system's dialog was answered.
@@ -415,18 +415,18 @@ impl App {
         let Some((request, path)) = self.files.dialogs.answered(request).zip(path) else { return };
         let places = self.shell.preferences.places.clone();
         match request {
-            Request::Open { document } => self.open_or_import(path, document, ctx),
-            Request::Save { document, then } => {
+            FileRequest::Open { document } => self.open_or_import(path, document, ctx),
+            FileRequest::Save { document, then } => {
                 let Named { path, as_given, .. } = Named::of(path, Use::Save);
                 let to = (path, if as_given { Expected::Anything } else { Expected::New });
                 self.keep_what_is_typed(ctx);
-                self.take_wish(Wish { document, to: Some(to), then }, ctx);
+                self.take_save_request(SaveRequest { document, to: Some(to), then }, ctx);
             }
-            Request::Papers(papers) => match places {
+            FileRequest::Papers(papers) => match places {
                 Some(places) => start_exporting(&papers, path, places, &mut self.shell.tasks),
                 None => self.shell.tell_trouble(Word::NoFolderForCopies),
             },
-            Request::Picture(wanted) => match places {
+            FileRequest::Picture(wanted) => match places {
                 Some(places) => {
                     let (now, tasks) = (self.shell.now, &mut self.shell.tasks);
                     self.files.exporting = Some(Exporting::start(*wanted, path, places, now, tasks));

@@ -8,9 +8,9 @@ use crate::storage::recovery::Snapshot;
 use crate::ui::dialogs::question::Question;
 use crate::words::{Lang, Word, ago, bibliography, say, unsaved};
 
-/// What waits while a question stands in the way, or until the map is saved.
+/// A request that waits for an answer, or until the map is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
+pub(super) enum PendingRequest {
     /// Open this file.
     Open(PathBuf),
     /// Begin a new map.
@@ -27,7 +27,7 @@ pub(super) enum Intent {
 #[derive(Debug)]
 pub(super) enum Asked {
     /// The map has changes that are in no file.
-    Unsaved(Intent),
+    Unsaved(PendingRequest),
     /// The file is another one than we opened or saved.
     Changed {
         /// The file.
@@ -35,14 +35,14 @@ pub(super) enum Asked {
         /// Whether there is none any more.
         gone: bool,
         /// What was to happen after saving.
-        then: Option<Intent>,
+        then: Option<PendingRequest>,
     },
     /// There is a file of the name that the map was to be saved under.
     Exists {
         /// The file.
         path: PathBuf,
         /// What was to happen after saving.
-        then: Option<Intent>,
+        then: Option<PendingRequest>,
     },
     /// There are copies of maps that were never saved.
     Restore(Copies),

@@ -1,6 +1,6 @@
 //! The cards for screen readers and tests: each one whose title can be read, by name.
 
-use egui::accesskit::{Action as Wish, Node as Described, Role};
+use egui::accesskit::{Action as AccessAction, Node as Described, Role};
 use egui::{Context, Event, Id, Rect};
 
 use super::Sight;
@@ -64,15 +64,17 @@ fn write(described: &mut Described, sight: &Sight<'_>, card: &Named, scale: f32)
         x1: f64::from(rect.max.x * scale),
         y1: f64::from(rect.max.y * scale),
     });
-    described.add_action(Wish::Click);
-    described.add_action(Wish::Focus);
+    described.add_action(AccessAction::Click);
+    described.add_action(AccessAction::Focus);
 }
 
 /// What a screen reader asked the cards for.
 pub(super) fn requests(ctx: &Context, canvas: Id, named: &[Named]) -> Vec<Action> {
     let asked: Vec<Id> = ctx.input(|input| {
         let targets = input.events.iter().filter_map(|event| match event {
-            Event::AccessKitActionRequest(request) if matches!(request.action, Wish::Click | Wish::Focus) => {
+            Event::AccessKitActionRequest(request)
+                if matches!(request.action, AccessAction::Click | AccessAction::Focus) =>
+            {
                 Some(request.target_node)
             }
             _ => None,

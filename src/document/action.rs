@@ -1,4 +1,8 @@
 //! Everything that a person can ask for. Drawing returns actions; the app does them after the frame.
+//!
+//! An [`Action`] is one thing asked for, with all that it is about; a [`Command`] is one that has a name, keys and a place in the
+//! menu, and is about what is selected. What cannot be done at once is a request, and carries with it what it is for: the app
+//! has one for a file that is still to be chosen, one for a map that is to be saved, and one that waits for an answer.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +13,7 @@ use crate::edit::compose::{End, Selection};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
 use crate::scene::Drop;
 
-/// One wish of a person.
+/// One thing that a person asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// A command by its name.

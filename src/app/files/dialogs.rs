@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::exporting::Wanted;
-use crate::app::questions::Intent;
+use crate::app::questions::PendingRequest;
 use crate::app::threads::done::{Done, Picked};
 use crate::app::threads::task::Task;
 use crate::app::threads::tasks::Tasks;
@@ -13,13 +13,13 @@ use crate::document::{DocumentId, RequestId};
 use crate::model::Paper;
 use crate::ui::dialogs::path_dialog::{FileQuestion, Way};
 
-/// What a file is asked for, with all that it takes to go on.
+/// A request that waits for a file: what the file is for, with all that it takes to go on.
 #[derive(Debug)]
-pub(in crate::app) enum Request {
+pub(in crate::app) enum FileRequest {
     /// To open it, or to take the papers that it holds into this map.
     Open { document: DocumentId },
     /// To save this map to it, and what is to happen then.
-    Save { document: DocumentId, then: Option<Intent> },
+    Save { document: DocumentId, then: Option<PendingRequest> },
     /// To write these papers to it.
     Papers(Vec<Paper>),
     /// To write this picture or these pages to it.
@@ -29,7 +29,7 @@ pub(in crate::app) enum Request {
 /// The requests that wait for an answer.
 #[derive(Default)]
 pub(in crate::app) struct Dialogs {
-    waiting: BTreeMap<RequestId, (Request, FileQuestion)>,
+    waiting: BTreeMap<RequestId, (FileRequest, FileQuestion)>,
     last: u64,
     /// The one that the window's own dialog is to ask.
     in_window: Option<RequestId>,
@@ -39,7 +39,7 @@ pub(in crate::app) struct Dialogs {
 
 impl Dialogs {
     /// Asks for a file.
-    pub(in crate::app) fn ask(&mut self, request: Request, question: FileQuestion, tasks: &mut Tasks) {
+    pub(in crate::app) fn ask(&mut self, request: FileRequest, question: FileQuestion, tasks: &mut Tasks) {
         self.last += 1;
         let id = RequestId(self.last);
         self.waiting.insert(id, (request, question.clone()));
@@ -67,7 +67,7 @@ impl Dialogs {
     }
 
     /// What was asked for, which is answered now. Once.
-    pub(in crate::app) fn answered(&mut self, id: RequestId) -> Option<Request> {
+    pub(in crate::app) fn answered(&mut self, id: RequestId) -> Option<FileRequest> {
         self.waiting.remove(&id).map(|(request, _)| request)
     }
 }

@@ -3,18 +3,18 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use crate::app::questions::Intent;
+use crate::app::questions::PendingRequest;
 use crate::document::DocumentId;
 use crate::storage::save::Expected;
 
-/// A wish to save a map.
+/// A request to save a map, which may have to wait for the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Wish {
+pub(in crate::app) struct SaveRequest {
     pub document: DocumentId,
     /// Another file than the map's own, and what may be there; none for its own.
     pub to: Option<(PathBuf, Expected)>,
     /// What is to happen once it is saved.
-    pub then: Option<Intent>,
+    pub then: Option<PendingRequest>,
 }
 
 /// A write under way.
@@ -23,7 +23,7 @@ pub(in crate::app) struct Write {
     pub document: DocumentId,
     pub path: PathBuf,
     /// What is to happen once it is done.
-    pub then: Option<Intent>,
+    pub then: Option<PendingRequest>,
 }
 
 /// Where saving stands. Two writes at once would take each other for a stranger: the second one waits.
@@ -33,18 +33,18 @@ pub(in crate::app) enum Saving {
     Idle,
     Writing {
         write: Write,
-        waiting: VecDeque<Wish>,
+        waiting: VecDeque<SaveRequest>,
     },
 }
 
 impl Saving {
-    /// Takes a wish: gives it back where it can be done at once, else keeps it for later.
-    pub(in crate::app) fn wish(&mut self, wish: Wish) -> Option<Wish> {
-        let Saving::Writing { waiting, .. } = self else { return Some(wish) };
-        match waiting.back_mut().filter(|last| last.document == wish.document && last.to == wish.to) {
+    /// Takes a request: gives it back where it can be done at once, else keeps it for later.
+    pub(in crate::app) fn request(&mut self, request: SaveRequest) -> Option<SaveRequest> {
+        let Saving::Writing { waiting, .. } = self else { return Some(request) };
+        match waiting.back_mut().filter(|last| last.document == request.document && last.to == request.to) {
             // Asked for twice it is done once; what was to follow still follows.
-            Some(last) => last.then = wish.then.or(last.then.take()),
-            None => waiting.push_back(wish),
+            Some(last) => last.then = request.then.or(last.then.take()),
+            None => waiting.push_back(request),
         }
         None
     }
@@ -59,17 +59,17 @@ impl Saving {
     }
 
     /// Lets something happen once everything is written; false where nothing is under way.
-    pub(in crate::app) fn follow_with(&mut self, intent: Intent) -> bool {
+    pub(in crate::app) fn follow_with(&mut self, pending: PendingRequest) -> bool {
         let Saving::Writing { write, waiting } = self else { return false };
         match waiting.back_mut() {
-            Some(last) => last.then = Some(intent),
-            None => write.then = Some(intent),
+            Some(last) => last.then = Some(pending),
+            None => write.then = Some(pending),
         }
         true
     }
 
-    /// The write is over, however it ended: returns it, with the wishes that waited for it.
-    pub(in crate::app) fn ended(&mut self) -> Option<(Write, VecDeque<Wish>)> {
+    /// The write is over, however it ended: returns it, with the requests that waited for it.
+    pub(in crate::app) fn ended(&mut self) -> Option<(Write, VecDeque<SaveRequest>)> {
         match std::mem::take(self) {
             Saving::Writing { write, waiting } => Some((write, waiting)),
             Saving::Idle => None,
@@ -81,23 +81,26 @@ impl Saving {
 mod tests {
     use super::*;
 
-    fn write(document: DocumentId, then: Option<Intent>) -> Write {
+    fn write(document: DocumentId, then: Option<PendingRequest>) -> Write {
         Write { document, path: "a.ron".into(), then }
     }
 
-    fn wish(document: DocumentId, to: Option<&str>, then: Option<Intent>) -> Wish {
-        Wish { document, to: to.map(|path| (path.into(), Expected::Anything)), then }
+    fn request(document: DocumentId, to: Option<&str>, then: Option<PendingRequest>) -> SaveRequest {
+        SaveRequest { document, to: to.map(|path| (path.into(), Expected::Anything)), then }
     }
 
     #[test]
     fn a_wish_is_done_at_once_or_after_the_write_under_way() {
         let (mut saving, map) = (Saving::default(), DocumentId::new());
-        assert_eq!(saving.wish(wish(map, None, None)), Some(wish(map, None, None)));
+        assert_eq!(saving.request(request(map, None, None)), Some(request(map, None, None)));
         saving.begin(write(map, None));
-        assert_eq!(saving.wish(wish(map, None, None)), None);
-        assert_eq!(saving.wish(wish(map, Some("b.ron"), None)), None);
+        assert_eq!(saving.request(request(map, None, None)), None);
+        assert_eq!(saving.request(request(map, Some("b.ron"), None)), None);
         let ended = saving.ended();
-        assert_eq!(ended, Some((write(map, None), [wish(map, None, None), wish(map, Some("b.ron"), None)].into())));
+        assert_eq!(
+            ended,
+            Some((write(map, None), [request(map, None, None), request(map, Some("b.ron"), None)].into()))
+        );
         assert_eq!(saving.ended(), None);
     }
 
@@ -105,29 +108,29 @@ mod tests {
     fn what_is_to_follow_is_not_forgotten_for_a_second_wish() {
         let (mut saving, map) = (Saving::default(), DocumentId::new());
         saving.begin(write(map, None));
-        saving.wish(wish(map, None, Some(Intent::Quit)));
-        saving.wish(wish(map, None, None));
-        assert_eq!(saving.ended(), Some((write(map, None), [wish(map, None, Some(Intent::Quit))].into())));
+        saving.request(request(map, None, Some(PendingRequest::Quit)));
+        saving.request(request(map, None, None));
+        assert_eq!(saving.ended(), Some((write(map, None), [request(map, None, Some(PendingRequest::Quit))].into())));
     }
 
     #[test]
     fn the_end_of_the_program_waits_for_the_last_write() {
         let (mut saving, map) = (Saving::default(), DocumentId::new());
-        assert!(!saving.follow_with(Intent::Quit));
+        assert!(!saving.follow_with(PendingRequest::Quit));
         saving.begin(write(map, None));
-        assert!(saving.follow_with(Intent::Quit));
-        saving.wish(wish(map, Some("b.ron"), None));
-        assert!(saving.follow_with(Intent::Quit));
+        assert!(saving.follow_with(PendingRequest::Quit));
+        saving.request(request(map, Some("b.ron"), None));
+        assert!(saving.follow_with(PendingRequest::Quit));
         let ended = saving.ended().map(|(write, waiting)| (write.then, waiting.back().and_then(|it| it.then.clone())));
-        assert_eq!(ended, Some((Some(Intent::Quit), Some(Intent::Quit))));
+        assert_eq!(ended, Some((Some(PendingRequest::Quit), Some(PendingRequest::Quit))));
     }
 
     #[test]
     fn wishes_for_two_maps_stay_two() {
         let (mut saving, one, other) = (Saving::default(), DocumentId::new(), DocumentId::new());
         saving.begin(write(one, None));
-        saving.wish(wish(one, None, None));
-        saving.wish(wish(other, None, None));
+        saving.request(request(one, None, None));
+        saving.request(request(other, None, None));
         assert_eq!(saving.ended().map(|(_, waiting)| waiting.len()), Some(2));
     }
 }
