@@ -8,7 +8,7 @@ use super::work::marking::Seen;
 use super::work::mode::Windows;
 use crate::canvas::{Canvas, Sight};
 use crate::edit::compose::Selection;
-use crate::ui::stage::{opened, presenter, screen};
+use crate::ui::stage::{opened_card, presenter, screen};
 use crate::ui::{Attached, Files, ViewState, World};
 use crate::words::{Word, say};
 
@@ -170,7 +170,7 @@ impl App {
         let pointer = session.canvas.pointed_at(ctx.pixels_per_point());
         if let Some(id) = card {
             let share = session.panels.opened.scrolled();
-            opened::show(&ctx, &world, rect, id, &mut session.panels.opened_for_audience, Some(share));
+            opened_card::show(&ctx, &world, rect, id, &mut session.panels.opened_for_audience, Some(share));
         }
         let place = |p| canvas.on_screen_point(p, ctx.pixels_per_point());
         screen::paint_light(&ctx, light, &self.chrome.lines, pointer, &place);

@@ -6,6 +6,7 @@
 mod access;
 mod camera;
 mod cards;
+mod clearest;
 mod detail;
 mod editor;
 mod gesture;
@@ -17,7 +18,6 @@ mod picture;
 mod pointer;
 mod projection;
 mod replay;
-mod room;
 mod snap;
 mod staging;
 mod strokes;

@@ -5,7 +5,7 @@ use super::cast::Cast;
 pub use super::cast::What;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
 use super::large::Large;
-use super::places::Places;
+use super::occupied::Occupied;
 use crate::look::fonts::{Weight, width};
 use crate::look::icons::Signs;
 use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
@@ -30,7 +30,7 @@ pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> Strin
 /// What of a map is seen in a part of it; what a stop lights is drawn up to `larger` times as large.
 pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2, larger: f32) -> Drawing {
     let large = Large::new(scene, cast, view, larger);
-    let (drawing, places) = (Drawing::default(), Places::new(large.factor()));
+    let (drawing, places) = (Drawing::default(), Occupied::new(large.factor()));
     let Paint { palette, signs } = paint;
     let mut picture = Picture { map, scene, cast, palette, signs, view, large, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);
@@ -72,7 +72,7 @@ pub(super) struct Picture<'a> {
     pub(super) view: Box2,
     pub(super) large: Large,
     pub(super) drawing: Drawing,
-    pub(super) places: Places,
+    pub(super) places: Occupied,
 }
 
 impl Picture<'_> {

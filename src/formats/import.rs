@@ -1,6 +1,6 @@
 //! What other programs' files become: a new map, and what could not come into it.
 
-use super::text::Position;
+use super::position::Position;
 use crate::model::{Color, Map};
 
 /// What a map needs that does not stand in the file that it is made of.

@@ -17,12 +17,12 @@ mod open;
 mod outline;
 pub mod papers;
 mod picture;
+mod position;
 mod record;
 mod repair;
 pub mod ron;
 mod salvage;
 mod scan;
-mod text;
 mod unpark;
 mod value;
 mod write;
@@ -34,8 +34,8 @@ pub use migrate::VERSION;
 pub use open::{Opened, ReadError, is_canonical, open};
 pub use outline::{Item, read_text};
 pub use picture::{ExportError, Picture};
+pub use position::Position;
 pub use repair::{Part, Placing, Repair, RepairKind, Why};
-pub use text::Position;
 pub use write::{WriteError, write, write_checked};
 
 #[cfg(test)]

@@ -9,11 +9,11 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 
 use super::build::build;
 use super::migrate::VERSION;
+use super::position::{Lines, Position, conflict_markers};
 use super::repair::{Finding, Found, Repair};
 use super::ron::{MapFile, options};
 use super::salvage::{Offsets, salvage};
 use super::scan::count_comments;
-use super::text::{Lines, Position, conflict_markers};
 use super::unpark;
 use super::write::write;
 use crate::model::Map;

@@ -1,6 +1,6 @@
 //! What was repaired while a file was read, as data: `words` makes the sentences.
 
-use super::text::Position;
+use super::position::Position;
 
 /// A part of a map file that can be put aside or repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

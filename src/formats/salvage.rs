@@ -7,11 +7,11 @@ use ::ron::error::{SpannedError, SpannedResult};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::position::{Lines, Position};
 use super::record::Extras;
 use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{Entries, MapFile, Parked, Text, options};
 use super::scan::{Piece, pieces};
-use super::text::{Lines, Position};
 
 /// Where the records begin that are part of the map, by section, in bytes.
 #[derive(Default)]

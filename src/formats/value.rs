@@ -10,8 +10,8 @@ use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::notation::options;
+use super::position::CONFLICT_START;
 use super::record::{Field, interned};
-use super::text::CONFLICT_START;
 use crate::model::{Color, LinkKind, MAX_PLACE, Place};
 
 /// A text, borrowed from the file or the map wherever it stands there as it is.

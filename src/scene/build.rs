@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
 
-use super::grid::Grid;
-use super::ways::Way;
+use super::routing::Way;
+use super::spatial_index::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
 use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};

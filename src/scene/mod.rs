@@ -4,11 +4,11 @@
 //! of it grows with the map, only with what is in view.
 
 mod build;
-mod grid;
 mod landmarks;
-mod query;
+mod routing;
+mod spatial_index;
+mod spatial_query;
 mod view;
-mod ways;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::look::curve::Curve;
 use crate::look::typeset::Lines;
 use crate::look::{Box2, Point};
 use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, Place};
-use grid::Grid;
+use spatial_index::Grid;
 
 /// What a card stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

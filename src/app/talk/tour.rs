@@ -18,8 +18,8 @@ use crate::model::{ConceptId, LinkId, StopId, TourId};
 use crate::study::{Bookmark, Followed, Lit, Step, Talk, Watch};
 use crate::ui::LeftPanel;
 use crate::ui::bars::notices::Tone;
-use crate::ui::menus::palette;
-use crate::ui::stage::opened;
+use crate::ui::menus::command_palette;
+use crate::ui::stage::opened_card;
 use crate::ui::stage::screen::Light;
 use crate::words::{Counted, Word, count, say};
 
@@ -53,7 +53,7 @@ impl Session {
                 }
             }
             None if none || here && self.selection.only_concept().is_some() => self.begin_show(None, ctx, shell),
-            None => self.panels.finder.open(palette::Mode::Tours),
+            None => self.panels.finder.open(command_palette::Mode::Tours),
         }
     }
 
@@ -262,7 +262,7 @@ impl Session {
         let Some(concept) = stage.opened else { return self.close_room(shell) };
         self.selection = Selection::of_concept(concept);
         // The card stays in sight beside what is read about it.
-        self.canvas.set_covered(opened::covers(self.canvas.size().x));
+        self.canvas.set_covered(opened_card::covers(self.canvas.size().x));
         let card = self.scene.node_of(self.document.map(), concept).and_then(|node| self.scene.card(node));
         if let Some(area) = card.map(|card| card.area).filter(|area| !self.canvas.sees(*area)) {
             self.canvas.reveal(area, shell.now);

@@ -19,11 +19,11 @@ use crate::ui::command::commands;
 use crate::ui::dialogs::question::Question;
 use crate::ui::dialogs::{path_dialog, question, settings};
 use crate::ui::kit::typing::Typing as _;
-use crate::ui::menus::{context_menu, keys, palette};
+use crate::ui::menus::{command_palette, context_menu, keys};
 use crate::ui::panels::{comparison, inspector, library, tours};
 use crate::ui::stage::presenter::{self, Talked};
 use crate::ui::stage::screen::{Light, Screen};
-use crate::ui::stage::{opened, screen};
+use crate::ui::stage::{opened_card, screen};
 use crate::ui::{Middle, World};
 use crate::words::{Word, back_to};
 
@@ -81,7 +81,7 @@ impl Drawing<'_> {
         let asked = panels(ui, world, around, self.panels, self.chrome);
         self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());
-        let of_card = opened::covers(self.canvas.size().x);
+        let of_card = opened_card::covers(self.canvas.size().x);
         self.canvas.set_covered(self.told.talk.opened.map_or(covered, |_| of_card));
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let (mut seen, next_stop) = centre.show(ui, |ui| self.middle(ui, covered)).inner;
@@ -183,7 +183,7 @@ impl Drawing<'_> {
             screen::stop_line(ctx, world, seen, (back.as_ref().unwrap_or(title), *at, *of), &talk.digits);
         }
         if let Some(id) = talk.opened {
-            self.actions.extend(opened::show(ctx, world, seen, id, &mut self.panels.opened, None));
+            self.actions.extend(opened_card::show(ctx, world, seen, id, &mut self.panels.opened, None));
         }
         let pointer = self.canvas.pointed_at(ctx.pixels_per_point());
         screen::follow_light(ctx, talk.light, pointer, &mut self.chrome.lines);
@@ -201,7 +201,7 @@ impl Drawing<'_> {
     fn in_the_way(&mut self, seen: Rect) {
         let (ctx, world, chrome) = (self.ctx, self.world, &mut *self.chrome);
         self.actions.extend(notices::show(ctx, world, seen, &self.told.notices, &mut chrome.notices));
-        self.actions.extend(palette::show(ctx, world, &mut self.panels.finder));
+        self.actions.extend(command_palette::show(ctx, world, &mut self.panels.finder));
         keys::show(ctx, world, &mut chrome.keys);
         self.actions.extend(settings::show(ctx, world, &mut chrome.settings));
         self.actions.extend(path_dialog::show(ctx, world, &mut chrome.path_dialog));

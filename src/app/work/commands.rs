@@ -9,7 +9,7 @@ use crate::edit::compose::Selection;
 use crate::graph::Arrow;
 use crate::model::LinkId;
 use crate::ui::Middle;
-use crate::ui::menus::palette::Mode;
+use crate::ui::menus::command_palette::Mode;
 
 // Commands that differ in one thing alone, as patterns: the match below stays one that misses no command.
 

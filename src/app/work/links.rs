@@ -5,7 +5,7 @@ use crate::app::shell::Shell;
 use crate::edit::compose::{self, End, Linking, Relinked, Selection};
 use crate::model::{ConceptId, LinkId, LinkKind};
 use crate::ui::Hint;
-use crate::ui::menus::palette::Mode;
+use crate::ui::menus::command_palette::Mode;
 use crate::words::Word;
 
 impl Session {

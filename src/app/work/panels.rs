@@ -5,14 +5,14 @@ use crate::ui::Middle;
 use crate::ui::bars::find_bar::FindBar;
 use crate::ui::bars::link_bar::LinkBar;
 use crate::ui::bars::top_bar::Naming;
+use crate::ui::menus::command_palette::Finder;
 use crate::ui::menus::context_menu::ContextMenu;
-use crate::ui::menus::palette::Finder;
 use crate::ui::panels::comparison::Tables;
 use crate::ui::panels::inspector::Inspector;
 use crate::ui::panels::library::Library;
 use crate::ui::panels::outline::Outline;
 use crate::ui::panels::tours::Tours;
-use crate::ui::stage::opened::Opened;
+use crate::ui::stage::opened_card::Opened;
 use crate::ui::stage::presenter::Presenter;
 
 /// The states of panels and bars that name what is in the open map.

@@ -7,7 +7,7 @@ use crate::app::shell::Shell;
 use crate::edit::compose::{self, NewStop, Selection};
 use crate::model::{Shown, StopId, TourId};
 use crate::study;
-use crate::ui::menus::palette::Mode;
+use crate::ui::menus::command_palette::Mode;
 use crate::ui::{LeftPanel, Middle};
 use crate::words::{Word, left_out, say, stop_added};
 

@@ -9,7 +9,7 @@ use serde_json::Number;
 use serde_json::error::Category;
 
 use super::ImportError;
-use crate::formats::text::Position;
+use crate::formats::position::Position;
 use crate::formats::value::escaped;
 
 /// A value that is nested deeper is kept as JSON text: RON inside a map may only be so deep.

@@ -9,15 +9,15 @@ const CELL: f32 = 96.0;
 
 /// Boxes that were given away.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Occupied {
     cell: f32,
     cells: HashMap<(i32, i32), Vec<Box2>>,
 }
 
-impl Places {
+impl Occupied {
     /// For what is drawn so much larger than on the map: then an area has no more cells than it has there.
-    pub(super) fn new(larger: f32) -> Places {
-        Places { cell: CELL * larger.max(1.0), cells: HashMap::new() }
+    pub(super) fn new(larger: f32) -> Occupied {
+        Occupied { cell: CELL * larger.max(1.0), cells: HashMap::new() }
     }
 
     fn cells(&self, area: Box2) -> impl Iterator<Item = (i32, i32)> + use<> {
@@ -47,11 +47,11 @@ mod tests {
 
     #[test]
     fn no_place_is_given_away_twice() {
-        let mut places = Places::new(1.0);
+        let mut places = Occupied::new(1.0);
         let at = |x: f32| Box2::of_corners(Point::new(x, 0.0), Point::new(x + 120.0, 20.0));
         places.take(at(0.0));
         assert!(!places.is_free(at(110.0)) && !places.is_free(at(-119.0)) && places.is_free(at(-500.0)));
-        let mut places = Places::new(1500.0);
+        let mut places = Occupied::new(1500.0);
         let large = Box2::of_corners(Point::new(0.0, 0.0), Point::new(280.0 * 1500.0, 80.0 * 1500.0));
         places.take(large);
         assert!(places.cells.len() < 12 && !places.is_free(at(0.0)));
