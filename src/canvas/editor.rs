@@ -2,7 +2,7 @@
 
 use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
-use super::camera::Viewport as Lens;
+use super::camera::Viewport;
 use super::pen;
 use super::picture::{Sight, title_place};
 use super::strokes;
@@ -93,7 +93,7 @@ impl Editor {
         &mut self,
         ui: &mut Ui,
         sight: &Sight<'_>,
-        lens: &Lens,
+        viewport: &Viewport,
         drafts: &mut Drafts,
         id: Id,
     ) -> Option<Vec<Action>> {
@@ -102,13 +102,13 @@ impl Editor {
             Some(field) => drafts.text(sight.map, field),
             None => drafts.concept_title().cloned().unwrap_or_default(),
         };
-        let Some((rect, size)) = self.place(&text, sight, lens) else {
+        let Some((rect, size)) = self.place(&text, sight, viewport) else {
             return Some(self.end(sight.map, drafts).into_iter().collect());
         };
         if let Some(field) = field.as_ref().filter(|_| !self.begun) {
             drafts.begin(sight.map, field, &text);
         }
-        let rect = within(rect, lens.rect.shrink(16.0));
+        let rect = within(rect, viewport.rect.shrink(16.0));
         let end = self.keys(&text, ui, id);
         self.paint_ground(ui, sight, rect);
         let response = self.text_edit(ui, sight, (rect, size), &mut text, id);
@@ -208,28 +208,28 @@ impl Editor {
     }
 
     /// Where the field stands on the screen, and its font size; none where what is edited is gone.
-    fn place(&self, text: &str, sight: &Sight<'_>, lens: &Lens) -> Option<(Rect, f32)> {
+    fn place(&self, text: &str, sight: &Sight<'_>, viewport: &Viewport) -> Option<(Rect, f32)> {
         match &self.what {
             Edited::Draft(draft) => {
                 let at = Point::new(draft.at.x as f32, draft.at.y as f32);
-                Some(on_card(text, Box2::around(at, card::WIDTHS.0, 0.0), lens))
+                Some(on_card(text, Box2::around(at, card::WIDTHS.0, 0.0), viewport))
             }
             Edited::Target(Target::Concept(id)) => {
                 sight.map.concept(*id)?;
-                Some(on_card(text, sight.scene.card(Node::Concept(*id))?.area, lens))
+                Some(on_card(text, sight.scene.card(Node::Concept(*id))?.area, viewport))
             }
             Edited::Target(Target::Group(id)) => {
                 sight.map.group(*id)?;
                 let Some(frame) = sight.scene.frame(*id) else {
-                    return Some(on_card(text, sight.scene.card(Node::Folded(*id))?.area, lens));
+                    return Some(on_card(text, sight.scene.card(Node::Folded(*id))?.area, viewport));
                 };
-                let (size, at, room) = title_place(lens.rect_of(frame.area), lens.zoom);
+                let (size, at, room) = title_place(viewport.rect_of(frame.area), viewport.zoom);
                 let size = size.max(SMALLEST);
                 Some((Rect::from_min_size(at, vec2(room.clamp(160.0, 320.0), size * LINE)), size))
             }
             Edited::Target(Target::Link(id)) => {
                 sight.map.link(*id)?;
-                let middle = strokes::point_on(&sight.scene.route(*id)?.curve, lens, 0.5);
+                let middle = strokes::point_on(&sight.scene.route(*id)?.curve, viewport, 0.5);
                 Some((Rect::from_center_size(middle, vec2(180.0, 18.0)), SMALLEST))
             }
         }
@@ -237,15 +237,15 @@ impl Editor {
 }
 
 /// The field on a card: as large as the card of this text would be, with all of its lines.
-fn on_card(text: &str, area: Box2, lens: &Lens) -> (Rect, f32) {
+fn on_card(text: &str, area: Box2, viewport: &Viewport) -> (Rect, f32) {
     const MOST_LINES: usize = 12;
-    let zoom = lens.zoom.clamp(SMALLEST / card::TITLE, 2.0);
+    let zoom = viewport.zoom.clamp(SMALLEST / card::TITLE, 2.0);
     let size = card::TITLE * zoom;
     let room = card::WIDTHS.1 - 2.0 * card::PAD_X;
     let lines = break_lines(text, card::TITLE, Weight::Medium, room, MOST_LINES);
     let width = (lines.width + 6.0).max(area.width() - 2.0 * card::PAD_X).max(card::WIDTHS.0 - 2.0 * card::PAD_X);
     let height = lines.ranges.len().max(1) as f32 * size * LINE;
-    let middle = lens.to_screen(area.middle());
+    let middle = viewport.to_screen(area.middle());
     (Rect::from_center_size(middle, vec2(width.min(room) * zoom + 2.0, height)), size)
 }
 
