@@ -19,12 +19,11 @@ type Arrows = BTreeMap<(String, String), BTreeSet<String>>;
 pub fn circles(sources: &BTreeMap<String, String>) -> Vec<String> {
     let house = House::read(sources);
     let mut folders: BTreeMap<Place, Arrows> = BTreeMap::new();
-    for (file, named) in &house.named {
-        for path in named {
-            let from = &house.places[file];
-            let by = house.file_of(from, path, 0);
-            let Some((folder, a, b)) = by.as_ref().and_then(|by| apart(from, by)) else { continue };
-            let what = format!("{file} takes {}", path.join("::"));
+    for (place, file) in &house.files {
+        for path in &file.named {
+            let by = house.file_of(place, path, 0);
+            let Some((folder, a, b)) = by.as_ref().and_then(|by| apart(place, by)) else { continue };
+            let what = format!("{} takes {}", place.join("/"), path.join("::"));
             folders.entry(folder).or_default().entry((a, b)).or_default().insert(what);
         }
     }
@@ -33,8 +32,8 @@ pub fn circles(sources: &BTreeMap<String, String>) -> Vec<String> {
 
 /// The folder in which two places part, and the unit of each there; none where one declares the other.
 fn apart(from: &Place, by: &Place) -> Option<(Place, String, String)> {
-    let at = from.iter().zip(by).position(|(a, b)| a != b)?;
-    Some((from[..at].to_vec(), from[at].clone(), by[at].clone()))
+    let (at, (a, b)) = from.iter().zip(by).enumerate().find(|(_, (a, b))| a != b)?;
+    Some((from.iter().take(at).cloned().collect(), a.clone(), b.clone()))
 }
 
 /// The arrows that are left when again and again the units go that nobody takes from, or that take nothing.
@@ -49,25 +48,29 @@ fn in_circles(folder: &str, arrows: &Arrows) -> Vec<String> {
             break;
         }
     }
-    let told = |(a, b): &(String, String)| {
-        let whats = arrows[&(a.clone(), b.clone())].iter().cloned().collect::<Vec<String>>();
+    let in_circle = arrows.iter().filter(|(arrow, _)| left.contains(arrow));
+    let told = |((a, b), whats): (&(String, String), &BTreeSet<String>)| {
+        let whats: Vec<&str> = whats.iter().map(String::as_str).collect();
         format!("{folder}: {a} -> {b}: {}", whats.join(", "))
     };
-    left.into_iter().map(told).collect()
+    in_circle.map(told).collect()
 }
 
 /// What is known of all files.
 struct House {
-    places: BTreeMap<String, Place>,
-    /// What each file names of this package, tests left out.
-    named: BTreeMap<String, Vec<Place>>,
-    /// What a module has under a name that stands elsewhere.
-    imports: BTreeMap<Place, BTreeMap<String, Place>>,
+    files: BTreeMap<Place, File>,
+}
+
+/// What a file names of this package, tests left out.
+struct File {
+    named: Vec<Place>,
+    /// What it has under a name, by what stands behind that.
+    imports: BTreeMap<String, Place>,
 }
 
 impl House {
     fn read(sources: &BTreeMap<String, String>) -> House {
-        let mut house = House { places: BTreeMap::new(), named: BTreeMap::new(), imports: BTreeMap::new() };
+        let mut files = BTreeMap::new();
         for (file, text) in sources {
             let Ok(parsed) = syn::parse_file(text) else { continue };
             let mut reader = Reader::new(file);
@@ -77,22 +80,20 @@ impl House {
                 continue;
             }
             reader.visit_file(&parsed);
-            let inside = reader.found.iter().filter_map(|named| match named {
-                Named::Inside { path, in_test: false } => Some(path.clone()),
+            let inside = reader.found.into_iter().filter_map(|named| match named {
+                Named::Inside { path, in_test: false } => Some(path),
                 _ => None,
             });
-            house.named.insert(file.clone(), inside.collect());
-            house.imports.insert(place.clone(), reader.imports);
-            house.places.insert(file.clone(), place);
+            files.insert(place, File { named: inside.collect(), imports: reader.imports });
         }
-        house
+        House { files }
     }
 
     /// The place of the file that a path takes from: behind the doors that it stands in itself, where they hand on.
     fn file_of(&self, from: &Place, path: &[String], turns: usize) -> Option<Place> {
-        let place = (0..=path.len()).rev().map(|end| &path[..end]).find(|place| self.imports.contains_key(*place))?;
-        let handed_on = path.get(place.len()).and_then(|name| self.imports[place].get(name));
-        match handed_on {
+        let mut ends = (0..=path.len()).rev().filter_map(|end| path.split_at_checked(end));
+        let (place, file, rest) = ends.find_map(|(place, rest)| Some((place, self.files.get(place)?, rest)))?;
+        match rest.first().and_then(|name| file.imports.get(name)) {
             // An import may bear the name of what it stands beside, and so lead back to itself.
             Some(to) if from.starts_with(place) && turns < 8 => self.file_of(from, to, turns + 1),
             _ => Some(place.to_vec()),
