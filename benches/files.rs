@@ -68,7 +68,7 @@ fn opening_with_a_bad_record(figures: &mut Figures, text: &str, rounds: usize) {
     let end = at + 1 + text[at + 1..].find('"').expect("notes end") + 1;
     let bad = format!("{}5{}", &text[..at], &text[end..]);
     std::fs::write(&path, &bad).expect("room for the bench");
-    assert_eq!(open_whole(&path).0.parked().len(), open(bad.as_bytes()).expect("opens").repairs.len());
+    assert_eq!(open_whole(&path).0.unresolved().len(), open(bad.as_bytes()).expect("opens").repairs.len());
     let parse = || options().from_str::<MapFile>(text).expect("a sound file");
     let (ours, other) = in_turns(rounds, || open_whole(&path), parse);
     figures.figure("open-with-a-bad-record", ours, other, 6.0);

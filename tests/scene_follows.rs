@@ -12,7 +12,7 @@ use mailuo::edit::{Changes, Edit, Label, Transaction, apply};
 use mailuo::graph::TitleIndex;
 use mailuo::model::{
     Color, Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind, ListItem,
-    Map, Paper, PaperId, Parked, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId,
+    Map, Paper, PaperId, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId, UnresolvedRecord,
 };
 use mailuo::scene::{Node, Places, Scene, View};
 use proptest::prelude::*;
@@ -102,7 +102,7 @@ fn number(edit: &Edit) -> usize {
         Edit::Tour(..) => 7,
         Edit::Table(..) => 8,
         Edit::View(..) => 9,
-        Edit::Parked(_) => 10,
+        Edit::Unresolved(_) => 10,
         Edit::Conflicts(_) => 11,
     }
 }
@@ -166,7 +166,7 @@ impl Raw {
                 Edit::Table(slug, stays.then(|| Arc::new(Comparison { title, rows, ..Comparison::default() })))
             }
             9 => Edit::View(slug, stays.then(|| Arc::new(SavedView { title, ..SavedView::default() }))),
-            10 => Edit::Parked(Arc::new(vec![Parked { what: title, ..Parked::default() }])),
+            10 => Edit::Unresolved(Arc::new(vec![UnresolvedRecord { what: title, ..UnresolvedRecord::default() }])),
             _ => Edit::Conflicts(Arc::new(vec![Conflict { what: title, ..Conflict::default() }])),
         };
         assert_eq!(number(&edit), self.kind);

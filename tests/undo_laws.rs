@@ -15,7 +15,7 @@ use mailuo::edit::compose::{self, Selection};
 use mailuo::edit::{Edit, EditError, Join, Label, Transaction, apply};
 use mailuo::model::{
     Color, Comparison, Concept, ConceptId, Conflict, Extra, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind,
-    MAX_PLACE, Map, Paper, PaperId, Parked, Place, ReadingList, SavedView, Tour, TourId,
+    MAX_PLACE, Map, Paper, PaperId, Place, ReadingList, SavedView, Tour, TourId, UnresolvedRecord,
 };
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ struct Parts {
     tours: Vec<(TourId, Tour)>,
     tables: BTreeMap<String, Arc<Comparison>>,
     views: BTreeMap<String, Arc<SavedView>>,
-    parked: Arc<Vec<Parked>>,
+    unresolved: Arc<Vec<UnresolvedRecord>>,
     conflicts: Arc<Vec<Conflict>>,
     extra: Extra,
 }
@@ -52,7 +52,7 @@ impl Parts {
             tours: map.tours().iter().map(|(id, row)| (id, row.clone())).collect(),
             tables: map.tables().clone(),
             views: map.views().clone(),
-            parked: map.parked().clone(),
+            unresolved: map.unresolved().clone(),
             conflicts: map.conflicts().clone(),
             extra: map.extra().clone(),
         }

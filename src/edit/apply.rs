@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Label;
 use crate::model::{
     Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKey, Map, Paper,
-    PaperId, Parked, ReadingList, SavedView, Shown, StopId, Tour, TourId,
+    PaperId, ReadingList, SavedView, Shown, StopId, Tour, TourId, UnresolvedRecord,
 };
 
 #[cfg(test)]
@@ -36,7 +36,7 @@ pub enum Edit {
     /// A named filter.
     View(String, Option<Arc<SavedView>>),
     /// The records that wait.
-    Parked(Arc<Vec<Parked>>),
+    Unresolved(Arc<Vec<UnresolvedRecord>>),
     /// What a merge left undecided.
     Conflicts(Arc<Vec<Conflict>>),
 }
@@ -179,7 +179,7 @@ fn check(map: &Map, edit: &Edit) -> Result<(), EditError> {
         | Edit::Tour(_, None)
         | Edit::Table(_, None)
         | Edit::View(..)
-        | Edit::Parked(_)
+        | Edit::Unresolved(_)
         | Edit::Conflicts(_) => Ok(()),
     }
 }
@@ -200,7 +200,7 @@ fn check_ids(map: &Map, edit: &Edit) -> Result<(), EditError> {
         | Edit::Tour(..)
         | Edit::Table(..)
         | Edit::View(..)
-        | Edit::Parked(_)
+        | Edit::Unresolved(_)
         | Edit::Conflicts(_) => Ok(()),
     }
 }
@@ -293,7 +293,7 @@ fn put(map: &mut Map, edit: Edit) -> Edit {
             let old = map.put_view(&slug, view);
             Edit::View(slug, old)
         }
-        Edit::Parked(parked) => Edit::Parked(map.put_parked(parked)),
+        Edit::Unresolved(records) => Edit::Unresolved(map.put_unresolved(records)),
         Edit::Conflicts(conflicts) => Edit::Conflicts(map.put_conflicts(conflicts)),
     }
 }

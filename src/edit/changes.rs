@@ -34,7 +34,7 @@ impl Changes {
                 | Edit::Tour(..)
                 | Edit::Table(..)
                 | Edit::View(..)
-                | Edit::Parked(_)
+                | Edit::Unresolved(_)
                 | Edit::Conflicts(_) => {}
             }
         }

@@ -138,7 +138,7 @@ fn target(edit: &Edit) -> Option<Target> {
         | Edit::List(..)
         | Edit::Table(..)
         | Edit::View(..)
-        | Edit::Parked(_)
+        | Edit::Unresolved(_)
         | Edit::Conflicts(_) => None,
     }
 }

@@ -67,7 +67,7 @@ impl<'a> MapFile<'a> {
                 find: Text::of(&view.find),
                 extra: Extras::of(&view.extra),
             }),
-            parked: map.parked().iter().map(parked).collect(),
+            parked: map.unresolved().iter().map(parked).collect(),
             extra: Extras::of(map.extra()),
         }
     }
@@ -127,7 +127,7 @@ fn conflict(conflict: &crate::model::Conflict) -> ron::Conflict<'_> {
     }
 }
 
-fn parked(parked: &crate::model::Parked) -> ron::Parked<'_> {
+fn parked(parked: &crate::model::UnresolvedRecord) -> ron::Parked<'_> {
     ron::Parked {
         what: Text::of(&parked.what),
         why: Text::of(&parked.why),

@@ -24,7 +24,7 @@ pub enum Problem {
     /// A tour without stops.
     EmptyTour(TourId),
     /// Records that wait for what they miss.
-    Parked(usize),
+    Unresolved(usize),
     /// What a merge left undecided.
     Conflicts(usize),
 }
@@ -73,8 +73,8 @@ pub fn check(map: &Map) -> Vec<Problem> {
             problems.push(Problem::EmptyTour(id));
         }
     }
-    if !map.parked().is_empty() {
-        problems.push(Problem::Parked(map.parked().len()));
+    if !map.unresolved().is_empty() {
+        problems.push(Problem::Unresolved(map.unresolved().len()));
     }
     if !map.conflicts().is_empty() {
         problems.push(Problem::Conflicts(map.conflicts().len()));

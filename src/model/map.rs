@@ -37,7 +37,7 @@ pub struct Map {
     stops: Table<StopId, TourId>,
     tables: BTreeMap<String, Arc<Comparison>>,
     views: BTreeMap<String, Arc<SavedView>>,
-    parked: Arc<Vec<Parked>>,
+    unresolved: Arc<Vec<UnresolvedRecord>>,
     conflicts: Arc<Vec<Conflict>>,
     extra: Extra,
 }
@@ -62,9 +62,9 @@ pub struct SavedView {
     pub extra: Extra,
 }
 
-/// A record that could not be part of the map, kept as text until what it misses is there.
+/// A record that could not be part of the map, kept as text until what it misses is there: the file calls it parked.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Parked {
+pub struct UnresolvedRecord {
     /// What it is: "link", "concept", "member", …
     pub what: String,
     /// What it misses.
@@ -218,8 +218,8 @@ impl Map {
     }
 
     /// Records that could not be part of the map.
-    pub fn parked(&self) -> &Arc<Vec<Parked>> {
-        &self.parked
+    pub fn unresolved(&self) -> &Arc<Vec<UnresolvedRecord>> {
+        &self.unresolved
     }
 
     /// What a merge could not decide.
@@ -468,8 +468,8 @@ impl Map {
         put_in(&mut self.views, slug, view)
     }
 
-    pub(crate) fn put_parked(&mut self, parked: Arc<Vec<Parked>>) -> Arc<Vec<Parked>> {
-        std::mem::replace(&mut self.parked, parked)
+    pub(crate) fn put_unresolved(&mut self, unresolved: Arc<Vec<UnresolvedRecord>>) -> Arc<Vec<UnresolvedRecord>> {
+        std::mem::replace(&mut self.unresolved, unresolved)
     }
 
     pub(crate) fn put_conflicts(&mut self, conflicts: Arc<Vec<Conflict>>) -> Arc<Vec<Conflict>> {

@@ -144,7 +144,7 @@ pub fn problem(lang: Lang, map: &Map, problem: &Problem) -> String {
             let tour = map.tours().slug(*id);
             pick(lang, format!("The tour “{tour}” has no stops"), format!("讲解路线“{tour}”没有站点"))
         }
-        Problem::Parked(count) => pick(
+        Problem::Unresolved(count) => pick(
             lang,
             format!("Put aside until what they miss is there: {count}"),
             format!("因缺少内容而搁置的记录：{count} 条"),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use mailuo::edit::Edit;
 use mailuo::model::{
     Color, Comparison, Concept, ConceptId, Conflict, Fact, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind,
-    ListItem, MAX_PLACE, Map, Paper, PaperId, Parked, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId,
+    ListItem, MAX_PLACE, Map, Paper, PaperId, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId,
+    UnresolvedRecord,
 };
 use proptest::prelude::*;
 
@@ -78,7 +79,10 @@ impl Pick {
                 Edit::Table(slug, (!removes).then(|| Arc::new(table)))
             }
             9 => Edit::View(slug, (!removes).then(|| Arc::new(SavedView { find: title(b), ..SavedView::default() }))),
-            10 => Edit::Parked(Arc::new(vec![Parked { text: title(b), ..Parked::default() }; usize::from(a % 3)])),
+            10 => Edit::Unresolved(Arc::new(vec![
+                UnresolvedRecord { text: title(b), ..UnresolvedRecord::default() };
+                usize::from(a % 3)
+            ])),
             _ => {
                 Edit::Conflicts(Arc::new(vec![Conflict { what: title(b), ..Conflict::default() }; usize::from(a % 3)]))
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use mailuo::edit::compose::{self, Arrival, NewStop, Selection};
 use mailuo::edit::{Edit, Label, Transaction};
-use mailuo::model::{Comparison, Conflict, Fact, Map, Paper, PaperId, Parked, Shown, TourId};
+use mailuo::model::{Comparison, Conflict, Fact, Map, Paper, PaperId, Shown, TourId, UnresolvedRecord};
 
 use super::acts::{Desk, TITLES, counting, nth};
 
@@ -34,7 +34,7 @@ pub enum Record {
     RemoveTour,
     KeepView,
     RemoveView,
-    Parked,
+    Unresolved,
     Conflicts,
 }
 
@@ -62,7 +62,7 @@ pub const ALL: [Record; 25] = [
     Record::RemoveTour,
     Record::KeepView,
     Record::RemoveView,
-    Record::Parked,
+    Record::Unresolved,
     Record::Conflicts,
 ];
 
@@ -79,7 +79,7 @@ impl Desk {
             Record::NewTour | Record::EditTour | Record::RemoveTour => self.touring(what, picks),
             Record::AddStop | Record::EditStop | Record::MoveStop | Record::RemoveStop => self.stopping(what, picks),
             Record::KeepView | Record::RemoveView => self.viewing(what, picks),
-            Record::Parked | Record::Conflicts => Some(leaving(what, picks)),
+            Record::Unresolved | Record::Conflicts => Some(leaving(what, picks)),
         }
     }
 
@@ -194,7 +194,12 @@ fn title(pick: u16) -> String {
 fn leaving(what: Record, [a, ..]: [u16; 4]) -> Transaction {
     let count = usize::from(a % 3);
     let edit = match what {
-        Record::Parked => Edit::Parked(Arc::new(vec![Parked { text: a.to_string(), ..Parked::default() }; count])),
+        Record::Unresolved => {
+            Edit::Unresolved(Arc::new(vec![
+                UnresolvedRecord { text: a.to_string(), ..UnresolvedRecord::default() };
+                count
+            ]))
+        }
         _ => Edit::Conflicts(Arc::new(vec![Conflict { ours: a.to_string(), ..Conflict::default() }; count])),
     };
     Transaction::new(Label::EditMap, vec![edit])

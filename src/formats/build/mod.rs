@@ -11,7 +11,7 @@ use super::record::Extras;
 use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{self, Entries, MapFile, Text};
 use super::scan::count_comments;
-use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, Parked, SavedView, free_name, with_letters};
+use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, SavedView, UnresolvedRecord, free_name, with_letters};
 
 /// A map with what was repaired on the way.
 pub(super) struct Built {
@@ -23,7 +23,7 @@ pub(super) struct Built {
 
 struct Builder {
     built: Built,
-    parked: Vec<Parked>,
+    parked: Vec<UnresolvedRecord>,
 }
 
 /// Builds a map from the records of a file. `findings` are the repairs so far.
@@ -81,15 +81,15 @@ impl Builder {
 
     /// What was parked before stays in front of what was parked now.
     fn finish(mut self, parked: Vec<ron::Parked>) -> Built {
-        let before = parked.into_iter().map(|parked| Parked {
+        let before = parked.into_iter().map(|parked| UnresolvedRecord {
             extra: self.extra(&parked.extra),
             what: parked.what.into_string(),
             why: parked.why.into_string(),
             text: parked.text.into_string(),
         });
-        let mut all: Vec<Parked> = before.collect();
+        let mut all: Vec<UnresolvedRecord> = before.collect();
         all.append(&mut self.parked);
-        self.built.map.put_parked(Arc::new(all));
+        self.built.map.put_unresolved(Arc::new(all));
         self.built
     }
 
@@ -123,7 +123,7 @@ impl Builder {
     /// Puts something aside: `text` holds all that is needed to put it back.
     fn park(&mut self, part: Part, place: Found, name: &str, why: Why, text: String) {
         let extra = Extra::default();
-        self.parked.push(Parked { what: part.name().to_owned(), why: why.text(), text, extra });
+        self.parked.push(UnresolvedRecord { what: part.name().to_owned(), why: why.text(), text, extra });
         self.found(place, RepairKind::Parked { part, name: name.to_owned(), why });
     }
 

@@ -40,7 +40,7 @@ fn a_link_without_an_end_is_parked_until_its_end_is_there() {
         opened.repairs.into_iter().map(|repair| repair.kind).collect::<Vec<_>>(),
         [restored(Part::Link, "a LeadsTo b")]
     );
-    assert!(opened.map.parked().is_empty());
+    assert!(opened.map.unresolved().is_empty());
     let link = opened.map.links().next().expect("the link is back").1;
     assert_eq!((link.label.as_str(), link.extra.0.get("newer").map(String::as_str)), ("l", Some("1")));
 }
@@ -59,7 +59,7 @@ fn a_record_that_does_not_fit_is_parked_and_the_rest_opens() {
     let opened = opened(&map_with(fields));
     assert_eq!(opened.map.concepts().len(), 1);
     assert_eq!(opened.map.extra().0.get("newer").map(String::as_str), Some("[1, 2]"));
-    let texts: Vec<&str> = opened.map.parked().iter().map(|parked| parked.text.as_str()).collect();
+    let texts: Vec<&str> = opened.map.unresolved().iter().map(|parked| parked.text.as_str()).collect();
     assert_eq!(texts, ["\"a\": (title: 5)", "links: 7"]);
 }
 
@@ -67,7 +67,7 @@ fn a_record_that_does_not_fit_is_parked_and_the_rest_opens() {
 fn a_parked_record_comes_back_when_its_text_fits() {
     let fields = "parked: [(what: \"concept\", why: \"\", text: \"\\\"a\\\": (title: \\\"A\\\")\"), (what: \"link\", text: \"(from: \\\"a\\\", to: \\\"a\\\", kind: Relates)\"), (what: \"later\", text: \"?\")]";
     assert_eq!(repairs(fields), [(None, restored(Part::Concept, "a")), (None, restored(Part::Link, "a Relates a"))]);
-    let parked = opened(&map_with(fields)).map.parked().clone();
+    let parked = opened(&map_with(fields)).map.unresolved().clone();
     assert_eq!(parked.iter().map(|parked| parked.what.as_str()).collect::<Vec<_>>(), ["later"]);
 }
 
@@ -189,7 +189,7 @@ lists: {\"l\": (items: [(paper: \"x\", why: \"w\", newer: 1), (paper: \"p\")])}"
         .replace("\"g\": (\n", "\"h\": (),\n    \"g\": (\n");
     let opened = opened(&mended);
     assert_eq!(opened.repairs.len(), 6, "{mended}");
-    assert_eq!(opened.map.parked().len(), 1);
+    assert_eq!(opened.map.unresolved().len(), 1);
     let sound = map_with(
         &fields
             .replace("\"a\": (p", "\"b\": (), \"a\": (p")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::model::{Concept, Conflict, Kind, Link, Parked, Stop, Tour};
+use crate::model::{Concept, Conflict, Kind, Link, Stop, Tour, UnresolvedRecord};
 
 /// A concept that lacks nothing.
 fn good() -> Concept {
@@ -82,9 +82,9 @@ fn a_tour_has_stops() {
 #[test]
 fn what_waits_and_what_is_undecided_is_counted() {
     let mut map = Map::default();
-    map.put_parked(Arc::new(vec![Parked::default(); 2]));
+    map.put_unresolved(Arc::new(vec![UnresolvedRecord::default(); 2]));
     map.put_conflicts(Arc::new(vec![Conflict::default(); 3]));
-    assert_eq!(check(&map), [Problem::Parked(2), Problem::Conflicts(3)]);
+    assert_eq!(check(&map), [Problem::Unresolved(2), Problem::Conflicts(3)]);
 }
 
 #[test]

@@ -158,8 +158,8 @@ fn what_is_put_is_there_and_what_was_there_comes_back() {
     map.put_extra(extra.clone());
     assert!(map.extra() == &extra && !extra.is_empty() && Extra::default().is_empty());
     assert_eq!((map.put_kind("model", None), map.kinds().len()), (Some(Kind::default()), 0));
-    let parked = Arc::new(vec![Parked::default()]);
-    assert!(map.put_parked(parked.clone()).is_empty() && map.parked() == &parked);
+    let unresolved = Arc::new(vec![UnresolvedRecord::default()]);
+    assert!(map.put_unresolved(unresolved.clone()).is_empty() && map.unresolved() == &unresolved);
     let conflicts = Arc::new(vec![Conflict::default()]);
     assert!(map.put_conflicts(conflicts.clone()).is_empty() && map.conflicts() == &conflicts);
 }
