@@ -1,7 +1,7 @@
 //! Mailuo 脉络 draws an editable map of concepts, links notes and papers to them, and presents them.
 //!
 //! The modules are floors: a file uses only what lies below its own floor, and neighbours on one floor do not know each
-//! other. `tests/floors.rs` reads the imports and enforces it, and all that is said of rooms below.
+//! other. `tests/floors.rs` reads the imports and enforces it.
 //!
 //! | floor | module | what it is |
 //! | --- | --- | --- |
@@ -15,15 +15,15 @@
 //! | 2 | [`formats`] | text to map and back, repairing and listing what a map cannot hold; bibliographies, canvases, Markdown, ids of papers |
 //! | 2 | [`storage`] | bytes on disk, the only user of `std::fs`: saving, recovery, settings |
 //! | 3 | [`words`] | every word on the screen, in English and Chinese |
-//! | 3 | [`document`] | an open map with its history and its file, and the table of commands |
+//! | 3 | [`document`] | an open map with its history and its file, what is half typed into it, and the table of commands |
 //! | 3 | [`export`] | a map as SVG, PNG and PDF, a tour as a hand-out |
 //! | 4 | [`canvas`] | a scene as a picture one can touch |
 //! | 5 | [`ui`] | everything around the picture |
 //! | 6 | [`app`] | the only place where things happen: dispatch, files, threads, windows |
 //! | 6 | [`cli`] | the same library without a window, and without [`ui`] and [`canvas`] |
 //!
-//! The large floors have rooms, each with its sentence in its `mod.rs`. Inside a floor, too, imports lead one way: no files and
-//! no rooms go in a circle.
+//! The large floors have rooms, each with its sentence where it is declared. Inside a floor, too, imports lead one way, which
+//! the same test enforces: no files and no rooms go in a circle.
 //!
 //! | floor | its rooms |
 //! | --- | --- |
@@ -33,7 +33,8 @@
 //! | [`ui`] | from below: [`command`](ui::command), [`kit`](ui::kit), [`panels`](ui::panels), [`menus`](ui::menus), [`bars`](ui::bars), [`dialogs`](ui::dialogs), [`stage`](ui::stage) |
 //! | [`app`] | from below: `system`, `threads`, `files`, `settings`, the `shell`, `work`, `talk`, `window` |
 //!
-//! What is the same for the same is below: on floors 0 to 2 nobody reads a clock or throws dice; time and chance are handed in.
+//! What is the same for the same is below: on floors 0 to 2 nobody reads a clock or throws dice, but for the
+//! names of files that nobody else may have at the same time; time and chance are handed in.
 
 pub mod app;
 pub mod canvas;
