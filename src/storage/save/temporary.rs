@@ -174,6 +174,12 @@ mod tests {
     }
 
     #[test]
+    fn every_bit_of_a_number_is_in_its_letters() {
+        assert_eq!(letters(1 | 2 << 5 | 3 << 10), "bcd");
+        assert_eq!((letters(0), letters(0x7fff)), ("aaa".to_owned(), "777".to_owned()));
+    }
+
+    #[test]
     fn a_name_that_is_there_already_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let real = folder.path().join("llm.ron");
