@@ -343,11 +343,11 @@ mod tests {
 
     #[test]
     fn groups_within_groups_come_along_the_outer_ones_first() {
-        let all = "a, b, c, inner(a)<middle, middle(b)<outer, outer(c)";
-        let source = Sketch::new(all);
+        let source = Sketch::new("a, b, c, d, first(a)<second, second(b)<third, third(c)<fourth, fourth(d)");
         let mut sketch = Sketch::new("z");
         paste_at_origin(&mut sketch, &copy(&source.map, &Selection::all(&source.map)));
-        assert_eq!(sketch.shown(), "a, b, c, z, inner(a)<middle, middle(b)<outer, outer(c)");
+        let pasted = "a, b, c, d, z, first(a)<second, fourth(d), second(b)<third, third(c)<fourth";
+        assert_eq!(sketch.shown(), pasted);
     }
 
     fn named(title: &str) -> Arc<Paper> {
