@@ -6,6 +6,7 @@ use super::App;
 use super::questions::PendingRequest;
 use super::window::chrome::next_region;
 use super::window::other_window::open_window;
+use super::work::commands::WindowCommand;
 use crate::document::{Action, Command};
 use crate::edit::Label;
 use crate::export::file::Subject;
@@ -98,39 +99,43 @@ impl App {
         let Some(command) = self.session.run_while_shown(command, ctx, &mut self.shell) else { return };
         let Some(command) = self.session.run(command, further, drawn, ctx, &mut self.shell) else { return };
         match command {
-            Command::New | Command::Close => self.after_saving(PendingRequest::New, ctx),
-            Command::NewWindow => open_window(&mut self.shell),
-            Command::Open => self.ask_what_to_open(),
-            Command::Import => self.ask_what_to_import(),
-            Command::ExportPapers => self.ask_where_to_write_papers(),
-            Command::ExportMap => self.ask_where_to_draw(Subject::Map(What::All)),
-            Command::ExportSelection => {
+            WindowCommand::New | WindowCommand::Close => self.after_saving(PendingRequest::New, ctx),
+            WindowCommand::NewWindow => open_window(&mut self.shell),
+            WindowCommand::Open => self.ask_what_to_open(),
+            WindowCommand::Import => self.ask_what_to_import(),
+            WindowCommand::ExportPapers => self.ask_where_to_write_papers(),
+            WindowCommand::ExportMap => self.ask_where_to_draw(Subject::Map(What::All)),
+            WindowCommand::ExportSelection => {
                 let concepts = self.session.concepts_of_selection();
                 self.ask_where_to_draw(Subject::Map(What::Concepts(concepts)));
             }
-            Command::ExportTour => self.hand_out(),
-            Command::Save => self.save(None, ctx),
-            Command::SaveAs => self.ask_where_to_save(None, None),
-            Command::Quit => self.after_saving(PendingRequest::Quit, ctx),
-            Command::Paste => self.hearing.ask_clipboard(false, ctx),
-            Command::PastePlain => self.hearing.ask_clipboard(true, ctx),
-            Command::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),
-            Command::ToggleOutline => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Outline)),
-            Command::ToggleTours => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Tours)),
-            Command::ToggleInspector => self.shell.change_settings(|settings| settings.inspector = !settings.inspector),
-            Command::FullScreen => self.shell.fill_screen(!self.shell.full_screen, ctx),
-            Command::NextRegion => next_region(&self.session, &self.shell, ctx, true),
-            Command::PreviousRegion => next_region(&self.session, &self.shell, ctx, false),
-            Command::Settings => self.chrome.settings.open(),
-            Command::Keys => self.chrome.keys = !self.chrome.keys,
-            Command::ThemeSystem => self.shell.change_settings(|settings| settings.theme = ThemeChoice::System),
-            Command::ThemeLight => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Light),
-            Command::ThemeDark => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Dark),
-            Command::LanguageSystem => self.shell.change_settings(|settings| settings.language = None),
-            Command::LanguageEnglish => self.shell.change_settings(|settings| settings.language = Some(Lang::English)),
-            Command::LanguageChinese => self.shell.change_settings(|settings| settings.language = Some(Lang::Chinese)),
-            // The map has done its own.
-            _ => {}
+            WindowCommand::ExportTour => self.hand_out(),
+            WindowCommand::Save => self.save(None, ctx),
+            WindowCommand::SaveAs => self.ask_where_to_save(None, None),
+            WindowCommand::Quit => self.after_saving(PendingRequest::Quit, ctx),
+            WindowCommand::Paste => self.hearing.ask_clipboard(false, ctx),
+            WindowCommand::PastePlain => self.hearing.ask_clipboard(true, ctx),
+            WindowCommand::ToggleMinimap => self.shell.change_settings(|settings| settings.minimap = !settings.minimap),
+            WindowCommand::ToggleOutline => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Outline)),
+            WindowCommand::ToggleTours => self.shell.change_settings(|it| it.toggle_left(LeftPanel::Tours)),
+            WindowCommand::ToggleInspector => {
+                self.shell.change_settings(|settings| settings.inspector = !settings.inspector);
+            }
+            WindowCommand::FullScreen => self.shell.fill_screen(!self.shell.full_screen, ctx),
+            WindowCommand::NextRegion => next_region(&self.session, &self.shell, ctx, true),
+            WindowCommand::PreviousRegion => next_region(&self.session, &self.shell, ctx, false),
+            WindowCommand::Settings => self.chrome.settings.open(),
+            WindowCommand::Keys => self.chrome.keys = !self.chrome.keys,
+            WindowCommand::ThemeSystem => self.shell.change_settings(|settings| settings.theme = ThemeChoice::System),
+            WindowCommand::ThemeLight => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Light),
+            WindowCommand::ThemeDark => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Dark),
+            WindowCommand::LanguageSystem => self.shell.change_settings(|settings| settings.language = None),
+            WindowCommand::LanguageEnglish => {
+                self.shell.change_settings(|settings| settings.language = Some(Lang::English));
+            }
+            WindowCommand::LanguageChinese => {
+                self.shell.change_settings(|settings| settings.language = Some(Lang::Chinese));
+            }
         }
     }
 

@@ -203,6 +203,8 @@ impl App {
             && (shell.settings().left_panel == Some(LeftPanel::Tours) || session.mode.is_talk());
         if session.panels.find_bar.is_open() || looks_at_tours && session.tours_search() {
             session.search.want(session.document.map(), &mut shell.tasks);
+        } else {
+            session.search.may_try_again();
         }
         let stop = session.stop_at(0);
         let seen = Seen { document: &session.document, scene: &session.scene, search: &session.search };
@@ -222,7 +224,7 @@ impl App {
         let (session, shell) = (&self.session, &mut self.shell);
         let lang = shell.lang();
         let title = session.document.title().unwrap_or(say(lang, Word::Untitled));
-        let question = shell.questions.first().or(session.questions.first());
+        let question = session.questions.first().or(shell.questions.first());
         let question = question.map(|asked| in_words(asked, lang, title, unix_secs()));
         let bar_anchor = session.bar_anchor(ctx).filter(|_| question.is_none());
         let looked_at = session

@@ -18,7 +18,7 @@ use super::work::attach::show_file;
 use super::work::bibliography::{start_exporting, start_importing};
 use super::work::session::Session;
 use crate::canvas::Canvas;
-use crate::document::{Answer, DocumentId, FileMark, OpenError, RequestId};
+use crate::document::{Answer, DocumentId, FileMark, OpenError, RequestId, Revision};
 use crate::export::file::Subject;
 use crate::formats::{self, FileKind, Named, Reads, Use};
 use crate::model::{Map, new_legend, new_map_id, slug_of};
@@ -89,7 +89,8 @@ impl App {
     /// Opens a file on a thread; the map that is open stays until it is there.
     pub(super) fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        let (ticket, lang) = (self.expect_map(&path), self.shell.lang());
+        let left = Some(self.session.document.revision());
+        let (ticket, lang) = (self.expect_map(&path, left), self.shell.lang());
         let work = move || Done::Opened { ticket, outcome: ready::read(&path, lang), path };
         self.shell.tasks.start(Task::Open(ticket), work);
     }
@@ -108,11 +109,10 @@ impl App {
         }
     }
 
-    /// Remembers that a map is on its way, and what the open one is like until then.
-    fn expect_map(&mut self, path: &Path) -> Ticket {
+    /// Remembers that a map is on its way, and which state of the open one may go for it.
+    fn expect_map(&mut self, path: &Path, left: Option<Revision>) -> Ticket {
         let ticket = self.shell.tasks.ticket();
-        let before = self.session.document.revision();
-        self.files.opening = Some(Opening { ticket, path: path.to_owned(), since: self.shell.now, before });
+        self.files.opening = Some(Opening { ticket, path: path.to_owned(), since: self.shell.now, left });
         ticket
     }
 
@@ -128,8 +128,8 @@ impl App {
         self.keep_what_is_typed(ctx);
         let document = &self.session.document;
         match outcome {
-            // The person went on with the open map meanwhile.
-            Ok(ready) if document.is_modified() && opening.before != document.revision() => {
+            // The person went on with the open map meanwhile, or before there was anything to restore.
+            Ok(ready) if document.is_modified() && opening.left != Some(document.revision()) => {
                 self.files.held_back = Some(ready);
                 self.session.ask(Asked::Unsaved(PendingRequest::Show));
             }
@@ -145,6 +145,7 @@ impl App {
 
     /// Shows another map: all that belongs to the one before goes with it.
     fn take(&mut self, ready: Ready) {
+        self.files.held_back = None;
         let shell = &mut self.shell;
         let talked_of = self.session.talked_of(shell);
         self.chrome.keep_view(&self.session, shell);
@@ -186,7 +187,7 @@ impl App {
 
     /// Does what the person answered to the question in the way.
     pub(super) fn answer(&mut self, answer: Answer, ctx: &Context) {
-        let Some(asked) = self.shell.questions.take().or_else(|| self.session.questions.take()) else { return };
+        let Some(asked) = self.session.questions.take().or_else(|| self.shell.questions.take()) else { return };
         match (asked, answer) {
             (Asked::Unsaved(pending), Answer::Save) => self.save(Some(pending), ctx),
             (Asked::Unsaved(pending), Answer::Discard) => {
@@ -238,7 +239,7 @@ impl App {
     fn restore(&mut self, copies: Copies) {
         if let Some(snapshot) = copies.found.into_iter().next() {
             let path = snapshot.origin.path.clone().unwrap_or_default();
-            let ticket = self.expect_map(&path);
+            let ticket = self.expect_map(&path, None);
             let work = move || Done::Opened { ticket, outcome: ready::recovered(&snapshot), path };
             self.shell.tasks.start(Task::Open(ticket), work);
         }
@@ -263,7 +264,8 @@ impl App {
         let Some(SaveRequest { document, to, then }) = self.files.saving.request(request) else { return };
         let open = &self.session.document;
         if document != open.id() {
-            return self.shell.tell_trouble(Word::MapIsClosed);
+            self.shell.tell_trouble(Word::MapIsClosed);
+            return self.go_on_without(then, ctx);
         }
         match (to, open.file().cloned(), then) {
             (Some((path, expected)), _, then) => self.start_saving(path, expected, then),
@@ -300,7 +302,7 @@ impl App {
             Some((state, Ok(saved))) if is_open => {
                 self.was_saved(FileMark { path, hash: saved.hash }, state, then, ctx);
             }
-            Some((_, Ok(_))) => {}
+            Some((_, Ok(_))) => self.go_on_without(then, ctx),
             Some((_, Err(SaveFailure::File(SaveError::ChangedUnderneath { found, .. })))) if is_open => {
                 self.session.ask(Asked::Changed { path, gone: found.is_none(), then });
             }
@@ -311,6 +313,13 @@ impl App {
         }
         for request in waiting {
             self.take_save_request(request, ctx);
+        }
+    }
+
+    /// What was to follow on saving a map that is closed by now is forgotten with it, but for the end of the program.
+    fn go_on_without(&mut self, then: Option<PendingRequest>, ctx: &Context) {
+        if then == Some(PendingRequest::Quit) {
+            self.after_saving(PendingRequest::Quit, ctx);
         }
     }
 

@@ -91,8 +91,11 @@ pub(super) struct Questions(VecDeque<Asked>);
 impl Questions {
     /// Puts a question in the way, behind those that stand there already.
     pub(super) fn ask(&mut self, question: Asked) {
-        // Asked twice to leave, a person answers once.
-        let again = |asked: &Asked| matches!((asked, &question), (Asked::Unsaved(_), Asked::Unsaved(_)));
+        // Asked twice to leave, a person answers once; but a map that is held back waits for its own answer.
+        let again = |asked: &Asked| match (asked, &question) {
+            (Asked::Unsaved(before), Asked::Unsaved(_)) => *before != PendingRequest::Show,
+            _ => false,
+        };
         self.0.retain(|asked| !again(asked));
         self.0.push_back(question);
     }

@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::App;
+use super::files::recovery;
 use super::questions::Asked;
 use super::threads::done::{Done, NotWritten};
 use super::threads::task::Task;
@@ -25,12 +26,15 @@ impl App {
             Done::Opened { ticket, path, outcome } => self.opened(ticket, &path, outcome, ctx),
             Done::Saved { state, outcome } => self.saved(Some((state, outcome)), ctx),
             Done::Picked { request, outcome } => self.picked(request, outcome, ctx),
-            Done::Kept { document, claim, secs, outcome } => {
-                // Where the map was saved or left meanwhile, nobody wants the copy any more.
-                if !is_open(document) || !self.session.document.is_modified() {
-                    super::files::recovery::remove(&claim);
+            Done::Kept { claim, secs, outcome } => {
+                let is_held = self.session.recovery.holds(&claim);
+                if !is_held {
+                    // The changes were let go while it was written: it goes where they can be found for some time.
+                    recovery::put_away(claim);
+                } else if !self.session.document.is_modified() {
+                    recovery::remove(&claim);
                 }
-                if is_open(document) {
+                if is_held {
                     self.session.recovery.copied(secs, self.shell.now, outcome.is_ok());
                     if let Err(error) = outcome {
                         self.shell.tell_copy_failed(&error);
@@ -40,7 +44,10 @@ impl App {
             Done::Found(copies) if copies.found.is_empty() => {}
             Done::Found(copies) => self.shell.ask(Asked::Restore(copies)),
             Done::Pasted { ticket, outcome } => {
-                self.keep_what_is_typed(ctx);
+                // What is typed is left alone by an answer that nobody waits for.
+                if outcome.is_ok() && self.session.pasting.as_ref().is_some_and(|pasting| pasting.is_of(ticket)) {
+                    self.keep_what_is_typed(ctx);
+                }
                 self.session.pasted(ticket, outcome, ctx, &mut self.shell);
             }
             Done::OtherWindow(Ok(())) | Done::Settings(Ok(())) => {}
@@ -73,7 +80,9 @@ impl App {
                 }
             }
             Done::Filled { ticket, outcome } => {
-                self.keep_what_is_typed(ctx);
+                if outcome.is_ok() && self.session.papers.filling.waits_for(ticket) {
+                    self.keep_what_is_typed(ctx);
+                }
                 self.session.filled(ticket, outcome, &mut self.shell);
             }
             Done::Indexed { ticket, index } => {

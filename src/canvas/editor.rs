@@ -105,7 +105,7 @@ impl Editor {
         let Some((rect, size)) = self.place(&text, sight, viewport) else {
             return Some(self.end(sight.map, drafts).into_iter().collect());
         };
-        if let Some(field) = field.as_ref().filter(|_| !self.begun) {
+        if let Some(field) = &field {
             drafts.begin(sight.map, field, &text);
         }
         let rect = within(rect, viewport.rect.shrink(16.0));

@@ -36,6 +36,8 @@ pub struct Drafts {
 struct Typed {
     field: FieldId,
     text: String,
+    /// The text that the map had when the typing began.
+    began: String,
     /// The text as the map has it, or was last told.
     known: String,
     /// When the last key was pressed; none where the map was told of it, or refused it.
@@ -103,7 +105,10 @@ impl Drafts {
         if let Some((draft, title)) = self.concept.take() {
             return Some(Action::Create(draft, title));
         }
-        self.hand_on();
+        // What does not fit stays where it is typed, to be mended.
+        if self.typed.as_ref().is_some_and(|typed| typed.field.fits(map, &typed.text)) {
+            self.hand_on();
+        }
         self.next_change(map).map(Action::Commit)
     }
 
@@ -133,6 +138,11 @@ impl Drafts {
     /// The text that is being typed into a field, as it stands there.
     pub fn typed(&self, field: &FieldId) -> Option<&str> {
         self.typed.as_ref().filter(|typed| typed.field == *field).map(|typed| typed.text.as_str())
+    }
+
+    /// Whether the text that is being typed into a field is another one than it began with.
+    pub fn was_changed(&self, field: &FieldId) -> bool {
+        self.typed.as_ref().is_some_and(|typed| typed.field == *field && typed.text != typed.began)
     }
 
     /// Puts another text into the field that is being typed into, as if it had been typed at this time.
@@ -175,7 +185,8 @@ impl Drafts {
         }
         self.sessions += 1;
         let (field, known, join) = (field.clone(), field.text(map), Join(JOINS | self.sessions));
-        self.typed = Some(Typed { field, text: text.to_owned(), known, at: None, shown: true, join });
+        self.typed =
+            Some(Typed { field, text: text.to_owned(), began: known.clone(), known, at: None, shown: true, join });
     }
 
     /// Follows a field that is typed into: `changed_at` is the time of a key that changed it, where one did in this frame.
@@ -297,6 +308,28 @@ mod tests {
         assert!(drafts.end_frame(&map).is_none());
         assert_eq!(drafts.text(&map, &date), "soon");
         assert_eq!(drafts.unread(&date), Some("soon"));
+    }
+
+    #[test]
+    fn what_does_not_fit_stays_under_the_caret_while_something_else_is_done() {
+        let (map, id, _) = map();
+        for (field, began, text) in [(FieldId::Date(id), "", "2021-"), (FieldId::Title(id), "A", "")] {
+            let mut drafts = Drafts::default();
+            drafts.begin(&map, &field, began);
+            drafts.follow(&map, &field, text.to_owned(), (Some(0.0), 0.0), Leaves::No);
+            assert!(drafts.half_typed(&map).is_none());
+            assert_eq!(drafts.text(&map, &field), text);
+        }
+    }
+
+    #[test]
+    fn a_text_counts_as_changed_once_it_is_another_one_than_it_began_with() {
+        let (map, _, field) = map();
+        let mut drafts = Drafts::default();
+        drafts.begin(&map, &field, "A");
+        assert!(!drafts.was_changed(&field));
+        drafts.follow(&map, &field, "AB".to_owned(), (Some(0.0), 0.0), Leaves::No);
+        assert!(drafts.was_changed(&field));
     }
 
     #[test]

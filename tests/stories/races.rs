@@ -149,6 +149,45 @@ fn a_question_about_one_map_goes_with_it() {
 }
 
 #[test]
+fn to_quit_is_not_forgotten_with_a_map_that_was_closed_meanwhile() {
+    for saves_twice in [false, true] {
+        let home = Home::new();
+        let (mut window, other) = changed(&home);
+        window.hold_threads();
+        window.keys("Ctrl+S");
+        add(&mut window, "C");
+        if saves_twice {
+            window.keys("Ctrl+S");
+        }
+        window.drop_file(&other);
+        window.press(Word::DontSave);
+        window.hear("open");
+        assert_eq!(window.seen(), ["X"]);
+        window.keys("Ctrl+Q");
+        assert!(!window.closed, "the save may yet fail");
+        window.hear_all();
+        assert!(window.closed);
+    }
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_ends_no_typing() {
+    let home = Home::new();
+    let other = home.map("other.ron", "X@0,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.hold_threads();
+    window.paste(&(0..9000).map(|line| format!("Line {line}\n")).collect::<String>());
+    window.drop_file(&other);
+    window.hear("open");
+    window.double_click(egui::pos2(500.0, 700.0));
+    window.write("Half");
+    window.hear("paste");
+    window.write("way");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["Halfway", "X"]);
+}
+
+#[test]
 fn a_save_that_dies_is_told_and_can_be_done_again() {
     let home = Home::new();
     let (mut window, _) = changed(&home);

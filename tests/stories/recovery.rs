@@ -66,6 +66,36 @@ fn a_copy_that_was_restored_and_not_saved_outlives_the_next_crash() {
 }
 
 #[test]
+fn what_was_done_while_a_copy_was_offered_is_asked_about_when_that_is_restored() {
+    let home = after_a_crash();
+    let other = home.map("other.ron", "X@0,0");
+    let mut window = Window::start(&home, Some(&other));
+    assert!(window.says(OFFER));
+    window.drop_file(&home.put("papers.bib", "@misc{a, title={A paper}}"));
+    assert!(window.is_modified());
+    window.press(Word::Restore);
+    assert!(window.says(Word::UnsavedTitle));
+    window.press(Word::Save);
+    assert_eq!(window.seen(), ["A", "B"]);
+    assert_eq!(read(&other).papers().iter().count(), 1);
+}
+
+#[test]
+fn a_copy_that_is_just_being_written_goes_with_the_changes_that_are_let_go() {
+    let home = Home::new();
+    let other = home.map("other.ron", "X@0,0");
+    let mut window = Window::with(&home, "A@0,0");
+    window.hold_threads();
+    add(&mut window, "B");
+    window.rest(0.7);
+    window.drop_file(&other);
+    window.press(Word::DontSave);
+    window.hear("recovery");
+    window.hear_all();
+    assert_eq!((window.seen(), home.copies()), (vec!["X".to_owned()], 0));
+}
+
+#[test]
 fn what_is_discarded_is_not_offered_again() {
     let home = after_a_crash();
     let mut window = Window::start(&home, None);

@@ -30,6 +30,6 @@ pub(super) struct Opening {
     pub path: PathBuf,
     /// Since when, in seconds since the window opened.
     pub since: f64,
-    /// The state of the open map when it began.
-    pub before: Revision,
+    /// The state of the open map that the person agreed to leave; none where nobody was asked.
+    pub left: Option<Revision>,
 }

@@ -56,6 +56,11 @@ impl Recovery {
         self.claim.clone()
     }
 
+    /// Whether copies are kept under this claim.
+    pub(in crate::app) fn holds(&self, claim: &Arc<Claim>) -> bool {
+        self.claim.as_ref().is_some_and(|held| Arc::ptr_eq(held, claim))
+    }
+
     /// Remembers that the map was edited.
     pub(in crate::app) fn edited(&mut self, now: f64) {
         self.edited_at = now;
@@ -94,7 +99,7 @@ impl Recovery {
                     Ok(())
                 }
             };
-            Done::Kept { document: id, claim, secs: began.elapsed().as_secs_f64(), outcome }
+            Done::Kept { claim, secs: began.elapsed().as_secs_f64(), outcome }
         });
         true
     }
@@ -131,11 +136,7 @@ impl Recovery {
 
     /// The copy is put away, where it can be found for some time: the person let the changes go.
     pub(in crate::app) fn put_away(&mut self) {
-        let Some(claim) = std::mem::take(self).claim else { return };
-        // One that is being written just now is removed when its thread reports.
-        if let Ok(claim) = Arc::try_unwrap(claim) {
-            discard(claim);
-        }
+        std::mem::take(self).claim.into_iter().for_each(put_away);
     }
 
     /// Keeps a copy here and now: the program is about to die.
@@ -153,6 +154,13 @@ impl Recovery {
 pub(in crate::app) fn remove(claim: &Claim) {
     if let Err(error) = claim.remove() {
         log::error!("a recovery copy could not be removed: {error:?}");
+    }
+}
+
+/// Puts a copy away, where it can be found for some time; one that is being written just now when its thread reports.
+pub(in crate::app) fn put_away(claim: Arc<Claim>) {
+    if let Ok(claim) = Arc::try_unwrap(claim) {
+        discard(claim);
     }
 }
 

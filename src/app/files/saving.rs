@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_is_done_at_once_or_after_the_write_under_way() {
+    fn a_request_is_done_at_once_or_after_the_write_under_way() {
         let (mut saving, map) = (Saving::default(), DocumentId::new());
         assert_eq!(saving.request(request(map, None, None)), Some(request(map, None, None)));
         saving.begin(write(map, None));
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_to_follow_is_not_forgotten_for_a_second_wish() {
+    fn what_is_to_follow_is_not_forgotten_for_a_second_request() {
         let (mut saving, map) = (Saving::default(), DocumentId::new());
         saving.begin(write(map, None));
         saving.request(request(map, None, Some(PendingRequest::Quit)));
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn wishes_for_two_maps_stay_two() {
+    fn requests_for_two_maps_stay_two() {
         let (mut saving, one, other) = (Saving::default(), DocumentId::new(), DocumentId::new());
         saving.begin(write(one, None));
         saving.request(request(one, None, None));

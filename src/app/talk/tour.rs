@@ -385,6 +385,8 @@ impl Session {
         };
         match talking.talk.go_on_in(self.document.map(), &of.bookmark) {
             Followed::Stays | Followed::Another => {
+                // It was a concept of the map before.
+                talking.seeks = None;
                 self.mode = Mode::Talk(stage, talking);
                 self.show_stop(shell);
             }

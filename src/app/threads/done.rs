@@ -29,7 +29,7 @@ pub(in crate::app) enum Done {
     /// The system's dialog was answered.
     Picked { request: RequestId, outcome: Picked },
     /// A recovery copy was kept, or not.
-    Kept { document: DocumentId, claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
+    Kept { claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
     /// The text of the clipboard was pasted on a copy of the map, or not.
     Pasted { ticket: Ticket, outcome: Result<Box<Pasted>, Refused> },
     /// The other window ended, or was never there.

@@ -50,38 +50,35 @@ macro_rules! alignments {
     };
 }
 
-macro_rules! of_window {
-    () => {
-        Command::New
-            | Command::Close
-            | Command::NewWindow
-            | Command::Open
-            | Command::Import
-            | Command::ExportPapers
-            | Command::ExportMap
-            | Command::ExportSelection
-            | Command::ExportTour
-            | Command::Save
-            | Command::SaveAs
-            | Command::Quit
-            | Command::Paste
-            | Command::PastePlain
-            | Command::ToggleMinimap
-            | Command::ToggleOutline
-            | Command::ToggleTours
-            | Command::ToggleInspector
-            | Command::FullScreen
-            | Command::NextRegion
-            | Command::PreviousRegion
-            | Command::Settings
-            | Command::Keys
-            | Command::ThemeSystem
-            | Command::ThemeLight
-            | Command::ThemeDark
-            | Command::LanguageSystem
-            | Command::LanguageEnglish
-            | Command::LanguageChinese
+/// Commands that are not the map's but the window's, as a type of their own and as a pattern: neither of the two matches
+/// can miss one.
+macro_rules! window_commands {
+    ($($name:ident),* $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(in crate::app) enum WindowCommand {
+            $($name,)*
+        }
+
+        impl WindowCommand {
+            fn of(command: Command) -> Option<WindowCommand> {
+                match command {
+                    $(Command::$name => Some(WindowCommand::$name),)*
+                    _ => None,
+                }
+            }
+        }
+
+        macro_rules! of_window {
+            () => { $(Command::$name)|* };
+        }
     };
+}
+
+window_commands! {
+    New, Close, NewWindow, Open, Import, ExportPapers, ExportMap, ExportSelection, ExportTour, Save, SaveAs, Quit,
+    Paste, PastePlain, ToggleMinimap, ToggleOutline, ToggleTours, ToggleInspector, FullScreen, NextRegion,
+    PreviousRegion, Settings, Keys, ThemeSystem, ThemeLight, ThemeDark, LanguageSystem, LanguageEnglish,
+    LanguageChinese,
 }
 
 macro_rules! of_talk {
@@ -102,7 +99,7 @@ macro_rules! of_talk {
 }
 
 impl Session {
-    /// Does what a command means for the map; gives back one that is not the map's.
+    /// Does what a command means for the map; gives back one that is the window's.
     pub(in crate::app) fn run(
         &mut self,
         command: Command,
@@ -110,7 +107,7 @@ impl Session {
         drawn: Option<LinkId>,
         ctx: &Context,
         shell: &mut Shell,
-    ) -> Option<Command> {
+    ) -> Option<WindowCommand> {
         match command {
             Command::Undo => self.undo(shell),
             Command::Redo => self.redo(shell),
@@ -167,11 +164,13 @@ impl Session {
             Command::Attach => self.start_attaching(shell),
             Command::FillIn => self.fill_in(shell),
             Command::Cite => self.panels.finder.open(Mode::Cite),
-            Command::Find if self.panels.middle != Middle::Map => {
-                self.show_middle(Middle::Map, ctx);
+            Command::Find => {
+                if self.panels.middle != Middle::Map {
+                    self.show_middle(Middle::Map, ctx);
+                }
+                self.search.may_try_again();
                 self.panels.find_bar.open();
             }
-            Command::Find => self.panels.find_bar.open(),
             Command::Neighbourhood => self.toggle_neighbourhood(shell),
             Command::NeighbourhoodMore => self.widen_neighbourhood(1, shell),
             Command::NeighbourhoodLess => self.widen_neighbourhood(-1, shell),
@@ -184,7 +183,7 @@ impl Session {
             Command::Palette => self.panels.finder.open(Mode::Commands),
             // Heard before, while the map is shown.
             of_talk!() => {}
-            of_window!() => return Some(command),
+            of_window!() => return WindowCommand::of(command),
         }
         None
     }

@@ -47,6 +47,11 @@ impl Filling {
         });
     }
 
+    /// Whether an answer is waited for.
+    pub(in crate::app) fn waits_for(&self, ticket: Ticket) -> bool {
+        self.0.iter().any(|waiting| waiting.ticket == ticket)
+    }
+
     /// The paper of an answer, which is waited for no longer; none where it was not.
     pub(in crate::app) fn take(&mut self, ticket: Ticket) -> Option<Waiting> {
         let at = self.0.iter().position(|waiting| waiting.ticket == ticket)?;

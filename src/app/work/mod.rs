@@ -3,7 +3,7 @@
 pub(super) mod attach;
 pub(super) mod attachments;
 pub(super) mod bibliography;
-mod commands;
+pub(super) mod commands;
 mod concepts;
 pub(super) mod filling;
 mod links;

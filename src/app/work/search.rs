@@ -15,6 +15,8 @@ pub(in crate::app) struct Search {
     building: Option<Ticket>,
     /// What has changed since that began.
     missed: Changes,
+    /// It could not be made: it is not tried again before it is wanted anew.
+    given_up: bool,
 }
 
 impl Search {
@@ -30,7 +32,7 @@ impl Search {
 
     /// Sees that the index is there, or will be.
     pub(in crate::app) fn want(&mut self, map: &Map, tasks: &mut Tasks) {
-        if self.index.is_some() || self.building.is_some() {
+        if self.index.is_some() || self.building.is_some() || self.given_up {
             return;
         }
         let ticket = tasks.ticket();
@@ -53,7 +55,12 @@ impl Search {
 
     /// Nobody makes it any more.
     pub(in crate::app) fn give_up(&mut self, ticket: Ticket) {
-        self.building.take_if(|building| *building == ticket);
+        self.given_up |= self.building.take_if(|building| *building == ticket).is_some();
+    }
+
+    /// It is asked for anew, or by nobody just now: what could not be made may be tried again.
+    pub(in crate::app) fn may_try_again(&mut self) {
+        self.given_up = false;
     }
 
     /// The map changed.

@@ -36,8 +36,8 @@ impl LinkBar {
 
     /// Whether its phrase has the keyboard, and nothing was typed yet.
     pub fn awaits_a_phrase(&self, ctx: &Context, drafts: &Drafts) -> bool {
-        let has_text = |link| drafts.typed(&FieldId::Phrase(link)).is_some_and(|text| !text.is_empty());
-        self.link.is_some_and(|link| !has_text(link)) && ctx.memory(|memory| memory.has_focus(field()))
+        self.link.is_some_and(|link| !drafts.was_changed(&FieldId::Phrase(link)))
+            && ctx.memory(|memory| memory.has_focus(field()))
     }
 }
 
