@@ -208,6 +208,25 @@ mod tests {
     }
 
     #[test]
+    fn each_step_leads_to_a_state_of_its_own_and_undo_back_to_the_one_before() {
+        let (mut map, mut history) = (Map::default(), History::new(true));
+        let mut states = vec![history.state()];
+        for title in ["one", "two", "three"] {
+            commit(&mut history, &mut map, Edit::Head(Head { title: title.to_owned(), ..Head::default() }));
+            assert!(!states.contains(&history.state()));
+            states.push(history.state());
+        }
+        for before in states.iter().rev().skip(1) {
+            history.undo(&mut map).unwrap();
+            assert_eq!(history.state(), *before);
+        }
+        for after in &states[1..] {
+            history.redo(&mut map).unwrap();
+            assert_eq!(history.state(), *after);
+        }
+    }
+
+    #[test]
     fn what_was_adopted_is_a_state_of_its_own() {
         let (mut map, mut history) = (Map::default(), History::new(true));
         let a = map.claim_concept_slug("a");
