@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::regrouping::Regrouping;
 use crate::edit::{Edit, Join, Label, Transaction};
-use crate::model::{Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Place, mention_key, with_mentions};
+use crate::model::{
+    Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Mentioned, Place, mention_key, with_mentions,
+};
 
 /// What a new concept starts with.
 #[derive(Clone, Debug, Default)]
@@ -100,8 +102,8 @@ pub fn with_concept(map: &Map, id: ConceptId, label: Label, change: impl FnMut(&
     with_concepts(map, [id], label, change)
 }
 
-/// Gives a concept another title; its slug stays, and mentions by the old title become mentions by that. An empty title
-/// changes nothing.
+/// Gives a concept another title; its slug stays, and mentions that meant it by the old title become mentions by that. An
+/// empty title changes nothing.
 pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> Option<Transaction> {
     let title = title.trim();
     if title.is_empty() {
@@ -109,8 +111,10 @@ pub fn set_title(map: &Map, id: ConceptId, title: &str, join: Option<Join>) -> O
     }
     let label = Label::EditTitle(title.to_owned());
     let (slug, old) = (map.concepts().slug(id), mention_key(&map.concept(id)?.title));
-    let is_slug = |target: &str| map.concepts().id(target).is_some();
-    let by_title = |target: &str| (mention_key(target) == old && !is_slug(target)).then_some(slug);
+    let mentioned = Mentioned::on(map);
+    let is_slug = |target: &str| map.concepts().live_id(target).is_some();
+    let is_title = |target: &str| mention_key(target) == old && !is_slug(target);
+    let by_title = |target: &str| (is_title(target) && mentioned.find(target) == Some(id)).then_some(slug);
     let mended = |note: &str| with_mentions(note, by_title).map(Arc::<str>::from);
     let mut transaction = with_concept(map, id, label, |concept| {
         concept.title = title.to_owned();
@@ -234,6 +238,31 @@ mod tests {
         sketch.commit(set_title(&sketch.map, a, "Another", None));
         let note = sketch.map.concept(c).map(|concept| concept.note.to_string());
         assert_eq!(note.as_deref(), Some("[[b]] has that slug, [[nobody]] that title, [[a]] means the first"));
+    }
+
+    #[test]
+    fn mentions_by_a_title_that_several_have_follow_the_first_of_them_alone() {
+        let mut sketch = Sketch::new("a, b, c");
+        let [a, b, c] = ["a", "b", "c"].map(|name| sketch.concept(name));
+        let note = |sketch: &Sketch| sketch.map.concept(c).map(|concept| concept.note.to_string());
+        sketch.commit(set_title(&sketch.map, a, "PPO", None));
+        sketch.commit(set_title(&sketch.map, b, "PPO", None));
+        sketch.commit(set_note(&sketch.map, c, "[[PPO]]", None));
+        sketch.commit(set_title(&sketch.map, b, "PPO 2", None));
+        assert_eq!(note(&sketch).as_deref(), Some("[[PPO]]"));
+        sketch.commit(set_title(&sketch.map, a, "PPO 1", None));
+        assert_eq!(note(&sketch).as_deref(), Some("[[a]]"));
+    }
+
+    #[test]
+    fn the_slug_of_a_concept_that_is_gone_is_a_title_like_any_other() {
+        let mut sketch = Sketch::new("a, b, c");
+        let [a, b, c] = ["a", "b", "c"].map(|name| sketch.concept(name));
+        sketch.commit(Some(Transaction::new(Label::EditMap, vec![Edit::Concept(b, None)])));
+        sketch.commit(set_title(&sketch.map, a, "b", None));
+        sketch.commit(set_note(&sketch.map, c, "[[b]]", None));
+        sketch.commit(set_title(&sketch.map, a, "Another", None));
+        assert_eq!(sketch.map.concept(c).map(|concept| concept.note.to_string()).as_deref(), Some("[[a]]"));
     }
 
     #[test]
