@@ -6,11 +6,13 @@ mod common;
 #[path = "common/edits.rs"]
 mod edits;
 
+use std::collections::BTreeSet;
+
 use common::acts::{Desk, act};
 use edits::pick;
 use mailuo::edit::{Changes, apply};
 use mailuo::graph::{Index, Query, SearchIndex};
-use mailuo::model::Map;
+use mailuo::model::{ConceptId, Map, Mentioned, mentions};
 use proptest::prelude::*;
 
 /// Titles, other names and tags of random acts, whole, in part, misspelt and in pinyin; numbers of notes and phrases.
@@ -38,8 +40,20 @@ impl Indexes {
         for (id, concept) in map.concepts().iter() {
             let mentions = &self.index.mentions;
             assert_eq!(mentions.of(map, id), fresh.index.mentions.of(map, id), "{concept:?} after {changes:?}");
+            assert_eq!(mentions.of(map, id), mentioning(map, id), "{concept:?} after {changes:?}");
         }
     }
+}
+
+/// The other concepts of which a mention means this one.
+fn mentioning(map: &Map, id: ConceptId) -> BTreeSet<ConceptId> {
+    let mentioned = Mentioned::on(map);
+    let means = |note: &str| mentions(note).any(|mention| mentioned.find(mention.target) == Some(id));
+    map.concepts()
+        .iter()
+        .filter(|(other, concept)| *other != id && means(&concept.note))
+        .map(|(other, _)| other)
+        .collect()
 }
 
 fn config() -> ProptestConfig {

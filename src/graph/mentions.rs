@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::model::{Concept, ConceptId, Id, Map, mention_key, mentionable_names, mentions};
+use crate::model::{Concept, ConceptId, Id, Map, Mentioned, mention_key, mentionable_names, mentions};
 
 /// The mentions in all notes of a map, by what they name. Kept up to date by what a step touched.
 #[derive(Clone, Debug, Default)]
@@ -31,13 +31,17 @@ impl Mentions {
         }
     }
 
-    /// The concepts whose notes mention a concept, each once.
+    /// The other concepts of which a mention means this one, each once.
     pub fn of(&self, map: &Map, id: ConceptId) -> BTreeSet<ConceptId> {
         let Some(concept) = map.concept(id) else { return BTreeSet::new() };
         let names = std::iter::once(map.concepts().slug(id)).chain(mentionable_names(concept));
         let mut all: BTreeSet<ConceptId> =
             names.filter_map(|name| self.by_name.get(&mention_key(name))).flatten().copied().collect();
         all.remove(&id);
+        // Others may have these names, too: what a mention means is decided in one place.
+        let mentioned = Mentioned::on(map);
+        let means = |note: &str| mentions(note).any(|mention| mentioned.find(mention.target) == Some(id));
+        all.retain(|other| map.concept(*other).is_some_and(|concept| means(&concept.note)));
         all
     }
 
