@@ -171,6 +171,15 @@ pub enum RepairKind {
         /// The name that it has now.
         new: String,
     },
+    /// Another stop has the id that a stop brought: it has a new one.
+    StopTwice {
+        /// The slug of its tour.
+        tour: String,
+        /// The id in the file.
+        id: String,
+        /// The id that it has now.
+        new: String,
+    },
     /// A second link of the same ends and kind was joined to the first.
     Joined {
         /// The slug where it leaves.

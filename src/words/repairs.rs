@@ -29,6 +29,11 @@ pub fn repair(lang: Lang, repair: &RepairKind) -> String {
             };
             pick(lang, english, format!("{what}“{name}”重名或无名，现改为“{new}”"))
         }
+        RepairKind::StopTwice { tour, id, new } => pick(
+            lang,
+            format!("A second stop with the id “{id}”, in the tour “{tour}”, has the id “{new}” now"),
+            format!("讲解路线“{tour}”中有站点的 id “{id}”重复，现改为“{new}”"),
+        ),
         RepairKind::Joined { from, to, kind } => pick(
             lang,
             format!("Joined a second link “{from} {kind} {to}” to the first"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Builder, random_after, strings};
 use crate::formats::record::Extras;
-use crate::formats::repair::{Found, Part, Why};
+use crate::formats::repair::{Found, Part, RepairKind, Why};
 use crate::formats::ron::{self, Entries, LostItem, Shown, Text};
 use crate::formats::scan::count_comments;
 use crate::formats::unpark::entry_text;
@@ -62,7 +62,8 @@ impl Builder {
         rows
     }
 
-    /// A stop whose id is taken, or that has none, gets one: a file written by hand need not name them, so that is no repair.
+    /// A stop without an id gets one: a file written by hand need not name them, so that is no repair. One whose id is taken
+    /// gets another, and that is: something may name it.
     pub(super) fn tours(&mut self, tours: Entries<ron::Tour>) {
         // What a file names comes first, so that no stop before it is given its id.
         for stop in tours.0.iter().flat_map(|(_, tour)| &tour.stops).filter(|stop| !stop.id.as_str().is_empty()) {
@@ -77,6 +78,11 @@ impl Builder {
             for stop in tour.stops {
                 let own = self.built.map.stops().id(stop.id.as_str()).filter(|id| taken.insert(*id));
                 let id = own.unwrap_or_else(|| given.next(&mut self.built.map, stop.title.as_str()));
+                if own.is_none() && !stop.id.as_str().is_empty() {
+                    let (tour, new) = (slug.as_str().to_owned(), self.built.map.stops().slug(id).to_owned());
+                    let kind = RepairKind::StopTwice { tour, id: stop.id.as_str().to_owned(), new };
+                    self.found(Found::Record(Part::Tour, index), kind);
+                }
                 stops.push(self.stop(id, stop));
             }
             let extra = self.extra(&tour.extra);

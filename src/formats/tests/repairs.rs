@@ -95,7 +95,6 @@ fn a_second_record_of_the_same_name_gets_a_new_one() {
 fn a_stop_without_an_id_or_with_a_taken_one_is_given_one_that_follows_from_its_title() {
     let ids = |stops: &str| -> Vec<String> {
         let fields = format!("tours: {{\"t\": (stops: [{stops}]), \"u\": (stops: [(title: \"A\", id: \"named\")])}}");
-        assert_eq!(repairs(&fields), [], "that is no repair");
         let map = opened(&map_with(&fields)).map;
         let slug = map.tours().live_id("t").and_then(|id| map.tours().get(id)).expect("the tour");
         slug.stops.iter().map(|stop| map.stops().slug(stop.id).to_owned()).collect()
@@ -107,6 +106,20 @@ fn a_stop_without_an_id_or_with_a_taken_one_is_given_one_that_follows_from_its_t
     // What a file names comes before what is given, wherever it stands.
     let taken = ids(&format!("(title: \"A\"), (id: \"{}\")", all[0]));
     assert!(taken[0] != all[0] && taken[1] == all[0], "{taken:?}");
+}
+
+#[test]
+fn a_stop_whose_id_is_taken_is_listed_and_one_without_an_id_is_not() {
+    let fields = "tours: {\"t\": (stops: [(), (id: \"own\"), (id: \"own\")]),\n\"u\": (stops: [(id: \"own\")])}";
+    let map = opened(&map_with(fields)).map;
+    let id = |tour: &str, at: usize| {
+        let tour = map.tours().live_id(tour).and_then(|id| map.tours().get(id)).expect("the tour");
+        map.stops().slug(tour.stops[at].id).to_owned()
+    };
+    let twice =
+        |tour: &str, at| RepairKind::StopTwice { tour: tour.to_owned(), id: "own".to_owned(), new: id(tour, at) };
+    let places = repairs(fields);
+    assert_eq!(places, [(Some((4, 9)), twice("t", 2)), (Some((5, 1)), twice("u", 0))]);
 }
 
 #[test]
