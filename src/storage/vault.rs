@@ -2,7 +2,6 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::attachments::{Attached, attached};
 use super::file::{self, ReadError};
 
 /// The folder that the names of files in a canvas begin at.
@@ -21,7 +20,8 @@ impl Vault {
         Vault { folder }
     }
 
-    /// The file of a name; none where it would lie outside of the vault.
+    /// The file of a name; none where the name leads out of the vault. A folder that is linked into the vault belongs to it:
+    /// whoever keeps the vault put it there.
     fn file(&self, name: &str) -> Option<PathBuf> {
         let name = Path::new(name);
         let is_inside = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
@@ -30,11 +30,7 @@ impl Vault {
 
     /// The text of a note; none where it is none, is longer than so many bytes, or lies outside of the vault.
     pub fn note(&self, name: &str, largest: u64) -> Option<String> {
-        // What lies in the vault's folder is found as what lies in that of a map.
-        match attached(&self.folder.join(".obsidian"), name) {
-            Attached::Here(path) => String::from_utf8(file::read(&path, largest).ok()?.bytes).ok(),
-            Attached::Missing(_) | Attached::Outside(_) => None,
-        }
+        String::from_utf8(file::read(&self.file(name)?, largest).ok()?.bytes).ok()
     }
 
     /// A file as the map names it: by the way to it from the map's folder.
@@ -51,5 +47,27 @@ impl Vault {
         let up = up.components().map(|_| "..".to_owned());
         let down = down.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
         up.chain(down).collect::<Vec<String>>().join("/")
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_linked_into_the_vault_is_in_it_and_a_way_out_is_not() {
+        let home = tempfile::tempdir().unwrap();
+        for folder in ["vault/.obsidian", "elsewhere"] {
+            std::fs::create_dir_all(home.path().join(folder)).unwrap();
+        }
+        let elsewhere = home.path().join("elsewhere");
+        std::fs::write(elsewhere.join("A.md"), "Small layers").unwrap();
+        std::os::unix::fs::symlink(&elsewhere, home.path().join("vault/notes")).unwrap();
+        let vault = Vault::around(&home.path().join("vault/a.canvas"));
+        assert_eq!(vault.note("notes/A.md", 99).as_deref(), Some("Small layers"));
+        let whole = elsewhere.join("A.md");
+        for name in ["../elsewhere/A.md", "notes/../../elsewhere/A.md", &whole.to_string_lossy()] {
+            assert_eq!(vault.note(name, 99), None, "{name}");
+        }
     }
 }
