@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::ending::{TEXTS, ending};
 use super::import::{Around, ImportError, Imported};
 use super::json_canvas::read_canvas;
 use super::papers::bibliography::{Bibliography, read_bibliography, write_bibtex, write_csl_json};
@@ -19,6 +20,8 @@ pub struct FileKind {
     pub reads: Option<Reads>,
     /// What is written to them; none for what is only read.
     pub writes: Option<Writes>,
+    /// Whether a viewer only shows them; others could run something.
+    pub only_shown: bool,
 }
 
 /// Makes a map of the bytes of a file.
@@ -79,12 +82,17 @@ pub struct Named {
 }
 
 /// Our own maps; what is to be opened as one is of this kind, whatever it is called.
-pub const MAP: FileKind =
-    FileKind { endings: &["ron"], largest: 128 << 20, reads: Some(Reads::Map), writes: Some(Writes::Map) };
+pub const MAP: FileKind = FileKind {
+    endings: &["ron"],
+    largest: 128 << 20,
+    reads: Some(Reads::Map),
+    writes: Some(Writes::Map),
+    only_shown: false,
+};
 
 /// Texts; longer ones are for an editor.
 pub const TEXT: FileKind =
-    FileKind { endings: &["md", "markdown", "txt"], largest: 1 << 20, reads: Some(Reads::Text), writes: None };
+    FileKind { endings: TEXTS, largest: 1 << 20, reads: Some(Reads::Text), writes: None, only_shown: true };
 
 /// Larger bibliographies are none, in bytes.
 const LARGEST_BIBLIOGRAPHY: u64 = 64 << 20;
@@ -97,33 +105,59 @@ const KINDS: &[FileKind] = &[
         largest: LARGEST_BIBLIOGRAPHY,
         reads: Some(Reads::Papers(read_bibliography)),
         writes: Some(Writes::Papers(|papers| write_bibtex(papers.iter().copied()))),
+        only_shown: true,
     },
     FileKind {
         endings: &["json"],
         largest: LARGEST_BIBLIOGRAPHY,
         reads: Some(Reads::Papers(read_bibliography)),
         writes: Some(Writes::Papers(|papers| write_csl_json(papers.iter().copied()))),
+        only_shown: false,
     },
     FileKind {
         endings: &["ris"],
         largest: LARGEST_BIBLIOGRAPHY,
         reads: Some(Reads::Papers(read_bibliography)),
         writes: None,
+        only_shown: false,
     },
     // A map needs several times as much memory as a canvas.
-    FileKind { endings: &["canvas"], largest: 32 << 20, reads: Some(Reads::NewMap(read_canvas)), writes: None },
-    FileKind { endings: &["pdf"], largest: 0, reads: None, writes: Some(Writes::Picture(Picture::Pdf)) },
-    FileKind { endings: &["svg"], largest: 0, reads: None, writes: Some(Writes::Picture(Picture::Svg)) },
-    FileKind { endings: &["png"], largest: 0, reads: None, writes: Some(Writes::Picture(Picture::Png)) },
+    FileKind {
+        endings: &["canvas"],
+        largest: 32 << 20,
+        reads: Some(Reads::NewMap(read_canvas)),
+        writes: None,
+        only_shown: false,
+    },
+    FileKind {
+        endings: &["pdf"],
+        largest: 0,
+        reads: None,
+        writes: Some(Writes::Picture(Picture::Pdf)),
+        only_shown: true,
+    },
+    FileKind {
+        endings: &["svg"],
+        largest: 0,
+        reads: None,
+        writes: Some(Writes::Picture(Picture::Svg)),
+        only_shown: true,
+    },
+    FileKind {
+        endings: &["png"],
+        largest: 0,
+        reads: None,
+        writes: Some(Writes::Picture(Picture::Png)),
+        only_shown: true,
+    },
     TEXT,
 ];
 
 /// The largest note beside another program's file that comes along, in bytes.
 pub const LARGEST_NOTE: u64 = 4 << 20;
 
-/// Endings of files that a viewer only shows; others could run something.
-const ONLY_SHOWN: [&str; 16] =
-    ["pdf", "md", "txt", "csv", "tsv", "bib", "png", "jpg", "jpeg", "gif", "webp", "svg", "djvu", "epub", "mp4", "mp3"];
+/// Endings of other files that a viewer only shows.
+const SHOWN_BY_OTHERS: [&str; 10] = ["csv", "tsv", "jpg", "jpeg", "gif", "webp", "djvu", "epub", "mp4", "mp3"];
 
 impl FileKind {
     /// The kind of a file by its name; none where the name has no ending of ours.
@@ -167,11 +201,8 @@ impl Named {
 
 /// Whether a viewer only shows a file of this name.
 pub fn is_only_shown(path: &Path) -> bool {
-    ending(path).is_some_and(|ending| ONLY_SHOWN.contains(&ending.as_str()))
-}
-
-fn ending(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_str()?.to_lowercase())
+    let is_shown_by_others = || ending(path).is_some_and(|ending| SHOWN_BY_OTHERS.contains(&ending.as_str()));
+    FileKind::of(path).map_or_else(is_shown_by_others, |kind| kind.only_shown)
 }
 
 #[cfg(test)]
@@ -197,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_ending_belongs_to_one_kind() {
-        let all: Vec<&str> = KINDS.iter().flat_map(|kind| kind.endings).copied().collect();
+        let all: Vec<&str> = KINDS.iter().flat_map(|kind| kind.endings).chain(&SHOWN_BY_OTHERS).copied().collect();
         let distinct: std::collections::BTreeSet<&str> = all.iter().copied().collect();
         assert_eq!(distinct.len(), all.len());
         assert!(all.iter().all(|ending| *ending == ending.to_lowercase()));
@@ -219,7 +250,11 @@ mod tests {
 
     #[test]
     fn what_could_run_something_is_not_only_shown() {
-        assert!(is_only_shown(Path::new("a.PDF")));
-        assert!(!["a.sh", "a.html", "a.desktop", "pdf", "a"].iter().any(|name| is_only_shown(Path::new(name))));
+        assert!(["a.PDF", "a.markdown", "a.bib", "a.epub"].iter().all(|name| is_only_shown(Path::new(name))));
+        assert!(
+            !["a.sh", "a.html", "a.desktop", "a.ron", "a.canvas", "pdf", "a"]
+                .iter()
+                .any(|name| is_only_shown(Path::new(name)))
+        );
     }
 }

@@ -7,6 +7,7 @@
 
 mod build;
 mod clipboard;
+mod ending;
 mod import;
 mod json_canvas;
 mod kind;

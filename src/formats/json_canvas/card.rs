@@ -1,5 +1,9 @@
 //! What a card says, as a title and a note.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
+use crate::formats::ending::is_text;
 use crate::formats::outline::{Line, Mark, bare, title_of};
 
 /// What stands on a card of the map, and what its text was where that is not the title.
@@ -110,13 +114,14 @@ fn without_links(line: &str) -> String {
 /// A file's name on a card, with the part of it that is shown; the ending tells what a file is unless it is a note.
 pub(super) fn of_file(path: &str, part: &str) -> String {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let name = name.strip_suffix(".md").filter(|stem| !stem.is_empty()).unwrap_or(name);
+    let stem = Path::new(name).file_stem().and_then(OsStr::to_str).filter(|_| is_note(name));
+    let name = stem.unwrap_or(name);
     title_of(&format!("{name}{}", part.replace('#', " › "))).0
 }
 
 /// Whether a file is a note of words.
 pub(super) fn is_note(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+    is_text(Path::new(path))
 }
 
 /// An address on a card.
@@ -168,7 +173,14 @@ mod tests {
     fn files_are_called_by_their_names() {
         assert_eq!(of_file("papers/LoRA.md", ""), "LoRA");
         assert_eq!(of_file("papers/LoRA.md", "#Method#Rank"), "LoRA › Method › Rank");
+        assert_eq!(of_file("papers/LoRA.Markdown", ""), "LoRA");
         assert_eq!(of_file("a\\logo.svg", ""), "logo.svg");
         assert_eq!(of_file("", ""), "");
+    }
+
+    #[test]
+    fn what_is_read_as_a_text_is_a_note() {
+        assert!(["a.md", "b/a.MD", "a.markdown", "a.txt"].into_iter().all(is_note));
+        assert!(!["a.pdf", "a", "md", "a.md/b", ""].into_iter().any(is_note));
     }
 }
