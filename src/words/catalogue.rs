@@ -311,7 +311,8 @@ words! {
     Pictures = "Pictures and pages", "图片与页面";
     NoTourToExport = "Open the tour that you want to export first", "请先打开要导出的讲解路线";
     Exporting = "Exporting", "正在导出";
-    Bibliographies = "Bibliographies and canvases", "文献库与画布";
+    Bibliographies = "Bibliographies", "文献库";
+    Importable = "What can be imported", "可导入的文件";
     CanvasTitle = "The canvas is a map now", "画布已转换为导图";
     CanvasText = "Not all could come as it was; nothing of it is lost", "并非所有内容都能原样转换；没有丢失内容";
     IsThere = "It is in the library already", "已在文献库中";

@@ -280,7 +280,8 @@ pub fn unsaved(lang: Lang, title: &str) -> String {
 pub fn files_for(lang: Lang, used: Use) -> &'static str {
     let word = match used {
         Use::Open | Use::Save => Word::MapFiles,
-        Use::Import | Use::WritePapers => Word::Bibliographies,
+        Use::Import => Word::Importable,
+        Use::WritePapers => Word::Bibliographies,
         Use::Read => Word::Files,
         Use::Draw | Use::Print => Word::Pictures,
     };
@@ -290,6 +291,15 @@ pub fn files_for(lang: Lang, used: Use) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dialog_says_what_its_files_are() {
+        for lang in [Lang::English, Lang::Chinese] {
+            let of = |word| say(lang, word);
+            assert_eq!(files_for(lang, Use::Import), of(Word::Importable));
+            assert_eq!(files_for(lang, Use::WritePapers), of(Word::Bibliographies));
+        }
+    }
 
     #[test]
     fn steps_are_named_in_both_languages() {
