@@ -355,7 +355,7 @@ impl App {
         let endings = FileKind::endings(used);
         FileQuestion {
             way: match used {
-                Use::Open | Use::Import | Use::Read => Way::Open,
+                Use::Open | Use::Import => Way::Open,
                 Use::Save | Use::WritePapers | Use::Draw | Use::Print => Way::Save,
             },
             title: say(lang, title).to_owned(),

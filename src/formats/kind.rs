@@ -58,8 +58,6 @@ pub enum Use {
     Open,
     /// To become a map, or to come into one.
     Import,
-    /// To be read beside the map.
-    Read,
     /// To save a map to it.
     Save,
     /// To write papers to it.
@@ -176,7 +174,6 @@ impl FileKind {
         match wanted {
             Use::Open => matches!(self.reads, Some(Reads::Map)),
             Use::Import => matches!(self.reads, Some(Reads::NewMap(_) | Reads::Papers(_))),
-            Use::Read => matches!(self.reads, Some(Reads::Text)),
             Use::Save => matches!(self.writes, Some(Writes::Map)),
             Use::WritePapers => matches!(self.writes, Some(Writes::Papers(_))),
             Use::Draw => matches!(self.writes, Some(Writes::Picture(_))),
@@ -212,7 +209,7 @@ mod tests {
     #[test]
     fn a_kind_is_known_by_the_ending_in_any_case() {
         let uses = |name: &str| {
-            let all = [Use::Open, Use::Import, Use::Read, Use::Save, Use::WritePapers, Use::Draw, Use::Print];
+            let all = [Use::Open, Use::Import, Use::Save, Use::WritePapers, Use::Draw, Use::Print];
             let kind = FileKind::of(Path::new(name));
             all.into_iter().filter(|wanted| kind.is_some_and(|kind| kind.is_for(*wanted))).collect::<Vec<Use>>()
         };
@@ -222,7 +219,7 @@ mod tests {
         assert_eq!(uses("a.b.canvas"), [Use::Import]);
         assert_eq!(uses("talk.pdf"), [Use::Draw, Use::Print]);
         assert_eq!(uses("a.svg"), [Use::Draw]);
-        assert_eq!(uses("a.md"), [Use::Read]);
+        assert_eq!(uses("a.md"), []);
         assert!(FileKind::of(Path::new("ron")).is_none() && FileKind::of(Path::new("a.exe")).is_none());
     }
 

@@ -282,7 +282,6 @@ pub fn files_for(lang: Lang, used: Use) -> &'static str {
         Use::Open | Use::Save => Word::MapFiles,
         Use::Import => Word::Importable,
         Use::WritePapers => Word::Bibliographies,
-        Use::Read => Word::Files,
         Use::Draw | Use::Print => Word::Pictures,
     };
     say(lang, word)

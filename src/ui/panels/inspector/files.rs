@@ -12,7 +12,7 @@ use crate::document::FieldId;
 use crate::document::details;
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::with_concept;
-use crate::formats::{FileKind, Use};
+use crate::formats::{FileKind, Reads};
 use crate::model::{Concept, ConceptId};
 use crate::ui::World;
 use crate::ui::kit::field::Field;
@@ -120,5 +120,5 @@ fn row(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, name: &str, 
 
 /// Whether a file is a text that can be read in the panel, by its name.
 fn is_text(name: &str) -> bool {
-    !name.contains("://") && FileKind::of(Path::new(name)).is_some_and(|kind| kind.is_for(Use::Read))
+    !name.contains("://") && FileKind::of(Path::new(name)).is_some_and(|kind| matches!(kind.reads, Some(Reads::Text)))
 }
