@@ -201,7 +201,7 @@ impl Drawing<'_> {
     fn in_the_way(&mut self, seen: Rect) {
         let (ctx, world, chrome) = (self.ctx, self.world, &mut *self.chrome);
         self.actions.extend(notices::show(ctx, world, seen, &self.told.notices, &mut chrome.notices));
-        self.actions.extend(command_palette::show(ctx, world, &mut self.panels.finder));
+        self.actions.extend(command_palette::show(ctx, world, self.scene, &mut self.panels.finder));
         keys::show(ctx, world, &mut chrome.keys);
         self.actions.extend(settings::show(ctx, world, &mut chrome.settings));
         self.actions.extend(path_dialog::show(ctx, world, &mut chrome.path_dialog));

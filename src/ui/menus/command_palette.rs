@@ -9,6 +9,7 @@ use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Command, Draft, Growth};
 use crate::edit::compose::{Selection, paper_name};
 use crate::model::{ConceptId, GroupId, LinkKind, Paper, TourId};
+use crate::scene::Scene;
 use crate::ui::World;
 use crate::ui::command::commands;
 use crate::ui::kit::field::Field;
@@ -82,7 +83,7 @@ const ROWS: usize = 10;
 const MOST: usize = 50;
 
 /// Draws it over the window while it is open; returns what was chosen.
-pub fn show(ctx: &egui::Context, world: &World, finder: &mut Finder) -> Vec<Action> {
+pub fn show(ctx: &egui::Context, world: &World, scene: &Scene, finder: &mut Finder) -> Vec<Action> {
     if finder.open.is_none() {
         return Vec::new();
     }
@@ -94,7 +95,7 @@ pub fn show(ctx: &egui::Context, world: &World, finder: &mut Finder) -> Vec<Acti
     let shown = modal.show(ctx, |ui| {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 32.0));
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        contents(ui, world, finder)
+        contents(ui, world, scene, finder)
     });
     let done = shown.should_close() || !shown.inner.is_empty();
     if done {
@@ -103,7 +104,7 @@ pub fn show(ctx: &egui::Context, world: &World, finder: &mut Finder) -> Vec<Acti
     shown.inner
 }
 
-fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
+fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> Vec<Action> {
     let step = steps(ui);
     field(ui, world, finder);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
@@ -137,7 +138,7 @@ fn contents(ui: &mut Ui, world: &World, finder: &mut Finder) -> Vec<Action> {
     };
     let nothing = found.is_empty();
     if nothing && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
-        found.push(new_concept(world, mode, words.trim(), &new));
+        found.push(new_concept(world, scene, mode, words.trim(), &new));
     }
     let many = found.len();
     let at = (finder.at + many.max(1)).saturating_add_signed(step) % many.max(1);
@@ -383,10 +384,10 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
 /// How far from the concept that it is linked to a new one stands, in map pixels.
 const APART: i32 = 320;
 
-fn new_concept<'a>(world: &World, mode: Mode, title: &str, text: &'a str) -> Found<'a> {
+fn new_concept<'a>(world: &World, scene: &Scene, mode: Mode, title: &str, text: &'a str) -> Found<'a> {
     let draft = match mode {
         Mode::LinkTo(from) => {
-            let place = world.map.concept(from).and_then(|concept| concept.at).unwrap_or(world.view.middle);
+            let place = scene.place(world.map, from).unwrap_or(world.view.middle);
             let growth = Growth { concept: from, kind: LinkKind::LeadsTo, inwards: false };
             Draft { at: place.moved(APART, 0), from: Some(growth) }
         }
@@ -401,14 +402,23 @@ mod tests {
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable;
 
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::Place;
+    use crate::scene::{Places, View};
     use crate::ui::testing::{Desk, press, type_text, window};
 
     fn open(mode: impl Fn(&Desk) -> Mode) -> Harness<'static, (Desk, Finder)> {
+        open_in(View::default(), mode)
+    }
+
+    fn open_in(view: View, mode: impl Fn(&Desk) -> Mode) -> Harness<'static, (Desk, Finder)> {
         let desk = Desk::new(&["Attention", "Transformer", "GPT-3"]);
         let mut finder = Finder::default();
         finder.open(mode(&desk));
-        let mut window = window(desk, finder, |ui, world, finder| show(ui, world, finder));
+        let scene = Scene::new(&desk.map, &view);
+        let mut window = window(desk, finder, move |ui, world, finder| show(ui, world, &scene, finder));
         window.run_steps(4);
         window
     }
@@ -469,5 +479,16 @@ mod tests {
             (title.as_str(), draft.from.as_ref().map(|growth| growth.concept)),
             ("LoRA", Some(desk.concept("Attention")))
         );
+    }
+    #[test]
+    fn what_is_made_to_be_linked_stands_beside_where_the_other_is_seen() {
+        let attention = Desk::new(&["Attention"]).concept("Attention");
+        let places = Places::Others(Arc::new([(attention, Place::new(4000, 800))].into()));
+        let mut window = open_in(View { places, ..View::default() }, |_| Mode::LinkTo(attention));
+        type_text(&mut window, "LoRA");
+        press(&mut window, Key::Enter);
+        let desk = &window.state().0;
+        let Some(Action::Create(draft, _)) = desk.asked.first() else { panic!("{:?}", desk.asked) };
+        assert_eq!(draft.at, Place::new(4000 + APART, 800));
     }
 }
