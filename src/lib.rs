@@ -33,8 +33,8 @@
 //! | [`ui`] | from below: [`command`](ui::command), [`kit`](ui::kit), [`panels`](ui::panels), [`menus`](ui::menus), [`bars`](ui::bars), [`dialogs`](ui::dialogs), [`stage`](ui::stage) |
 //! | [`app`] | from below: `system`, `threads`, `files`, `settings`, the `shell`, `work`, `talk`, `window` |
 //!
-//! What is the same for the same is below: on floors 0 to 2 nobody reads a clock or throws dice, but for the
-//! names of files that nobody else may have at the same time; time and chance are handed in.
+//! What is the same for the same is below: floors 0 to 2 read no clock and use no randomness but for the names of temporary
+//! files; time and chance are handed in.
 
 pub mod app;
 pub mod canvas;
