@@ -3,17 +3,17 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
 
 mod common;
+#[path = "common/edits.rs"]
+mod edits;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use common::acts::{Desk, act};
+use edits::{Pick, pick};
 use mailuo::edit::{Changes, Edit, Label, Transaction, apply};
 use mailuo::graph::TitleIndex;
-use mailuo::model::{
-    Color, Comparison, Concept, ConceptId, Conflict, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind, ListItem,
-    Map, Paper, PaperId, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId, UnresolvedRecord,
-};
+use mailuo::model::{Concept, ConceptId, Id, Map, Place};
 use mailuo::scene::{Node, Places, Scene, View};
 use proptest::prelude::*;
 
@@ -76,108 +76,17 @@ fn assert_same(scene: &Scene, fresh: &Scene, after: &str) {
     assert!(scene.shows_the_same(fresh), "after {after} in {view:?}");
 }
 
-/// One edit, of the kind of that number; the picks choose what it is done to.
-#[derive(Clone, Copy, Debug)]
-struct Raw {
-    kind: usize,
-    picks: [u16; 4],
-}
-
-const KINDS: usize = 12;
-
-fn raw() -> impl Strategy<Value = Raw> {
-    (0..KINDS, any::<[u16; 4]>()).prop_map(|(kind, picks)| Raw { kind, picks })
-}
-
-/// The number of an edit's kind: a new kind gets a number here, and its edits above.
-fn number(edit: &Edit) -> usize {
-    match edit {
-        Edit::Head(_) => 0,
-        Edit::Kind(..) => 1,
-        Edit::Concept(..) => 2,
-        Edit::Link(..) => 3,
-        Edit::Group(..) => 4,
-        Edit::Paper(..) => 5,
-        Edit::List(..) => 6,
-        Edit::Tour(..) => 7,
-        Edit::Table(..) => 8,
-        Edit::View(..) => 9,
-        Edit::Unresolved(_) => 10,
-        Edit::Conflicts(_) => 11,
+/// Does an edit where it fits; says what it changed.
+fn done(pick: Pick, desk: &mut Desk) -> Option<Changes> {
+    let map = desk.document.map_mut();
+    // There is always a tour, and a link and a stop that are not on the map yet.
+    if map.tours().ids_given() == 0 {
+        map.claim_tour("tour", &mut |_| 0);
     }
-}
-
-impl Raw {
-    /// The edit, whether it fits the map or not.
-    fn edit(self, map: &mut Map) -> Edit {
-        let [a, b, c, d] = self.picks;
-        // One that is there, or was.
-        let one = |given: usize, pick: u16| usize::from(pick) % given.max(1);
-        let concept = |map: &Map, pick| ConceptId::from_index(one(map.concepts().ids_given(), pick));
-        let stays = d % 4 > 0;
-        let title = ["GPT", "Reward model", "奖励模型"][usize::from(b) % 3].to_owned();
-        let slug = ["model", "method", "x"][usize::from(a) % 3].to_owned();
-        let edit = match self.kind {
-            0 => Edit::Head(Head { title, ..Head::default() }),
-            1 => {
-                let color = Color::CHOICES[usize::from(b) % Color::CHOICES.len()].clone();
-                Edit::Kind(slug, stays.then(|| Kind { title, color, ..Kind::default() }))
-            }
-            2 => {
-                let at = (c % 5 > 0).then(|| Place::new(i32::from(b % 1500), i32::from(c % 1500)));
-                let row = Concept { title, kind: slug, at, ..Concept::default() };
-                Edit::Concept(concept(map, a), stays.then(|| Arc::new(row)))
-            }
-            3 => {
-                let id = if c % 2 == 0 { map.claim_link() } else { LinkId::from_index(one(map.link_ids_given(), c)) };
-                let kind = LinkKind::CHOICES[usize::from(c) % LinkKind::CHOICES.len()].clone();
-                Edit::Link(id, stays.then(|| Arc::new(Link::new(concept(map, a), concept(map, b), kind))))
-            }
-            4 => {
-                let id = GroupId::from_index(one(map.groups().ids_given(), a));
-                let inside = (c % 3 == 0).then(|| GroupId::from_index(one(map.groups().ids_given(), c)));
-                let mut members = [b, c].map(|pick| concept(map, pick)).to_vec();
-                members.dedup();
-                let row = Group { inside, folded: d % 2 == 0, ..Group::new(title, Color::Blue, members) };
-                Edit::Group(id, stays.then(|| Arc::new(row)))
-            }
-            5 => {
-                let id = PaperId::from_index(one(map.papers().ids_given(), a));
-                Edit::Paper(id, stays.then(|| Arc::new(Paper { title, ..Paper::default() })))
-            }
-            6 => {
-                let paper = PaperId::from_index(one(map.papers().ids_given(), a));
-                let item = ListItem { paper, why: title, skip: String::new(), extra: Default::default() };
-                let items = if c % 2 == 0 { vec![item] } else { Vec::new() };
-                Edit::List(slug, stays.then(|| Arc::new(ReadingList { items, ..ReadingList::default() })))
-            }
-            7 => {
-                let show = vec![Shown::Concept(concept(map, c))];
-                let stop = Stop { show, ..Stop::new(map.claim_stop(&mut |_| 0)) };
-                let tour = Tour { title, stops: vec![stop], ..Tour::default() };
-                let id = match map.tours().ids_given() {
-                    0 => map.claim_tour("tour", &mut |_| 0),
-                    given => TourId::from_index(one(given, a)),
-                };
-                Edit::Tour(id, stays.then(|| Arc::new(tour)))
-            }
-            8 => {
-                let rows = vec![concept(map, b)];
-                Edit::Table(slug, stays.then(|| Arc::new(Comparison { title, rows, ..Comparison::default() })))
-            }
-            9 => Edit::View(slug, stays.then(|| Arc::new(SavedView { title, ..SavedView::default() }))),
-            10 => Edit::Unresolved(Arc::new(vec![UnresolvedRecord { what: title, ..UnresolvedRecord::default() }])),
-            _ => Edit::Conflicts(Arc::new(vec![Conflict { what: title, ..Conflict::default() }])),
-        };
-        assert_eq!(number(&edit), self.kind);
-        edit
-    }
-
-    /// Does it where it fits; says what it changed.
-    fn done(self, desk: &mut Desk) -> Option<Changes> {
-        let edit = self.edit(desk.document.map_mut());
-        desk.document.commit(Transaction::new(Label::EditMap, vec![edit])).ok()
-    }
+    map.claim_link();
+    map.claim_stop(&mut |_| 0);
+    let edit = pick.edit(map);
+    desk.document.commit(Transaction::new(Label::EditMap, vec![edit])).ok()
 }
 
 fn config() -> ProptestConfig {
@@ -189,15 +98,15 @@ proptest! {
 
     #[test]
     fn scenes_and_titles_follow_every_act_every_edit_and_every_step_back_and_forth(
-        acts in prop::collection::vec((act(), raw(), 0..6_u8), 1..50),
+        acts in prop::collection::vec((act(), pick(), 0..6_u8), 1..50),
     ) {
         let mut desk = Desk::new();
         let mut window = Window::of(desk.document.map());
-        for (act, raw, then) in acts {
+        for (act, pick, then) in acts {
             if let Some(changes) = desk.act(act) {
                 window.follow(desk.document.map(), &changes);
             }
-            if let Some(changes) = raw.done(&mut desk) {
+            if let Some(changes) = done(pick, &mut desk) {
                 window.follow(desk.document.map(), &changes);
             }
             let steps = match then {
@@ -218,12 +127,12 @@ proptest! {
 
     #[test]
     fn where_the_map_has_its_concepts_is_never_seen_in_a_view_with_other_places(
-        acts in prop::collection::vec((act(), raw()), 1..40),
+        acts in prop::collection::vec((act(), pick()), 1..40),
     ) {
         let mut desk = Desk::new();
-        for (act, raw) in acts {
+        for (act, pick) in acts {
             desk.act(act);
-            raw.done(&mut desk);
+            done(pick, &mut desk);
         }
         let map = desk.document.map();
         let nowhere = |(id, concept): (ConceptId, &Concept)| {
