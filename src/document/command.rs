@@ -96,11 +96,12 @@ pub enum Needs {
 /// What becomes of a command while the map is shown, in a talk or without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhileShown {
-    /// It is done as ever, also behind a black or white screen.
+    /// It is done as ever, also behind a black or white screen: a talk never stands between the person and their work.
     Always,
-    /// It is done as ever, but not behind a screen: nobody would see what it does.
+    /// It is done as ever, but not behind a screen: nobody would see what it does. Looking elsewhere changes nothing, and the
+    /// next stop comes back from it.
     InSight,
-    /// The same, but not in a talk, where its keys mean something else or nothing.
+    /// The same, but not in a talk: the audience has a theme of its own, which the talk sets.
     WithoutTour,
     /// The same, but in a talk alone: what is made there joins the stop, and can be taken back.
     InTalk,
@@ -108,7 +109,8 @@ pub enum WhileShown {
     Own,
     /// It means something of its own here, but not behind a screen.
     OwnInSight,
-    /// It means nothing here.
+    /// It means nothing here: what it changes would join no stop, what it opens does not stand beside a map that is shown, and
+    /// another map would end the talk.
     Never,
 }
 
