@@ -23,10 +23,8 @@ pub(super) fn real_path(path: &Path) -> Result<PathBuf, SaveError> {
             Ok(metadata) if metadata.is_dir() => {
                 return Err(SaveError::Directory { path: path.to_path_buf() });
             }
-            Ok(_) => return in_real_folder(&at),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return in_real_folder(&at),
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => return in_real_folder(&at),
-            Err(error) => return Err(failed(path, &error, 0)),
+            // Whatever stands in the way is met, and told, at the next step.
+            Ok(_) | Err(_) => return in_real_folder(&at),
         }
     }
     Err(SaveError::LinkLoop { path: path.to_path_buf() })
