@@ -11,8 +11,11 @@ use super::{
     ReadingList, Stop, StopId, Table, Tour, TourId,
 };
 
+mod rows;
 #[cfg(test)]
 mod tests;
+
+use rows::{Groups, Links};
 
 /// How many letters a stop's slug has: enough for a thousand stops, short enough for the file.
 const STOP_LETTERS: usize = 5;
@@ -27,10 +30,7 @@ pub struct Map {
     kinds: BTreeMap<String, Kind>,
     concepts: Table<ConceptId, Concept>,
     links: Links,
-    groups: Table<GroupId, Group>,
-    group_of: HashMap<ConceptId, GroupId>,
-    /// By group, those that lie directly in it.
-    inner: HashMap<GroupId, BTreeSet<GroupId>>,
+    groups: Groups,
     papers: Table<PaperId, Paper>,
     lists: BTreeMap<String, Arc<ReadingList>>,
     tours: Table<TourId, Tour>,
@@ -88,53 +88,6 @@ pub struct Conflict {
     pub extra: Extra,
 }
 
-/// Links by id, by key and by end.
-#[derive(Clone, Debug, Default)]
-struct Links {
-    rows: Vec<Option<Arc<Link>>>,
-    by_key: HashMap<LinkKey, LinkId>,
-    /// By the index of a concept, its links in the order of their ids.
-    of_concept: Vec<Vec<LinkId>>,
-    len: usize,
-}
-
-impl Links {
-    fn register(&mut self, concept: ConceptId, id: LinkId) {
-        if self.of_concept.len() <= concept.index() {
-            self.of_concept.resize_with(concept.index() + 1, Vec::new);
-        }
-        if let Some(ids) = self.of_concept.get_mut(concept.index())
-            && let Err(at) = ids.binary_search(&id)
-        {
-            ids.insert(at, id);
-        }
-    }
-
-    fn forget(&mut self, concept: ConceptId, id: LinkId) {
-        if let Some(ids) = self.of_concept.get_mut(concept.index())
-            && let Ok(at) = ids.binary_search(&id)
-        {
-            ids.remove(at);
-        }
-    }
-
-    fn put(&mut self, id: LinkId, row: Option<Arc<Link>>) -> Option<Arc<Link>> {
-        let old = std::mem::replace(self.rows.get_mut(id.index())?, row.clone());
-        if let Some(old) = &old {
-            self.by_key.remove(&old.key());
-            self.forget(old.from, id);
-            self.forget(old.to, id);
-        }
-        if let Some(link) = &row {
-            self.by_key.insert(link.key(), id);
-            self.register(link.from, id);
-            self.register(link.to, id);
-        }
-        self.len = self.len + usize::from(row.is_some()) - usize::from(old.is_some());
-        old
-    }
-}
-
 impl Map {
     /// An empty map with its id and legend.
     pub fn new(id: String, kinds: BTreeMap<String, Kind>) -> Map {
@@ -168,12 +121,12 @@ impl Map {
 
     /// All groups.
     pub fn groups(&self) -> &Table<GroupId, Group> {
-        &self.groups
+        &self.groups.rows
     }
 
     /// The group of an id, if it is there.
     pub fn group(&self, id: GroupId) -> Option<&Group> {
-        self.groups.get(id)
+        self.groups.rows.get(id)
     }
 
     /// All papers.
@@ -269,12 +222,12 @@ impl Map {
 
     /// The group that a concept is a member of.
     pub fn group_of(&self, concept: ConceptId) -> Option<GroupId> {
-        self.group_of.get(&concept).copied()
+        self.groups.of_concept.get(&concept).copied()
     }
 
     /// The groups that lie directly in a group, in the order of their ids.
     pub fn groups_inside(&self, id: GroupId) -> impl Iterator<Item = GroupId> {
-        self.inner.get(&id).into_iter().flatten().copied()
+        self.groups.inner.get(&id).into_iter().flatten().copied()
     }
 
     /// The groups around a group, from the nearest outwards.
@@ -320,7 +273,7 @@ impl Map {
 
     /// Claims a new group's id from its title, as [`Map::claim_concept`] does.
     pub fn claim_group(&mut self, title: &str, random: &mut impl FnMut(usize) -> usize) -> GroupId {
-        self.groups.claim_free(&slug_of(title, "group"), random)
+        self.groups.rows.claim_free(&slug_of(title, "group"), random)
     }
 
     /// Claims a new paper's id from its title, as [`Map::claim_concept`] does.
@@ -373,7 +326,7 @@ impl Map {
 
     /// Claims the id of a group's slug, whether it is there or not.
     pub(crate) fn claim_group_slug(&mut self, slug: &str) -> GroupId {
-        self.groups.claim(slug)
+        self.groups.rows.claim(slug)
     }
 
     /// Claims the id of a paper's slug, whether it is there or not.
@@ -419,23 +372,7 @@ impl Map {
     }
 
     pub(crate) fn put_group(&mut self, id: GroupId, group: Option<Arc<Group>>) -> Option<Arc<Group>> {
-        let members = group.clone();
-        let old = self.groups.put(id, group);
-        if let Some(inner) = old.as_ref().and_then(|group| self.inner.get_mut(&group.inside?)) {
-            inner.remove(&id);
-        }
-        if let Some(outer) = members.as_ref().and_then(|group| group.inside) {
-            self.inner.entry(outer).or_default().insert(id);
-        }
-        for member in old.iter().flat_map(|group| &group.members) {
-            if self.group_of.get(member) == Some(&id) {
-                self.group_of.remove(member);
-            }
-        }
-        for member in members.iter().flat_map(|group| &group.members) {
-            self.group_of.insert(*member, id);
-        }
-        old
+        self.groups.put(id, group)
     }
 
     pub(crate) fn put_paper(&mut self, id: PaperId, paper: Option<Arc<Paper>>) -> Option<Arc<Paper>> {
@@ -484,7 +421,7 @@ impl Map {
         }
         let mut group_of = HashMap::new();
         let mut inner: HashMap<GroupId, BTreeSet<GroupId>> = HashMap::new();
-        for (id, group) in self.groups.iter() {
+        for (id, group) in self.groups.rows.iter() {
             group_of.extend(group.members.iter().map(|member| (*member, id)));
             if let Some(outer) = group.inside {
                 inner.entry(outer).or_default().insert(id);
@@ -497,9 +434,9 @@ impl Map {
             |at: usize| fresh.of_concept.get(at).map_or(&[][..], |ids| ids) == self.links_of(ConceptId::from_index(at));
         fresh.by_key == self.links.by_key
             && fresh.len == self.links.len
-            && group_of == self.group_of
+            && group_of == self.groups.of_concept
             && stops.into_iter().eq(self.stops.iter().map(|(stop, tour)| (stop, *tour)))
-            && (0..self.groups.ids_given()).map(GroupId::from_index).all(same_inner)
+            && (0..self.groups.rows.ids_given()).map(GroupId::from_index).all(same_inner)
             && (0..self.concepts.ids_given()).all(same_ends)
     }
 }

@@ -230,9 +230,9 @@ fn an_index_that_lies_is_noticed() {
     assert!(!is_sound_after(|map| map.links.len = 2));
     assert!(!is_sound_after(|map| map.links.by_key.clear()));
     assert!(!is_sound_after(|map| map.links.of_concept[0].clear()));
-    assert!(!is_sound_after(|map| map.group_of.retain(|member, _| *member != a)));
-    assert!(!is_sound_after(|map| map.group_of.extend([(b, outer)])));
-    assert!(!is_sound_after(|map| map.inner.clear()));
+    assert!(!is_sound_after(|map| map.groups.of_concept.retain(|member, _| *member != a)));
+    assert!(!is_sound_after(|map| map.groups.of_concept.extend([(b, outer)])));
+    assert!(!is_sound_after(|map| map.groups.inner.clear()));
     assert!(!is_sound_after(|map| map.stops = Table::default()));
-    assert!(!is_sound_after(|map| map.inner.extend([(inner, BTreeSet::from([outer]))])));
+    assert!(!is_sound_after(|map| map.groups.inner.extend([(inner, BTreeSet::from([outer]))])));
 }
