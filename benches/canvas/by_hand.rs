@@ -13,11 +13,11 @@ use egui::{
 };
 use mailuo::canvas::{Camera, Detail, pen, stroking};
 use mailuo::look::card;
-use mailuo::look::curve::{self, Curve};
+use mailuo::look::curve;
 use mailuo::look::fonts::Weight;
 use mailuo::look::palette::LIGHT;
 use mailuo::look::typeset::{Lines, break_lines};
-use mailuo::look::{Box2, Point};
+use mailuo::look::{Box2, Path, Point};
 use mailuo::model::{LinkId, LinkKind, Map};
 use mailuo::scene::{Card, Frame, MOST_LANDMARKS, Node, Scene};
 
@@ -360,7 +360,7 @@ impl<'a> ByHand<'a> {
         lines.reserve_triangles(2 * most);
         let color = pen::color(LIGHT.link.over(LIGHT.canvas, 0.45));
         for (_, route) in self.scene.routes_in(view) {
-            let (a, b) = (viewport.to_screen(route.curve.points[0]), viewport.to_screen(route.curve.points[3]));
+            let (a, b) = (viewport.to_screen(route.path.start()), viewport.to_screen(route.path.end()));
             let moved = self.is_moved(route.from) || self.is_moved(route.to);
             if (b - a).length_sq() > 9.0 && !moved {
                 thin_line(&mut lines, a, b, color);
@@ -495,22 +495,22 @@ impl<'a> ByHand<'a> {
         let color = pen::color(if afar { LIGHT.link.over(LIGHT.canvas, 0.8) } else { LIGHT.link });
         for (id, route) in self.scene.routes_in(view) {
             if !self.is_moved(route.from) && !self.is_moved(route.to) {
-                self.link(painter, viewport, id, &route.curve, color);
+                self.link(painter, viewport, id, &route.path, color);
             }
         }
     }
 
-    fn link(&self, painter: &Painter, viewport: Viewport, id: LinkId, curve: &Curve, color: Color32) {
+    fn link(&self, painter: &Painter, viewport: Viewport, id: LinkId, path: &Path, color: Color32) {
         let kind = self.map.link(id).map_or(&LinkKind::Relates, |link| &link.kind);
         let stroke = stroking(kind);
         let width = stroke.width * viewport.zoom.clamp(0.6, 1.6);
-        let [a, b, c, d] = curve.points.map(|p| viewport.to_screen(p));
-        let length = (b - a).length() + (c - b).length() + (d - c).length();
-        let straight = (d - a).length() >= length - 0.5;
-        let pieces = if straight { 1 } else { ((length / 14.0) as usize).clamp(4, 32) };
-        let mut points: Vec<Pos2> =
-            (0..=pieces).map(|i| viewport.to_screen(curve.at(i as f32 / pieces as f32))).collect();
-        let into = (d - c).normalized();
+        let mut points = vec![viewport.to_screen(path.start())];
+        for curve in path.pieces() {
+            let pieces = curve.pieces_at(viewport.zoom);
+            points.extend((1..=pieces).map(|i| viewport.to_screen(curve.at(i as f32 / pieces as f32))));
+        }
+        let (d, into) = (viewport.to_screen(path.end()), path.direction(1.0));
+        let into = vec2(into.x, into.y);
         let head = if viewport.zoom >= 0.12 { (8.5 * viewport.zoom.clamp(0.45, 1.5)).max(width * 2.6) } else { 0.0 };
         if let Some(last) = points.last_mut() {
             *last = d - into * head;
@@ -641,7 +641,7 @@ impl<'a> ByHand<'a> {
             let Some(route) = self.scene.route(*id) else { continue };
             let end = |node: Node| if node == grip.node { Some(area) } else { Some(self.scene.card(node)?.area) };
             if let (Some(from), Some(to)) = (end(route.from), end(route.to)) {
-                self.link(painter, viewport, *id, &curve::between(from, to, route.lane), pen::color(LIGHT.link));
+                self.link(painter, viewport, *id, &curve::between(from, to, route.lane).into(), pen::color(LIGHT.link));
             }
         }
         if detail >= Detail::Titles {

@@ -19,9 +19,9 @@ impl Canvas {
         let route = sight.scene.route(link)?;
         let (viewport, seen) = (self.viewport(pixels_per_point), self.seen());
         let steps = (0..=POINTS).map(|step| step as f32 / POINTS as f32);
-        let in_sight = steps.filter(|t| seen.contains(viewport.to_screen(route.curve.at(*t))));
+        let in_sight = steps.filter(|t| seen.contains(viewport.to_screen(route.path.at(*t))));
         let nearest = in_sight.min_by(|a, b| (a - 0.5).abs().total_cmp(&(b - 0.5).abs()))?;
-        Some(viewport.to_screen(route.curve.at(nearest)))
+        Some(viewport.to_screen(route.path.at(nearest)))
     }
 
     /// Which of some places of the screen covers least of cards and links; the first of those that cover the same.
@@ -41,7 +41,7 @@ fn covered(sight: &Sight<'_>, viewport: &Viewport, rect: Rect) -> f32 {
     let under = |card: Rect| card.intersect(rect).area().max(0.0);
     let cards = sight.scene.cards_in(area).map(|card| under(viewport.rect_of(card.area)));
     let links = sight.scene.routes_in(area).map(|(_, route)| {
-        let points = (0..=POINTS).map(|step| viewport.to_screen(route.curve.at(step as f32 / POINTS as f32)));
+        let points = (0..=POINTS).map(|step| viewport.to_screen(route.path.at(step as f32 / POINTS as f32)));
         let points: Vec<Pos2> = points.collect();
         let pieces = points.windows(2).filter_map(|piece| match piece {
             [from, to] => rect.contains(from.lerp(*to, 0.5)).then(|| from.distance(*to)),

@@ -229,7 +229,7 @@ impl Editor {
             }
             Edited::Target(Target::Link(id)) => {
                 sight.map.link(*id)?;
-                let middle = strokes::point_on(&sight.scene.route(*id)?.curve, viewport, 0.5);
+                let middle = strokes::point_on(&sight.scene.route(*id)?.path, viewport, 0.5);
                 Some((Rect::from_center_size(middle, vec2(180.0, 18.0)), SMALLEST))
             }
         }

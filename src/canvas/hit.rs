@@ -111,6 +111,6 @@ pub fn hit(sight: &Sight<'_>, viewport: &Viewport, titles: &[(GroupId, Rect)], a
 fn link_end(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Hit> {
     let link = sight.selection.only_link()?;
     let route = sight.scene.route(link)?;
-    let near = |t: f32| viewport.to_screen(route.curve.at(t)).distance(at) <= DOT_REACH;
+    let near = |t: f32| viewport.to_screen(route.path.at(t)).distance(at) <= DOT_REACH;
     [(1.0, End::To), (0.0, End::From)].into_iter().find(|(t, _)| near(*t)).map(|(_, end)| Hit::LinkEnd(link, end))
 }

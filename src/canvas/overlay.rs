@@ -57,7 +57,7 @@ impl Canvas {
                         }
                         None => curve::pulled(card.area, *side, viewport.to_map(at)),
                     };
-                    painter.extend(LinkLook::new(&curve, &viewport, sight.link_kind, accent, true).shapes());
+                    painter.extend(LinkLook::new(curve.into(), &viewport, sight.link_kind, accent, true).shapes());
                     dot(painter, viewport.to_screen(curve.points[0]), sight, true);
                 }
             }
@@ -78,7 +78,9 @@ impl Canvas {
         let new = Box2::around(at, empty.width, empty.height);
         let (from, to) = if growth.inwards { (new, card.area) } else { (card.area, new) };
         let accent = pen::color(sight.palette.accent);
-        painter.extend(LinkLook::new(&curve::between(from, to, 0.0), viewport, &growth.kind, accent, false).shapes());
+        painter.extend(
+            LinkLook::new(curve::between(from, to, 0.0).into(), viewport, &growth.kind, accent, false).shapes(),
+        );
     }
 
     fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport) {
@@ -87,7 +89,7 @@ impl Canvas {
         }
         if let Some(route) = sight.selection.only_link().and_then(|link| sight.scene.route(link)) {
             for t in [0.0, 1.0] {
-                dot(painter, viewport.to_screen(route.curve.at(t)), sight, false);
+                dot(painter, viewport.to_screen(route.path.at(t)), sight, false);
             }
         }
         // In a talk nobody points with a pointer that rests where the view flew to.
@@ -113,7 +115,7 @@ impl Canvas {
         };
         if let Some(curve) = curve {
             let accent = pen::color(sight.palette.accent);
-            painter.extend(LinkLook::new(&curve, viewport, &link.kind, accent, true).shapes());
+            painter.extend(LinkLook::new(curve.into(), viewport, &link.kind, accent, true).shapes());
         }
     }
 
@@ -185,7 +187,7 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
         .flat_map(|concept| sight.map.links_of(*concept).iter().filter(move |link| first_end(concept, link)).copied());
     let looks = links.take(MOST).filter_map(|id| {
         let curve = curve_of(sight.scene.route(id)?)?;
-        picture.link(id, &curve, detail)
+        picture.link(id, &curve.into(), detail)
     });
     looks.flat_map(|look| look.shapes()).collect()
 }

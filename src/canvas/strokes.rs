@@ -1,9 +1,10 @@
 //! The strokes of links: solid, thick, thin, dashed or dotted by kind, with arrowheads that touch the card.
 
 use egui::epaint::{PathShape, PathStroke};
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::camera::Viewport;
+use crate::look::Path;
 use crate::look::curve::Curve;
 use crate::look::stroke::{HEAD_SIDE, STRONG, Stroking, head_length, stroking};
 use crate::model::LinkKind;
@@ -16,68 +17,63 @@ pub fn screen_width(width: f32, zoom: f32) -> f32 {
 /// A link as it is painted.
 #[derive(Clone, Debug)]
 pub struct LinkLook {
-    /// How it runs, on the screen.
-    points: [Pos2; 4],
+    /// How it runs, on the map.
+    path: Path,
+    viewport: Viewport,
     /// Its stroke.
     stroking: Stroking,
     /// Its colour.
     color: Color32,
-    /// Screen pixels a map pixel.
-    zoom: f32,
     /// Whether it is selected or lit: a little wider.
     strong: bool,
-    /// Whether it ends in an arrowhead.
-    arrow: bool,
-    /// The part of the screen that is seen.
-    seen: Rect,
 }
 
 impl LinkLook {
-    /// A curve of the map in a viewport.
-    pub fn new(curve: &Curve, viewport: &Viewport, kind: &LinkKind, color: Color32, strong: bool) -> LinkLook {
-        let points = curve.points.map(|p| viewport.to_screen(p));
-        let arrow = viewport.zoom >= 0.12;
-        LinkLook { points, stroking: stroking(kind), color, zoom: viewport.zoom, strong, arrow, seen: viewport.rect }
-    }
-
-    fn at(&self, t: f32) -> Pos2 {
-        let [a, b, c, d] = self.points.map(Pos2::to_vec2);
-        let u = 1.0 - t;
-        (a * (u * u * u) + b * (3.0 * u * u * t) + c * (3.0 * u * t * t) + d * (t * t * t)).to_pos2()
+    /// A line of the map in a viewport.
+    pub fn new(path: Path, viewport: &Viewport, kind: &LinkKind, color: Color32, strong: bool) -> LinkLook {
+        LinkLook { path, viewport: *viewport, stroking: stroking(kind), color, strong }
     }
 
     /// The shapes of the link.
     pub fn shapes(&self) -> Vec<Shape> {
-        let [_, _, before, end] = self.points;
-        let width = screen_width(self.stroking.width, self.zoom) + if self.strong { STRONG } else { 0.0 };
-        let into = (end - before).normalized();
-        let head = if self.arrow { head_length(self.zoom.clamp(0.45, 1.5), width) } else { 0.0 };
-        let mut points = self.line();
+        let zoom = self.viewport.zoom;
+        let width = screen_width(self.stroking.width, zoom) + if self.strong { STRONG } else { 0.0 };
+        let (tip, into) = (self.viewport.to_screen(self.path.end()), self.path.direction(1.0));
+        let into = vec2(into.x, into.y);
+        let head = if zoom >= 0.12 { head_length(zoom.clamp(0.45, 1.5), width) } else { 0.0 };
+        let mut lines: Vec<Vec<Pos2>> = self.path.drawn().iter().map(|part| self.line(part)).collect();
         if head > 0.0
-            && into != Vec2::ZERO
-            && let Some(last) = points.last_mut()
+            && let Some(last) = lines.last_mut()
         {
-            *last = end - into * head;
-        }
-        let mut shapes = match self.stroking.dash {
-            Some((dash, gap)) if self.zoom >= 0.3 => {
-                let scale = self.zoom.clamp(0.6, 1.6);
-                dashed(&points, Stroke::new(width, self.color), dash * scale, gap * scale, self.seen)
+            while last.len() > 1 && last.last().is_some_and(|p| p.distance(tip) < head) {
+                last.pop();
             }
-            _ => vec![Shape::line(points, Stroke::new(width, self.color))],
+            last.push(tip - into * head);
+        }
+        let stroke = Stroke::new(width, self.color);
+        let mut shapes: Vec<Shape> = match self.stroking.dash {
+            Some((dash, gap)) if zoom >= 0.3 => {
+                let scale = zoom.clamp(0.6, 1.6);
+                let dashed = |line| dashed(line, stroke, dash * scale, gap * scale, self.viewport.rect);
+                lines.iter().flat_map(|line| dashed(line)).collect()
+            }
+            _ => lines.into_iter().map(|line| Shape::line(line, stroke)).collect(),
         };
-        if head > 0.0 && into != Vec2::ZERO {
-            shapes.push(head_shape(end, into, head, self.color));
+        if head > 0.0 {
+            shapes.push(head_shape(tip, into, head, self.color));
         }
         shapes
     }
 
-    fn line(&self) -> Vec<Pos2> {
-        let [a, b, c, d] = self.points;
-        let length = (b - a).length() + (c - b).length() + (d - c).length();
-        let straight = (d - a).length() >= length - 0.5;
-        let pieces = if straight { 1 } else { ((length / 14.0) as usize).clamp(4, 32) };
-        (0..=pieces).map(|i| self.at(i as f32 / pieces as f32)).collect()
+    /// Some curves as a line on the screen.
+    fn line(&self, curves: &[Curve]) -> Vec<Pos2> {
+        let mut line = Vec::with_capacity(8 * curves.len());
+        line.extend(curves.first().map(|first| self.viewport.to_screen(first.at(0.0))));
+        for curve in curves {
+            let pieces = curve.pieces_at(self.viewport.zoom);
+            line.extend((1..=pieces).map(|i| self.viewport.to_screen(curve.at(i as f32 / pieces as f32))));
+        }
+        line
     }
 }
 
@@ -142,9 +138,9 @@ pub fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) 
     mesh.add_triangle(first, first + 2, first + 3);
 }
 
-/// A point of a curve on the screen.
-pub fn point_on(curve: &Curve, viewport: &Viewport, t: f32) -> Pos2 {
-    viewport.to_screen(curve.at(t))
+/// The point at a share of the length of a line, on the screen.
+pub fn point_on(path: &Path, viewport: &Viewport, share: f32) -> Pos2 {
+    viewport.to_screen(path.at(share))
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl<'a> Cast<'a> {
         let cards = self.scene.cards().filter(|card| self.shows(card.node) && self.lights(card.node));
         let cards = cards.map(|card| card.area);
         let routes = self.scene.routes().filter(|(id, route)| self.shows_link(*id, route) && self.lights_link(*id));
-        let routes = routes.map(|(_, route)| bounds_of(route));
+        let routes = routes.map(|(_, route)| route.path.bounds());
         let whole: Vec<&Frame> = match (&self.only, self.is_stop()) {
             (None, false) => self.frames(),
             (Some(only), _) => self.scene.frames_within(self.map, only),
@@ -120,12 +120,4 @@ impl<'a> Cast<'a> {
         };
         cards.chain(routes).chain(whole.into_iter().map(|frame| frame.area)).reduce(Box2::union)
     }
-}
-
-/// The box of a link, closer than that of its control points.
-fn bounds_of(route: &Route) -> Box2 {
-    const PIECES: u8 = 16;
-    let at = |i: u8| route.curve.at(f32::from(i) / f32::from(PIECES));
-    let start = Box2::of_corners(at(0), at(0));
-    (1..=PIECES).fold(start, |area, i| area.union(Box2::of_corners(at(i), at(i))))
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::signs::Sign;
-use crate::look::curve::Curve;
 use crate::look::fonts::Weight;
 use crate::look::icons::Signs;
 use crate::look::palette::Rgb;
-use crate::look::{Box2, Point};
+use crate::look::{Box2, Path, Point};
 
 /// The fonts that the bundled ones are known by, and what stands in for them where they are missing.
 pub const FAMILIES: &str = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -147,22 +146,23 @@ impl Drawing {
         width
     }
 
-    /// A cubic curve with a stroke.
-    pub fn curve(&mut self, curve: &Curve, width: f32, dash: Option<(f32, f32)>, color: Rgb) {
-        let [a, b, c, d] = curve.points.map(|p| (Num(p.x), Num(p.y)));
-        self.raw(format_args!(
-            r#"<path d="M{} {}C{} {} {} {} {} {}" fill="none" stroke="{}" stroke-width="{}""#,
-            a.0,
-            a.1,
-            b.0,
-            b.1,
-            c.0,
-            c.1,
-            d.0,
-            d.1,
-            Hex(color),
-            Num(width)
-        ));
+    /// The line of a link with a stroke.
+    pub fn path(&mut self, path: &Path, width: f32, dash: Option<(f32, f32)>, color: Rgb) {
+        self.raw(format_args!("<path d=\""));
+        for part in path.drawn() {
+            if let Some(first) = part.first() {
+                let start = first.at(0.0);
+                self.raw(format_args!("M{} {}", Num(start.x), Num(start.y)));
+            }
+            for curve in &part {
+                let [_, b, c, d] = curve.points.map(|p| (Num(p.x), Num(p.y)));
+                match curve.is_straight() {
+                    true => self.raw(format_args!("L{} {}", d.0, d.1)),
+                    false => self.raw(format_args!("C{} {} {} {} {} {}", b.0, b.1, c.0, c.1, d.0, d.1)),
+                }
+            }
+        }
+        self.raw(format_args!(r#"" fill="none" stroke="{}" stroke-width="{}""#, Hex(color), Num(width)));
         if let Some((dash, gap)) = dash {
             self.raw(format_args!(r#" stroke-dasharray="{} {}""#, Num(dash), Num(gap)));
         }

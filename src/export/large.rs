@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cast::Cast;
-use crate::look::curve::{Curve, between, loop_at};
-use crate::look::{Box2, Point};
+use crate::look::curve::{between, loop_at};
+use crate::look::{Box2, Path, Point};
 use crate::scene::{Node, Route, Scene};
 
 /// So many cards leave no room to be drawn larger.
@@ -52,11 +52,11 @@ impl Large {
     }
 
     /// How a link runs, and how much larger it is drawn.
-    pub(super) fn curve(&self, route: &Route) -> (Curve, f32) {
+    pub(super) fn path(&self, route: &Route) -> (Path, f32) {
         match (self.areas.get(&route.from), self.areas.get(&route.to)) {
-            (Some(card), Some(_)) if route.from == route.to => (loop_at(*card, route.lane), self.factor),
-            (Some(from), Some(to)) => (between(*from, *to, route.lane), self.factor),
-            (Some(_) | None, None) | (None, Some(_)) => (route.curve, 1.0),
+            (Some(card), Some(_)) if route.from == route.to => (loop_at(*card, route.lane).into(), self.factor),
+            (Some(from), Some(to)) => (between(*from, *to, route.lane).into(), self.factor),
+            (Some(_) | None, None) | (None, Some(_)) => (route.path.clone(), 1.0),
         }
     }
 }

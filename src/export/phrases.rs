@@ -2,10 +2,9 @@
 
 use super::ink::{Anchor, Ink, baseline};
 use super::svg::Picture;
-use crate::look::curve::Curve;
 use crate::look::fonts::Weight;
 use crate::look::typeset::{ELLIPSIS, Lines, break_lines};
-use crate::look::{Box2, Point, card};
+use crate::look::{Box2, Path, Point, card};
 use crate::model::LinkId;
 use crate::scene::Route;
 
@@ -21,10 +20,10 @@ impl Picture<'_> {
         let Some(link) = self.map.link(id).filter(|link| !link.label.is_empty()) else { return };
         let text = link.label.as_str();
         let cut = ELLIPSIS.to_string();
-        let (curve, factor) = self.large.curve(route);
-        let placed = self.room_for(text, &curve, factor).map(|(area, lines)| (area, lines, text));
+        let (path, factor) = self.large.path(route);
+        let placed = self.room_for(text, &path, factor).map(|(area, lines)| (area, lines, text));
         let Some((area, lines, text)) =
-            placed.or_else(|| self.room_for(&cut, &curve, factor).map(|(area, lines)| (area, lines, cut.as_str())))
+            placed.or_else(|| self.room_for(&cut, &path, factor).map(|(area, lines)| (area, lines, cut.as_str())))
         else {
             return;
         };
@@ -43,11 +42,11 @@ impl Picture<'_> {
     }
 
     /// Where a phrase has room, drawn so much larger than on the map, and its lines there.
-    fn room_for(&self, text: &str, curve: &Curve, factor: f32) -> Option<(Box2, Lines)> {
+    fn room_for(&self, text: &str, path: &Path, factor: f32) -> Option<(Box2, Lines)> {
         let set = |(width, most)| break_lines(text, card::QUIET * factor, Weight::Regular, width * factor, most);
         let size =
             |lines: &Lines| Point::new(lines.width + 10.0 * factor, (LINE * lines.ranges.len() as f32 + 4.0) * factor);
-        let middle = curve.at(0.5);
+        let middle = path.at(0.5);
         let at = |p: Point, size: Point| Box2::around(p, size.x, size.y);
         let over = |size: Point| {
             [-1.0, 1.0].map(|side| at(middle + Point::new(0.0, side * (size.y / 2.0 + 5.0 * factor)), size))
@@ -56,8 +55,8 @@ impl Picture<'_> {
         let lines = set(WIDE);
         let chip = size(&lines);
         // On the link where enough of it is left on both sides to be followed, else close above or below it.
-        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(|t| at(curve.at(t), chip));
-        let on_it = on_it.into_iter().filter(|_| leaves_enough(curve, chip));
+        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(|t| at(path.at(t), chip));
+        let on_it = on_it.into_iter().filter(|_| leaves_enough(path, chip));
         if let Some(area) = on_it.chain(over(chip)).find(is_free) {
             return Some((area, lines));
         }
@@ -73,9 +72,9 @@ impl Picture<'_> {
 }
 
 /// Whether a link is long enough to be seen on both sides of a chip of this size in its middle.
-fn leaves_enough(curve: &Curve, chip: Point) -> bool {
+fn leaves_enough(path: &Path, chip: Point) -> bool {
     const EACH_SIDE: f32 = 16.0;
-    let along = curve.at(1.0) - curve.at(0.0);
+    let along = path.at(1.0) - path.at(0.0);
     let way = along.direction().unwrap_or_default();
     // How much of a straight line the chip covers: up to where it leaves through its nearer pair of sides.
     let covered = (chip.x / way.x.abs().max(1e-3)).min(chip.y / way.y.abs().max(1e-3));

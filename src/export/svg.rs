@@ -149,31 +149,25 @@ impl Picture<'_> {
             (true, false) => palette.link,
             (false, _) => palette.link.over(palette.canvas, FADED_LINK),
         };
-        let (mut curve, factor) = self.large.curve(route);
+        let (path, factor) = self.large.path(route);
         let width = (stroking.width + if strong { STRONG } else { 0.0 }) * factor;
-        let [_, _, before, tip] = curve.points;
-        let head = (tip - before).direction().map(|into| (into, head_length(factor, width)));
-        if let Some((into, length)) = head {
-            // The line ends under the head, so that the tip alone touches the card.
-            let [_, _, control, end] = &mut curve.points;
-            (*control, *end) = (*control - into * length, *end - into * length);
-        }
+        let (tip, into, length) = (path.end(), path.direction(1.0), head_length(factor, width));
+        // The line ends under the head, so that the tip alone touches the card.
+        let line = path.shortened(length);
         self.drawing.raw(format_args!("<g class=\"link\">"));
         let dash = stroking.dash.map(|(dash, gap)| (dash * factor, gap * factor));
-        self.drawing.curve(&curve, width, dash, color);
-        if let Some((into, length)) = head {
-            let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
-            self.drawing.triangle([tip, back + side, back - side], color);
-        }
+        self.drawing.path(&line, width, dash, color);
+        let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
+        self.drawing.triangle([tip, back + side, back - side], color);
         self.drawing.raw(format_args!("</g>\n"));
     }
 
     /// No phrase of another link lies over where a link begins and where its arrow is.
     fn keep_ends_free(&mut self, route: &Route) {
         const HEAD: f32 = 8.5;
-        let (curve, factor) = self.large.curve(route);
+        let (path, factor) = self.large.path(route);
         let side = HEAD * factor;
-        let ends = [(0.0, side / 2.0), (1.0, -side / 2.0)].map(|(t, by)| curve.at(t) + curve.direction(t) * by);
+        let ends = [(0.0, side / 2.0), (1.0, -side / 2.0)].map(|(t, by)| path.at(t) + path.direction(t) * by);
         for end in ends {
             self.places.take(Box2::around(end, side, side));
         }

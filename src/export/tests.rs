@@ -123,7 +123,7 @@ fn arrows_end_at_cards_and_phrases_lie_on_none() {
     let svg = map_svg(&map, &scene, &What::All, LIT);
     let document = Document::parse(&svg).expect("well formed");
     for (_, route) in scene.routes() {
-        let tip = route.curve.points[3];
+        let tip = route.path.end();
         let head = format!("\"M{} {}L", Num(tip.x), Num(tip.y));
         assert!(svg.contains(&head), "{head}");
         assert!(scene.card(route.to).is_some_and(|card| card.area.grown(0.01).contains(tip)));

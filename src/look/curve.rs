@@ -28,6 +28,81 @@ impl Curve {
         slope.direction().or_else(|| (d - a).direction()).unwrap_or(Point::new(1.0, 0.0))
     }
 
+    /// Whether its control points lie on the straight line between its ends.
+    pub fn is_straight(&self) -> bool {
+        let [a, b, c, d] = self.points;
+        (d - a).length() >= (b - a).length() + (c - b).length() + (d - c).length() - 0.5
+    }
+
+    /// In how many straight pieces it looks round, this much larger than on the map.
+    pub fn pieces_at(&self, zoom: f32) -> usize {
+        if self.is_straight() {
+            return 1;
+        }
+        let [a, b, c, d] = self.points;
+        let length = (b - a).length() + (c - b).length() + (d - c).length();
+        ((length * zoom / 14.0) as usize).clamp(4, 32)
+    }
+
+    /// How long it is, in map pixels.
+    pub fn length(&self) -> f32 {
+        self.steps().map(|(_, length)| length).sum()
+    }
+
+    /// Where on it the point lies that is so many map pixels from its start, 0 to 1.
+    pub fn parameter_at(&self, way: f32) -> f32 {
+        let mut left = way.max(0.0);
+        for (t, length) in self.steps() {
+            if left <= length {
+                let share = if length > 0.0 { left / length } else { 1.0 };
+                return t[0] + (t[1] - t[0]) * share;
+            }
+            left -= length;
+        }
+        1.0
+    }
+
+    /// Short pieces of it: from where to where, and how long.
+    fn steps(&self) -> impl Iterator<Item = ([f32; 2], f32)> {
+        const STEPS: usize = 16;
+        let mut before = self.at(0.0);
+        (0..STEPS).map(move |i| {
+            let t = [i, i + 1].map(|i| i as f32 / STEPS as f32);
+            let after = self.at(t[1]);
+            ([t[0], t[1]], (after - std::mem::replace(&mut before, after)).length())
+        })
+    }
+
+    /// The curve between two of its places.
+    pub fn part(&self, from: f32, to: f32) -> Curve {
+        let slope = |t: f32| {
+            let [a, b, c, d] = self.points;
+            let u = 1.0 - t;
+            (b - a) * (u * u) + (c - b) * (2.0 * u * t) + (d - c) * (t * t)
+        };
+        let (start, end, share) = (self.at(from), self.at(to), to - from);
+        Curve { points: [start, start + slope(from) * share, end - slope(to) * share, end] }
+    }
+
+    /// The smallest box that holds it.
+    pub fn extent(&self) -> Box2 {
+        let [a, b, c, d] = self.points;
+        let ends = Box2::of_corners(a, d);
+        if ends.contains(b) && ends.contains(c) {
+            return ends;
+        }
+        let turns = |[a, b, c, d]: [f32; 4]| {
+            // Where the slope is nothing: a root of p t² + q t + r.
+            let (p, q, r) = (d - 3.0 * c + 3.0 * b - a, 2.0 * (c - 2.0 * b + a), b - a);
+            let root = (q * q - 4.0 * p * r).max(0.0).sqrt();
+            // The form that loses nothing where p is small.
+            let half = -0.5 * (q + root.copysign(q));
+            [half / p, r / half].into_iter().filter(|t| (0.0..=1.0).contains(t))
+        };
+        let across = turns(self.points.map(|p| p.x)).chain(turns(self.points.map(|p| p.y)));
+        across.fold(ends, |all, t| all.union(Box2::of_corners(self.at(t), self.at(t))))
+    }
+
     /// The box of its control points, which holds the curve.
     pub fn bounds(&self) -> Box2 {
         let [a, b, c, d] = self.points;
@@ -185,7 +260,12 @@ pub fn loop_at(card: Box2, lane: f32) -> Curve {
     Curve { points: [start, start + Point::new(size, 0.0), end + Point::new(0.0, -size), end] }
 }
 
-/// A straight curve, for a link that is being pulled from a side to a free point.
+/// The straight line between two points.
+pub fn straight(a: Point, b: Point) -> Curve {
+    Curve { points: [a, a.towards(b, 1.0 / 3.0), a.towards(b, 2.0 / 3.0), b] }
+}
+
+/// A curve, for a link that is being pulled from a side to a free point.
 pub fn pulled(from: Box2, side: Side, to: Point) -> Curve {
     let start = side.middle_of(from);
     let bend = ((to - start).length() * 0.35).clamp(4.0, 120.0);

@@ -6,7 +6,9 @@ pub mod fonts;
 mod geometry;
 pub mod icons;
 pub mod palette;
+mod path;
 pub mod stroke;
 pub mod typeset;
 
 pub use geometry::{Box2, Point};
+pub use path::Path;

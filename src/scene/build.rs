@@ -8,15 +8,13 @@ use super::spatial_index::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
 use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
-use crate::look::{Box2, Point, curve};
+use crate::look::{Box2, Path, Point, curve};
 use crate::model::{Color, ConceptId, Group, GroupId, Id, Link, LinkId, LinkKind, Map, Place};
 
 /// The cells of the card index: some eight cards each.
 const CARD_CELL: f32 = 512.0;
 /// The cells of the indexes of links and frames, which are longer.
 const LONG_CELL: f32 = 2048.0;
-/// How many straight pieces stand for a curve in the index.
-const PIECES: usize = 6;
 
 /// The middle of a card, in map pixels.
 pub(super) fn point_of(place: Place) -> Point {
@@ -256,7 +254,7 @@ impl Scene {
             } else {
                 self.way_with_reach(start, end, lane, |node| node != from && node != to)
             };
-            (!inside_folded).then_some(Route { from, to, curve, lane, reach })
+            (!inside_folded).then_some(Route { from, to, path: curve.into(), lane, reach })
         });
         if self.routes.len() <= id.index() {
             self.routes.resize_with(id.index() + 1, || None);
@@ -267,11 +265,11 @@ impl Scene {
         }
         if let Some(slot) = self.routes.get_mut(id.index()) {
             if let Some(old) = slot.take() {
-                pieces(&old, &self.route_grid).for_each(|area| self.route_grid.remove(id, area));
+                boxes_of(&old.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.remove(id, area));
                 old.reach.into_iter().for_each(|area| self.reach_grid.remove(id, area));
             }
             if let Some(route) = &route {
-                pieces(route, &self.route_grid).for_each(|area| self.route_grid.insert(id, area));
+                boxes_of(&route.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.insert(id, area));
                 route.reach.into_iter().for_each(|area| self.reach_grid.insert(id, area));
             }
             *slot = route;
@@ -279,15 +277,10 @@ impl Scene {
     }
 }
 
-/// The boxes of the straight pieces that stand for a route in the index, as wide as the curve bulges between them; one box
-/// where all of them lie in one cell.
-fn pieces(route: &Route, grid: &Grid<LinkId>) -> impl Iterator<Item = Box2> + use<> {
-    let curve = route.curve;
-    let whole = curve.bounds().grown(16.0);
-    let pieces = if grid.is_one_cell(whole) { 0 } else { PIECES };
-    let step = move |i: usize| curve.at(i as f32 / PIECES as f32);
-    let apart = (0..pieces).map(move |i| Box2::of_corners(step(i), step(i + 1)).grown(16.0));
-    apart.chain((pieces == 0).then_some(whole))
+/// The boxes that stand for a route in the index; one where all of it lies in one cell.
+fn boxes_of(path: &Path, grid: &Grid<LinkId>) -> Vec<Box2> {
+    let whole = path.bounds();
+    if grid.is_one_cell(whole) { vec![whole] } else { path.boxes(LONG_CELL / 3.0).collect() }
 }
 
 fn folded_card(map: &Map, view: &View, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {

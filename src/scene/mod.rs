@@ -15,9 +15,8 @@ use std::collections::BTreeMap;
 pub use landmarks::MOST_LANDMARKS;
 pub use view::{Drop, Places, View};
 
-use crate::look::curve::Curve;
 use crate::look::typeset::Lines;
-use crate::look::{Box2, Point};
+use crate::look::{Box2, Path, Point};
 use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, Place};
 use spatial_index::Grid;
 
@@ -52,14 +51,14 @@ pub struct Card {
 }
 
 /// A link where it runs.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Route {
     /// The card that it leaves.
     pub from: Node,
     /// The card that it enters.
     pub to: Node,
     /// How it runs.
-    pub curve: Curve,
+    pub path: Path,
     /// Which of the links between the same two cards it is: 0 in the middle.
     pub lane: f32,
     /// Where a card that comes or goes may change the way it runs, beside the curve itself; none for a straight one.

@@ -93,10 +93,7 @@ mod tests {
         let mut scene = Scene::new(&map, &View::default());
         let between = map.concepts().iter().map(|(id, _)| id).nth(1).unwrap();
         let card = scene.card(Node::Concept(between)).unwrap().area;
-        let passes = |scene: &Scene| {
-            let curve = scene.route(link).unwrap().curve;
-            !meets(card, &points_of(&curve))
-        };
+        let passes = |scene: &Scene| !meets(card, &scene.route(link).unwrap().path.points(10.0));
         assert!(passes(&scene), "{:?}", scene.route(link));
 
         apply(&mut map, vec![Edit::Concept(between, None)]).unwrap();

@@ -6,9 +6,6 @@ use super::{Card, Folded, Frame, Node, Route, Scene};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map};
 
-/// How many straight pieces a curve is measured along; a hit is within half a pixel of the true curve at 100 %.
-const PIECES: usize = 24;
-
 impl Scene {
     /// The cards that touch a box, concepts by id, then folded groups: the order in which they are painted.
     pub fn cards_in(&self, area: Box2) -> impl Iterator<Item = &Card> {
@@ -40,7 +37,7 @@ impl Scene {
         let all = much.then(|| self.routes()).into_iter().flatten();
         let near = (!much).then(|| self.route_grid.near(area)).into_iter().flatten();
         let near = near.filter_map(|id| Some((id, self.route(id)?)));
-        all.chain(near).filter(move |(_, route)| route.curve.bounds().touches(area))
+        all.chain(near).filter(move |(_, route)| route.path.bounds().touches(area))
     }
 
     /// The frames that touch a box, the outer ones first.
@@ -59,7 +56,7 @@ impl Scene {
     /// The link within `reach` map pixels of a point: the nearest.
     pub fn link_at(&self, p: Point, reach: f32) -> Option<LinkId> {
         let near = self.routes_in(Box2::of_corners(p, p).grown(reach));
-        let measured = near.map(|(id, route)| (route.curve.distance(p, PIECES), id));
+        let measured = near.map(|(id, route)| (route.path.distance(p), id));
         let nearest = measured.min_by(|a, b| a.0.total_cmp(&b.0));
         nearest.filter(|(distance, _)| *distance <= reach).map(|(_, id)| id)
     }

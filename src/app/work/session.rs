@@ -169,7 +169,7 @@ impl Session {
     pub(in crate::app) fn area_of(&self, selection: &Selection) -> Option<Box2> {
         let card = |id: ConceptId| Some(self.scene.card(Node::Concept(id))?.area);
         let cards = selection.concepts.iter().filter_map(|id| card(*id));
-        let links = selection.links.iter().filter_map(|id| Some(self.scene.route(*id)?.curve.bounds()));
+        let links = selection.links.iter().filter_map(|id| Some(self.scene.route(*id)?.path.bounds()));
         let groups = selection.groups.iter().filter_map(|id| {
             let folded = || Some(self.scene.card(Node::Folded(*id))?.area);
             self.scene.frame(*id).map(|frame| frame.area).or_else(folded)
@@ -181,7 +181,7 @@ impl Session {
     pub(in crate::app) fn selection_on_screen(&self, pixels_per_point: f32) -> Option<egui::Rect> {
         const MOST: usize = 1000;
         let area = match self.selection.only_link() {
-            Some(link) => Box2::around(self.scene.route(link)?.curve.at(0.5), 1.0, 1.0),
+            Some(link) => Box2::around(self.scene.route(link)?.path.at(0.5), 1.0, 1.0),
             None if self.selection.len() > MOST => return None,
             None => self.area_of(&self.selection)?,
         };

@@ -139,7 +139,7 @@ impl Picture<'_> {
         let faded = self.is_staged() && self.bright.is_some();
         let color = pen::color(palette.link.over(palette.canvas, if faded { FADED_LINK } else { 0.45 }));
         for (id, route) in self.sight.routes_in(view) {
-            let (a, b) = (viewport.to_screen(route.curve.points[0]), viewport.to_screen(route.curve.points[3]));
+            let (a, b) = (viewport.to_screen(route.path.start()), viewport.to_screen(route.path.end()));
             let seen = (b - a).length_sq() > 9.0 && !self.is_moved(route.from) && !self.is_moved(route.to);
             if seen && self.accents.rehung != Some(id) {
                 strokes::thin_line(&mut lines, a, b, 1.0, color);

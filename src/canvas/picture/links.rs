@@ -11,7 +11,7 @@ use crate::canvas::strokes::{self, LinkLook};
 use crate::canvas::text::{Block, size_step, zoom_step};
 use crate::look::fonts::Weight;
 use crate::look::palette::{FADED_LINK, Rgb};
-use crate::look::{Box2, card};
+use crate::look::{Box2, Path, card};
 use crate::model::LinkId;
 use crate::scene::{Card, Route};
 
@@ -33,7 +33,7 @@ impl Picture<'_> {
             if self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id) {
                 continue;
             }
-            if let Some(look) = self.link(id, &route.curve, detail) {
+            if let Some(look) = self.link(id, &route.path, detail) {
                 projection.add_link(route.from, route.to, look);
             }
         }
@@ -45,20 +45,15 @@ impl Picture<'_> {
         let mut lit: Vec<LinkId> = marks.links.iter().copied().collect();
         lit.sort_unstable();
         for (id, route) in lit.into_iter().filter_map(|id| Some((id, self.sight.scene.route(id)?))) {
-            let seen = route.curve.bounds().touches(view) && !marks.hides(route.from) && !marks.hides(route.to);
-            if let Some(look) = seen.then(|| self.link(id, &route.curve, Detail::Titles)).flatten() {
+            let seen = route.path.bounds().touches(view) && !marks.hides(route.from) && !marks.hides(route.to);
+            if let Some(look) = seen.then(|| self.link(id, &route.path, Detail::Titles)).flatten() {
                 projection.add_link(route.from, route.to, look);
             }
         }
     }
 
-    /// A link as it is painted along a curve.
-    pub(in crate::canvas) fn link(
-        &self,
-        id: LinkId,
-        curve: &crate::look::curve::Curve,
-        detail: Detail,
-    ) -> Option<LinkLook> {
+    /// A link as it is painted along its path.
+    pub(in crate::canvas) fn link(&self, id: LinkId, path: &Path, detail: Detail) -> Option<LinkLook> {
         let link = self.sight.map.link(id)?;
         let palette = self.sight.palette;
         let selected = self.sight.selection.links.contains(&id);
@@ -72,7 +67,7 @@ impl Picture<'_> {
             (false, false, false) if detail == Detail::Afar => palette.link.over(palette.canvas, 0.8),
             (false, false, false) => palette.link,
         };
-        Some(LinkLook::new(curve, &self.viewport, &link.kind, pen::color(rgb), selected || lit || hovered))
+        Some(LinkLook::new(path.clone(), &self.viewport, &link.kind, pen::color(rgb), selected || lit || hovered))
     }
 
     /// The phrases of links on chips, where they lie on no card and no other text.
@@ -115,20 +110,20 @@ impl Picture<'_> {
             let crosses = |rect: Rect| {
                 courses.iter().any(|(other, course)| *other != id && course.iter().any(|p| rect.contains(*p)))
             };
-            shapes.extend(self.label(&link.label, &route.curve, asked, ink, (places, &crosses)));
+            shapes.extend(self.label(&link.label, &route.path, asked, ink, (places, &crosses)));
         }
         shapes
     }
 
     /// Points along a link on the screen, closer than a phrase is high.
     fn course(&self, route: &Route) -> Vec<Pos2> {
-        (1..COURSE).map(|at| strokes::point_on(&route.curve, &self.viewport, at as f32 / COURSE as f32)).collect()
+        (1..COURSE).map(|at| strokes::point_on(&route.path, &self.viewport, at as f32 / COURSE as f32)).collect()
     }
 
     pub(super) fn label(
         &mut self,
         text: &str,
-        curve: &crate::look::curve::Curve,
+        path: &Path,
         always: bool,
         ink: Rgb,
         (places, crosses): (&mut Places, &dyn Fn(Rect) -> bool),
@@ -142,12 +137,12 @@ impl Picture<'_> {
         let line = (size * 1.3).round();
         let chip_of = |block: &Block| vec2(block.width + 10.0, line * block.lines.len() as f32 + 4.0);
         let chip = chip_of(&block);
-        let middle = |t: f32| strokes::point_on(curve, &self.viewport, t);
+        let middle = |t: f32| strokes::point_on(path, &self.viewport, t);
         let at = |t: f32| Rect::from_center_size(middle(t), chip);
         // On the link where enough of it is left on both sides to be followed, else close above or below it.
         let beside = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 5.0)));
         let further = |side: f32| at(0.5).translate(vec2(0.0, side * (chip.y / 2.0 + 34.0 * self.viewport.zoom)));
-        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(curve, chip));
+        let on_it = [0.5, 0.4, 0.6, 0.3, 0.7].map(at).into_iter().filter(|_| self.leaves_enough(path, chip));
         let wished =
             on_it.chain([-1.0, 1.0].map(beside)).chain([-1.0, 1.0].map(further).into_iter().filter(|_| always));
         let wished: Vec<Rect> = wished.filter(|rect| places.is_free(*rect)).collect();
@@ -174,7 +169,7 @@ impl Picture<'_> {
         let in_any_case = always && self.viewport.zoom > 0.6;
         let Some(rect) = free.or_else(|| in_any_case.then(|| at(0.5))) else {
             // That a short link says something is shown in any case.
-            return if text == CUT { Vec::new() } else { self.label(CUT, curve, false, ink, (places, crosses)) };
+            return if text == CUT { Vec::new() } else { self.label(CUT, path, false, ink, (places, crosses)) };
         };
         places.take(rect);
         let radius = CornerRadius::same(5);
@@ -190,9 +185,9 @@ impl Picture<'_> {
     }
 
     /// Whether a link is long enough to be seen on both sides of a chip of this size in its middle.
-    fn leaves_enough(&self, curve: &crate::look::curve::Curve, chip: Vec2) -> bool {
+    fn leaves_enough(&self, path: &Path, chip: Vec2) -> bool {
         const EACH_SIDE: f32 = 16.0;
-        let along = strokes::point_on(curve, &self.viewport, 1.0) - strokes::point_on(curve, &self.viewport, 0.0);
+        let along = strokes::point_on(path, &self.viewport, 1.0) - strokes::point_on(path, &self.viewport, 0.0);
         let way = along.normalized();
         // How much of a straight line the chip covers: up to where it leaves through its nearer pair of sides.
         let covered = (chip.x / way.x.abs().max(1e-3)).min(chip.y / way.y.abs().max(1e-3));
