@@ -17,7 +17,7 @@ use crate::storage::places::Places;
 use crate::storage::save::{Expected, save};
 use crate::words::Lang;
 use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summary};
-use crate::words::errors::{Said, file_error, read_error, save_error, write_error};
+use crate::words::errors::{Said, file_error, read_error, save_error, sentences, write_error};
 use crate::words::import::import_error;
 use crate::words::repairs::{problem, repair};
 
@@ -333,7 +333,8 @@ impl Console<'_> {
     }
 
     fn fail_at(&mut self, path: &Path, said: &Said) {
-        let line = format!("{}: {}. {}", place(path, said.position), said.what, said.hint);
+        // The place goes before a colon as compilers write it, so that editors find it.
+        let line = format!("{}: {}", place(path, said.position), sentences(self.lang, said));
         self.fail(&line);
     }
 }

@@ -13,11 +13,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     env_logger::init();
-    let mut console = Console { lang: Lang::English, out: &mut stdout(), errors: &mut stderr() };
+    let mut console = Console { lang: Lang::of_system(), out: &mut stdout(), errors: &mut stderr() };
     let outcome = match parse(std::env::args_os().skip(1)) {
         Err(misuse) => console.misused(&misuse),
         Ok(Invocation { lang, command }) => {
-            console.lang = lang.unwrap_or(Lang::English);
+            console.lang = lang.unwrap_or(console.lang);
             match command {
                 Command::Window { file, new } => return window(file, new, lang),
                 Command::Check { files } => console.check(&files),
@@ -42,7 +42,7 @@ fn window(file: Option<std::path::PathBuf>, new: bool, lang: Option<Lang>) -> Ex
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::info!("{}", error.0);
-            eprintln!("{}", say(lang.unwrap_or(Lang::English), Word::NoDisplay));
+            eprintln!("{}", say(lang.unwrap_or_else(Lang::of_system), Word::NoDisplay));
             ExitCode::FAILURE
         }
     }

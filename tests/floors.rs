@@ -7,6 +7,7 @@ mod house;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use house::chinese::slips;
 use house::imports::circles;
 use house::signatures::with_two_bools;
 use house::structs::too_large;
@@ -70,6 +71,27 @@ fn no_function_takes_two_bools() {
         ("fn f(a: bool, b: impl Fn(bool) -> bool) {}", false),
     ] {
         assert_eq!(!with_two_bools(planted).is_empty(), refused, "{planted}");
+    }
+}
+
+#[test]
+fn chinese_has_its_own_signs_and_says_all_that_english_says() {
+    let sources = sources();
+    let words = sources.iter().filter(|(file, _)| file.starts_with("words/"));
+    let found: Vec<String> =
+        words.flat_map(|(file, text)| slips(text).into_iter().map(move |slip| format!("src/{file}: {slip}"))).collect();
+    assert!(found.is_empty(), "{found:#?}");
+    for (planted, refused) in [
+        (r#""撤销：移动（3 个）""#, false),
+        (r#""已撤销: ""#, true),
+        (r#""冲突.请,看""#, true),
+        (r#""现有： 三步""#, true),
+        (r#""(导图)""#, true),
+        (r#""按 Ctrl+K: 链接""#, false),
+        (r#"pick(lang, format!("no {name}"), format!("没有{name}"))"#, false),
+        (r#"pick(lang, format!("no {name}"), "没有".to_owned())"#, true),
+    ] {
+        assert_eq!(!slips(planted).is_empty(), refused, "{planted}");
     }
 }
 

@@ -14,6 +14,19 @@ fn mailuo(arguments: &[&str], files: &[&Path]) -> Run {
     program::mailuo(Path::new("."), arguments.iter().map(OsStr::new).chain(files))
 }
 
+#[test]
+fn the_command_line_speaks_the_language_of_the_system() {
+    let said = |lang: &str, arguments: &[&str]| {
+        let run = program::mailuo_on(lang, Path::new("."), arguments);
+        run.out + &run.errors
+    };
+    assert!(said("zh_CN.UTF-8", &["--help"]).contains("用法："));
+    assert!(said("en_US.UTF-8", &["--help"]).contains("Usage:"));
+    assert!(said("zh_CN.UTF-8", &["--lang", "en", "--help"]).contains("Usage:"), "what is asked for goes before");
+    assert_eq!(said("zh_CN.UTF-8", &["check", "none.ron"]), "none.ron: 没有这个文件。请检查文件名和文件夹\n");
+    assert_eq!(said("zh_CN.UTF-8", &["--what"]), "没有选项 --what；见 mailuo --help\n");
+}
+
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/maps").join(name)
 }

@@ -26,7 +26,7 @@ use crate::storage::file::ReadError;
 use crate::storage::recovery::claim;
 use crate::storage::save::{Expected, SaveError, Saved, save};
 use crate::ui::dialogs::path_dialog::{FileQuestion, Way};
-use crate::words::{Lang, Word, errors, files_for, repairs, say};
+use crate::words::{Lang, Word, errors, files_for, labelled, repairs, say};
 
 /// A new map, with a legend in a language.
 pub(super) fn new_map(lang: Lang, random: &mut fastrand::Rng) -> Ready {
@@ -168,7 +168,7 @@ impl App {
             let line = |found: &formats::Repair| {
                 let place = found.position.map(|position| errors::position(lang, position));
                 let said = repairs::repair(lang, &found.kind);
-                place.map_or(said.clone(), |place| format!("{place}: {said}"))
+                place.map_or(said.clone(), |place| labelled(lang, &place, &said))
             };
             self.session.ask(Asked::Repaired(repairs.iter().map(line).collect()));
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::document::{Answer, Incoming};
 use crate::storage::recovery::Snapshot;
 use crate::ui::dialogs::question::Question;
-use crate::words::{Lang, Word, ago, bibliography, say, unsaved};
+use crate::words::{Lang, Word, ago, bibliography, labelled, say, unsaved};
 
 /// A request that waits for an answer, or until the map is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ pub(super) fn in_words(asked: &Asked, lang: Lang, title: &str, now_secs: u64) ->
         details,
         answers: answers.iter().map(|(name, answer)| (word(*name), *answer)).collect(),
     };
-    let of_file = |path: &Path, text: Word| format!("{}: {}", name_of(path), say(lang, text));
+    let of_file = |path: &Path, text: Word| labelled(lang, &name_of(path), say(lang, text));
     match asked {
         Asked::Unsaved(_) => put(
             Word::UnsavedTitle,
@@ -150,7 +150,7 @@ pub(super) fn in_words(asked: &Asked, lang: Lang, title: &str, now_secs: u64) ->
             Word::ChangedTitle,
             of_file(path, Word::ChangedText),
             Vec::new(),
-            &[ELSEWHERE, OVERWRITE, (Word::LoadTheirs, Answer::LoadTheirs), CANCEL],
+            &[ELSEWHERE, (Word::OverwriteTheirs, Answer::Overwrite), (Word::LoadTheirs, Answer::LoadTheirs), CANCEL],
         ),
         Asked::Exists { path, .. } => {
             put(Word::ExistsTitle, of_file(path, Word::ExistsText), Vec::new(), &[ELSEWHERE, OVERWRITE, CANCEL])

@@ -66,8 +66,7 @@ const WORTH_WAITING: Duration = Duration::from_millis(60);
 
 impl App {
     fn create(creation: &CreationContext<'_>, map: Ready, start: Start, lang: Option<Lang>) -> App {
-        let system_lang = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
-        let preferences = Preferences::load(Places::of_this_person(), system_lang);
+        let preferences = Preferences::load(Places::of_this_person(), Lang::of_system());
         let mut app = App::new(preferences, map);
         app.shell.preferences.lang_of_run = lang;
         app.window.is_new = true;

@@ -25,7 +25,7 @@ use crate::ui::bars::notices::{Notice, Tone};
 use crate::ui::command::commands;
 use crate::ui::{Hint, Settings};
 use crate::words::errors::{self, Said};
-use crate::words::{Lang, Word, import, lookup, say, step};
+use crate::words::{Lang, Word, import, labelled, lookup, say, step};
 
 /// What lives as long as the program.
 pub(super) struct Shell {
@@ -163,7 +163,7 @@ impl Shell {
         let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
         if let Some(chord) = self.preferences.keymap.chords(command).iter().find(is_single) {
             // With its key before it, it reads as a name and not as an order.
-            let name = format!("{}: {}", commands::keys(*chord), say(self.lang(), commands::word(command)));
+            let name = labelled(self.lang(), &commands::keys(*chord), say(self.lang(), commands::word(command)));
             self.add_notice(name, String::new(), Tone::Name, Vec::new());
         }
     }
@@ -176,7 +176,7 @@ impl Shell {
     /// Says which step was taken back or done again.
     pub(super) fn tell_step(&mut self, word: Word, label: &Label) {
         let lang = self.lang();
-        self.tell_text(format!("{}: {}", say(lang, word), step(lang, label)));
+        self.tell_text(labelled(lang, say(lang, word), &step(lang, label)));
     }
 
     /// Says what went wrong; stays until it is read.
@@ -187,8 +187,8 @@ impl Shell {
     fn tell_wrong_with(&mut self, place: &str, said: Said, buttons: Vec<(String, Action)>) {
         let at = said.position.map(|position| errors::position(self.lang(), position));
         let parts = [Some(place.to_owned()).filter(|place| !place.is_empty()), at].into_iter().flatten();
-        let place = parts.collect::<Vec<_>>().join(", ");
-        let text = if place.is_empty() { said.what } else { format!("{place}: {}", said.what) };
+        let place = parts.collect::<Vec<_>>().join(say(self.lang(), Word::Comma));
+        let text = if place.is_empty() { said.what } else { labelled(self.lang(), &place, &said.what) };
         self.add_notice(text, said.hint, Tone::Wrong, buttons);
     }
 
@@ -273,7 +273,7 @@ impl Shell {
     /// Says that there is no other window.
     pub(super) fn tell_no_window(&mut self, error: &str) {
         let lang = self.lang();
-        let what = format!("{}: {error}", say(lang, Word::NoNewWindow));
+        let what = labelled(lang, say(lang, Word::NoNewWindow), error);
         self.tell_wrong("", Said { what, position: None, hint: say(lang, Word::NoNewWindowHint).to_owned() });
     }
 

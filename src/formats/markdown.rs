@@ -94,14 +94,37 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// How many words a note has; a hanzi counts as one.
-pub fn words_in(note: &str) -> usize {
-    note.unicode_words().count()
+/// How long a note is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Length {
+    /// How many hanzi and kana it has.
+    pub hanzi: usize,
+    /// How many other words.
+    pub words: usize,
 }
 
-/// How many minutes it takes to read so many words, rounded up.
-pub fn minutes_for(words: usize) -> usize {
-    words.div_ceil(WORDS_A_MINUTE)
+impl Length {
+    /// The length of a note.
+    pub fn of(note: &str) -> Length {
+        let all = note.unicode_words().count();
+        let is_hanzi = |word: &&str| {
+            word.chars().next().is_some_and(
+                |c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'),
+            )
+        };
+        let hanzi = note.unicode_words().filter(is_hanzi).count();
+        Length { hanzi, words: all - hanzi }
+    }
+
+    /// All of it; a hanzi counts as a word.
+    pub fn whole(self) -> usize {
+        self.hanzi + self.words
+    }
+
+    /// How many minutes it takes to read, rounded up.
+    pub fn minutes(self) -> usize {
+        self.whole().div_ceil(WORDS_A_MINUTE)
+    }
 }
 
 #[cfg(test)]
@@ -144,8 +167,11 @@ mod tests {
 
     #[test]
     fn words_of_both_scripts_are_counted() {
-        assert_eq!(words_in("The reward model, 6B."), 4);
-        assert_eq!(words_in("奖励模型"), 4);
-        assert_eq!((minutes_for(0), minutes_for(1), minutes_for(220), minutes_for(221)), (0, 1, 1, 2));
+        for (note, hanzi, words) in [("The reward model, 6B.", 0, 4), ("奖励模型", 4, 0), ("PPO 微调のモデル", 4, 1)]
+        {
+            assert_eq!((Length::of(note).hanzi, Length::of(note).words), (hanzi, words), "{note}");
+        }
+        let minutes = |words| Length { hanzi: 0, words }.minutes();
+        assert_eq!((minutes(0), minutes(1), minutes(220), minutes(221)), (0, 1, 1, 2));
     }
 }

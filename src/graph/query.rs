@@ -26,9 +26,16 @@ enum Filter {
     Paper(String),
 }
 
-/// The names of the filters, in both languages.
-const NAMES: [(&str, &str); 6] =
-    [("kind", "类型"), ("tag", "标签"), ("group", "分组"), ("date", "日期"), ("papers", "论文"), ("paper", "文献")];
+/// The names of the filters, in both languages. Views that were kept long ago call papers 论文.
+const NAMES: [(&str, &str); 7] = [
+    ("kind", "类型"),
+    ("tag", "标签"),
+    ("group", "分组"),
+    ("date", "日期"),
+    ("papers", "文献"),
+    ("papers", "论文"),
+    ("paper", "文献"),
+];
 
 impl Query {
     /// What a text asks for. A filter that makes no sense is taken for words.
@@ -111,7 +118,11 @@ fn parts(text: &str) -> Vec<String> {
 fn filter(part: &str) -> Option<Filter> {
     let (name, value) = part.split_once([':', '：'])?;
     let value = value.trim();
-    let name = NAMES.iter().find(|(english, chinese)| name.eq_ignore_ascii_case(english) || name == *chinese)?.0;
+    let mut names = NAMES.iter().filter(|(english, chinese)| name.eq_ignore_ascii_case(english) || name == *chinese);
+    names.find_map(|(name, _)| filter_called(name, value))
+}
+
+fn filter_called(name: &str, value: &str) -> Option<Filter> {
     match name {
         _ if value.is_empty() => None,
         "kind" => Some(Filter::Kind(value.to_owned())),
@@ -149,6 +160,8 @@ mod tests {
         assert_eq!(query.words, ["reward", "model", "what", "ever"]);
         let filters = [Filter::Kind("Method".to_owned()), Filter::Tag("rl hf".to_owned()), Filter::Papers(false)];
         assert_eq!(query.filters, filters);
+        assert_eq!(Query::new("文献：无 文献：有").filters, [Filter::Papers(false), Filter::Papers(true)]);
+        assert_eq!(Query::new("文献：ouyang2022").filters, [Filter::Paper("ouyang2022".to_owned())]);
         assert!(Query::new(" \t").is_empty());
     }
 

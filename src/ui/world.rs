@@ -10,7 +10,7 @@ use crate::edit::compose::Selection;
 use crate::graph::Index;
 use crate::look::palette::Palette;
 use crate::model::{ConceptId, Map, PaperId, Place};
-use crate::words::{Lang, Word, say};
+use crate::words::{Lang, Word, labelled, say};
 
 /// What everything around the picture may see.
 pub struct World<'a> {
@@ -94,6 +94,11 @@ impl World<'_> {
     /// A word in the language of the window.
     pub fn say(&self, word: Word) -> &'static str {
         say(self.lang, word)
+    }
+
+    /// A word, and what it is about: "Remove: RLHF".
+    pub fn labelled(&self, word: Word, text: &str) -> String {
+        labelled(self.lang, self.say(word), text)
     }
 }
 

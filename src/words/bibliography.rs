@@ -14,7 +14,7 @@ pub fn left_out(lang: Lang, what: &LeftOut) -> String {
         }
         WhyLeftOut::TooLarge => pick(lang, "larger than any entry", "条目过大").to_owned(),
         WhyLeftOut::TooDeep => pick(lang, "its braces are nested too deep", "花括号嵌套过深").to_owned(),
-        WhyLeftOut::Empty => pick(lang, "it says nothing to know a paper by", "没有可识别论文的内容").to_owned(),
+        WhyLeftOut::Empty => pick(lang, "it says nothing to know a paper by", "没有可识别文献的内容").to_owned(),
     };
     let name = if what.name.is_empty() {
         String::new()

@@ -9,7 +9,7 @@ pub fn help(lang: Lang) -> &'static str {
     pick(
         lang,
         "\
-Mailuo 脉络: concept maps for people who learn a fast field together
+Mailuo, concept maps for people who learn a fast field together
 
 Usage: mailuo [MAP]                                 open a map, or the one open last
        mailuo check MAP…                            list what is wrong with maps
@@ -39,20 +39,20 @@ import exits 0 when all came, 1 when something could not come as it was, 2 when 
 export exits 0 when all is well, 1 when the map was drawn with repairs, 2 when no file was written.
 ",
         "\
-脉络 Mailuo：一起学习快速发展领域的概念导图
+脉络 Mailuo：概念导图，适合一起学习快速发展的领域
 
 用法：mailuo [导图]                                 打开导图，或上次打开的导图
       mailuo check 导图…                            列出导图中的问题
       mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
       mailuo import [--force] 文件… -o 导图         由 JSON Canvas（.canvas）或文献库（.bib、CSL-JSON、.ris）新建导图
-      mailuo import 文件… --into 导图               将文献库中的论文添加到导图
+      mailuo import 文件… --into 导图               将文献库中的文献添加到导图
       mailuo export 导图 输出 [--tour 路线]         将导图画成 .svg、.png 或 .pdf，或将讲解路线印成 .pdf，每站一页
 
 选项：
   --check          只比较；形式不同则退出码为 1
   --drop-comments  也格式化含注释的文件，注释会被去掉
   -o, --output     要新建的导图
-  --into           要添加到的导图；已有的论文会合并
+  --into           要添加到的导图；已有的文献会合并
   --force          已有同名文件时也写入
   --tour           讲解路线在导图文件中的名称
   --dark           使用深色主题的颜色
@@ -117,7 +117,7 @@ pub fn summary(lang: Lang, concepts: usize, links: usize, papers: usize) -> Stri
     pick(
         lang,
         format!("{concepts} concepts, {links} links, {papers} papers"),
-        format!("{concepts} 个概念，{links} 条连线，{papers} 篇论文"),
+        format!("{concepts} 个概念，{links} 条连线，{papers} 篇文献"),
     )
 }
 

@@ -48,6 +48,13 @@ pub(super) fn endings(lang: Lang, wanted: Use) -> String {
     }
 }
 
+/// What happened and what to do now, behind each other.
+pub fn sentences(lang: Lang, said: &Said) -> String {
+    let Said { what, hint, .. } = said;
+    let end = pick(lang, ". ", "。");
+    if hint.is_empty() { what.clone() } else { format!("{what}{end}{hint}") }
+}
+
 /// "line 5, column 3", for where a place is not written as `path:5:3`.
 pub fn position(lang: Lang, position: Position) -> String {
     let Position { line, column } = position;
@@ -217,7 +224,7 @@ pub fn save_error(lang: Lang, error: &SaveError) -> Said {
         }
         SaveError::ChangedUnderneath { found: Some(_), .. } => say(
             "The file was changed by another program",
-            "文件已被其他程序更改",
+            "文件已被其他程序修改",
             "Overwrite it, save as another file, or load what is there now",
             "可以覆盖、另存为其他文件，或载入现有内容",
         ),

@@ -32,11 +32,11 @@ fn picture_too_large(lang: Lang, width: u32, height: u32) -> Said {
 /// A tour without anything to print.
 fn no_stops(lang: Lang) -> Said {
     Said::new(
-        pick(lang, "The tour has no stops", "该讲解路线没有站点").to_owned(),
+        pick(lang, "The tour has no stops", "该讲解路线没有站").to_owned(),
         pick(
             lang,
             "Add stops to it in Mailuo, or export the map without --tour",
-            "请在脉络中添加站点，或去掉 --tour 导出整张导图",
+            "请在脉络中添加站，或去掉 --tour 导出整张导图",
         ),
     )
 }

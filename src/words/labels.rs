@@ -3,6 +3,7 @@
 use super::{Lang, Word, say};
 use crate::edit::Label;
 use crate::formats::Use;
+use crate::formats::markdown::Length;
 use crate::model::{LinkKind, Map};
 
 /// Something that is counted.
@@ -28,7 +29,7 @@ pub fn count(lang: Lang, number: usize, what: Counted) -> String {
         Counted::Concepts => ("concept", "concepts", "个概念"),
         Counted::Links => ("link", "links", "条连线"),
         Counted::Groups => ("group", "groups", "个分组"),
-        Counted::Papers => ("paper", "papers", "篇论文"),
+        Counted::Papers => ("paper", "papers", "篇文献"),
         Counted::Tours => ("tour", "tours", "条讲解路线"),
         Counted::Stops => ("stop", "stops", "站"),
     };
@@ -111,17 +112,42 @@ pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Opt
     said
 }
 
-/// "120 words, 1 min": how long a note is, and how long it takes to read.
-pub fn reading_time(lang: Lang, words: usize, minutes: usize) -> String {
+/// "120 words, 1 min": how long a note is, and how long it takes to read. A text mostly of hanzi is told in hanzi.
+pub fn reading_time(lang: Lang, length: Length) -> String {
+    let (number, minutes) = (length.whole(), length.minutes());
+    let unit = match (lang, length.hanzi > length.words) {
+        (Lang::English, true) => {
+            if number == 1 {
+                "character"
+            } else {
+                "characters"
+            }
+        }
+        (Lang::English, false) => {
+            if number == 1 {
+                "word"
+            } else {
+                "words"
+            }
+        }
+        (Lang::Chinese, true) => "字",
+        (Lang::Chinese, false) => "词",
+    };
     match lang {
-        Lang::English => format!("{words} {}, {minutes} min", if words == 1 { "word" } else { "words" }),
-        Lang::Chinese => format!("{words} 字，{minutes} 分钟"),
+        Lang::English => format!("{number} {unit}, {minutes} min"),
+        Lang::Chinese => format!("{number} {unit}，{minutes} 分钟"),
     }
 }
 
-/// "Supports 3 concepts, 1 link, 2 facts": what rests on a paper.
+/// "Remove: RLHF", "移除：RLHF": what something is about, or a place and what is said of it.
+pub fn labelled(lang: Lang, label: &str, text: &str) -> String {
+    let colon = if lang == Lang::English { ": " } else { "：" };
+    format!("{label}{colon}{text}")
+}
+
+/// "Cited by 3 concepts, 1 link, 2 facts": what rests on a paper.
 pub fn supports(lang: Lang, concepts: usize, links: usize, facts: usize) -> String {
-    let facts = (facts, if lang == Lang::English { if facts == 1 { "fact" } else { "facts" } } else { "项事实" });
+    let facts = (facts, if lang == Lang::English { if facts == 1 { "fact" } else { "facts" } } else { "项属性" });
     let mut parts: Vec<String> = [(concepts, Counted::Concepts), (links, Counted::Links)]
         .into_iter()
         .filter(|(n, _)| *n > 0)
@@ -129,10 +155,10 @@ pub fn supports(lang: Lang, concepts: usize, links: usize, facts: usize) -> Stri
         .collect();
     parts.extend((facts.0 > 0).then(|| format!("{} {}", facts.0, facts.1)));
     match (lang, parts.is_empty()) {
-        (Lang::English, true) => "Supports nothing yet".to_owned(),
-        (Lang::English, false) => format!("Supports {}", parts.join(", ")),
-        (Lang::Chinese, true) => "尚未支持任何内容".to_owned(),
-        (Lang::Chinese, false) => format!("支持 {}", parts.join("、")),
+        (Lang::English, true) => "Not cited yet".to_owned(),
+        (Lang::English, false) => format!("Cited by {}", parts.join(", ")),
+        (Lang::Chinese, true) => "还没有被引用".to_owned(),
+        (Lang::Chinese, false) => format!("{}引用了它", parts.join("、")),
     }
 }
 
@@ -141,7 +167,7 @@ pub fn nth_of(lang: Lang, at: Option<usize>, count: usize) -> String {
     match (lang, at) {
         (Lang::English, Some(at)) => format!("{} of {count}", at + 1),
         (Lang::English, None) => format!("{count} found"),
-        (Lang::Chinese, Some(at)) => format!("第 {} 个，共 {count} 个", at + 1),
+        (Lang::Chinese, Some(at)) => format!("第 {}/{count} 个", at + 1),
         (Lang::Chinese, None) => format!("找到 {count} 个"),
     }
 }
@@ -200,7 +226,7 @@ pub fn step(lang: Lang, label: &Label) -> String {
             let links = count(lang, *n, Counted::Links);
             pick(format!("change the kind of {links}"), format!("更改 {links}的类型"))
         }
-        Label::LinkLabel => pick("edit the linking phrase".to_owned(), "编辑连接语".to_owned()),
+        Label::LinkLabel => pick("edit the linking phrase".to_owned(), "编辑关系说明".to_owned()),
         Label::TurnRound(n) => {
             let links = count(lang, *n, Counted::Links);
             pick(format!("turn {links} round"), format!("反转 {links}"))
@@ -220,12 +246,12 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::NewKind(title) => pick(format!("new kind “{title}”"), format!("新建类型“{title}”")),
         Label::EditKind(title) => pick(format!("edit the kind “{title}”"), format!("编辑类型“{title}”")),
         Label::RemoveKind(title) => pick(format!("remove the kind “{title}”"), format!("移除类型“{title}”")),
-        Label::AddPapers(1, name) => pick(format!("add the paper “{name}”"), format!("添加论文“{name}”")),
+        Label::AddPapers(1, name) => pick(format!("add the paper “{name}”"), format!("添加文献“{name}”")),
         Label::AddPapers(n, _) => {
             let papers = count(lang, *n, Counted::Papers);
             pick(format!("add {papers}"), format!("添加 {papers}"))
         }
-        Label::RemovePapers(1, name) => pick(format!("remove the paper “{name}”"), format!("移除论文“{name}”")),
+        Label::RemovePapers(1, name) => pick(format!("remove the paper “{name}”"), format!("移除文献“{name}”")),
         Label::RemovePapers(n, _) => {
             let papers = count(lang, *n, Counted::Papers);
             pick(format!("remove {papers}"), format!("移除 {papers}"))
@@ -238,8 +264,8 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::NewTour(title) => pick(format!("new tour “{title}”"), format!("新建讲解路线“{title}”")),
         Label::EditTour(title) => pick(format!("edit the tour “{title}”"), format!("编辑讲解路线“{title}”")),
         Label::RemoveTour(title) => pick(format!("remove the tour “{title}”"), format!("移除讲解路线“{title}”")),
-        Label::AddStop(title) => pick(format!("add a stop to “{title}”"), format!("为“{title}”添加站点")),
-        Label::RemoveStop(title) => pick(format!("remove the stop “{title}”"), format!("移除站点“{title}”")),
+        Label::AddStop(title) => pick(format!("add a stop to “{title}”"), format!("为“{title}”添加一站")),
+        Label::RemoveStop(title) => pick(format!("remove the stop “{title}”"), format!("移除“{title}”这一站")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
@@ -250,14 +276,13 @@ pub fn step(lang: Lang, label: &Label) -> String {
 pub fn make_concept(lang: Lang, title: &str) -> String {
     match lang {
         Lang::English => format!("Nothing found. Press Enter to make “{title}” a concept."),
-        Lang::Chinese => format!("未找到。按 Enter 新建概念“{title}”。"),
+        Lang::Chinese => format!("没有找到。按 Enter 新建概念“{title}”。"),
     }
 }
 
 /// "Example: Large language models", of a map that comes with the program.
 pub fn example(lang: Lang, name: &str) -> String {
-    let between = if lang == Lang::English { ": " } else { "：" };
-    format!("{}{between}{name}", say(lang, Word::Example))
+    labelled(lang, say(lang, Word::Example), name)
 }
 
 /// Ctrl+D belongs to “Duplicate”
@@ -272,7 +297,7 @@ pub fn clash(lang: Lang, keys: &str, command: &str) -> String {
 pub fn unsaved(lang: Lang, title: &str) -> String {
     match lang {
         Lang::English => format!("“{title}” has changes that are in no file yet"),
-        Lang::Chinese => format!("“{title}”有尚未写入文件的更改"),
+        Lang::Chinese => format!("“{title}”有尚未保存的修改"),
     }
 }
 
@@ -307,6 +332,20 @@ mod tests {
         assert_eq!(step(Lang::Chinese, &Label::Move(3)), "移动 3 个概念");
         let label = Label::Delete { concepts: 2, links: 0, groups: 1 };
         assert_eq!(step(Lang::English, &label), "delete 2 concepts, 1 group");
+    }
+
+    #[test]
+    fn a_note_is_as_long_as_it_has_hanzi_or_words() {
+        let told = |note: &str| [Lang::English, Lang::Chinese].map(|lang| reading_time(lang, Length::of(note)));
+        assert_eq!(told("scores answers"), ["2 words, 1 min", "2 词，1 分钟"]);
+        assert_eq!(told("给回答打分"), ["5 characters, 1 min", "5 字，1 分钟"]);
+        assert_eq!(told("用 PPO 微调"), ["4 characters, 1 min", "4 字，1 分钟"]);
+    }
+
+    #[test]
+    fn what_is_labelled_has_the_colon_of_its_language() {
+        assert_eq!(labelled(Lang::English, "Undone", "link"), "Undone: link");
+        assert_eq!(labelled(Lang::Chinese, "已撤销", "连线"), "已撤销：连线");
     }
 
     #[test]

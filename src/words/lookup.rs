@@ -23,7 +23,7 @@ pub fn web_error(lang: Lang, error: &WebError) -> Said {
 pub fn no_answer(lang: Lang, error: NoAnswer) -> Said {
     match error {
         NoAnswer::NotFound => Said::new(
-            pick(lang, "no paper of this number is known", "没有这个编号的论文").to_owned(),
+            pick(lang, "no paper of this number is known", "没有这个编号的文献").to_owned(),
             pick(lang, "Check its arXiv id or DOI.", "请检查 arXiv 编号或 DOI。"),
         ),
         NoAnswer::Unreadable => Said::new(

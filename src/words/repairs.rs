@@ -32,7 +32,7 @@ pub fn repair(lang: Lang, repair: &RepairKind) -> String {
         RepairKind::StopTwice { tour, id, new } => pick(
             lang,
             format!("A second stop with the id “{id}”, in the tour “{tour}”, has the id “{new}” now"),
-            format!("讲解路线“{tour}”中有站点的 id “{id}”重复，现改为“{new}”"),
+            format!("讲解路线“{tour}”中有站的 id “{id}”重复，现改为“{new}”"),
         ),
         RepairKind::Joined { from, to, kind } => pick(
             lang,
@@ -84,20 +84,20 @@ fn part_name(lang: Lang, part: Part) -> &'static str {
         Part::Concept => ("concept", "概念"),
         Part::Link => ("link", "连线"),
         Part::Group => ("group", "分组"),
-        Part::Paper => ("paper", "论文"),
+        Part::Paper => ("paper", "文献"),
         Part::List => ("reading list", "阅读清单"),
         Part::Tour => ("tour", "讲解路线"),
         Part::Table => ("table", "对比表"),
         Part::View => ("view", "视图"),
         Part::Parked => ("record put aside before", "先前搁置的记录"),
         Part::Fact => ("fact", "事实"),
-        Part::PaperField => ("field of a paper", "论文字段"),
+        Part::PaperField => ("field of a paper", "文献字段"),
         Part::Member => ("member of the group", "成员，分组"),
         Part::Inside => ("place inside another of the group", "所属关系，分组"),
         Part::ConceptDate => ("date of the concept", "日期，概念"),
-        Part::PaperDate => ("date of the paper", "日期，论文"),
-        Part::ConceptPaper => ("paper of the concept", "论文，概念"),
-        Part::LinkPaper => ("paper of the link", "论文，连线"),
+        Part::PaperDate => ("date of the paper", "日期，文献"),
+        Part::ConceptPaper => ("paper of the concept", "文献，概念"),
+        Part::LinkPaper => ("paper of the link", "文献，连线"),
         Part::Item => ("item of the reading list", "条目，阅读清单"),
     };
     pick(lang, english, chinese)
@@ -106,7 +106,7 @@ fn part_name(lang: Lang, part: Part) -> &'static str {
 fn reason(lang: Lang, why: &Why) -> String {
     match why {
         Why::NoConcept(slug) => pick(lang, format!("there is no concept “{slug}”"), format!("没有概念“{slug}”")),
-        Why::NoPaper(slug) => pick(lang, format!("there is no paper “{slug}”"), format!("没有论文“{slug}”")),
+        Why::NoPaper(slug) => pick(lang, format!("there is no paper “{slug}”"), format!("没有文献“{slug}”")),
         Why::NoGroup(slug) => pick(lang, format!("there is no group “{slug}”"), format!("没有分组“{slug}”")),
         Why::NotADate(text) => pick(
             lang,
@@ -147,7 +147,7 @@ pub fn problem(lang: Lang, map: &Map, problem: &Problem) -> String {
         ),
         Problem::EmptyTour(id) => {
             let tour = map.tours().slug(*id);
-            pick(lang, format!("The tour “{tour}” has no stops"), format!("讲解路线“{tour}”没有站点"))
+            pick(lang, format!("The tour “{tour}” has no stops"), format!("讲解路线“{tour}”没有站"))
         }
         Problem::Unresolved(count) => pick(
             lang,

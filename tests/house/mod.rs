@@ -1,5 +1,6 @@
 //! The rules of the house, and a reader of sources that finds where they are broken.
 
+pub mod chinese;
 pub mod imports;
 mod paths;
 pub mod signatures;

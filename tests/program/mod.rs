@@ -11,11 +11,17 @@ pub struct Run {
     pub code: i32,
 }
 
-/// Runs the program in a folder.
+/// Runs the program in a folder, on a system that speaks English.
 pub fn mailuo(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+    mailuo_on("en_US", folder, arguments)
+}
+
+/// Runs the program in a folder, on a system of a language.
+pub fn mailuo_on(lang: &str, folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_mailuo"))
         .args(arguments)
         .current_dir(folder)
+        .env("LANGUAGE", lang)
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .output()

@@ -110,7 +110,7 @@ fn the_window_speaks_chinese_everywhere_as_soon_as_it_is_asked() {
     window.keys("Ctrl+Shift+P");
     window.write(Word::LanguageChinese.english());
     window.keys("Enter");
-    assert!(window.has_button(say(Lang::Chinese, Word::Menu)) && window.says("1 个概念，0 条连线，0 篇论文"));
+    assert!(window.has_button(say(Lang::Chinese, Word::Menu)) && window.says("1 个概念，0 条连线，0 篇文献"));
     let sections =
         [Word::FileSection, Word::EditSection, Word::MapSection, Word::ViewSection, Word::GoSection, Word::HelpSection];
     for section in sections {

@@ -1,6 +1,7 @@
 //! Notes: written and read in turn, with mentions that are offered, followed and kept alive.
 
 use egui::{Event, ImeEvent};
+use mailuo::formats::markdown::Length;
 use mailuo::words::{Lang, Word, reading_time};
 
 use crate::home::Home;
@@ -30,7 +31,8 @@ fn a_note_is_read_as_markdown_and_written_again_with_a_click() {
     assert_eq!(window.focused(), Word::Map.english());
     assert!(window.says("What it is") && window.says("x²") && !window.says("# What"), "read, not as written");
     assert!(
-        window.says(reading_time(Lang::English, 7, 1)) || window.says(reading_time(Lang::English, 8, 1)),
+        window.says(reading_time(Lang::English, Length { hanzi: 0, words: 7 }))
+            || window.says(reading_time(Lang::English, Length { hanzi: 0, words: 8 })),
         "{:?}",
         window.line("words")
     );
@@ -45,9 +47,9 @@ fn words_are_counted_while_they_are_written() {
     let home = Home::new();
     let mut window = writing(&home, "A@0,0", "A");
     window.write("one two");
-    assert!(window.says(reading_time(Lang::English, 2, 1)));
+    assert!(window.says(reading_time(Lang::English, Length { hanzi: 0, words: 2 })));
     window.write(" three");
-    assert!(window.says(reading_time(Lang::English, 3, 1)));
+    assert!(window.says(reading_time(Lang::English, Length { hanzi: 0, words: 3 })));
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn chinese_is_written_into_a_note_with_its_own_brackets() {
     window.keys("Tab");
     assert_eq!(window.written(), "由[[奖励模型]]");
     window.keys("Escape");
-    assert!(window.says("4 words") || window.says("5 words"), "{:?}", window.line("words"));
+    assert!(window.says("5 characters, 1 min"), "{:?}", window.line("characters"));
     assert_eq!(note(&mut window, &home, "a"), "由[[奖励模型]]");
 }
 

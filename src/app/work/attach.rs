@@ -17,7 +17,7 @@ use crate::model::{ConceptId, Paper};
 use crate::storage::attachments::name_beside;
 use crate::storage::file::ReadError;
 use crate::words::errors::Said;
-use crate::words::{Word, say};
+use crate::words::{Word, labelled, say};
 
 /// Shows a file in the system's viewer, or in its folder where it is of no kind that is only shown.
 pub(in crate::app) fn show_file(path: &Path, shell: &mut Shell) {
@@ -25,7 +25,7 @@ pub(in crate::app) fn show_file(path: &Path, shell: &mut Shell) {
     let target = if is_shown || path.is_dir() { Some(path) } else { path.parent() };
     if let Some(Err(error)) = target.map(open::that_detached) {
         log::warn!("{}: {error}", path.display());
-        shell.tell_text(format!("{}: {}", say(shell.lang(), Word::NoViewer), path.display()));
+        shell.tell_text(labelled(shell.lang(), say(shell.lang(), Word::NoViewer), &path.display().to_string()));
     }
 }
 

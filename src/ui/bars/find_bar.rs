@@ -196,7 +196,7 @@ fn views(ui: &mut Ui, world: &World, bar: &mut FindBar, actions: &mut Vec<Action
                     bar.look_for(view.find.clone());
                 }
             });
-            let remove = format!("{}: {title}", world.say(Word::Remove));
+            let remove = world.labelled(Word::Remove, title);
             if (IconButton { shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
                 actions.extend(remove_view(world.map, slug).map(Action::Commit));
             }

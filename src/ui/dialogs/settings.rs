@@ -12,7 +12,7 @@ use crate::ui::kit::widgets::{
     IconButton, focus_ring, heading, heading_with, line, paint_line, paragraph, text_button,
 };
 use crate::ui::{SIZES, World};
-use crate::words::{Word, clash};
+use crate::words::{Word, clash, labelled};
 
 /// The widest and highest that the window of the settings is.
 const SIZE: egui::Vec2 = vec2(800.0, 760.0);
@@ -209,7 +209,7 @@ fn key_row(
         let changed = world.keymap.is_changed(command);
         let width = ui.available_width() - if changed { 32.0 } else { 0.0 };
         let (rect, response) = ui.allocate_exact_size(vec2(width, LINE), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{name}: {keys}")));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, labelled(world.lang, name, &keys)));
         let ground = if recording { palette.accent.over(palette.card, 0.12) } else { palette.hover };
         if recording || response.hovered() {
             ui.painter().rect_filled(rect, CORNER, color(ground));
@@ -226,7 +226,7 @@ fn key_row(
             (state.recording, state.clash) = (Some(command), None);
             ui.memory_mut(|memory| memory.surrender_focus(response.id));
         }
-        let reset = format!("{}: {name}", world.say(Word::ResetKeys));
+        let reset = world.labelled(Word::ResetKeys, name);
         if changed && IconButton::new(ph::ARROW_COUNTER_CLOCKWISE, &reset).show(ui, palette).clicked() {
             actions.push(Action::Set(Setting::Keys(command, None)));
         }

@@ -27,7 +27,7 @@ pub fn kind_picker(ui: &mut Ui, world: &World, id: Id, current: Option<&str>) ->
     };
     let response = shown.show(ui, world.palette);
     ui.accesskit_node_builder(response.id, |node| {
-        node.set_label(format!("{}: {text}", world.say(Word::Kind)));
+        node.set_label(world.labelled(Word::Kind, text));
         node.set_has_popup(egui::accesskit::HasPopup::Menu);
     });
     popup(ui, world, id, &response, current)

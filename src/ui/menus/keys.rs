@@ -1,6 +1,7 @@
 //! The sheet of all keys and gestures.
 
-use egui::{Id, Modal, ScrollArea, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Id, Modal, ScrollArea, Ui, vec2};
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Command, Section};
@@ -10,7 +11,7 @@ use crate::ui::kit::theme::{BODY, DISPLAY, SMALL};
 use crate::ui::kit::widgets::{IconButton, line, paint_line};
 use crate::ui::menus::command_rows::family;
 use crate::ui::menus::menu::section_name;
-use crate::words::Word;
+use crate::words::{Word, labelled};
 
 /// The widest and highest that the sheet is.
 const SIZE: egui::Vec2 = vec2(1080.0, 800.0);
@@ -135,15 +136,20 @@ fn columns(ui: &mut Ui, world: &World) {
 fn show_part(ui: &mut Ui, world: &World, part: &Part) {
     crate::ui::kit::widgets::heading(ui, world.palette, part.title);
     for (what, how) in &part.lines {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), egui::Sense::hover());
-        let spoken = format!("{what}: {how}");
+        let width = ui.available_width();
+        let named = line(ui, what, regular(BODY), color(world.palette.text), width * 0.6).size().x;
+        // Many keys take a second line: none of them is cut off.
+        let mut keys = LayoutJob::simple(how.clone(), regular(SMALL), color(world.palette.quiet), width - named - 12.0);
+        keys.halign = Align::RIGHT;
+        let keys = ui.fonts_mut(|fonts| fonts.layout_job(keys));
+        let height = LINE.max(keys.size().y + 6.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+        let spoken = labelled(world.lang, what, how);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
-        let keys = line(ui, how, regular(SMALL), color(world.palette.quiet), rect.width() * 0.6);
-        let size = keys.size();
-        let at = egui::pos2(rect.right() - size.x, rect.center().y - size.y / 2.0).round();
+        let at = egui::pos2(rect.right(), rect.center().y - keys.size().y / 2.0).round();
         ui.painter().galley(at, keys, color(world.palette.quiet));
-        let rest = rect.with_max_x(rect.right() - size.x - 12.0);
-        paint_line(ui, rest, what, regular(BODY), color(world.palette.text));
+        let name = rect.with_max_x(rect.left() + named + 4.0).with_max_y(rect.top() + LINE);
+        paint_line(ui, name, what, regular(BODY), color(world.palette.text));
     }
     ui.add_space(20.0);
 }

@@ -193,7 +193,7 @@ fn head(ui: &mut Ui, world: &World, state: &Tables, name: &str, width: f32, acti
     let Some(slug) = state.kept.clone() else { return };
     let corner = egui::Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(24.0, 24.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(corner).id_salt(("column", name)));
-    let remove = format!("{}: {name}", world.say(Word::Remove));
+    let remove = world.labelled(Word::Remove, name);
     if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &remove) })
         .show(&mut child, world.palette)
         .clicked()
@@ -242,7 +242,7 @@ fn name(ui: &mut Ui, world: &World, state: &Tables, id: ConceptId, actions: &mut
         actions.push(Action::GoTo(id));
     }
     let Some(slug) = state.kept.clone() else { return drop(ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover())) };
-    let remove = format!("{}: {}", world.say(Word::Remove), concept.title);
+    let remove = world.labelled(Word::Remove, &concept.title);
     if (IconButton { size: 28.0, shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
         actions.extend(with_table(world.map, &slug, |table| table.rows.retain(|row| *row != id)).map(Action::Commit));
     }

@@ -153,13 +153,13 @@ pub(super) fn papers(
             });
             ui.add_space(8.0);
             let address = paper.address();
-            let open = format!("{}: {name}", world.say(Word::OpenPaper));
+            let open = world.labelled(Word::OpenPaper, name);
             let look =
                 IconButton { size: 24.0, enabled: address.is_some(), ..IconButton::new(ph::ARROW_SQUARE_OUT, &open) };
             if look.show(ui, world.palette).clicked() {
                 actions.extend(address.map(Action::OpenAddress));
             }
-            let part = format!("{}: {name}", world.say(Word::Uncite));
+            let part = world.labelled(Word::Uncite, name);
             if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &part) }).show(ui, world.palette).clicked()
             {
                 let of = of.clone();

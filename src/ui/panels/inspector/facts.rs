@@ -71,7 +71,7 @@ fn row(
         });
         ui.add_space(8.0);
         paper(ui, world, state, id, concept, (name, fact), actions);
-        let remove = format!("{}: {name}", world.say(Word::Remove));
+        let remove = world.labelled(Word::Remove, name);
         if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
             let name = name.to_owned();
             state

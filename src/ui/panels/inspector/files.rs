@@ -102,13 +102,13 @@ fn row(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, name: &str, 
             let shown = world.attached.read.is_some_and(|(of, shown, _)| of == id && shown == name);
             let word = if shown { Word::CloseText } else { Word::ReadHere };
             let look = if shown { ph::CARET_UP } else { ph::BOOK_OPEN };
-            let text = format!("{}: {name}", world.say(word));
+            let text = world.labelled(word, name);
             if (IconButton { size: 24.0, ..IconButton::new(look, &text) }).show(ui, world.palette).clicked() {
                 actions.push(Action::ReadAttached(id, name.to_owned()));
             }
             ui.add_space(4.0);
         }
-        let remove = format!("{}: {name}", world.say(Word::Remove));
+        let remove = world.labelled(Word::Remove, name);
         if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
             let name = name.to_owned();
             state.drafts.ask(move |map| {

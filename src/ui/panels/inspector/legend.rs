@@ -48,7 +48,7 @@ fn row(
     // The icon's paint, and not its button, stands at the panel's edge.
     button_row(ui, ROW, 6.0, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let name = format!("{}: {}", world.say(Word::EditKind), kind.title);
+        let name = world.labelled(Word::EditKind, &kind.title);
         let ink = Some(color(world.palette.color(&kind.color)));
         let button = IconButton { ink, ..IconButton::new(icon(&kind.icon), &name) }.show(ui, world.palette);
         edit_popup(ui, world, state, &button, (slug, kind), number);
@@ -94,7 +94,7 @@ fn count_button(ui: &mut Ui, world: &World, (slug, kind): (&str, &Kind), number:
     let text = number.to_string();
     let sense = if number > 0 { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
-    let name = format!("{}: {} ({number})", world.say(Word::SelectAllOf), kind.title);
+    let name = world.labelled(Word::SelectAllOf, &format!("{} ({number})", kind.title));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, number > 0, &name));
     let lit = number > 0 && response.hovered();
     if lit {

@@ -75,14 +75,14 @@ fn row(ui: &mut Ui, world: &World, state: &mut Page, neighbour: &Neighbour, acti
             }
         });
         ui.add_space(8.0);
-        let edit = format!("{}: {}", world.say(Word::EditLink), other.title);
+        let edit = world.labelled(Word::EditLink, &other.title);
         if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::PENCIL_SIMPLE, &edit) })
             .show(ui, world.palette)
             .clicked()
         {
             actions.push(Action::Select(Selection::of_link(neighbour.link)));
         }
-        let remove = format!("{}: {}", world.say(Word::RemoveLink), other.title);
+        let remove = world.labelled(Word::RemoveLink, &other.title);
         if (IconButton { size: 24.0, shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
             let link = neighbour.link;
             state.drafts.ask(move |map| delete(map, &Selection::of_link(link)));

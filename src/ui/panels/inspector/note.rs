@@ -11,7 +11,7 @@ use super::{Page, egui_id};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::FieldId;
 use crate::document::{Action, Revision};
-use crate::formats::markdown::{minutes_for, words_in};
+use crate::formats::markdown::Length;
 use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
@@ -35,7 +35,7 @@ pub(super) struct Reader {
     writing: bool,
     of: Option<(ConceptId, Revision)>,
     note: Arc<str>,
-    words: usize,
+    length: Length,
     mentioned_by: BTreeSet<ConceptId>,
     sheet: Sheet,
     completion: Completion,
@@ -62,7 +62,7 @@ impl Reader {
         self.sheet.read(world.map, note);
         if self.note != *note {
             self.note = note.clone();
-            self.words = words_in(note);
+            self.length = Length::of(note);
         }
     }
 }
@@ -76,9 +76,9 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, 
     }
     state.reader.follow(world, id, &note);
     // What is being written counts as it stands.
-    let words = state.drafts.typed(&FieldId::Note(id)).map_or(state.reader.words, words_in);
+    let length = state.drafts.typed(&FieldId::Note(id)).map_or(state.reader.length, Length::of);
     heading_with(ui, world.palette, world.say(Word::Note), |ui| {
-        let told = if words == 0 { String::new() } else { reading_time(world.lang, words, minutes_for(words)) };
+        let told = if length.whole() == 0 { String::new() } else { reading_time(world.lang, length) };
         let (rect, response) = ui.allocate_exact_size(vec2(120.0, 24.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &told));
         let galley = crate::ui::kit::widgets::line(ui, &told, regular(SMALL), color(world.palette.quiet), 120.0);

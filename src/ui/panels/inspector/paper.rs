@@ -126,7 +126,7 @@ fn lists(ui: &mut Ui, world: &World, state: &mut Page, id: PaperId) {
             for (icon, word, down) in
                 [(ph::CARET_UP, Word::EarlierInList, false), (ph::CARET_DOWN, Word::LaterInList, true)]
             {
-                let name = format!("{}: {}", world.say(word), list.title);
+                let name = world.labelled(word, &list.title);
                 let look = IconButton { size: 24.0, shy: true, enabled: at.is_some(), ..IconButton::new(icon, &name) };
                 if look.show(ui, world.palette).clicked() {
                     let slug = slug.clone();

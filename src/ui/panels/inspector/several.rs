@@ -137,7 +137,7 @@ fn shared_chip(ui: &mut Ui, world: &World, tag: &str, all: bool) -> Option<Share
     }
     let galley = line(ui, tag, regular(SMALL), color(world.palette.quiet), 200.0);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x + 30.0, 24.0), Sense::click());
-    let name = format!("{}: {tag}", world.say(Word::AddToAll));
+    let name = world.labelled(Word::AddToAll, tag);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     let hairline = Stroke::new(1.0, color(world.palette.field));
     if response.hovered() {
@@ -171,7 +171,7 @@ fn facts(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
                 state.drafts.edit(ui, world, look, field);
             });
             ui.add_space(4.0);
-            let remove = format!("{}: {}", world.say(Word::Remove), fact.name);
+            let remove = world.labelled(Word::Remove, &fact.name);
             let button = IconButton { size: 24.0, shy: true, ..IconButton::new(egui_phosphor::regular::X, &remove) };
             if button.show(ui, world.palette).clicked() {
                 let (common, name) = (common.clone(), fact.name.clone());
