@@ -28,6 +28,7 @@
 //! | floor | its rooms |
 //! | --- | --- |
 //! | [`edit`] | [`compose`](edit::compose), what a person calls one act |
+//! | [`scene`] | `routes`, how links run around cards and beside each other |
 //! | [`formats`] | the map file itself, and beside it `build`, `json_canvas`, `outline`, and [`papers`](formats::papers) |
 //! | [`storage`] | `save` and [`recovery`](storage::recovery), each with its steps |
 //! | [`ui`] | from below: [`command`](ui::command), [`kit`](ui::kit), [`panels`](ui::panels), [`menus`](ui::menus), [`bars`](ui::bars), [`dialogs`](ui::dialogs), [`stage`](ui::stage) |

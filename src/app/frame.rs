@@ -165,6 +165,7 @@ impl App {
         self.hear_keys(&ctx);
         self.pictures.open(self.session.document.path(), &ctx);
         self.catch_up(&ctx);
+        self.session.settle_routes(&ctx);
         let told = self.told(&ctx);
         let shows = if self.session.mode.is_edit() { self.session.panels.middle } else { Middle::Map };
         let (actions, next_stop) = self.draw(ui, &told, shows);

@@ -12,8 +12,8 @@ use super::picture::Picture;
 use super::strokes::LinkLook;
 use super::{Canvas, Sight, pen};
 use crate::edit::compose::{End, paper_name};
-use crate::look::Box2;
 use crate::look::curve::{self, Side};
+use crate::look::{Box2, Path};
 use crate::model::{ConceptId, LinkId};
 use crate::scene::{Node, Route};
 
@@ -50,15 +50,15 @@ impl Canvas {
             }
             Gesture::Linking { from, side } => {
                 if let (Some(at), Some(card)) = (pointer, sight.scene.card(Node::Concept(*from))) {
-                    let curve = match self.accents.target.and_then(|node| sight.scene.card(node)) {
+                    let path: Path = match self.accents.target.and_then(|node| sight.scene.card(node)) {
                         Some(target) => {
                             let stands = |node| node != card.node && node != target.node;
                             sight.scene.way(card.area, target.area, 0.0, stands)
                         }
-                        None => curve::pulled(card.area, *side, viewport.to_map(at)),
+                        None => curve::pulled(card.area, *side, viewport.to_map(at)).into(),
                     };
-                    painter.extend(LinkLook::new(curve.into(), &viewport, sight.link_kind, accent, true).shapes());
-                    dot(painter, viewport.to_screen(curve.points[0]), sight, true);
+                    painter.extend(LinkLook::new(path.clone(), &viewport, sight.link_kind, accent, true).shapes());
+                    dot(painter, viewport.to_screen(path.start()), sight, true);
                 }
             }
             Gesture::Rehanging { link, end } => {
@@ -171,11 +171,15 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
         let area = sight.scene.card(node)?.area;
         Some(if moving.moves(node) { area.moved(moving.by) } else { area })
     };
-    let curve_of = |route: &Route| {
+    let path_of = |route: &Route| {
         let (from, to) = (area(route.from)?, area(route.to)?);
         let itself = route.from == route.to;
         let stands = |node| node != route.from && node != route.to && !moving.moves(node);
-        Some(if itself { curve::loop_at(from, route.lane) } else { sight.scene.way(from, to, route.lane, stands) })
+        Some(if itself {
+            curve::loop_at(from, route.lane).into()
+        } else {
+            sight.scene.way(from, to, route.lane, stands)
+        })
     };
     let first_end = |concept: &ConceptId, link: &LinkId| {
         // A link between two that both move comes up twice.
@@ -186,8 +190,8 @@ fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detai
         .iter()
         .flat_map(|concept| sight.map.links_of(*concept).iter().filter(move |link| first_end(concept, link)).copied());
     let looks = links.take(MOST).filter_map(|id| {
-        let curve = curve_of(sight.scene.route(id)?)?;
-        picture.link(id, &curve.into(), detail)
+        let path = path_of(sight.scene.route(id)?)?;
+        picture.link(id, &path, detail)
     });
     looks.flat_map(|look| look.shapes()).collect()
 }

@@ -11,6 +11,8 @@ pub struct Curve {
 
 /// How far apart links between the same two cards run, in map pixels.
 pub const PARALLEL_GAP: f32 = 18.0;
+/// The same where one of them has a phrase.
+pub const PHRASED_GAP: f32 = 28.0;
 
 impl Curve {
     /// The point at `t`, 0 to 1.
@@ -129,7 +131,7 @@ pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
 }
 
 /// A side of a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// The left one.
     Left,
@@ -166,13 +168,30 @@ impl Side {
         }
     }
 
+    /// Whether a link leaves it to the left or to the right.
+    pub fn is_level(self) -> bool {
+        match self {
+            Side::Left | Side::Right => true,
+            Side::Top | Side::Bottom => false,
+        }
+    }
+
     /// How far from its middle something can stand, before the corner begins.
-    fn room_in(self, card: Box2) -> f32 {
-        let length = match self {
-            Side::Left | Side::Right => card.height(),
-            Side::Top | Side::Bottom => card.width(),
-        };
+    pub fn room_in(self, card: Box2) -> f32 {
+        let length = if self.is_level() { card.height() } else { card.width() };
         (length / 2.0 - super::card::RADIUS).max(0.0)
+    }
+
+    /// So far from its middle, but no further than where the corner begins.
+    pub fn slid(self, card: Box2, by: f32) -> f32 {
+        let room = self.room_in(card);
+        by.clamp(-room, room)
+    }
+
+    /// The point of the side of a card that is so far from its middle.
+    pub fn point_of(self, card: Box2, offset: f32) -> Point {
+        let middle = self.middle_of(card);
+        if self.is_level() { Point::new(middle.x, middle.y + offset) } else { Point::new(middle.x + offset, middle.y) }
     }
 }
 
@@ -189,18 +208,61 @@ pub fn facing_side(card: Box2, to: Box2) -> Side {
     }
 }
 
-/// The curve of a link between two cards with nothing else in its way. Links between the same two run in lanes of their
-/// own: 0 in the middle, the others beside it; the lanes of both directions are those of one pair.
-pub fn between(from: Box2, to: Box2, lane: f32) -> Curve {
-    joined(from, to, [facing_side(from, to), facing_side(to, from)], lane, 0.0)
+/// How a link runs from a side of one card to a side of another in one curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plain {
+    /// The side that it leaves, and the one that it enters.
+    pub sides: [Side; 2],
+    /// How far from the middle of its side each end is.
+    pub offsets: [f32; 2],
+    /// How far its control points lie from the cards at least.
+    pub swing: f32,
+    /// How much further beside the middle it runs than its ends are.
+    pub bulge: f32,
 }
 
-/// How far a detour runs outside the box of both cards at most, with the room that it keeps from a card.
-pub const FURTHEST: f32 = 140.0;
+impl Plain {
+    /// Between the sides that face each other. Of several links between the same two cards each runs so far beside the
+    /// middle, whichever way it goes.
+    pub fn facing(from: Box2, to: Box2, beside: f32) -> Plain {
+        Plain::at_sides(from, to, [facing_side(from, to), facing_side(to, from)], beside, 0.0)
+    }
+
+    fn at_sides(from: Box2, to: Box2, sides: [Side; 2], beside: f32, swing: f32) -> Plain {
+        let [out, into] = sides;
+        let wished = [towards(out, from, to), towards(into, to, from)];
+        let offsets = [out.slid(from, wished[0] + beside), into.slid(to, wished[1] + beside)];
+        let given = (offsets[0] - wished[0] + offsets[1] - wished[1]) / 2.0;
+        let is_across = out.is_level() == into.is_level();
+        Plain { sides, offsets, swing, bulge: if is_across { beside - given } else { 0.0 } }
+    }
+
+    /// The curve between two cards.
+    pub fn curve(&self, from: Box2, to: Box2) -> Curve {
+        let [out, into] = self.sides;
+        let (start, end) = (out.point_of(from, self.offsets[0]), into.point_of(to, self.offsets[1]));
+        let span = end - start;
+        // Long enough to leave the card straight, short enough not to swing out.
+        let bend = |side: Side| {
+            let reach = if side.is_level() { span.x.abs() } else { span.y.abs() };
+            (reach * 0.45).max(span.length() * 0.18).clamp(8.0, 220.0).max(self.swing)
+        };
+        // The middle of a curve follows its control points by three quarters.
+        let bulge = self.bulge / 0.75;
+        let aside = if out.is_level() { Point::new(0.0, bulge) } else { Point::new(bulge, 0.0) };
+        let (leaves, enters) = (out.outwards() * bend(out), into.outwards() * bend(into));
+        Curve { points: [start, start + leaves + aside, end + enters + aside, end] }
+    }
+}
+
+/// The curve of a link between two cards with nothing else in its way, so far beside the middle.
+pub fn between(from: Box2, to: Box2, beside: f32) -> Curve {
+    Plain::facing(from, to, beside).curve(from, to)
+}
 
 /// The other curves that a link can take where a card stands in the way of [`between`]: from the sides that face each
 /// other along the other axis, around a corner, and last in an arc past what stands between.
-pub fn detours(from: Box2, to: Box2, lane: f32) -> impl Iterator<Item = Curve> {
+pub fn detours(from: Box2, to: Box2, beside: f32) -> impl Iterator<Item = Plain> {
     /// How far apart two cards are at least, along an axis, for a link to turn between them.
     const ROOM: f32 = 24.0;
     /// How far the control points of an arc lie from the cards: past a card of one or two lines, and past a high one.
@@ -210,7 +272,7 @@ pub fn detours(from: Box2, to: Box2, lane: f32) -> impl Iterator<Item = Curve> {
     let y = if apart.y >= 0.0 { [Side::Bottom, Side::Top] } else { [Side::Top, Side::Bottom] };
     let room_x = apart.x.abs() - (from.width() + to.width()) / 2.0 >= ROOM;
     let room_y = apart.y.abs() - (from.height() + to.height()) / 2.0 >= ROOM;
-    let along_x = matches!(facing_side(from, to), Side::Left | Side::Right);
+    let along_x = facing_side(from, to).is_level();
     let across = match along_x {
         true => room_y.then_some(y),
         false => room_x.then_some(x),
@@ -219,42 +281,22 @@ pub fn detours(from: Box2, to: Box2, lane: f32) -> impl Iterator<Item = Curve> {
     let around = if along_x { [Side::Top, Side::Bottom] } else { [Side::Left, Side::Right] };
     let arcs = ARCS.into_iter().flat_map(move |swing| around.map(|side| ([side, side], swing)));
     let turns = across.into_iter().chain(corners).map(|sides| (sides, 0.0));
-    turns.chain(arcs).map(move |(sides, swing)| joined(from, to, sides, lane, swing))
-}
-
-/// A curve from a side of one card to a side of another, whose control points lie at least `swing` from them.
-fn joined(from: Box2, to: Box2, [out, into]: [Side; 2], lane: f32, swing: f32) -> Curve {
-    let shift = lane * PARALLEL_GAP;
-    let start = shifted(out.middle_of(from), out, from, towards(out, from, to) + shift);
-    let end = shifted(into.middle_of(to), into, to, towards(into, to, from) + shift);
-    let span = end - start;
-    // Long enough to leave the card straight, short enough not to swing out.
-    let bend = |side: Side| {
-        let reach = match side {
-            Side::Left | Side::Right => span.x.abs(),
-            Side::Top | Side::Bottom => span.y.abs(),
-        };
-        (reach * 0.45).max(span.length() * 0.18).clamp(8.0, 220.0).max(swing)
-    };
-    Curve { points: [start, start + out.outwards() * bend(out), end + into.outwards() * bend(into), end] }
+    turns.chain(arcs).map(move |(sides, swing)| Plain::at_sides(from, to, sides, beside, swing))
 }
 
 /// How far from the middle of a side a link leaves or enters, towards the other card: links from different cards meet a
 /// card in different points, and one between cards that are a little out of line runs straight.
-fn towards(side: Side, card: Box2, other: Box2) -> f32 {
+pub fn towards(side: Side, card: Box2, other: Box2) -> f32 {
     let apart = other.middle() - card.middle();
-    let apart = match side {
-        Side::Left | Side::Right => apart.y,
-        Side::Top | Side::Bottom => apart.x,
-    };
+    let apart = if side.is_level() { apart.y } else { apart.x };
     let room = side.room_in(card);
     // Half of a small distance, so that both ends meet; never more than there is room.
     room * apart / (apart.abs() + 2.0 * room).max(1.0)
 }
 
 /// The curve of a link from a card to itself: out at the right, in at the top.
-pub fn loop_at(card: Box2, lane: f32) -> Curve {
-    let size = 36.0 + lane.abs() * PARALLEL_GAP;
+pub fn loop_at(card: Box2, beside: f32) -> Curve {
+    let size = 36.0 + beside.abs();
     let start = Point::new(card.max.x, card.min.y + card.height().min(40.0) / 2.0);
     let end = Point::new(card.max.x - 28.0, card.min.y);
     Curve { points: [start, start + Point::new(size, 0.0), end + Point::new(0.0, -size), end] }
@@ -271,16 +313,6 @@ pub fn pulled(from: Box2, side: Side, to: Point) -> Curve {
     let bend = ((to - start).length() * 0.35).clamp(4.0, 120.0);
     let into = (start - to).direction().unwrap_or(side.outwards());
     Curve { points: [start, start + side.outwards() * bend, to + into * (bend * 0.4), to] }
-}
-
-/// Slides a point along its side, no further than where the corner begins.
-fn shifted(p: Point, side: Side, card: Box2, by: f32) -> Point {
-    let room = side.room_in(card);
-    let by = by.clamp(-room, room);
-    match side {
-        Side::Left | Side::Right => Point::new(p.x, p.y + by),
-        Side::Top | Side::Bottom => Point::new(p.x + by, p.y),
-    }
 }
 
 #[cfg(test)]
@@ -323,20 +355,21 @@ mod tests {
     #[test]
     fn detours_leave_the_straight_way_and_end_at_the_cards() {
         let (a, b) = (card(0.0, 0.0), card(500.0, 0.0));
-        let ways: Vec<Curve> = detours(a, b, 0.0).collect();
+        let ways: Vec<Curve> = detours(a, b, 0.0).map(|way| way.curve(a, b)).collect();
         assert!(ways.iter().any(|way| way.at(0.5).y < -50.0) && ways.iter().any(|way| way.at(0.5).y > 50.0));
-        let all = a.union(b).grown(FURTHEST);
         for way in ways {
-            assert!((0..=20).all(|i| all.contains(way.at(i as f32 / 20.0))));
             assert!(a.grown(0.1).contains(way.at(0.0)) && b.grown(0.1).contains(way.at(1.0)));
         }
     }
 
     #[test]
-    fn parallel_links_keep_their_distance() {
+    fn parallel_links_keep_their_distance_also_where_their_sides_are_short() {
         let (a, b) = (card(0.0, 0.0), card(400.0, 0.0));
-        let middle = |lane| between(a, b, lane).at(0.5).y;
-        assert!((middle(1.0) - middle(0.0) - PARALLEL_GAP).abs() < 0.01 && middle(-1.0) < middle(0.0));
+        for beside in [-100.0, -28.0, 0.0, 18.0, 84.0] {
+            let (there, back) = (between(a, b, beside), between(b, a, beside));
+            assert!((there.at(0.5).y - beside).abs() < 0.01 && (back.at(0.5).y - beside).abs() < 0.01);
+            assert!(a.grown(0.1).contains(there.at(0.0)));
+        }
     }
 
     #[test]

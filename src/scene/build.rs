@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
 
-use super::routing::Way;
+use super::routes::{Ends, Linked};
 use super::spatial_index::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
-use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
+use crate::look::card::{FRAME_PAD, FRAME_TITLE, GROUP_TITLE, shape};
+use crate::look::curve::{PARALLEL_GAP, PHRASED_GAP};
+use crate::look::fonts::{Weight, width};
 use crate::look::{Box2, Path, Point, curve};
 use crate::model::{Color, ConceptId, Group, GroupId, Id, Link, LinkId, LinkKind, Map, Place};
 
@@ -43,6 +45,13 @@ fn groups_and_inner(map: &Map, groups: &[GroupId]) -> BTreeSet<GroupId> {
 impl Scene {
     /// The scene of a whole map in a view.
     pub fn new(map: &Map, view: &View) -> Scene {
+        let mut scene = Scene::unsettled(map, view);
+        scene.settle(&mut || true);
+        scene
+    }
+
+    /// The same with all links along plain curves until [`Scene::settle`] is done.
+    pub fn unsettled(map: &Map, view: &View) -> Scene {
         Scene::after(map, view, &[])
     }
 
@@ -52,7 +61,6 @@ impl Scene {
             view: view.clone(),
             card_grid: Grid::with_cells_of(CARD_CELL),
             route_grid: Grid::with_cells_of(LONG_CELL),
-            reach_grid: Grid::with_cells_of(LONG_CELL),
             frame_grid: Grid::with_cells_of(LONG_CELL),
             ..Scene::default()
         };
@@ -82,7 +90,8 @@ impl Scene {
         self.update(map, &Changes { concepts, ..Changes::default() });
     }
 
-    /// Follows what a transaction touched.
+    /// Follows what a transaction touched. Links whose cards moved run along plain curves, and the others as they did, until
+    /// [`Scene::settle`] is done.
     pub fn update(&mut self, map: &Map, changes: &Changes) {
         // Most of what a concept has, its note and tags above all, moves nothing.
         let moved = changes.concepts.iter().copied().filter(|id| !self.put_in_place(map, *id));
@@ -119,13 +128,12 @@ impl Scene {
         // Links of what moved, and those that run beside a link that came or went.
         let mut links: BTreeSet<LinkId> = changes.links.iter().copied().collect();
         links.extend(concepts.iter().flat_map(|concept| map.links_of(*concept)));
-        // And those that go around a card that came, or around none any more.
-        let stirred = std::mem::take(&mut self.stirred);
-        links.extend(
-            stirred.iter().flat_map(|area| [&self.route_grid, &self.reach_grid].map(|grid| grid.near(*area))).flatten(),
-        );
         for link in links {
             self.put_route(map, link);
+        }
+        // And those that go around a card that came, or around none any more.
+        for area in std::mem::take(&mut self.stirred) {
+            self.routing.stir(area);
         }
         self.finish(map);
     }
@@ -137,11 +145,17 @@ impl Scene {
 
     fn finish(&mut self, map: &Map) {
         self.landmarks = landmarks::of(self);
-        let areas = self.cards().map(|card| card.area).chain(self.frames().map(|frame| frame.area));
-        self.bounds = areas.reduce(Box2::union);
         self.stirred.clear();
-        self.revision += 1;
+        self.seen_anew();
         debug_assert!(self.cards.len() <= map.concepts().ids_given());
+    }
+
+    /// Something stands or runs elsewhere.
+    pub(super) fn seen_anew(&mut self) {
+        let areas = self.cards().map(|card| card.area).chain(self.frames().map(|frame| frame.area));
+        let routes = self.routes().map(|(_, route)| route.path.bounds());
+        self.bounds = areas.chain(routes).reduce(Box2::union);
+        self.revision += 1;
     }
 
     /// Brings the card of a concept up to date where it stands as it stood, so that nothing around it changes; says whether
@@ -193,6 +207,7 @@ impl Scene {
         let mut hidden = Vec::new();
         for (depth, id) in by_depth {
             hidden.extend(self.folded.get(&id).into_iter().flat_map(|folded| &folded.members));
+            let before = self.stands_in_the_way(id);
             self.remove_group(id);
             match map.group(id).and_then(|group| group.inside) {
                 Some(outer) => drop(self.outer.insert(id, outer)),
@@ -200,6 +215,10 @@ impl Scene {
             }
             if let Some(group) = map.group(id) {
                 self.put_group(map, id, group, depth);
+            }
+            let after = self.stands_in_the_way(id);
+            if before != after {
+                self.stirred.extend(before.into_iter().chain(after));
             }
             hidden.extend(self.folded.get(&id).into_iter().flat_map(|folded| &folded.members));
         }
@@ -211,9 +230,13 @@ impl Scene {
             self.frame_grid.remove(id, frame.area);
         }
         if let Some(Folded { card, .. }) = self.folded.remove(&id) {
-            self.stirred.push(card.area);
             self.card_grid.remove(card.node, card.area);
         }
+    }
+
+    /// What of a group links go around: the title of an open one, the card of a folded one.
+    fn stands_in_the_way(&self, id: GroupId) -> Option<Box2> {
+        self.frame(id).map(|frame| frame.title).or_else(|| Some(self.folded.get(&id)?.card.area))
     }
 
     fn put_group(&mut self, map: &Map, id: GroupId, group: &Group, depth: usize) {
@@ -225,7 +248,6 @@ impl Scene {
             let members = map.members_within(id);
             if let Some(card) = folded_card(map, &self.view, id, group, &members) {
                 self.card_grid.insert(card.node, card.area);
-                self.stirred.push(card.area);
                 self.folded.insert(id, Folded { card, members });
             }
             return;
@@ -238,24 +260,12 @@ impl Scene {
         let mut area = content.grown(FRAME_PAD);
         area.min.y = content.min.y - FRAME_TITLE;
         self.frame_grid.insert(id, area);
-        self.frames.insert(id, Frame { group: id, area, depth });
+        self.frames.insert(id, Frame { group: id, area, depth, title: title_box(area, &group.title) });
     }
 
+    /// Begins a link anew where it goes between other places than before.
     fn put_route(&mut self, map: &Map, id: LinkId) {
         let link = map.link(id);
-        let route = link.and_then(|link| {
-            let (from, to) = (self.node_of(map, link.from)?, self.node_of(map, link.to)?);
-            let (start, end) = (self.card(from)?.area, self.card(to)?.area);
-            let inside_folded = from == to && matches!(from, Node::Folded(_));
-            let apart = matches!((from, to), (Node::Concept(_), Node::Concept(_)));
-            let lane = if apart { lane(map, id, link) } else { 0.0 };
-            let Way { curve, reach } = if from == to {
-                Way { curve: curve::loop_at(start, lane), reach: None }
-            } else {
-                self.way_with_reach(start, end, lane, |node| node != from && node != to)
-            };
-            (!inside_folded).then_some(Route { from, to, path: curve.into(), lane, reach })
-        });
         if self.routes.len() <= id.index() {
             self.routes.resize_with(id.index() + 1, || None);
             self.ends.resize(id.index() + 1, None);
@@ -263,24 +273,71 @@ impl Scene {
         if let Some(ends) = self.ends.get_mut(id.index()) {
             *ends = link.map(|link| [link.from, link.to]);
         }
-        if let Some(slot) = self.routes.get_mut(id.index()) {
-            if let Some(old) = slot.take() {
-                boxes_of(&old.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.remove(id, area));
-                old.reach.into_iter().for_each(|area| self.reach_grid.remove(id, area));
-            }
-            if let Some(route) = &route {
-                boxes_of(&route.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.insert(id, area));
-                route.reach.into_iter().for_each(|area| self.reach_grid.insert(id, area));
-            }
-            *slot = route;
+        let linked = link.and_then(|link| self.linked(map, id, link));
+        let [from, to] = match &linked {
+            Some(linked) => linked.nodes,
+            None => return self.unlink(id),
+        };
+        let Some(Linked { ends: Ends { areas, beside }, .. }) = linked else { return };
+        if from == to {
+            self.routing.put(id, None);
+            // What is inside a folded group is not seen.
+            let seen = matches!(from, Node::Concept(_));
+            let path = curve::loop_at(areas[0], beside).into();
+            return self.lay(id, seen.then_some(Route { from, to, path, lane: beside }));
         }
+        if self.routing.linked(id) == linked.as_ref() {
+            return;
+        }
+        let path = curve::between(areas[0], areas[1], beside).into();
+        self.lay(id, Some(Route { from, to, path, lane: beside }));
+        self.routing.put(id, linked);
+    }
+
+    fn unlink(&mut self, id: LinkId) {
+        self.routing.put(id, None);
+        self.lay(id, None);
+    }
+
+    /// What a link goes between, if both are there.
+    fn linked(&self, map: &Map, id: LinkId, link: &Link) -> Option<Linked> {
+        let nodes = [self.node_of(map, link.from)?, self.node_of(map, link.to)?];
+        let areas = [self.card(nodes[0])?.area, self.card(nodes[1])?.area];
+        let apart = matches!(nodes, [Node::Concept(_), Node::Concept(_)]);
+        let beside = if apart { beside(map, id, link) } else { 0.0 };
+        Some(Linked { nodes, ends: Ends { areas, beside } })
+    }
+
+    /// Lets a link run elsewhere, or nowhere.
+    pub(super) fn lay(&mut self, id: LinkId, route: Option<Route>) {
+        let Some(slot) = self.routes.get_mut(id.index()) else { return };
+        if let Some(old) = slot.take() {
+            boxes_of(&old.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.remove(id, area));
+        }
+        if let Some(route) = &route {
+            boxes_of(&route.path, &self.route_grid).into_iter().for_each(|area| self.route_grid.insert(id, area));
+        }
+        *slot = route;
     }
 }
 
-/// The boxes that stand for a route in the index; one where all of it lies in one cell.
+/// Where the title of a frame stands at 100 %.
+fn title_box(frame: Box2, title: &str) -> Box2 {
+    const INSET: f32 = 14.0;
+    const LINE: f32 = 20.0;
+    let room = (frame.width() - 2.0 * INSET).max(0.0);
+    let size = Point::new(width(title, GROUP_TITLE, Weight::Medium).min(room), LINE);
+    let min = frame.min + Point::new(INSET, (FRAME_TITLE - LINE) / 2.0);
+    Box2 { min, max: min + size }
+}
+
+/// The boxes that stand for a route in the index; one where all of it lies in one cell, and for one that is near to so many
+/// that it is as well looked at in any case.
 fn boxes_of(path: &Path, grid: &Grid<LinkId>) -> Vec<Box2> {
+    const LONGEST: f32 = 200_000.0;
     let whole = path.bounds();
-    if grid.is_one_cell(whole) { vec![whole] } else { path.boxes(LONG_CELL / 3.0).collect() }
+    let is_one = grid.is_one_cell(whole) || path.length() > LONGEST;
+    if is_one { vec![whole] } else { path.boxes(LONG_CELL / 3.0).collect() }
 }
 
 fn folded_card(map: &Map, view: &View, id: GroupId, group: &Group, members: &[ConceptId]) -> Option<Card> {
@@ -341,16 +398,21 @@ fn is_outdated(map: &Map, id: ConceptId) -> bool {
     links.into_iter().any(|link| link.to == id && link.from != id && link.kind == LinkKind::Supersedes)
 }
 
-/// The lane of a link among those between the same two concepts: …, -0.5, 0.5, … or …, -1, 0, 1, …
-fn lane(map: &Map, id: LinkId, link: &Link) -> f32 {
+/// How far beside the middle a link runs among those between the same two concepts, whichever way they go.
+fn beside(map: &Map, id: LinkId, link: &Link) -> f32 {
     let (a, b) = (map.links_of(link.from), map.links_of(link.to));
     let fewer = if a.len() <= b.len() { a } else { b };
     let ends = [(link.from, link.to), (link.to, link.from)];
-    let same_ends = |other: &&LinkId| map.link(**other).is_some_and(|other| ends.contains(&(other.from, other.to)));
-    let (mut before, mut all) = (0, 0);
-    for other in fewer.iter().filter(same_ends) {
-        before += i32::from(*other < id);
+    let same_ends = |other: &&Link| ends.contains(&(other.from, other.to));
+    let (mut before, mut all, mut gap) = (0, 0, PARALLEL_GAP);
+    for (other, link) in
+        fewer.iter().filter_map(|other| Some((*other, map.link(*other)?))).filter(|(_, link)| same_ends(link))
+    {
+        before += i32::from(other < id);
         all += 1;
+        if !link.label.is_empty() {
+            gap = PHRASED_GAP;
+        }
     }
-    before as f32 - (all - 1) as f32 / 2.0
+    (before as f32 - (all - 1) as f32 / 2.0) * gap
 }

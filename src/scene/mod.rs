@@ -5,6 +5,7 @@
 
 mod build;
 mod landmarks;
+mod routes;
 mod routing;
 mod spatial_index;
 mod spatial_query;
@@ -18,6 +19,7 @@ pub use view::{Drop, Places, View};
 use crate::look::typeset::Lines;
 use crate::look::{Box2, Path, Point};
 use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, Place};
+use routes::Routing;
 use spatial_index::Grid;
 
 /// What a card stands for.
@@ -59,10 +61,8 @@ pub struct Route {
     pub to: Node,
     /// How it runs.
     pub path: Path,
-    /// Which of the links between the same two cards it is: 0 in the middle.
+    /// How far beside the middle it runs, of the links between the same two cards, in map pixels.
     pub lane: f32,
-    /// Where a card that comes or goes may change the way it runs, beside the curve itself; none for a straight one.
-    pub(super) reach: Option<Box2>,
 }
 
 /// A group's frame.
@@ -74,6 +74,8 @@ pub struct Frame {
     pub area: Box2,
     /// How many groups are around it.
     pub depth: usize,
+    /// Where its title stands, at 100 %.
+    pub(super) title: Box2,
 }
 
 /// A folded group: its card, and the concepts that it hides.
@@ -97,7 +99,8 @@ pub struct Scene {
     outer: BTreeMap<GroupId, GroupId>,
     card_grid: Grid<Node>,
     route_grid: Grid<LinkId>,
-    reach_grid: Grid<LinkId>,
+    /// How routes come to be.
+    routing: Routing,
     frame_grid: Grid<GroupId>,
     landmarks: Vec<Node>,
     bounds: Option<Box2>,
@@ -112,7 +115,7 @@ impl Scene {
         self.revision
     }
 
-    /// Gives way to a scene of the map as it is now, made elsewhere; the view stays.
+    /// Gives way to a scene of the map as it is now, made elsewhere; the view stays, and its links may not have their routes yet.
     pub fn succeed(&mut self, map: &Map, fresh: Scene) {
         let view = self.view.clone();
         self.give_way(fresh);
@@ -184,7 +187,7 @@ impl Scene {
             && self.frames == other.frames
             && self.card_grid.holds_the_same(&other.card_grid)
             && self.route_grid.holds_the_same(&other.route_grid)
-            && self.reach_grid.holds_the_same(&other.reach_grid)
+            && self.routing.came_to_the_same(&other.routing)
             && self.frame_grid.holds_the_same(&other.frame_grid)
             && self.landmarks == other.landmarks
             && self.bounds == other.bounds

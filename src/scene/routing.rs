@@ -1,103 +1,74 @@
-//! How a link runs: straight where nothing stands between its cards, else around what does.
+//! The routes of a scene: what stands in their way, and when they are brought up to date.
 
-use super::{Node, Scene};
-use crate::look::curve::{self, Curve};
-use crate::look::{Box2, Point};
+use super::routes::{Ends, Ground, line_alone};
+use super::{Node, Route, Scene};
+use crate::look::{Box2, Path};
+use crate::model::{Id, LinkId};
 
-/// A link that is longer, in map pixels, runs straight: around all that it passes it would be no clearer.
-const LONGEST: f32 = 450.0;
-/// Among more cards no way around is clearer than the straight one.
-const MOST: usize = 24;
-/// How near to a card a link may pass.
-const CLEARANCE: f32 = 6.0;
-/// At how many points of a curve is looked for cards.
-const POINTS: usize = 12;
+/// What stands in a scene, as far as it is in the way of a link.
+struct Standing<'a, F> {
+    scene: &'a Scene,
+    stands: F,
+}
 
-/// How a link runs, and where a card that comes or goes may change that.
-pub(super) struct Way {
-    pub curve: Curve,
-    /// Beside the curve itself; none for a link that goes around no card.
-    pub reach: Option<Box2>,
+impl<F: Fn(Node) -> bool> Ground for Standing<'_, F> {
+    fn cards(&self, area: Box2) -> Vec<Box2> {
+        let near = self.scene.card_grid.near(area).into_iter().filter(|node| (self.stands)(*node));
+        let areas = near.filter_map(|node| Some(self.scene.card(node)?.area));
+        areas.filter(|card| card.touches(area)).collect()
+    }
+
+    fn titles(&self, area: Box2) -> Vec<Box2> {
+        let near = self.scene.frame_grid.near(area).into_iter();
+        let titles = near.filter_map(|group| Some(self.scene.frame(group)?.title));
+        titles.filter(|title| title.touches(area)).collect()
+    }
 }
 
 impl Scene {
-    /// The way between two boxes past the cards for which `stands` holds: the first that meets none; where all do, the
-    /// straight one.
-    pub fn way(&self, from: Box2, to: Box2, lane: f32, stands: impl Fn(Node) -> bool) -> Curve {
-        self.way_with_reach(from, to, lane, stands).curve
+    /// The line of a link between two boxes past the cards for which `stands` holds, were it the only link.
+    pub fn way(&self, from: Box2, to: Box2, beside: f32, stands: impl Fn(Node) -> bool) -> Path {
+        line_alone(&Ends { areas: [from, to], beside }, &Standing { scene: self, stands })
     }
 
-    pub(super) fn way_with_reach(&self, from: Box2, to: Box2, lane: f32, stands: impl Fn(Node) -> bool) -> Way {
-        let straight = curve::between(from, to, lane);
-        let [start, .., end] = straight.points;
-        if (end - start).length() > LONGEST {
-            return Way { curve: straight, reach: None };
+    /// Brings the routes up to date, those of cards that moved first, as long as it may go on; says whether all are.
+    pub fn settle(&mut self, go_on: &mut dyn FnMut() -> bool) -> bool {
+        let mut routing = std::mem::take(&mut self.routing);
+        let mut changed = false;
+        while routing.to_do() > 0 {
+            let ends = |nodes: [Node; 2]| Standing { scene: &*self, stands: move |node| !nodes.contains(&node) };
+            if let Some((id, path)) = routing.step(ends) {
+                changed |= self.follow_path(id, path);
+            }
+            if !go_on() {
+                break;
+            }
         }
-        let points = points_of(&straight);
-        let bounds = straight.bounds().grown(CLEARANCE);
-        let area = |node| Some(self.card(node)?.area.grown(CLEARANCE));
-        let crosses = |area: Box2| area.touches(bounds) && meets(area, &points);
-        if !self.card_grid.any_near(bounds, |node| area(node).is_some_and(crosses) && stands(node)) {
-            return Way { curve: straight, reach: None };
+        let done = routing.to_do() == 0;
+        self.routing = routing;
+        if changed {
+            self.seen_anew();
         }
-        let all = from.union(to).grown(curve::FURTHEST);
-        // Some come twice, always the same ones.
-        let mut cards: Vec<Box2> = Vec::with_capacity(MOST + 1);
-        let is_crowd = self.card_grid.any_near(all, |node| {
-            cards.extend(area(node).filter(|area| area.touches(all) && stands(node)));
-            cards.len() > MOST
-        });
-        let mut detours = (!is_crowd).then(|| curve::detours(from, to, lane)).into_iter().flatten();
-        let clear = detours.find(|way| {
-            let (bounds, points) = (way.bounds(), points_of(way));
-            !cards.iter().any(|card| card.touches(bounds) && meets(*card, &points))
-        });
-        Way { curve: clear.unwrap_or(straight), reach: Some(all) }
-    }
-}
-
-fn points_of(curve: &Curve) -> [Point; POINTS + 1] {
-    std::array::from_fn(|i| curve.at(i as f32 / POINTS as f32))
-}
-
-fn meets(card: Box2, points: &[Point]) -> bool {
-    points.iter().any(|p| card.contains(*p))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::super::View;
-    use super::*;
-    use crate::edit::{Changes, Edit, apply};
-    use crate::model::{Concept, Link, LinkId, LinkKind, Map, Place};
-
-    /// Three concepts in a row, and a link from the first to the third.
-    fn row() -> (Map, LinkId) {
-        let mut map = Map::new("row".to_owned(), Default::default());
-        let places = [0, 300, 600].map(|x| Some(Place::new(x, 0)));
-        let [a, b, c] = ["a", "b", "c"].map(|name| map.claim_concept_slug(name));
-        let concepts = [a, b, c].into_iter().zip(places);
-        let concept = |at| Some(Arc::new(Concept { title: "Attention".to_owned(), at, ..Concept::default() }));
-        let mut edits: Vec<Edit> = concepts.map(|(id, at)| Edit::Concept(id, concept(at))).collect();
-        let link = map.claim_link();
-        edits.push(Edit::Link(link, Some(Arc::new(Link::new(a, c, LinkKind::LeadsTo)))));
-        apply(&mut map, edits).unwrap();
-        (map, link)
+        done
     }
 
-    #[test]
-    fn a_link_goes_around_a_card_between_its_ends_and_straight_once_that_is_gone() {
-        let (mut map, link) = row();
-        let mut scene = Scene::new(&map, &View::default());
-        let between = map.concepts().iter().map(|(id, _)| id).nth(1).unwrap();
-        let card = scene.card(Node::Concept(between)).unwrap().area;
-        let passes = |scene: &Scene| !meets(card, &scene.route(link).unwrap().path.points(10.0));
-        assert!(passes(&scene), "{:?}", scene.route(link));
+    /// How much is left to be done until all routes are up to date.
+    pub fn unsettled_routes(&self) -> usize {
+        self.routing.to_do()
+    }
 
-        apply(&mut map, vec![Edit::Concept(between, None)]).unwrap();
-        scene.update(&map, &Changes { concepts: [between].into(), ..Changes::default() });
-        assert!(!passes(&scene));
+    /// Whether a link could not go around all cards that are not its ends.
+    pub fn is_stuck(&self, link: LinkId) -> bool {
+        self.routing.is_stuck(link)
+    }
+
+    fn follow_path(&mut self, id: LinkId, path: Path) -> bool {
+        let Some(old) = self.routes.get(id.index()).and_then(Option::as_ref) else { return false };
+        if old.path == path {
+            return false;
+        }
+        let route = Route { path, ..old.clone() };
+        self.lay(id, Some(route));
+        true
     }
 }

@@ -125,6 +125,7 @@ mod tests {
         let mut scene = Scene::new(&map, &whole);
         assert!(scene.route(link).is_some());
         scene.set_view(&map, &without_a);
+        scene.settle(&mut || true);
         assert!(scene.route(link).is_none() && scene.shows_the_same(&Scene::new(&map, &without_a)));
     }
 
@@ -157,6 +158,7 @@ mod tests {
         let mut scene = Scene::new(&map, &view);
         let before = scene.revision();
         scene.succeed(&map, Scene::new(&map, &View::default()));
+        scene.settle(&mut || true);
         assert!(scene.shows_the_same(&Scene::new(&map, &view)) && scene.revision() > before);
     }
 }

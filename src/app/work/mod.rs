@@ -13,6 +13,7 @@ pub(super) mod panels;
 mod papers;
 mod paste;
 pub(super) mod pasting;
+mod routing;
 pub(super) mod search;
 pub(super) mod session;
 pub(super) mod tours;
