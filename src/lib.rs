@@ -27,6 +27,7 @@
 //!
 //! | floor | its rooms |
 //! | --- | --- |
+//! | [`graph`] | [`matching`](graph::matching), the one way to match what is typed with what is written |
 //! | [`edit`] | [`compose`](edit::compose), what a person calls one act |
 //! | [`scene`] | `routes`, how links run around cards and beside each other |
 //! | [`formats`] | the map file itself, and beside it `build`, `json_canvas`, `outline`, and [`papers`](formats::papers) |

@@ -16,7 +16,8 @@ use mailuo::model::{ConceptId, Map, Mentioned, mentions};
 use proptest::prelude::*;
 
 /// Titles, other names and tags of random acts, whole, in part, misspelt and in pinyin; numbers of notes and phrases.
-const SOUGHT: &str = "gpt|GPT-2|奖励|jiangli|jlmx|model|reward model|rewadr|modle|ppo|dpo|and|1|27|papers:some|tag:ppo";
+const SOUGHT: &str =
+    "gpt|GPT-2|gpt2|奖励|獎勵|jiangli|jlmx|model|reward model|rm|rewadr|modle|ppo|dpo|and|1|27|papers:some|tag:ppo";
 
 struct Indexes {
     index: Index,

@@ -3,12 +3,12 @@
 
 mod carries;
 mod index;
+pub mod matching;
 mod mentions;
 mod neighbours;
 mod outline;
 mod query;
 mod search;
-mod spelling;
 mod titles;
 mod walk;
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr as _;
 
-use super::titles::fold;
+use super::matching::folded;
 use crate::model::{Concept, ConceptId, Date, Map, PaperId};
 
 /// Words to find, and filters: `reward kind:model tag:rlhf date:2020-2022 group:"GPT line" papers:none`.
@@ -44,11 +44,7 @@ impl Query {
         for part in parts(text) {
             match filter(&part) {
                 Some(filter) => query.filters.push(filter),
-                None => {
-                    let mut folded = String::new();
-                    fold(&part, &mut folded);
-                    query.words.extend(folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
-                }
+                None => query.words.extend(folded(&part).split(' ').filter(|word| !word.is_empty()).map(str::to_owned)),
             }
         }
         query
@@ -92,11 +88,6 @@ fn rests_on(map: &Map, id: ConceptId, concept: &Concept, paper: PaperId) -> bool
 }
 
 fn same(a: &str, b: &str) -> bool {
-    let folded = |text: &str| {
-        let mut folded = String::new();
-        fold(text, &mut folded);
-        folded
-    };
     folded(a) == folded(b)
 }
 

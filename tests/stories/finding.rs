@@ -112,3 +112,28 @@ fn what_is_found_stays_lit_wherever_the_pointer_rests() {
     assert_eq!(window.ink_of("奖励模型"), plain, "found");
     assert_ne!(window.ink_of("PPO"), plain, "pointed at and not found");
 }
+
+#[test]
+fn what_is_typed_is_matched_in_one_way_wherever_concepts_are_found() {
+    let home = Home::new();
+    let map = "Café@0,0, 微调@400,0, 行长@0,300, 語言模型@400,300, Straße@800,0, 👍 ok@800,300";
+    let mut window = Window::with(&home, map);
+    for (words, title) in [
+        ("cafe", "Café"),
+        ("weitiao", "微调"),
+        ("wt", "微调"),
+        ("hangzhang", "行长"),
+        ("语言模型", "語言模型"),
+        ("yuyan moxing", "語言模型"),
+        ("strasse", "Straße"),
+        ("👍", "👍 ok"),
+    ] {
+        for keys in ["Ctrl+F", "Ctrl+P"] {
+            window.keys(keys);
+            window.write(words);
+            window.keys("Enter");
+            assert_eq!(window.selected(), [title], "{keys} {words}");
+            window.keys("Escape");
+        }
+    }
+}
