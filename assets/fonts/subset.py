@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Makes Mailuo's four fonts from Debian's fonts-inter, fonts-noto-cjk and fonts-noto-cjk-extra.
+"""Makes Mailuo's five fonts from Debian's fonts-inter, fonts-noto-cjk and fonts-noto-cjk-extra, and from Google's Noto Emoji.
 
-Needs `pip install fonttools`. Run it anywhere: `python3 assets/fonts/subset.py`.
+Needs `pip install fonttools`. Run it anywhere, with the folder that Noto Emoji was unpacked to:
+`python3 assets/fonts/subset.py FOLDER`.
 """
 
+import sys
 from pathlib import Path
 
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -47,10 +49,10 @@ def gb2312():
 
 
 def noto_unicodes():
-    """What Noto Sans SC keeps; ASCII but the space comes from Inter."""
+    """What Noto Sans SC keeps; ASCII but the space comes from Inter. The dash is the wide one of Chinese text."""
     punctuation = set(range(0x3000, 0x3040)) | set(range(0xFF00, 0xFFF0))
     mathematics = set(range(0x2200, 0x2300))  # Inter has no ∀ ∃ ∇ ⊂.
-    return set(gb2312()) | punctuation | mathematics | {0x20}
+    return set(gb2312()) | punctuation | mathematics | {0x20, 0x2014}
 
 
 def subset(font, unicodes, features):
@@ -147,6 +149,15 @@ def noto(weight):
     font.save(HERE / f"NotoSansSC-{weight}.otf")
 
 
+def emoji(folder):
+    """Noto Emoji, in one colour: egui draws outlines. Its ligatures make one sign of a flag, a keycap, a family."""
+    font = TTFont(folder / "400Regular" / "NotoEmoji_400Regular.ttf", recalcTimestamp=False)
+    subset(font, set(font.getBestCmap()), ["ccmp"])
+    take_line_box_of_inter(font)
+    font.save(HERE / "NotoEmoji-Regular.ttf")
+
+
 for each in WEIGHTS:
     inter(each)
     noto(each)
+emoji(Path(sys.argv[1]))

@@ -1,5 +1,6 @@
 //! Text edited where it stands: a card's title, a link's phrase, a group's title, the title of a concept about to be.
 
+use egui::text::TextFormat;
 use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
 use super::camera::Viewport;
@@ -160,10 +161,15 @@ impl Editor {
         let is_phrase = matches!(self.what, Edited::Target(Target::Link(_)));
         let hint = say(sight.lang, if is_phrase { Word::PhraseField } else { Word::TitleField });
         let enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+        let font = if is_phrase { pen::regular(size) } else { pen::medium(size) };
+        let mut format = TextFormat::simple(font.clone(), pen::color(sight.palette.text));
+        format.line_height = Some((size * LINE).round());
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, width| pen::wrapped(ui, text.as_str(), &format, width);
         let field = TextEdit::multiline(text)
             .id(id)
-            .font(if is_phrase { pen::regular(size) } else { pen::medium(size) })
-            .text_color(pen::color(sight.palette.text))
+            .font(font)
+            .layouter(&mut layouter)
             .background_color(Color32::TRANSPARENT)
             .frame(egui::Frame::NONE)
             .margin(egui::Margin::ZERO)

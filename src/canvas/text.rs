@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::epaint::text::TextOptions;
+use egui::text::TextFormat;
 use egui::{Color32, Context, FontId, Galley, Id};
 
 use super::pen;
@@ -194,7 +195,8 @@ fn font(weight: Weight, size: f32) -> FontId {
 }
 
 fn set(ctx: &Context, text: &str, lines: &Lines, font: FontId) -> Rc<Block> {
-    let set = |line: String| ctx.fonts_mut(|fonts| fonts.layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER));
+    let format = TextFormat::simple(font, Color32::PLACEHOLDER);
+    let set = |line: String| ctx.fonts_mut(|fonts| fonts.layout_job(pen::job(&line, format.clone())));
     let galleys: Vec<Arc<Galley>> = lines.texts(text).map(set).collect();
     let width = galleys.iter().map(|line| line.size().x).fold(0.0, f32::max);
     Rc::new(Block { lines: galleys, width })

@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::signs::Sign;
+use crate::look::faces::{Face, runs};
 use crate::look::fonts::Weight;
 use crate::look::icons::Signs;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Path, Point};
 
 /// The fonts that the bundled ones are known by, and what stands in for them where they are missing.
-pub const FAMILIES: &str = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+pub const FAMILIES: &str = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', 'Noto Emoji', sans-serif";
+/// The same for signs that are wide in Chinese text, and for emoji that are written with signs that other fonts have.
+const CHINESE: &str = "'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+const EMOJI: &str = "'Noto Emoji', 'Noto Color Emoji', sans-serif";
 /// How far the letters of Inter reach above and below their baseline, as shares of the font's size.
 const REACH: (f32, f32) = (0.968_75, 0.241_2);
 
@@ -75,6 +80,20 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A text as the content of an element, its parts in the fonts that they stand in.
+fn in_faces(text: &str) -> String {
+    let part = |(range, face): (Range<usize>, Face)| {
+        let part = escaped(text.get(range).unwrap_or_default());
+        let family = match face {
+            Face::Text => return part,
+            Face::Chinese => CHINESE,
+            Face::Emoji => EMOJI,
+        };
+        format!("<tspan font-family=\"{family}\">{part}</tspan>")
+    };
+    runs(text).into_iter().map(part).collect()
+}
+
 /// Where the baseline of a line lies whose top is at `top` and which is `line` high.
 pub fn baseline(top: f32, line: f32, size: f32) -> f32 {
     top + (line - (REACH.0 + REACH.1) * size) / 2.0 + REACH.0 * size
@@ -127,7 +146,7 @@ impl Drawing {
         let space = if text.starts_with(' ') || text.contains("  ") { r#" xml:space="preserve""# } else { "" };
         self.raw(format_args!(
             r#"<text x="{x}" y="{y}" font-size="{size}"{weight}{anchor}{space} fill="{color}">{}</text>"#,
-            escaped(text)
+            in_faces(text)
         ));
     }
 

@@ -11,6 +11,7 @@ pub mod page;
 pub mod pdf;
 mod phrases;
 pub mod raster;
+mod set;
 mod signs;
 pub mod svg;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use krilla::{Document, SerializeSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
 use super::ExportError;
-use super::fonts::parsed;
+use super::set::parsed;
 
 /// Points a pixel.
 const POINTS: f32 = 0.75;

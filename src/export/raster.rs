@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::ExportError;
-use super::fonts::parsed;
+use super::set::parsed;
 
 /// The most pixels of a picture: four hundred megabytes while it is drawn.
 pub const MOST_PIXELS: u64 = 100_000_000;

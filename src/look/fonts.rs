@@ -2,10 +2,15 @@
 //! everywhere and a system's fonts can't change it.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::faces::{Face, is_plain, runs};
 
 /// How heavy a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,9 +37,20 @@ pub fn chinese(weight: Weight) -> &'static [u8] {
     }
 }
 
-/// Emoji and other signs, for what the two above lack, the first first.
-pub fn others() -> [&'static [u8]; 2] {
-    [epaint_default_fonts::NOTO_EMOJI_REGULAR, epaint_default_fonts::EMOJI_ICON]
+/// Noto Emoji, in one colour.
+pub fn emoji() -> &'static [u8] {
+    include_bytes!("../../assets/fonts/NotoEmoji-Regular.ttf")
+}
+
+/// Signs, arrows and mathematics that the others lack, the first first.
+pub fn signs() -> [&'static [u8]; 2] {
+    [epaint_default_fonts::EMOJI_ICON, epaint_default_fonts::HACK_REGULAR]
+}
+
+/// All of them, in the order in which a letter is looked for.
+pub fn bundled(weight: Weight) -> [&'static [u8]; 5] {
+    let [icons, code] = signs();
+    [latin(weight), chinese(weight), emoji(), icons, code]
 }
 
 /// Whether a font, the bytes of its file and which one in it, has a letter.
@@ -44,8 +60,13 @@ pub fn has_letter((bytes, index): (&[u8], u32), letter: char) -> bool {
 
 /// Whether a bundled font has a letter.
 pub fn is_bundled(letter: char) -> bool {
-    let has = |bytes| has_letter((bytes, 0), letter);
-    letter.is_ascii() || Advances::medium().others.contains_key(&letter) || others().into_iter().any(has)
+    letter.is_ascii() || Advances::medium().others.contains_key(&letter) || is_invisible(letter)
+}
+
+/// Whether a letter only says how others are drawn, or that lines may break.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// How wide letters are, as parts of the font's size.
@@ -57,7 +78,8 @@ struct Advances {
 impl Advances {
     fn read(weight: Weight) -> Advances {
         let mut others = HashMap::new();
-        for bytes in [chinese(weight), latin(weight)] {
+        // The first to have a letter comes last.
+        for bytes in bundled(weight).into_iter().rev() {
             let Ok(font) = FontRef::new(bytes) else { continue };
             let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
             let per_em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
@@ -88,8 +110,31 @@ impl Advances {
         if let Some(width) = self.ascii.get(letter as usize) {
             return *width;
         }
-        // What no bundled font has comes from the system's: hanzi and emoji are about as wide as they are high.
+        if is_invisible(letter) || is_combining_mark(letter) {
+            return 0.0;
+        }
+        // What no bundled font has comes from the system's: hanzi are as wide as they are high.
         self.others.get(&letter).copied().unwrap_or(1.0)
+    }
+}
+
+/// How wide a letter is in one font, as a part of the font's size.
+fn advance_in(bytes: &[u8], letter: char) -> Option<f32> {
+    let font = FontRef::new(bytes).ok()?;
+    let per_em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+    let glyph = font.charmap().map(letter)?;
+    Some(font.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(glyph)? / per_em)
+}
+
+/// How wide what a reader takes for one sign is, as a part of the font's size.
+pub fn cluster_advance(cluster: &str, face: Face, weight: Weight) -> f32 {
+    static EMOJI: LazyLock<f32> = LazyLock::new(|| advance_in(emoji(), '\u{2764}').unwrap_or(1.0));
+    static DASH: LazyLock<f32> = LazyLock::new(|| advance_in(chinese(Weight::Regular), '—').unwrap_or(1.0));
+    match (face, cluster) {
+        (Face::Text, _) => cluster.chars().map(|letter| advance(letter, weight)).sum(),
+        (Face::Chinese, "—") => *DASH,
+        (Face::Chinese, _) => cluster.chars().count() as f32,
+        (Face::Emoji, _) => *EMOJI,
     }
 }
 
@@ -103,7 +148,14 @@ pub fn advance(letter: char, weight: Weight) -> f32 {
 
 /// How wide a text is on one line, at a font size in pixels.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
-    text.chars().map(|letter| advance(letter, weight)).sum::<f32>() * size
+    if is_plain(text) {
+        return text.chars().map(|letter| advance(letter, weight)).sum::<f32>() * size;
+    }
+    let of_run = |(range, face): (Range<usize>, Face)| {
+        let clusters = text.get(range).unwrap_or_default().graphemes(true);
+        clusters.map(|cluster| cluster_advance(cluster, face, weight)).sum::<f32>()
+    };
+    runs(text).into_iter().map(of_run).sum::<f32>() * size
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod curve;
+pub mod faces;
 pub mod fonts;
 mod geometry;
 pub mod icons;

@@ -1,9 +1,18 @@
 //! Breaks a text into lines where its script allows it: no line begins with ，。）.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fonts::{Weight, advance};
+use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::faces::{Face, drawable, is_plain, runs, wide_signs};
+use super::fonts::{Weight, advance, cluster_advance};
+
+/// The height of a line of a text of several lines, read or written, as a part of its size.
+pub const READING: f32 = 1.5;
+/// What no line begins with, and what none ends with, unless nothing else is possible.
+const NEVER_FIRST: &str = "，。；：！？、）》」』】〉〕］｝％%…～·・”’,.;:!?)]}";
+const NEVER_LAST: &str = "（《「『【〈〔［｛“‘([{";
 /// The sign that a text goes on where it was cut.
 pub const ELLIPSIS: char = '…';
 
@@ -21,10 +30,10 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The text of each line, with the ellipsis where it was cut.
+    /// The text of each line as it is drawn, with the ellipsis where it was cut.
     pub fn texts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
         self.ranges.iter().enumerate().map(move |(at, range)| {
-            let mut line = text.get(range.clone()).unwrap_or_default().to_owned();
+            let mut line = drawable(text.get(range.clone()).unwrap_or_default()).into_owned();
             if self.cut && at + 1 == self.ranges.len() {
                 line.push(ELLIPSIS);
             }
@@ -37,6 +46,7 @@ impl Lines {
 pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usize) -> Lines {
     let mut setter = Setter {
         text,
+        clusters: clusters(text, weight),
         size,
         weight,
         room: width,
@@ -48,7 +58,7 @@ pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usiz
         broken: false,
     };
     let mut from = 0;
-    for (at, opportunity) in unicode_linebreak::linebreaks(text) {
+    for (at, opportunity) in unicode_linebreak::linebreaks(&as_it_breaks(text)) {
         setter.word(from..at);
         from = at;
         let forced = opportunity == unicode_linebreak::BreakOpportunity::Mandatory && at < text.len();
@@ -63,8 +73,45 @@ pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usiz
     setter.cut_to(most)
 }
 
+/// A text of the same length that breaks as Chinese and Japanese are set, where the standard leaves that to the language:
+/// wide quotes break like 「」, and neither a middle dot nor a wide sign begins a line.
+fn as_it_breaks(text: &str) -> Cow<'_, str> {
+    let stands_in = |letter: char| match letter {
+        '：' | '；' | '％' | '～' | '／' | '・' | '〜' | '…' | '⋯' => Some('，'),
+        // A quote, which holds on to both sides.
+        '·' => Some('»'),
+        _ => None,
+    };
+    let wide = wide_signs(text);
+    if wide.is_empty() && !text.contains(|letter| stands_in(letter).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut stood_in = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '“' | '‘' if wide.binary_search(&at).is_ok() => stood_in.push('「'),
+            '”' | '’' if wide.binary_search(&at).is_ok() => stood_in.push('」'),
+            _ => stood_in.push(stands_in(letter).unwrap_or(letter)),
+        }
+    }
+    Cow::Owned(stood_in)
+}
+
+/// Where the signs of a text begin and how wide they are, as parts of the font's size; none where each letter is one.
+fn clusters(text: &str, weight: Weight) -> Vec<(usize, f32)> {
+    if is_plain(text) {
+        return Vec::new();
+    }
+    let of_run = |(range, face): (Range<usize>, Face)| {
+        let run = text.get(range.clone()).unwrap_or_default();
+        run.grapheme_indices(true).map(move |(at, cluster)| (range.start + at, cluster_advance(cluster, face, weight)))
+    };
+    runs(text).into_iter().flat_map(of_run).collect()
+}
+
 struct Setter<'a> {
     text: &'a str,
+    clusters: Vec<(usize, f32)>,
     size: f32,
     weight: Weight,
     room: f32,
@@ -82,8 +129,22 @@ impl Setter<'_> {
         advance(letter, self.weight) * self.size
     }
 
+    /// The signs of a part of the text, each with where it ends and its width.
+    fn signs(&self, range: Range<usize>) -> impl Iterator<Item = (usize, f32)> {
+        let part = if self.clusters.is_empty() { self.text.get(range.clone()).unwrap_or_default() } else { "" };
+        let letters =
+            part.char_indices().map(move |(at, letter)| (range.start + at + letter.len_utf8(), self.advance(letter)));
+        let from = self.clusters.partition_point(|(at, _)| *at < range.start);
+        let to = self.clusters.partition_point(|(at, _)| *at < range.end);
+        let clusters = (from..to).filter_map(|at| {
+            let end = self.clusters.get(at + 1).map_or(self.text.len(), |(next, _)| *next);
+            Some((end, self.clusters.get(at)?.1 * self.size))
+        });
+        letters.chain(clusters)
+    }
+
     fn measure(&self, range: Range<usize>) -> f32 {
-        self.text.get(range).unwrap_or_default().chars().map(|letter| self.advance(letter)).sum()
+        self.signs(range).map(|(_, width)| width).sum()
     }
 
     /// Adds what must not be broken, with the spaces after it.
@@ -95,23 +156,35 @@ impl Setter<'_> {
         }
         if bare > self.room {
             self.broken = true;
-            self.letters(range);
+            self.signs_of_word(range);
         } else {
             self.used += self.measure(range.clone());
             self.end = range.end;
         }
     }
 
-    /// A word that is wider than a line is broken between letters.
-    fn letters(&mut self, range: Range<usize>) {
-        let word = self.text.get(range.clone()).unwrap_or_default();
-        for (at, letter) in word.char_indices() {
-            let width = self.advance(letter);
-            if self.used > 0.0 && self.used + width > self.room && !letter.is_whitespace() {
+    /// A word that is wider than a line is broken between signs, and where it can be not before what closes.
+    fn signs_of_word(&mut self, range: Range<usize>) {
+        let signs: Vec<(usize, f32)> = self.signs(range.clone()).collect();
+        let (text, mut from, mut before, mut good) = (self.text, range.start, "", range.start);
+        for (end, width) in signs {
+            let sign = text.get(from..end).unwrap_or_default();
+            if !sign.starts_with(|letter| NEVER_FIRST.contains(letter))
+                && !before.ends_with(|letter| NEVER_LAST.contains(letter))
+            {
+                good = from;
+            }
+            if self.used > 0.0 && self.used + width > self.room && !sign.trim().is_empty() {
+                if good > self.start {
+                    self.end = good;
+                }
+                let rest = self.measure(self.end..from);
                 self.finish_line();
+                self.used = rest;
             }
             self.used += width;
-            self.end = range.start + at + letter.len_utf8();
+            self.end = end;
+            (from, before) = (end, sign);
         }
     }
 
@@ -132,14 +205,13 @@ impl Setter<'_> {
         self.ranges.truncate(most);
         if cut && let Some(last) = self.ranges.pop() {
             let room = self.room - self.advance(ELLIPSIS);
-            let line = self.text.get(last.clone()).unwrap_or_default();
             let mut used = 0.0;
-            let fits = line.chars().take_while(|letter| {
-                used += self.advance(*letter);
+            let fits = self.signs(last.clone()).take_while(|(_, width)| {
+                used += width;
                 used <= room
             });
-            let bytes: usize = fits.map(char::len_utf8).sum();
-            let kept = line.get(..bytes).unwrap_or_default().trim_end().len();
+            let end = fits.last().map_or(last.start, |(end, _)| end);
+            let kept = self.text.get(last.start..end).unwrap_or_default().trim_end().len();
             self.ranges.push(last.start..last.start + kept);
             self.widest = self.widest.max(self.measure(last.start..last.start + kept) + self.advance(ELLIPSIS));
         }
@@ -164,12 +236,29 @@ mod tests {
     }
 
     #[test]
-    fn no_line_begins_with_closing_punctuation() {
-        for width in 60..140 {
-            for line in set("语言模型，奖励模型。近端策略优化（强化学习）。", width as f32, 20) {
-                assert!(!line.starts_with(['，', '。', '）']), "{line}");
+    fn no_line_begins_or_ends_with_what_belongs_to_its_neighbour() {
+        let text = "他说：“语言模型（LLM）……”；《论文》里写过，让·雅克占５０％。奖励模型～策略／价值：‘好’！";
+        for width in 105..240 {
+            let lines = set(text, width as f32, 99);
+            assert_eq!(lines.concat(), text);
+            for line in &lines {
+                assert!(!line.starts_with(|sign| NEVER_FIRST.contains(sign)), "{line} in {lines:?}");
+                assert!(!line.ends_with(|sign| NEVER_LAST.contains(sign)), "{line} in {lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn emoji_are_measured_whole_and_never_parted() {
+        let wide = |text: &str| break_lines(text, 100.0, Weight::Medium, f32::INFINITY, 1).width;
+        for whole in ["👍🏽", "🇨🇳", "1️⃣", "❤️", "👩‍💻", "👨‍👩‍👧", "🧠", "🌰", "🤖"]
+        {
+            assert_eq!(wide(whole), wide("🚀"), "{whole}");
+            let lines = set(&whole.repeat(9), 60.0, 9);
+            assert!(lines.iter().all(|line| line.chars().count().is_multiple_of(whole.chars().count())), "{lines:?}");
+        }
+        assert_eq!(wide("“好”"), 300.0);
+        assert_eq!(wide("e\u{301}\u{323}"), wide("e"));
     }
 
     #[test]
@@ -188,6 +277,27 @@ mod tests {
     }
 
     proptest::proptest! {
+        /// Unless a row of signs is wider than a line, none of them is parted from what it belongs to; and nothing is lost.
+        #[test]
+        fn no_line_begins_with_what_closes(
+            text in "[模型的，。；：！？、）》」％…·’”（《「‘“aGT4 👍🏽🇨🇳\u{200d}\u{fe0f}\u{301}—-]{0,60}", width in 60.0_f32..300.0,
+        ) {
+            let lines = break_lines(&text, 15.0, Weight::Medium, width, 999);
+            let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+            let all: String = lines.ranges.iter().map(of).collect();
+            proptest::prop_assert_eq!(all.replace(' ', ""), text.replace(' ', ""));
+            if lines.broken {
+                return Ok(());
+            }
+            proptest::prop_assert!(lines.width <= width + 0.01);
+            for range in lines.ranges.iter().skip(1) {
+                proptest::prop_assert!(!of(range).starts_with(|sign| "，。；：！？、）》」％…".contains(sign)), "{:?}", of(range));
+            }
+            for range in lines.ranges.iter().rev().skip(1) {
+                proptest::prop_assert!(!of(range).ends_with(|sign| "（《「".contains(sign)), "{:?}", of(range));
+            }
+        }
+
         /// Who knows how a text breaks at one width knows it down to the width that it fills; and where it does not fit,
         /// less room does not help.
         #[test]

@@ -1,13 +1,16 @@
 //! A field that looks like text until the pointer or the keyboard comes.
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use std::sync::Arc;
+
+use egui::text::{TextFormat, TextWrapping};
 use egui::{
-    EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke, StrokeKind,
-    TextEdit, Ui, vec2,
+    EventFilter, FontId, Frame, Galley, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, vec2,
 };
 
-use crate::canvas::pen::{color, regular};
+use crate::canvas::pen::{color, job, regular, wrapped};
 use crate::look::palette::Palette;
+use crate::look::typeset::READING;
 use crate::ui::kit::theme::{BODY, CORNER};
 use crate::ui::kit::widgets::BLEED;
 
@@ -64,18 +67,20 @@ impl<'a> Field<'a> {
     pub fn show(self, ui: &mut Ui, palette: &Palette, text: &mut String) -> Response {
         let ground = ui.painter().add(Shape::Noop);
         let ink = color(if self.quiet { palette.quiet } else { palette.text });
-        let height = (self.font.size * if self.lines == Lines::Many { 1.5 } else { 1.4 }).round();
-        let (one, font) = (self.lines == Lines::One, self.font.clone());
+        let height = (self.font.size * if self.lines == Lines::Many { READING } else { 1.4 }).round();
+        let (one, font, id) = (self.lines == Lines::One, self.font.clone(), self.id);
         // While nobody types, one line that is too long ends in an ellipsis instead of in the middle of a letter.
         let (rests, room) = (one && !ui.memory(|memory| memory.has_focus(self.id)), ui.available_width());
         let mut layouter = move |ui: &Ui, buffer: &dyn egui::TextBuffer, width: f32| {
             let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font.clone(), ink) };
-            let mut job = LayoutJob::single_section(buffer.as_str().to_owned(), format);
-            job.wrap.max_width = if one { f32::INFINITY } else { width };
+            if !one {
+                return Set::of(ui, id, buffer.as_str(), &format, width);
+            }
+            let mut job = job(buffer.as_str(), format);
             if rests {
                 job.wrap = TextWrapping::truncate_at_width(room);
             }
-            job.break_on_newline = !one;
+            job.break_on_newline = false;
             job.keep_trailing_whitespace = true;
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
@@ -123,6 +128,30 @@ impl<'a> Field<'a> {
         };
         ui.painter().set(ground, egui::epaint::RectShape::new(rect, CORNER, fill, border, StrokeKind::Inside));
         response
+    }
+}
+
+/// A text as it was set in the frame before: long ones are not broken into lines anew in each.
+#[derive(Clone)]
+struct Set {
+    of: Id,
+    galley: Arc<Galley>,
+    /// A galley that egui keeps as long as its glyphs stay where they are; where it is another one, so are the glyphs.
+    witness: Arc<Galley>,
+}
+
+impl Set {
+    fn of(ui: &Ui, field: Id, text: &str, format: &TextFormat, width: f32) -> Arc<Galley> {
+        let of = Id::new((text, format, width.to_bits(), ui.pixels_per_point().to_bits()));
+        let witness = ui.fonts_mut(|fonts| fonts.layout_job(job("", format.clone())));
+        let known = ui.data(|data| data.get_temp::<Set>(field));
+        if let Some(known) = known.filter(|known| known.of == of && Arc::ptr_eq(&known.witness, &witness)) {
+            return known.galley;
+        }
+        let galley = wrapped(ui, text, format, width);
+        let set = Set { of, galley: galley.clone(), witness };
+        ui.data_mut(|data| data.insert_temp(field, set));
+        galley
     }
 }
 

@@ -8,7 +8,7 @@ use egui::{
     Vec2, Visuals,
 };
 
-use crate::canvas::pen::{MEDIUM, color, medium, regular};
+use crate::canvas::pen::{CHINESE, CHINESE_MEDIUM, EMOJI, MEDIUM, color, medium, regular};
 use crate::look::fonts::{self, Weight};
 use crate::look::palette::{DARK, LIGHT, Palette, Rgb};
 use crate::storage::system_font::FontInFile;
@@ -87,23 +87,27 @@ fn font_definitions(system_font: Option<FontInFile>) -> FontDefinitions {
     add(&mut all, "latin medium", FontData::from_static(fonts::latin(Weight::Medium)));
     add(&mut all, "chinese medium", FontData::from_static(fonts::chinese(Weight::Medium)));
     add(&mut all, "icons", egui_phosphor::Variant::Regular.font_data());
-    for (name, bytes) in ["emoji", "signs"].into_iter().zip(fonts::others()) {
+    add(&mut all, "emoji", FontData::from_static(fonts::emoji()));
+    for (name, bytes) in ["signs", "code"].into_iter().zip(fonts::signs()) {
         add(&mut all, name, FontData::from_static(bytes));
     }
-    add(&mut all, "code", FontData::from_static(epaint_default_fonts::HACK_REGULAR));
     // The icons come after ours: their font has blank letters, made for ligatures.
-    let mut regular = vec!["latin", "chinese", "icons", "emoji", "signs", "code"];
-    let mut medium = vec!["latin medium", "chinese medium", "icons", "emoji", "signs", "code"];
+    let mut behind = vec!["icons", "emoji", "signs", "code"];
     if let Some((bytes, index)) = system_font {
         add(&mut all, "system", FontData { index, ..FontData::from_static(bytes) });
-        regular.push("system");
-        medium.push("system");
+        behind.push("system");
     }
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
-    all.families.insert(FontFamily::Proportional, names(&regular));
-    let code: Vec<&str> = std::iter::once("code").chain(regular.iter().copied().skip(1)).collect();
-    all.families.insert(FontFamily::Monospace, names(&code));
-    all.families.insert(FontFamily::Name(MEDIUM.into()), names(&medium));
+    for (family, first) in [
+        (FontFamily::Proportional, &["latin", "chinese"][..]),
+        (FontFamily::Monospace, &["code", "chinese", "latin"]),
+        (FontFamily::Name(MEDIUM.into()), &["latin medium", "chinese medium"]),
+        (FontFamily::Name(CHINESE.into()), &["chinese", "latin"]),
+        (FontFamily::Name(CHINESE_MEDIUM.into()), &["chinese medium", "latin medium"]),
+        (FontFamily::Name(EMOJI.into()), &["emoji", "latin", "chinese"]),
+    ] {
+        let names = first.iter().chain(&behind).map(|name| (*name).to_owned());
+        all.families.insert(family, names.collect());
+    }
     all
 }
 
@@ -220,6 +224,40 @@ mod tests {
             }
         });
         assert!(harness.ctx.cumulative_frame_nr() > 1);
+    }
+
+    #[test]
+    fn text_is_set_in_whole_signs_and_broken_as_chinese_is() {
+        let texts = ["👍🏽 🇨🇳 1️⃣ ❤️ 👩‍💻 👨‍👩‍👧 🧠", "他说：“对齐”，（LLM）；\n\n\u{301}字 ", ""];
+        let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
+        let mut drawn = 0;
+        Harness::new_ui(|ui| {
+            install(ui, None);
+            if ui.cumulative_frame_nr() == 0 || !rows.is_empty() {
+                return;
+            }
+            for text in texts {
+                let format = egui::text::TextFormat::simple(regular(20.0), Color32::PLACEHOLDER);
+                let galley = crate::canvas::pen::wrapped(ui, text, &format, 104.0);
+                let glyphs: usize = galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
+                assert_eq!(glyphs, text.chars().count(), "each letter is in its row");
+                rows.push(galley.rows.iter().map(|row| (row.row.text(), row.ends_with_newline)).collect());
+                let visible =
+                    galley.rows.iter().flat_map(|row| &row.row.glyphs).filter(|glyph| !glyph.uv_rect.is_nothing());
+                drawn += if text.starts_with('👍') { visible.count() } else { 0 };
+            }
+        });
+        assert_eq!(drawn, 7, "one glyph a sign");
+        let row = |text: &str, ends| (text.to_owned(), ends);
+        let chinese = [
+            row("他说：“对", false),
+            row("齐”，", false),
+            row("（LLM）；", true),
+            row("", true),
+            row("\u{301}字 ", false),
+        ];
+        assert_eq!(rows[1], chinese);
+        assert_eq!(rows[2], [row("", false)]);
     }
 
     #[test]

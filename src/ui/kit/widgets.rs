@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{TextFormat, TextWrapping};
 use egui::{
     Align2, Color32, CursorIcon, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     WidgetType, pos2, vec2,
 };
 
-use crate::canvas::pen::{color, medium, regular};
+use crate::canvas::pen::{color, job, medium, regular, wrapped};
 use crate::document::{Action, Command};
+use crate::look::faces::drawable;
 use crate::look::palette::Palette;
 use crate::ui::World;
 use crate::ui::command::commands;
@@ -36,7 +37,7 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, palette: &Palette) {
 
 /// One line of text, cut with an ellipsis where it is wider.
 pub fn line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.replace('\n', " "), TextFormat::simple(font, color));
+    let mut job = job(&drawable(&text.replace('\n', " ")), TextFormat::simple(font, color));
     job.wrap = TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -53,9 +54,8 @@ pub fn paint_line(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32)
 pub fn paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {
     let height = (font.size * 1.45).round();
     let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font, color) };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap.max_width = ui.available_width();
-    ui.add(egui::Label::new(job).selectable(false))
+    let galley = wrapped(ui, &drawable(text), &format, ui.available_width());
+    ui.add(egui::Label::new(galley).selectable(false))
 }
 
 /// Shows a name and its keys beside what the pointer rests on.
