@@ -237,6 +237,14 @@ impl Drafts {
         self.finish(map);
     }
 
+    /// Ends the typing, and brings back the text that it began with.
+    pub fn take_back(&mut self, map: &Map) {
+        if let Some(typed) = &mut self.typed {
+            typed.text.clone_from(&typed.began);
+        }
+        self.finish(map);
+    }
+
     /// Begins the title of a concept that is about to be.
     pub fn begin_concept(&mut self, draft: Draft, title: String) {
         self.concept = Some((draft, title));
@@ -320,6 +328,24 @@ mod tests {
             assert!(drafts.half_typed(&map).is_none());
             assert_eq!(drafts.text(&map, &field), text);
         }
+    }
+
+    #[test]
+    fn what_is_taken_back_is_as_it_began_whether_the_map_was_told_or_not() {
+        let (mut map, id, field) = map();
+        let mut drafts = Drafts::default();
+        drafts.begin(&map, &field, "");
+        drafts.follow(&map, &field, "B".to_owned(), (Some(0.0), 0.0), Leaves::No);
+        drafts.take_back(&map);
+        assert!(drafts.end_frame(&map).is_none());
+        drafts.begin(&map, &field, "A");
+        drafts.follow(&map, &field, "AB".to_owned(), (Some(1.0), 2.0), Leaves::No);
+        let told = drafts.end_frame(&map).expect("a pause");
+        apply(&mut map, told.edits).expect("it fits");
+        drafts.take_back(&map);
+        let back = drafts.end_frame(&map).expect("the map was told");
+        apply(&mut map, back.edits).expect("it fits");
+        assert_eq!(title(&map, id), "A");
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::common::Common;
 use crate::edit::compose::{
-    new_list, set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list, with_paper,
-    with_stop, with_tour,
+    new_list, rename_column, set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list,
+    with_paper, with_stop, with_table, with_tour,
 };
 use crate::edit::{Join, Label, Transaction};
 use crate::model::{
@@ -36,6 +36,12 @@ pub enum FieldId {
     FactValue(ConceptId, String),
     /// The name of a fact to come.
     NewFact(ConceptId),
+    /// A cell of a comparison: the value of a fact, which is told once it is done.
+    Cell(ConceptId, String),
+    /// The head of a column of comparisons: the name of a fact on the whole map.
+    ColumnName(String),
+    /// The title of a comparison, by its slug.
+    TableTitle(String),
     /// A link's phrase.
     Phrase(LinkId),
     /// A link's reason.
@@ -205,6 +211,13 @@ impl FieldId {
             FieldId::FactName(id, name) => name_of_fact(map, *id, name),
             FieldId::FactValue(id, name) => value_of_fact(map, *id, name),
             FieldId::NewFact(id) => to_come(|text| add_fact(map, *id, text.trim())),
+            FieldId::Cell(id, name) => Meaning { told: Told::WhenDone, ..value_of_fact(map, *id, name) },
+            FieldId::ColumnName(name) => {
+                row(Some(name), (Takes::Title, Told::WhenDone), move |text| rename_column(map, name, text))
+            }
+            FieldId::TableTitle(slug) => titled(map.tables().get(slug).map(|it| &it.title), move |text| {
+                with_table(map, slug, |table| table.title = text.to_owned())
+            }),
             FieldId::Phrase(id) => phrase(map, *id),
             FieldId::Reason(id) => reason(map, *id),
             FieldId::GroupTitle(id) => title_of_group(map, *id),

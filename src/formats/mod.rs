@@ -6,6 +6,7 @@
 //! disk.
 
 mod build;
+pub mod cells;
 mod clipboard;
 mod ending;
 mod import;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mailuo::edit::compose::{self, Arrival, NewStop, Selection};
+use mailuo::edit::compose::{self, Arrival, Block, Looked, Makes, NewConcept, NewStop, Selection};
 use mailuo::edit::{Edit, Label, Transaction};
 use mailuo::model::{Comparison, Conflict, Fact, Map, Paper, PaperId, Shown, TourId, UnresolvedRecord};
 
@@ -25,6 +25,10 @@ pub enum Record {
     KeepTable,
     EditTable,
     RemoveTable,
+    FillTable,
+    CiteCells,
+    ClearCells,
+    RenameColumn,
     NewTour,
     EditTour,
     AddStop,
@@ -38,7 +42,7 @@ pub enum Record {
     Conflicts,
 }
 
-pub const ALL: [Record; 25] = [
+pub const ALL: [Record; 29] = [
     Record::Names,
     Record::Fact,
     Record::TakeIn,
@@ -53,6 +57,10 @@ pub const ALL: [Record; 25] = [
     Record::KeepTable,
     Record::EditTable,
     Record::RemoveTable,
+    Record::FillTable,
+    Record::CiteCells,
+    Record::ClearCells,
+    Record::RenameColumn,
     Record::NewTour,
     Record::EditTour,
     Record::AddStop,
@@ -76,6 +84,8 @@ impl Desk {
             }
             Record::NewList | Record::ListPaper | Record::UnlistPaper | Record::MoveInList => self.listing(what, picks),
             Record::KeepTable | Record::EditTable | Record::RemoveTable => self.comparing(what, picks),
+            Record::FillTable => self.filling(picks),
+            Record::CiteCells | Record::ClearCells | Record::RenameColumn => self.cells(what, picks),
             Record::NewTour | Record::EditTour | Record::RemoveTour => self.touring(what, picks),
             Record::AddStop | Record::EditStop | Record::MoveStop | Record::RemoveStop => self.stopping(what, picks),
             Record::KeepView | Record::RemoveView => self.viewing(what, picks),
@@ -136,6 +146,33 @@ impl Desk {
             }
             Record::EditTable => compose::with_table(map, table?, |table| table.rows.push(row)),
             _ => compose::remove_table(map, table?),
+        }
+    }
+
+    /// A block of cells, of a size and from a spot on that may be outside.
+    fn filling(&mut self, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        let map = self.document.map();
+        let (slug, table) = nth(map.tables().iter(), a)?;
+        let slug = Some(slug.clone()).filter(|_| d % 4 > 0);
+        let looked = Looked { slug, table: Comparison::clone(table) };
+        let rows: Vec<_> = looked.table.rows.iter().copied().filter(|id| map.concept(*id).is_some()).collect();
+        let cell = |row: u16, column: u16| title(d.wrapping_add(row).wrapping_add(column));
+        let line = |row| (0..=c % 3).map(|column| cell(row, column)).collect();
+        let lines: Vec<Vec<String>> = (0..=b % 3).map(line).collect();
+        let block = Block { row: usize::from(b % 4), column: usize::from(c % 4), lines: &lines };
+        let random = &mut counting(&mut self.random);
+        let concept = &mut |title| NewConcept { title, ..NewConcept::default() };
+        let makes = Makes { unnamed: ("Column", "Row"), concept, random };
+        compose::fill(self.document.map_mut(), &looked, &rows, block, makes).map(|(transaction, _)| transaction)
+    }
+
+    fn cells(&mut self, what: Record, [a, b, c, d]: [u16; 4]) -> Option<Transaction> {
+        let map = self.document.map();
+        let cells = vec![(self.concept(a)?, title(b)), (self.concept(c)?, title(d))];
+        match what {
+            Record::CiteCells => compose::cite_cells(map, &cells, paper(map, b)),
+            Record::ClearCells => compose::clear_cells(map, &cells),
+            _ => compose::rename_column(map, &title(b), &title(c)),
         }
     }
 
