@@ -76,6 +76,13 @@ impl App {
             Action::ShowPaper(paper) => self.session.show_paper(paper, ctx),
             Action::AddPapers(text) => self.session.add_papers(&text, &mut self.shell),
             Action::CarryPaper(paper) => self.session.carry_paper(paper, ctx),
+            Action::CiteHere(cited) => self.session.cite_here(cited, &mut self.shell),
+            Action::GoOn { right } => self.session.panels.tables.go_on(right),
+            Action::Reshape(table) => self.session.reshape(table, &mut self.shell),
+            Action::FillCells(row, column, lines) => {
+                self.session.fill_cells(row, column, &lines, ctx, &mut self.shell);
+            }
+            Action::NewTable => self.session.new_table(&mut self.shell),
             Action::Cite(selection, paper) => self.session.cite(&selection, paper, &mut self.shell),
             Action::Find(words) => {
                 self.session.show_middle(Middle::Map, ctx);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Chord, Command};
 use crate::edit::Transaction;
 use crate::edit::compose::{End, Selection};
-use crate::model::{ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
+use crate::model::{Comparison, ConceptId, GroupId, LinkId, LinkKind, PaperId, Place, StopId, TourId};
 use crate::scene::Drop;
 
 /// One thing that a person asks for.
@@ -94,6 +94,19 @@ pub enum Action {
     CarryPaper(PaperId),
     /// Let these concepts and links rest on a paper.
     Cite(Selection, PaperId),
+    /// Let what is selected rest on a paper: concepts and links of the map, or cells of a comparison.
+    CiteHere(Cited),
+    /// Go on from the cell that was cited, where it was being written: right, else down.
+    GoOn {
+        /// To the right.
+        right: bool,
+    },
+    /// Give the comparison in sight this shape; one that the map has not yet is kept.
+    Reshape(Comparison),
+    /// Write lines of cells into the comparison in sight, from this row and column on; heads and names count as 0.
+    FillCells(usize, usize, Vec<Vec<String>>),
+    /// A new comparison, with nothing in it yet.
+    NewTable,
     /// Look for this on the map.
     Find(String),
     /// Open a file or address that hangs on a concept, by its name.
@@ -106,6 +119,15 @@ pub enum Action {
     LeaveFind,
     /// A notice was read.
     CloseNotice(u64),
+}
+
+/// A paper that is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cited {
+    /// One of the map.
+    Known(PaperId),
+    /// One that a text names: by a DOI, an arXiv id, an entry of a bibliography, or its title.
+    Named(String),
 }
 
 /// What a file was asked for: the answer of a dialog finds its way back by it.

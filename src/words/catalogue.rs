@@ -319,16 +319,37 @@ words! {
     NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "这段文字中没有 DOI、arXiv 编号或 BibTeX";
 
     // Comparing.
-    NoTables = "No comparison yet. Select some concepts on the map and come back.", "还没有对比表。在导图上选中几个概念，再回到这里。";
+    NoTables = "No comparison yet. Select some concepts on the map, or begin with an empty one.", "还没有对比表。可以在导图上选中几个概念，也可以从空表开始。";
+    NewTable = "New comparison", "新建对比表";
+    RenameTable = "Rename the comparison", "重命名对比表";
+    TableKept = "The comparison is kept with the map now", "对比表已保存到导图";
+    NewColumn = "New column…", "新增列…";
+    NewRow = "New row…", "新增行…";
+    UnnamedColumn = "Column", "列";
+    UnnamedRow = "Row", "行";
+    NewOnMap = "New on the map: ", "导图中新增：";
+    EmptyCell = "not filled in", "未填";
+    SortBy = "Sort by", "排序";
+    SortUp = "Sort upwards", "升序";
+    SortDown = "Sort downwards", "降序";
+    KeepOrder = "Keep this order", "保留此顺序";
+    OwnOrder = "Back to its own order", "恢复原顺序";
+    MoveColumnLeft = "Move left", "左移";
+    MoveColumnRight = "Move right", "右移";
+    MoveRowUp = "Move up", "上移";
+    MoveRowDown = "Move down", "下移";
+    RemoveColumn = "Take the column out", "移除此列";
+    RemoveRow = "Take the row out", "移除此行";
+    ShowOnMap = "Show on the map", "在导图中显示";
+    ShowPaper = "Show the paper in the library", "在论文库中显示";
+    ClearCells = "Empty", "清空";
     SelectedConcepts = "Selected concepts", "所选概念";
     AddRows = "Add the selected concepts", "添加所选概念";
-    AddColumn = "Compare by another fact", "按另一项属性对比";
     KeepTable = "Keep this comparison", "保存此对比表";
     RemoveTable = "Remove the comparison", "移除对比表";
     CopyMarkdown = "Copy as Markdown", "复制为 Markdown";
     CopyCsv = "Copy as CSV", "复制为 CSV";
     Copied = "Copied", "已复制";
-    Unknown = "unknown", "未填";
 
     // Finding anything.
     FindHint = "Find in titles, notes, tags, papers", "在标题、笔记、标签、文献中查找";

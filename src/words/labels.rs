@@ -280,6 +280,30 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
     }
 }
 
+/// "Cite a new paper: “Attention is all you need”"
+pub fn cite_new(lang: Lang, words: &str) -> String {
+    match lang {
+        Lang::English => format!("Cite a new paper: “{words}”"),
+        Lang::Chinese => format!("引用新论文：“{words}”"),
+    }
+}
+
+/// "Sorted by “size”, for looking only", of a comparison.
+pub fn sorted_by(lang: Lang, column: &str) -> String {
+    match lang {
+        Lang::English => format!("Sorted by “{column}”, for looking only"),
+        Lang::Chinese => format!("按“{column}”排序，仅供查看"),
+    }
+}
+
+/// "Cited: Attention is all you need", of a cell.
+pub fn cited_in(lang: Lang, paper: &str) -> String {
+    match lang {
+        Lang::English => format!("Cited: {paper}"),
+        Lang::Chinese => format!("引用：{paper}"),
+    }
+}
+
 /// "Example: Large language models", of a map that comes with the program.
 pub fn example(lang: Lang, name: &str) -> String {
     labelled(lang, say(lang, Word::Example), name)

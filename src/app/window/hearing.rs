@@ -9,6 +9,7 @@ use crate::app::work::session::Session;
 use crate::document::Command;
 use crate::ui::Middle;
 use crate::ui::command::keyboard::{self, Focus, Pressed};
+use crate::ui::panels::comparison::Keys;
 
 /// Something that was heard and is to be done.
 pub(in crate::app) enum Heard {
@@ -96,6 +97,10 @@ fn focus(session: &Session, chrome: &Chrome, shell: &Shell, ctx: &Context) -> Fo
         Focus::Modal
     } else if panels.link_bar.awaits_a_phrase(ctx, &panels.drafts) {
         Focus::EmptyPhrase
+    } else if let (Middle::Table, Keys::OnCell) = (panels.middle, panels.tables.keys()) {
+        Focus::Cell
+    } else if let (Middle::Table, Keys::InText) = (panels.middle, panels.tables.keys()) {
+        Focus::CellText
     } else if ctx.text_edit_focused() || session.canvas.is_editing() {
         Focus::Text
     } else if session.panels.middle != Middle::Map && session.mode.is_edit() {
@@ -155,7 +160,7 @@ impl Hearing {
         }
         let (held, tab) = (self.clipboard.held, !tab_moves(session, shell, ctx));
         let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held, keymap, tab));
-        let asked_in_vain = was_empty && matches!(focus, Focus::Canvas | Focus::Panel);
+        let asked_in_vain = was_empty && matches!(focus, Focus::Canvas | Focus::Panel | Focus::Cell);
         heard.extend(self.nothing_to_paste(asked_in_vain, ctx));
         for Pressed { command, further, text } in pressed {
             heard.extend((focus == Focus::Canvas).then_some(Heard::Name(command)));

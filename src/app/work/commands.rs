@@ -118,6 +118,7 @@ impl Session {
             Command::SelectAll => self.select(Selection::all(self.document.map())),
             Command::SelectNone if self.selection.is_empty() => self.marking.near = None,
             Command::SelectNone => self.select(Selection::default()),
+            Command::ContextMenu if self.panels.middle == Middle::Table => self.panels.tables.open_menu(),
             Command::ContextMenu => self.open_context_menu(ctx, true),
             Command::NewConcept => self.draft_at(self.canvas.place_at_pointer(ctx.pixels_per_point())),
             Command::NewDependent => self.grow(Arrow::Right, shell),
@@ -163,7 +164,7 @@ impl Session {
             Command::LibraryView => self.show_middle(Middle::Library, ctx),
             Command::Attach => self.start_attaching(shell),
             Command::FillIn => self.fill_in(shell),
-            Command::Cite => self.panels.finder.open(Mode::Cite),
+            Command::Cite => self.seek_paper(),
             Command::Find => {
                 if self.panels.middle != Middle::Map {
                     self.show_middle(Middle::Map, ctx);

@@ -16,6 +16,7 @@ pub(super) mod pasting;
 mod routing;
 pub(super) mod search;
 pub(super) mod session;
+mod tables;
 pub(super) mod tours;
 pub(super) mod trail;
 mod ways;

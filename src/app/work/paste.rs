@@ -30,6 +30,9 @@ impl Session {
         if self.panels.middle == Middle::Library {
             return self.add_papers(&text, shell);
         }
+        if self.panels.middle == Middle::Table {
+            return self.paste_cells(&text, ctx, shell);
+        }
         if !plain && let Some(identity) = recognise_short(&text) {
             return self.paste_paper(&identity, ctx, shell);
         }

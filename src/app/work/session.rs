@@ -161,6 +161,10 @@ impl Session {
             // The audience's view stays.
             return;
         }
+        if self.panels.middle == Middle::Table {
+            // What is compared stays, too.
+            return self.panels.tables.reveal(&changes.concepts);
+        }
         self.selection = Selection::of_changes(self.document.map(), changes);
         self.reveal_selection(shell);
     }

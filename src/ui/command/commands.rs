@@ -82,7 +82,9 @@ pub fn enabled(world: &World, command: Command) -> bool {
         Needs::Selection => !selection.is_empty(),
         Needs::OneThing => selection.len() == 1,
         Needs::Cards => !selection.concepts.is_empty() || !selection.groups.is_empty(),
-        Needs::ConceptsOrLinks => !selection.concepts.is_empty() || !selection.links.is_empty(),
+        Needs::ConceptsOrLinks => {
+            !selection.concepts.is_empty() || !selection.links.is_empty() || world.view.shows == Middle::Table
+        }
         Needs::OneConcept => selection.only_concept().is_some(),
         Needs::OneOrTwoConcepts => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
         Needs::TwoConcepts => selection.concepts.len() > 1,

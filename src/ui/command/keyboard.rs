@@ -21,6 +21,10 @@ pub enum Focus {
     Text,
     /// In the phrase of the link just drawn, and nothing is typed yet: what is done to that link is heard too.
     EmptyPhrase,
+    /// On a cell of a comparison: what is typed is its text.
+    Cell,
+    /// In the text of a cell of a comparison.
+    CellText,
     /// In something that stands in the way, and keeps all keys for itself.
     Modal,
 }
@@ -40,9 +44,29 @@ impl Focus {
             (Focus::Text | Focus::EmptyPhrase, Scope::Window) => true,
             (Focus::Panel, Scope::Canvas) => false,
             (Focus::Text | Focus::EmptyPhrase, Scope::Canvas | Scope::NotInText) => false,
+            (Focus::Cell, Scope::NotInText) => is_for_cells(command),
+            (Focus::CellText, Scope::NotInText) => command == Command::Cite,
+            (Focus::Cell | Focus::CellText, Scope::Window) => true,
+            (Focus::Cell | Focus::CellText, Scope::Canvas) => false,
             (Focus::Modal, Scope::Canvas | Scope::NotInText | Scope::Window) => false,
         }
     }
+}
+
+/// What means something for cells too, or for no selection at all; what is copied there the sheet itself knows.
+fn is_for_cells(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo
+            | Command::Redo
+            | Command::Paste
+            | Command::PastePlain
+            | Command::Cite
+            | Command::ContextMenu
+            | Command::Show
+            | Command::ShowHere
+            | Command::Keys
+    )
 }
 
 /// What one wants to do right after a link was made, before or instead of naming it.
@@ -90,6 +114,7 @@ pub fn pressed(events: &mut Vec<Event>, focus: Focus, mut held: Modifiers, keyma
             .filter(|_| tab || !is_tab(event))
             .filter(|heard| focus.hears(heard.pressed.command))
             .filter(|_| focus != Focus::EmptyPhrase || !begins_a_word(event))
+            .filter(|_| !matches!(focus, Focus::Cell | Focus::CellText) || !types(event))
         else {
             // A key that was heard types nothing.
             return !(std::mem::take(&mut heard_digit) && matches!(event, Event::Text(_)));
@@ -158,6 +183,16 @@ pub fn typed(events: &mut Vec<Event>, keymap: &Keymap) -> Option<String> {
         .collect();
     events.retain(|event| text.is_empty() || !is_word(event) && !begins_a_word(event));
     (!text.is_empty()).then_some(text)
+}
+
+/// Whether an event types a letter, a digit or a sign.
+fn types(event: &Event) -> bool {
+    let is_function = |key: &egui::Key| key.name().len() > 1 && key.name().starts_with('F');
+    match event {
+        Event::Key { key, modifiers, .. } => !modifiers.command && !modifiers.alt && !is_function(key),
+        Event::Text(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether a key alone types a letter.

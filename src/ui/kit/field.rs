@@ -171,3 +171,11 @@ pub fn select_all(ctx: &egui::Context, field: Id, letters: usize) {
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(letters))));
     state.store(ctx, field);
 }
+
+/// Puts the cursor of a field behind so many letters.
+pub fn put_cursor(ui: &Ui, field: Id, at: usize) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), field);
+}

@@ -6,16 +6,16 @@ use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, icon, regular};
-use crate::document::{Action, Command, Draft, Growth};
+use crate::document::{Action, Cited, Command, Draft, Growth};
 use crate::edit::compose::{Selection, paper_name};
-use crate::model::{ConceptId, GroupId, LinkKind, Paper, TourId};
+use crate::model::{ConceptId, GroupId, LinkKind, Paper, PaperId, TourId};
 use crate::scene::Scene;
 use crate::ui::World;
 use crate::ui::command::commands;
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{FLOAT_CORNER, LARGE};
 use crate::ui::kit::widgets::Row;
-use crate::words::{Counted, Lang, Word, count, make_concept, say};
+use crate::words::{Counted, Lang, Word, cite_new, count, make_concept, say};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Finder {
     open: Option<Mode>,
     words: String,
     at: usize,
+    /// The papers that come to mind first.
+    papers: Vec<PaperId>,
     /// Whether it was opened just now, and wants the focus.
     fresh: bool,
 }
@@ -52,6 +54,12 @@ impl Finder {
     /// Opens it, or changes what is looked for.
     pub fn open(&mut self, mode: Mode) {
         *self = Finder { open: Some(mode), fresh: true, ..Finder::default() };
+    }
+
+    /// Opens it with the papers that come to mind first.
+    pub fn open_with(&mut self, mode: Mode, papers: Vec<PaperId>) {
+        self.open(mode);
+        self.papers = papers;
     }
 
     /// Whether it is open: then it keeps all keys.
@@ -109,13 +117,16 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> V
     field(ui, world, finder);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color(world.palette.hairline)));
-    let chosen_by_key = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let chosen_by_tab =
+        finder.open == Some(Mode::Cite) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    let chosen_by_key = chosen_by_tab || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let Some((mode, words)) = finder.sought() else {
         return Vec::new();
     };
     let names = CommandNames::new(world, mode);
     let titles = titles(world, mode, words);
     let new = make_concept(world.lang, words.trim());
+    let new_paper = cite_new(world.lang, words.trim());
     let shipped = crate::ui::menus::menu::shipped_names(world);
     let tags = tags(world, mode);
     let stops = stops_of_tours(world, mode);
@@ -133,7 +144,12 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> V
             found
         }
         Mode::Tags => found_tags(&tags, words),
-        Mode::Papers | Mode::Cite => found_papers(world, mode, words),
+        Mode::Papers => found_papers(world, mode, words, &[]),
+        Mode::Cite => {
+            let mut found = found_papers(world, mode, words, &finder.papers);
+            found.extend(found_new_paper(words, &new_paper));
+            found
+        }
         Mode::Tours => found_tours(world, &stops, words),
     };
     let nothing = found.is_empty();
@@ -153,6 +169,7 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> V
                 }
                 if response.clicked() || (index == at && chosen_by_key && !found.row.disabled) {
                     actions = found.actions;
+                    actions.extend((mode == Mode::Cite).then_some(Action::GoOn { right: chosen_by_tab }));
                 }
             }
         });
@@ -338,13 +355,15 @@ fn found_tags<'a>(tags: &'a [(String, String)], words: &str) -> Vec<Found<'a>> {
     found.collect()
 }
 
-fn found_papers<'a>(world: &'a World, mode: Mode, words: &str) -> Vec<Found<'a>> {
+fn found_papers<'a>(world: &'a World, mode: Mode, words: &str, first: &[PaperId]) -> Vec<Found<'a>> {
     let words = words.trim().to_lowercase();
     let fits = |paper: &Paper| {
         let all = [&paper.title, &paper.cite, &paper.arxiv, &paper.doi, &paper.venue].into_iter().chain(&paper.authors);
         rank(&all.map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" "), &words).is_some()
     };
-    let fitting = world.map.papers().iter().filter(|(_, paper)| fits(paper)).take(MOST);
+    let before = first.iter().filter_map(|id| Some((*id, world.map.paper(*id)?)));
+    let after = world.map.papers().iter().filter(|(id, _)| !first.contains(id));
+    let fitting = before.chain(after).filter(|(_, paper)| fits(paper)).take(MOST);
     let found = fitting.map(|(id, paper)| Found {
         row: Row {
             icon: Some(ph::ARTICLE),
@@ -353,11 +372,18 @@ fn found_papers<'a>(world: &'a World, mode: Mode, words: &str) -> Vec<Found<'a>>
             ..Row::default()
         },
         actions: vec![match mode {
-            Mode::Cite => Action::Cite(world.selection.clone(), id),
+            Mode::Cite => Action::CiteHere(Cited::Known(id)),
             _ => Action::Find(format!("paper:{}", world.map.papers().slug(id))),
         }],
     });
     found.collect()
+}
+
+/// A paper that is not there yet, by what was written: a DOI, an arXiv id, an entry of a bibliography, a title.
+fn found_new_paper<'a>(words: &str, new: &'a str) -> Option<Found<'a>> {
+    let words = Some(words.trim()).filter(|words| !words.is_empty())?;
+    let row = Row { icon: Some(ph::PLUS), text: new, ..Row::default() };
+    Some(Found { row, actions: vec![Action::CiteHere(Cited::Named(words.to_owned()))] })
 }
 
 fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Found<'a>> {

@@ -13,6 +13,9 @@ use super::Window;
 use super::words::Said;
 use crate::home::read;
 
+/// What the cells of a sheet are for a screen reader.
+const OF_SHEET: [Role; 3] = [Role::Cell, Role::RowHeader, Role::ColumnHeader];
+
 impl Window {
     /// A screen reader clicks the card of that title.
     pub fn ask_for(&mut self, title: &str) {
@@ -158,6 +161,11 @@ impl Window {
         !self.buttons(name).is_empty()
     }
 
+    /// Where the button of that name stands.
+    pub fn button_rect(&self, name: &str) -> Rect {
+        self.buttons(name).last().unwrap_or_else(|| panic!("no button {name}")).rect()
+    }
+
     /// Whether the button of that name stands for a choice that is made.
     pub fn is_on(&self, name: impl Said) -> bool {
         let name = name.english();
@@ -193,6 +201,56 @@ impl Window {
         let name = name.english();
         let field = self.find_field(name).unwrap_or_else(|| panic!("no field {name}"));
         field.value().unwrap_or_default()
+    }
+
+    fn find_cell(&self, name: &str) -> Option<Node<'_>> {
+        let is = |node: &Node| {
+            let node = node.accesskit_node();
+            OF_SHEET.contains(&node.role()) && node.label().as_deref() == Some(name)
+        };
+        self.harness.query_all(egui_kittest::kittest::By::new()).find(is)
+    }
+
+    /// Whether there is a cell, a head or a name of a row of that name.
+    pub fn has_cell(&self, name: impl Said) -> bool {
+        self.find_cell(name.english()).is_some()
+    }
+
+    /// What stands in the cell of that name.
+    pub fn cell(&self, name: impl Said) -> String {
+        let name = name.english();
+        let cell = self.find_cell(name).unwrap_or_else(|| panic!("no cell {name}: {:#?}", self.harness.root()));
+        cell.value().unwrap_or_default()
+    }
+
+    /// The paper that the cell of that name rests on, as a screen reader says it.
+    pub fn paper_of_cell(&self, name: &str) -> String {
+        let cell = self.find_cell(name).unwrap_or_else(|| panic!("no cell {name}"));
+        cell.accesskit_node().description().unwrap_or_default()
+    }
+
+    /// Where the cell, the head or the name of that name stands.
+    pub fn cell_rect(&self, name: impl Said) -> Rect {
+        let name = name.english();
+        self.find_cell(name).unwrap_or_else(|| panic!("no cell {name}: {:#?}", self.harness.root())).rect()
+    }
+
+    /// The rows of the sheet that are seen: what stands in each, from left to right.
+    pub fn sheet(&self) -> Vec<Vec<String>> {
+        let by_place = |a: &Node, b: &Node| {
+            let (a, b) = (a.rect(), b.rect());
+            a.top().total_cmp(&b.top()).then(a.left().total_cmp(&b.left()))
+        };
+        let mut rows: Vec<Node> = self.harness.query_all_by_role(Role::Row).collect();
+        rows.sort_by(by_place);
+        let cells = |row: &Node| {
+            let is = |node: &Node| OF_SHEET.contains(&node.accesskit_node().role());
+            let mut cells: Vec<Node> = row.children().filter(is).collect();
+            cells.sort_by(by_place);
+            let text = |cell: &Node| cell.value().or(cell.accesskit_node().label()).unwrap_or_default();
+            cells.iter().map(text).collect()
+        };
+        rows.iter().map(cells).collect()
     }
 
     /// The note of the selected concept, as it is written.

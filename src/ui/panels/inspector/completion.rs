@@ -1,6 +1,5 @@
 //! Concepts offered while a mention is typed: after `[[`, and after 【【 and 「「, which Chinese keyboards have.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Area, EventFilter, Id, Key, Modifiers, Order, Response, Ui, vec2};
 use egui_phosphor::regular as ph;
@@ -119,13 +118,6 @@ impl Completion {
         let cursor = begin + mention.chars().count();
         Some((format!("{before}{mention}{rest}"), cursor))
     }
-}
-
-/// Puts the cursor of a field behind so many letters.
-pub(super) fn put_cursor(ui: &Ui, field: Id, at: usize) {
-    let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
-    state.store(ui.ctx(), field);
 }
 
 /// The mention that is begun before the cursor and not closed: where it begins, where the cursor is, in letters, and what

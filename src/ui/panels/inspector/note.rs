@@ -122,7 +122,7 @@ fn write(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId) {
     let clicked = state.reader.completion.show(ui, world, &response, &text);
     if let Some((text, cursor)) = chosen.or(clicked).and_then(|slug| state.reader.completion.complete(&text, &slug)) {
         state.drafts.replace(&field, text, ui.input(|input| input.time));
-        super::completion::put_cursor(ui, egui_id, cursor);
+        crate::ui::kit::field::put_cursor(ui, egui_id, cursor);
         response.request_focus();
     }
 }
