@@ -39,6 +39,9 @@ impl Font {
     }
 }
 
+/// The place of the font for code, in the order of `bundled`.
+pub(super) const CODE: usize = 4;
+
 /// Fonts in the order in which a letter is looked for, by their place in which an SVG names them.
 pub(super) struct Fonts {
     database: Arc<fontdb::Database>,

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::signs::Sign;
 use crate::look::faces::{Face, runs};
 use crate::look::fonts::Weight;
+pub use crate::look::fonts::baseline;
 use crate::look::icons::Signs;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, Path, Point};
@@ -16,8 +17,6 @@ pub const FAMILIES: &str = "Inter, 'Noto Sans CJK SC', 'Noto Sans SC', 'Noto Emo
 /// The same for signs that are wide in Chinese text, and for emoji that are written with signs that other fonts have.
 const CHINESE: &str = "'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 const EMOJI: &str = "'Noto Emoji', 'Noto Color Emoji', sans-serif";
-/// How far the letters of Inter reach above and below their baseline, as shares of the font's size.
-const REACH: (f32, f32) = (0.968_75, 0.241_2);
 
 /// How a text stands on its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +80,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// A text as the content of an element, its parts in the fonts that they stand in.
-fn in_faces(text: &str) -> String {
+pub(super) fn in_faces(text: &str) -> String {
     let part = |(range, face): (Range<usize>, Face)| {
         let part = escaped(text.get(range).unwrap_or_default());
         let family = match face {
@@ -92,11 +91,6 @@ fn in_faces(text: &str) -> String {
         format!("<tspan font-family=\"{family}\">{part}</tspan>")
     };
     runs(text).into_iter().map(part).collect()
-}
-
-/// Where the baseline of a line lies whose top is at `top` and which is `line` high.
-pub fn baseline(top: f32, line: f32, size: f32) -> f32 {
-    top + (line - (REACH.0 + REACH.1) * size) / 2.0 + REACH.0 * size
 }
 
 /// A drawing under way.

@@ -1,278 +1,249 @@
-//! Markdown as plain lines for paper: emphasis goes, paragraphs, lists and addresses stay.
+//! What is said of a stop, as lines for paper: set as the window sets it, with addresses written out.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use super::ink::{Drawing, Hex, Num, escaped, in_faces};
+use crate::formats::markdown::prose;
+use crate::look::formula::{Formula, Ink, Part, Segment};
+use crate::look::palette::{Palette, Rgb};
+use crate::look::prose::{Body, Inline, Line, Mark, Measure, Paragraph, Prose, STEP, Shown, Style, Target, Type, set};
+use crate::look::{Box2, Point};
 
-use crate::formats::markdown::{MENTION, options, readable};
-use crate::look::fonts::{Weight, width};
-use crate::look::typeset::break_lines;
+/// The size of the notes in pixels, and the height of their lines.
+const SIZE: f32 = 13.0;
+const LINE: f32 = 19.0;
+/// No formula is higher, so that each has room in a column.
+const TALLEST: f32 = 300.0;
+/// The bar at a quote is so wide.
+const BAR: f32 = 2.0;
+/// How far strong words are drawn wider than their font has them, as a share of the size.
+const STRONG: f32 = 0.025;
 
-/// The size of the notes in pixels.
-pub(super) const SIZE: f32 = 13.0;
-/// The height of their lines.
-pub(super) const LINE: f32 = 19.0;
-/// Above a paragraph, and above what belongs to the one before.
-const GAPS: (f32, f32) = (7.0, 2.0);
-/// How far a list in a list, or what is quoted, stands in.
-const STEP: f32 = 18.0;
-/// No column is so narrow that what stands in leaves less room.
-const LEAST: f32 = 120.0;
-
-/// One line on paper.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    /// What it says.
-    pub text: String,
-    /// How far it stands in.
-    pub inset: f32,
-    /// How heavy it is.
-    pub weight: Weight,
-    /// The room above, where it is not the first of its column.
-    pub gap: f32,
-    /// What stands before it, and how far in: a dash, a number.
-    pub marker: Option<(f32, String)>,
+/// Notes as lines of at most `room` pixels under a title of their own, if they have one; `title_of` says what a mentioned
+/// concept is called. Nothing is left out.
+pub(super) fn lines(
+    title: Option<&str>,
+    notes: &str,
+    room: f32,
+    title_of: impl Fn(&str) -> Option<String>,
+) -> Vec<Line> {
+    let mut prose = on_paper(prose(notes, title_of));
+    if let Some(title) = title {
+        let body = Body::Heading(3, vec![Inline::plain(title)]);
+        prose.paragraphs.insert(0, Paragraph { body, ..Paragraph::plain("") });
+    }
+    let measure = Measure { size: SIZE, line: LINE, width: room, tallest: TALLEST };
+    set(&prose, &measure).into_iter().flat_map(|setting| setting.lines).collect()
 }
 
-/// A piece of text that begins on a line of its own.
-#[derive(Clone, Debug, PartialEq)]
-struct Paragraph {
-    text: String,
-    marker: String,
-    depth: usize,
-    weight: Weight,
-    /// Belongs to the one before it.
-    close: bool,
+/// Where the window leads by a click, paper says the address; and pictures are said.
+fn on_paper(mut prose: Prose) -> Prose {
+    for paragraph in &mut prose.paragraphs {
+        match &mut paragraph.body {
+            Body::Text(inlines) | Body::Heading(_, inlines) => with_addresses(inlines, &prose.links),
+            Body::Table(table) => {
+                table.rows.iter_mut().flatten().for_each(|cell| with_addresses(cell, &prose.links));
+            }
+            Body::Picture { address, said } => {
+                let text = if said == address { said.clone() } else { format!("{said} ({address})") };
+                paragraph.body = Body::Text(vec![Inline::plain(text.trim_start())]);
+            }
+            Body::Code(_) | Body::Formula(_) | Body::Rule => {}
+        }
+    }
+    prose
 }
 
-/// Notes as lines of at most `room` pixels; `title_of` says what a mentioned concept is called. Nothing is left out.
-pub(super) fn lines(notes: &str, room: f32, title_of: impl Fn(&str) -> Option<String>) -> Vec<Line> {
-    let paragraphs = match readable(notes, title_of) {
-        Some(readable) => Reader::read(&readable.text),
-        // Nested too deep to be read: as it is written.
-        None => notes.lines().map(|line| Paragraph::plain(line.to_owned())).collect(),
+fn with_addresses(inlines: &mut Vec<Inline>, links: &[crate::look::prose::Link]) {
+    let link_of = |inline: &Inline| match inline {
+        Inline::Text(_, style) | Inline::Formula(_, style) => style.link,
+        Inline::Break => None,
     };
-    paragraphs.iter().flat_map(|paragraph| paragraph.set(room)).collect()
+    let mut written = Vec::with_capacity(inlines.len());
+    let mut rest = std::mem::take(inlines).into_iter().peekable();
+    while let Some(inline) = rest.next() {
+        let link = link_of(&inline);
+        written.push(inline);
+        let ends = link.filter(|link| rest.peek().and_then(link_of) != Some(*link));
+        if let Some(link) = ends.and_then(|link| links.get(link))
+            && let Target::Address(address) = &link.target
+            && *address != link.said
+            && !address.is_empty()
+        {
+            written.push(Inline::Text(format!(" ({address})"), Style::default()));
+        }
+    }
+    *inlines = written;
 }
 
-impl Paragraph {
-    fn plain(text: String) -> Paragraph {
-        Paragraph { text, marker: String::new(), depth: 0, weight: Weight::Regular, close: true }
+/// Draws a line at a place, so wide.
+pub(super) fn draw(drawing: &mut Drawing, line: &Line, at: Point, width: f32, palette: &Palette) {
+    if let Some(ground) = line.ground {
+        let area = Box2::of_corners(at + Point::new(ground, 0.0), at + Point::new(width, line.height));
+        drawing.rect(area, 0.0, palette.text.over(palette.card, 0.05));
     }
+    for quote in 0..line.quotes {
+        let left = at.x + quote as f32 * STEP * SIZE;
+        let area = Box2::of_corners(Point::new(left, at.y), Point::new(left + BAR, at.y + line.height));
+        drawing.rect(area, 0.0, palette.hairline);
+    }
+    for mark in &line.marks {
+        draw_mark(drawing, mark, at + mark.at, palette);
+    }
+}
 
-    fn set(&self, room: f32) -> Vec<Line> {
-        let step_in = (self.depth as f32 * STEP).min((room - LEAST).max(0.0));
-        let hang = if self.marker.is_empty() { 0.0 } else { width(&self.marker, SIZE, self.weight) + 5.0 };
-        let inset = step_in + hang;
-        let lines = break_lines(&self.text, SIZE, self.weight, (room - inset).max(LEAST / 2.0), usize::MAX);
-        let gap = if self.close { GAPS.1 } else { GAPS.0 };
-        let mut texts: Vec<String> = lines.texts(&self.text).collect();
-        if texts.is_empty() {
-            texts.push(String::new());
+fn draw_mark(drawing: &mut Drawing, mark: &Mark, at: Point, palette: &Palette) {
+    let (ink, quiet) = (palette.text, palette.quiet);
+    let (x, y) = (Num(at.x), Num(at.y));
+    match &mark.shown {
+        Shown::Text(words, _, look) => text(drawing, at, words, look, ink),
+        Shown::Formula(set, em, written) => formula(drawing, at, set, *em, written, ink),
+        Shown::Bullet { radius, hollow: false } => {
+            drawing.raw(format_args!(r#"<circle cx="{x}" cy="{y}" r="{}" fill="{}"/>"#, Num(*radius), Hex(quiet)));
         }
-        let line = |(at, text)| Line {
-            text,
-            inset,
-            weight: self.weight,
-            gap: if at == 0 { gap } else { 0.0 },
-            marker: (at == 0 && !self.marker.is_empty()).then(|| (step_in, self.marker.clone())),
+        Shown::Bullet { radius, hollow: true } => {
+            let (radius, stroke) = (Num(*radius - 0.5), Hex(quiet));
+            drawing.raw(format_args!(r#"<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{stroke}"/>"#));
+        }
+        Shown::Check(side, done) => {
+            let area = Box2::around(at, side * 0.85, side * 0.85);
+            let (left, top, long, round) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(side * 0.18));
+            let stroke = Hex(quiet);
+            drawing.raw(format_args!(
+                r#"<rect x="{left}" y="{top}" width="{long}" height="{long}" rx="{round}" fill="none" stroke="{stroke}"/>"#
+            ));
+            if *done {
+                let to = |x: f32, y: f32| Point::new(at.x + side * x, at.y + side * y);
+                let tick = [(-0.22, 0.02), (-0.05, 0.18), (0.24, -0.18)].map(|(x, y)| to(x, y));
+                let [a, b, c] = tick.map(|p| (Num(p.x), Num(p.y)));
+                let (width, ink) = (Num(side * 0.11), Hex(ink));
+                drawing.raw(format_args!(
+                    r#"<path d="M{} {}L{} {} {} {}" fill="none" stroke="{ink}" stroke-width="{width}"/>"#,
+                    a.0, a.1, b.0, b.1, c.0, c.1
+                ));
+            }
+        }
+        Shown::Rule(width, thick) => {
+            let area = Box2::of_corners(at, at + Point::new(*width, *thick)).moved(Point::new(0.0, -thick / 2.0));
+            drawing.rect(area, 0.0, palette.hairline);
+        }
+    }
+}
+
+fn text(drawing: &mut Drawing, at: Point, words: &str, look: &Type, ink: Rgb) {
+    let (size, color) = (Num(look.size), Hex(ink));
+    let family = if look.code { r#" font-family="Hack, 'Noto Sans CJK SC', monospace""# } else { "" };
+    let strong = match look.strong {
+        true => format!(r#" font-weight="500" stroke="{color}" stroke-width="{}""#, Num(look.size * STRONG)),
+        false => String::new(),
+    };
+    let struck = if look.struck { r#" text-decoration="line-through""# } else { "" };
+    let (x, y) = (Num(at.x), Num(at.y));
+    let place = match look.slanted {
+        true => format!(r#"transform="translate({x} {y}) skewX(-12)""#),
+        false => format!(r#"x="{x}" y="{y}""#),
+    };
+    let space = if words.contains("  ") { r#" xml:space="preserve""# } else { "" };
+    let words = in_faces(words);
+    drawing.raw(format_args!(
+        r#"<text {place} font-size="{size}"{family}{strong}{struck}{space} fill="{color}">{words}</text>"#
+    ));
+}
+
+/// A formula as outlines: no other program has its fonts.
+fn formula(drawing: &mut Drawing, at: Point, set: &Formula, em: f32, written: &str, ink: Rgb) {
+    drawing.raw(format_args!(r#"<g class="formula" role="img" aria-label="{}">"#, escaped(written)));
+    for Part { color, ink: part } in &set.parts {
+        let color = Hex(color.unwrap_or(ink));
+        match part {
+            Ink::Filled(outline) => {
+                drawing.raw(format_args!(r#"<path d="{}" fill="{color}"/>"#, Path { outline, at, em }));
+            }
+            Ink::Drawn(outline, width) => {
+                let (path, width) = (Path { outline, at, em }, Num(width * em));
+                drawing.raw(format_args!(r#"<path d="{path}" fill="none" stroke="{color}" stroke-width="{width}"/>"#));
+            }
+            Ink::Bar(bar) => {
+                let area = Box2::of_corners(at + bar.min * em, at + bar.max * em);
+                let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
+                drawing.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{color}"/>"#));
+            }
+        }
+    }
+    drawing.raw(format_args!("</g>"));
+}
+
+/// An outline as SVG writes it.
+struct Path<'a> {
+    outline: &'a [Segment],
+    at: Point,
+    em: f32,
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let to = |p: &Point| {
+            let p = self.at + *p * self.em;
+            format!("{} {}", Num(p.x), Num(p.y))
         };
-        texts.into_iter().enumerate().map(line).collect()
-    }
-}
-
-/// Reads Markdown into paragraphs.
-#[derive(Default)]
-struct Reader {
-    done: Vec<Paragraph>,
-    text: String,
-    marker: String,
-    /// The number of the next item of each list that is open; none for one with dashes.
-    lists: Vec<Option<u64>>,
-    quotes: usize,
-    heading: bool,
-    /// Where the links that are open lead, and where their text begins.
-    links: Vec<(String, usize)>,
-    /// The first paragraph of an item follows its dash closely, like what comes after it in a tight list.
-    close: bool,
-}
-
-impl Reader {
-    fn read(markdown: &str) -> Vec<Paragraph> {
-        let mut reader = Reader::default();
-        for event in Parser::new_ext(markdown, options()) {
-            reader.event(event);
+        for segment in self.outline {
+            match segment {
+                Segment::Move(a) => write!(f, "M{}", to(a))?,
+                Segment::Line(a) => write!(f, "L{}", to(a))?,
+                Segment::Quad(a, b) => write!(f, "Q{} {}", to(a), to(b))?,
+                Segment::Cubic(a, b, c) => write!(f, "C{} {} {}", to(a), to(b), to(c))?,
+                Segment::Close => f.write_str("z")?,
+            }
         }
-        reader.finish();
-        reader.done
-    }
-
-    fn event(&mut self, event: Event<'_>) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.text.push_str(&text),
-            Event::FootnoteReference(label) => self.text += &format!("[{label}]"),
-            Event::SoftBreak => self.text.push(' '),
-            Event::HardBreak => self.text.push('\n'),
-            Event::Rule => {
-                self.finish();
-                self.text.push('—');
-                self.finish();
-            }
-            Event::TaskListMarker(done) => self.text.push_str(if done { "[x] " } else { "[ ] " }),
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) {
-        match tag {
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.links.push((dest_url.to_string(), self.text.len()));
-            }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::TableCell => {}
-            Tag::List(first) => {
-                self.finish();
-                self.lists.push(first);
-            }
-            Tag::Item => {
-                self.finish();
-                self.close = true;
-                self.marker = match self.lists.last_mut() {
-                    Some(Some(number)) => {
-                        *number = number.saturating_add(1);
-                        format!("{}.", number.saturating_sub(1))
-                    }
-                    Some(None) | None => "–".to_owned(),
-                };
-            }
-            Tag::Heading { .. } => {
-                self.finish();
-                self.heading = true;
-            }
-            Tag::BlockQuote(_) => {
-                self.finish();
-                self.quotes += 1;
-            }
-            Tag::FootnoteDefinition(label) => {
-                self.finish();
-                self.marker = format!("[{label}]");
-            }
-            _ => self.finish(),
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Link | TagEnd::Image => {
-                let Some((address, from)) = self.links.pop() else { return };
-                let is_said = self.text.get(from..).is_some_and(|text| text == address);
-                if !address.starts_with(MENTION) && !is_said && !address.is_empty() {
-                    self.text += &format!(" ({address})");
-                }
-            }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
-            TagEnd::TableCell => self.text.push_str("  |  "),
-            TagEnd::TableHead | TagEnd::TableRow => {
-                self.text.truncate(self.text.trim_end_matches([' ', '|']).len());
-                self.finish();
-                self.close = true;
-            }
-            TagEnd::CodeBlock => self.code(),
-            TagEnd::List(_) => {
-                self.finish();
-                self.lists.pop();
-                self.close = !self.lists.is_empty();
-            }
-            TagEnd::Heading(_) => {
-                self.finish();
-                self.heading = false;
-            }
-            TagEnd::BlockQuote(_) => {
-                self.finish();
-                self.quotes = self.quotes.saturating_sub(1);
-            }
-            _ => self.finish(),
-        }
-    }
-
-    /// The lines of code stay as they are.
-    fn code(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        for line in text.lines() {
-            self.text = line.replace('\t', "    ");
-            self.push();
-            self.close = true;
-        }
-        self.close = false;
-    }
-
-    fn finish(&mut self) {
-        if !self.text.trim().is_empty() {
-            self.push();
-        }
-        self.text.clear();
-    }
-
-    fn push(&mut self) {
-        let paragraph = Paragraph {
-            text: std::mem::take(&mut self.text),
-            marker: std::mem::take(&mut self.marker),
-            depth: self.lists.len().saturating_sub(1) + self.quotes,
-            weight: if self.heading { Weight::Medium } else { Weight::Regular },
-            close: self.close && !self.done.is_empty(),
-        };
-        self.close = false;
-        self.done.push(paragraph);
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::look::palette::LIGHT;
 
-    fn plain(notes: &str) -> Vec<String> {
+    fn words(notes: &str) -> Vec<String> {
         let title = |slug: &str| (slug == "rm").then(|| "Reward model".to_owned());
-        let said = |line: Line| line.marker.map(|(_, marker)| marker + " ").unwrap_or_default() + &line.text;
-        lines(notes, 400.0, title).into_iter().map(said).collect()
+        let said = |line: Line| {
+            let of = |mark: &Mark| match &mark.shown {
+                Shown::Text(words, ..) | Shown::Formula(_, _, words) => words.clone(),
+                Shown::Bullet { .. } => "•".to_owned(),
+                Shown::Check(..) | Shown::Rule(..) => String::new(),
+            };
+            line.marks.iter().map(of).collect::<Vec<_>>().join(" ")
+        };
+        lines(None, notes, 400.0, title).into_iter().map(said).collect()
     }
 
     #[test]
-    fn emphasis_goes_and_what_was_said_stays() {
-        let notes = "# Why\n\nIt is **not** `hard`, see [[rm]] and [a page](https://a.example).\n\n- one\n- two\n\n\
-            3. three\n\n```\nx  =  1\n\n  y\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
-        assert_eq!(
-            plain(notes),
-            [
-                "Why",
-                "It is not hard, see Reward model and a page (https://a.example).",
-                "– one",
-                "– two",
-                "3. three",
-                "x  =  1",
-                "",
-                "  y",
-                "a  |  b",
-                "c  |  d"
-            ]
-        );
-        assert_eq!(plain("https://a.example <https://a.example>"), ["https://a.example https://a.example"]);
+    fn addresses_are_written_out_and_mentions_are_not() {
+        let notes = "See [[rm]] and [a *page*](https://a.example).\n\n- one\n- ![cat](c.png)\n";
+        let told = words(notes);
+        assert_eq!(told, ["See Reward model and a page (https://a.example) .", "• one", "• cat (c.png)"]);
+        assert_eq!(words("https://a.example <https://a.example>"), ["https://a.example https://a.example"]);
     }
 
     #[test]
     fn what_is_nested_too_deep_is_printed_as_it_is_written() {
         let deep = "> ".repeat(500) + "end";
-        assert!(plain(&deep).concat().replace(' ', "").ends_with(">>>end"));
+        assert!(words(&deep).concat().replace(' ', "").ends_with(">>>end"));
     }
 
     #[test]
     fn no_word_of_a_megabyte_is_lost() {
-        let words: Vec<String> = (0..150_000).map(|at| format!("w{at}")).collect();
-        for notes in [words.join(" "), words.join("\n\n"), words.concat()] {
-            let all: String = lines(&notes, 400.0, |_| None).into_iter().map(|line| line.text).collect();
-            assert!(all.replace(' ', "") == words.concat());
+        let all: Vec<String> = (0..150_000).map(|at| format!("w{at}")).collect();
+        for notes in [all.join(" "), all.join("\n\n"), all.concat()] {
+            assert!(words(&notes).concat().replace(' ', "") == all.concat());
         }
+    }
+
+    #[test]
+    fn a_formula_is_drawn_as_outlines_and_says_what_it_is() {
+        let mut drawing = Drawing::default();
+        for line in lines(None, r"so $\frac{a}{b}<c$", 400.0, |_| None) {
+            draw(&mut drawing, &line, Point::new(0.0, 0.0), 400.0, &LIGHT);
+        }
+        assert!(drawing.body.contains(r#"aria-label="$\frac{a}{b}&lt;c$""#), "{}", drawing.body);
+        assert!(drawing.body.contains("<path d=\"M") && !drawing.body.contains(">$"));
     }
 }

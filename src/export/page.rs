@@ -3,9 +3,10 @@
 use super::Paint;
 use super::cast::{Cast, What};
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
-use super::notes::{self, Line, lines};
+use super::notes::{draw, lines};
 use super::svg::drawing;
 use crate::look::fonts::Weight;
+use crate::look::prose::Line;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, Map, Mentioned, Stop, Tour};
@@ -83,17 +84,13 @@ impl Sheet<'_> {
         let column = (PAGE.width() - 2.0 * MARGIN - GUTTER) / 2.0;
         let mentioned = Mentioned::on(self.map);
         let title = |target: &str| Some(self.map.concept(mentioned.find(target)?)?.title.clone());
-        let mut said = lines(&self.stop.say, PAGE.width() * WIDE, title);
-        let columns = if said.len() <= FEW { 1 } else { 2 };
-        if columns == 2 {
-            said = lines(&self.stop.say, column, title);
-        }
         let mut drawing = Drawing::default();
         let (mut body, title_is_cut) = self.frame(&mut drawing, false);
-        if title_is_cut {
-            let whole = break_lines(&self.stop.title, notes::SIZE, Weight::Medium, column, usize::MAX);
-            let line = |text| Line { text, inset: 0.0, weight: Weight::Medium, gap: 0.0, marker: None };
-            said.splice(0..0, whole.texts(&self.stop.title).map(line));
+        let whole = title_is_cut.then_some(self.stop.title.as_str());
+        let mut said = lines(whole, &self.stop.say, PAGE.width() * WIDE, title);
+        let columns = if said.len() <= FEW { 1 } else { 2 };
+        if columns == 2 {
+            said = lines(whole, &self.stop.say, column, title);
         }
         if let Some(area) = cast.area() {
             let most = body.height() * (1.0 - PICTURE) - APART;
@@ -177,13 +174,8 @@ impl Sheet<'_> {
             let mut top = body.min.y;
             for (at, line) in here.iter().enumerate() {
                 top += if at == 0 { 0.0 } else { line.gap };
-                let y = baseline(top, notes::LINE, notes::SIZE);
-                let ink = Ink { size: notes::SIZE, weight: line.weight, color: self.paint.palette.text };
-                if let Some((inset, marker)) = &line.marker {
-                    drawing.text(Point::new(left + inset, y), marker, ink, Anchor::Start);
-                }
-                drawing.text(Point::new(left + line.inset, y), &line.text, ink, Anchor::Start);
-                top += notes::LINE;
+                draw(drawing, line, Point::new(left, top), column - GUTTER, self.paint.palette);
+                top += line.height;
             }
             drawing.raw(format_args!("\n"));
             rest = after;
@@ -193,17 +185,18 @@ impl Sheet<'_> {
 }
 
 /// How many of the lines fit in a column of this height, and how many of these are written there so that of no paragraph a
-/// single line stands in another column than the rest; none where that can't be.
+/// single line stands in another column than the rest, and no heading without what it heads; none where that can't be.
 fn fitting(lines: &[Line], height: f32) -> (usize, Option<usize>) {
     let mut used = 0.0;
     let fits = lines.iter().enumerate().take_while(|(at, line)| {
-        used += notes::LINE + if *at == 0 { 0.0 } else { line.gap };
+        used += line.height + if *at == 0 { 0.0 } else { line.gap };
         used <= height
     });
     let fits = fits.count();
     // A line with room above it begins a paragraph.
     let begins = |at: usize| lines.get(at).is_none_or(|line| line.gap > 0.0);
-    let good = |at: usize| begins(at) || at > 1 && !begins(at - 1) && !begins(at + 1);
+    let keeps = |at: usize| lines.get(at).is_some_and(|line| line.keeps);
+    let good = |at: usize| !keeps(at - 1) && (begins(at) || at > 1 && !begins(at - 1) && !begins(at + 1));
     (fits, (1..=fits).rev().find(|at| good(*at)))
 }
 

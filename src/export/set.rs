@@ -8,7 +8,7 @@ use resvg::usvg::{self, FontResolver};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::ExportError;
-use super::fonts::{Font, Fonts};
+use super::fonts::{CODE, Font, Fonts};
 use super::ink::{Num, escaped};
 use crate::look::faces::{Face, runs};
 use crate::look::fonts::Weight;
@@ -86,7 +86,10 @@ fn attribute<'a>(head: &'a str, name: &str) -> Option<&'a str> {
 fn text(done: &mut String, head: &str, plain: &str, fonts: &Fonts) {
     let number = |name| attribute(head, name).and_then(|value| value.parse::<f32>().ok());
     let weight = if head.contains("font-weight=\"500\"") { Weight::Medium } else { Weight::Regular };
-    let stretches = stretches(plain, weight, fonts);
+    let family = attribute(head, "font-family");
+    let is_code = family.is_some_and(|family| family.starts_with("Hack"));
+    let head = &family.map_or(head.to_owned(), |family| head.replace(&format!(" font-family=\"{family}\""), ""));
+    let stretches = stretches(plain, weight, is_code, fonts);
     // Writing to a string does not fail.
     if let [one] = stretches.as_slice() {
         let _ = write!(done, "<text {head} font-family=\"{NAME}{}\">{}</text>", one.place, escaped(&one.text));
@@ -113,14 +116,17 @@ fn text(done: &mut String, head: &str, plain: &str, fonts: &Fonts) {
     done.push_str("</text>");
 }
 
-fn stretches(text: &str, weight: Weight, fonts: &Fonts) -> Vec<Stretch> {
+/// A text in its stretches; what is code stands in that font as far as it has the letters.
+fn stretches(text: &str, weight: Weight, is_code: bool, fonts: &Fonts) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let cluster_in = |(range, face): (Range<usize>, Face)| {
         let run = text.get(range).unwrap_or_default();
         run.graphemes(true).map(move |cluster| (cluster, face))
     };
     for (cluster, face) in runs(text).into_iter().flat_map(cluster_in) {
-        let place = cluster.chars().next().map_or(0, |letter| fonts.place(letter, face, weight));
+        let has = |letter: char| is_code && fonts.at(CODE, weight).is_some_and(|font| font.has(letter));
+        let place = |letter| if has(letter) { CODE } else { fonts.place(letter, face, weight) };
+        let place = cluster.chars().next().map_or(0, place);
         let Some(font) = fonts.at(place, weight) else { continue };
         // A mark that the font of its letter lacks is left out, as in the window.
         let drawn = cluster.chars().enumerate().filter(|(at, letter)| *at == 0 || font.has(*letter));
@@ -156,7 +162,7 @@ mod tests {
 
     /// The stretches of a text, each with the place of its font.
     fn parted(text: &str) -> Vec<(String, usize)> {
-        let stretches = stretches(text, Weight::Medium, Fonts::for_text(text));
+        let stretches = stretches(text, Weight::Medium, false, Fonts::for_text(text));
         stretches.into_iter().map(|stretch| (stretch.text, stretch.place)).collect()
     }
 
@@ -218,6 +224,10 @@ mod tests {
         assert_eq!(
             super::set(r#"<text x="1" y="2">a</text>"#, fonts),
             r#"<text x="1" y="2" font-family="font-0">a</text>"#
+        );
+        assert_eq!(
+            super::set(r#"<text x="1" font-family="Hack, monospace">a</text>"#, fonts),
+            r#"<text x="1" font-family="font-4">a</text>"#
         );
     }
 }

@@ -1,10 +1,15 @@
-//! A note as it is to be read: mentions become links, and what no reader could bear is refused.
+//! A note as it is to be read: its Markdown as paragraphs, mentions as links, formulas found, and what no reader could bear
+//! refused.
+
+mod math;
+mod reader;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::look::prose::{Paragraph, Prose, Tex};
 use crate::model::mentions;
 
 /// Quotes and lists nested deeper are shown as they are written.
@@ -12,52 +17,94 @@ const DEEPEST: usize = 24;
 /// How many words a person reads in a minute, and how many hanzi.
 const WORDS_A_MINUTE: usize = 220;
 
-/// A note to be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Readable {
-    /// Markdown in which mentions are links to [`MENTION`] and a number.
-    pub text: String,
-    /// What the mentions name, by that number.
-    pub targets: Vec<String>,
-    /// Where all links lead, as they are written, each once.
-    pub addresses: Vec<String>,
+/// Stands for a formula while Markdown is read: a letter that nobody writes, so that all around it means what it does around
+/// a word.
+const FORMULA: char = '\u{10fffd}';
+/// What the address of a mention begins with while Markdown is read; a number follows.
+const MENTION: &str = "mailuo:";
+
+/// A note to be read; `title_of` says what a mentioned concept is called. Where it is nested too deep it stands as it is
+/// written.
+pub fn prose(note: &str, title_of: impl Fn(&str) -> Option<String>) -> Prose {
+    match source(note, title_of) {
+        Some(source) => reader::read(&source),
+        None => {
+            let paragraphs = note.lines().filter(|line| !line.trim().is_empty()).map(Paragraph::plain).collect();
+            Prose { paragraphs, links: Vec::new() }
+        }
+    }
 }
 
-/// What the address of a mention begins with; a number follows.
-pub const MENTION: &str = "mailuo:";
+/// Markdown with its mentions and formulas taken out.
+#[derive(Debug, Default)]
+struct Source {
+    /// Markdown in which mentions are links to [`MENTION`] and a number, and formulas are [`FORMULA`].
+    text: String,
+    /// What the mentions name, by that number.
+    targets: Vec<String>,
+    /// The formulas, in order.
+    formulas: Vec<Tex>,
+}
 
-/// What of Markdown is read beside its core.
-pub fn options() -> Options {
+/// What Markdown is read beside its core.
+fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
 }
 
-/// A note made to be read; `title_of` says what a mentioned concept is called. None where it is nested too deep.
-pub fn readable(note: &str, title_of: impl Fn(&str) -> Option<String>) -> Option<Readable> {
+/// None where the note is nested too deep.
+fn source(note: &str, title_of: impl Fn(&str) -> Option<String>) -> Option<Source> {
     let code = code_in(note)?;
-    let mut readable = Readable::default();
+    let mut source = Source::default();
+    let mut formulas = math::formulas(note, &code).into_iter().peekable();
     let mut from = 0;
-    for mention in mentions(note).filter(|mention| !code.iter().any(|range| range.contains(&mention.at.start))) {
-        readable.text.push_str(note.get(from..mention.at.start)?);
-        from = mention.at.end;
-        match title_of(mention.target) {
-            Some(title) => {
-                let shown = if mention.shown.is_empty() { &title } else { mention.shown };
-                let number = readable.targets.len();
-                readable.text += &format!("[{}]({MENTION}{number})", escaped(shown));
-                readable.targets.push(mention.target.to_owned());
+    let mut mentions = mentions(note).filter(|mention| !code.iter().any(|range| range.contains(&mention.at.start)));
+    let mut mention = mentions.next();
+    loop {
+        let next_formula = formulas.peek().map_or(usize::MAX, |found| found.at.start);
+        let next_mention = mention.as_ref().map_or(usize::MAX, |mention| mention.at.start);
+        if next_mention < from {
+            // Within a formula.
+            mention = mentions.next();
+        } else if next_formula < next_mention {
+            let Some(found) = formulas.next() else { break };
+            source.copy(note.get(from..found.at.start)?);
+            source.text.push(FORMULA);
+            source.formulas.push(found.tex);
+            from = found.at.end;
+        } else if let Some(found) = mention.take() {
+            source.copy(note.get(from..found.at.start)?);
+            let title = title_of(found.target);
+            source.mention(note.get(found.at.clone())?, found.target, found.shown, title);
+            from = found.at.end;
+            mention = mentions.next();
+            while formulas.peek().is_some_and(|found| found.at.start < from) {
+                formulas.next();
             }
-            None => readable.text += &escaped(note.get(mention.at.clone())?),
+        } else {
+            break;
         }
     }
-    readable.text.push_str(note.get(from..)?);
-    for event in Parser::new_ext(&readable.text, options()) {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event
-            && !readable.addresses.iter().any(|known| **known == *dest_url)
-        {
-            readable.addresses.push(dest_url.to_string());
+    source.copy(note.get(from..)?);
+    Some(source)
+}
+
+impl Source {
+    /// Text as it is, without the letter that stands for formulas.
+    fn copy(&mut self, text: &str) {
+        self.text.extend(text.chars().filter(|letter| *letter != FORMULA));
+    }
+
+    fn mention(&mut self, written: &str, target: &str, shown: &str, title: Option<String>) {
+        match title {
+            Some(title) => {
+                let shown = if shown.is_empty() { &title } else { shown };
+                let link = format!("[{}]({MENTION}{})", escaped(shown), self.targets.len());
+                self.copy(&link);
+                self.targets.push(target.to_owned());
+            }
+            None => self.copy(&escaped(written)),
         }
     }
-    Some(readable)
 }
 
 /// Where code stands; none where something is nested too deep.
@@ -131,38 +178,40 @@ impl Length {
 mod tests {
     use super::*;
 
-    fn read(note: &str) -> Readable {
+    fn of(note: &str) -> Source {
         let title = |target: &str| (target == "rm").then(|| "Reward *model*".to_owned());
-        readable(note, title).expect("not too deep")
+        source(note, title).expect("not too deep")
     }
 
     #[test]
     fn mentions_become_links_that_say_the_title() {
-        let note = read("see [[rm]] and [[rm|it]], not [[nobody]]");
+        let note = of("see [[rm]] and [[rm|it]], not [[nobody]]");
         assert_eq!(note.text, "see [Reward \\*model\\*](mailuo:0) and [it](mailuo:1), not \\[\\[nobody\\]\\]");
         assert_eq!(note.targets, ["rm", "rm"]);
-        assert_eq!(note.addresses, ["mailuo:0", "mailuo:1"]);
     }
 
     #[test]
     fn code_is_left_as_it_is() {
-        let note = "`[[rm]]`\n\n```\n[[rm]]\n```\n\n    [[rm]]\n";
-        assert_eq!(read(note).text, note);
+        let note = "`[[rm]] $x$`\n\n```\n[[rm]] $x$\n```\n\n    [[rm]] $x$\n";
+        assert_eq!(of(note).text, note);
     }
 
     #[test]
-    fn every_address_is_known_before_it_is_shown() {
-        let note = read("[a](https://a.example) [b](javascript:alert(1)) <https://c.example> [a](https://a.example)");
-        assert_eq!(note.addresses, ["https://a.example", "javascript:alert(1)", "https://c.example"]);
+    fn formulas_and_mentions_do_not_mind_each_other() {
+        let note = of("$a$ [[rm]] $[[rm]]$ [[nobody $x$]] \u{10fffd}$b$");
+        assert_eq!(note.text.matches(FORMULA).count(), note.formulas.len());
+        let formulas: Vec<&str> = note.formulas.iter().map(|tex| tex.tex.as_str()).collect();
+        assert_eq!((formulas, note.targets.len()), (vec!["a", "[[rm]]", "b"], 1));
     }
 
     #[test]
-    fn a_hundred_thousand_quotes_are_refused() {
+    fn a_hundred_thousand_quotes_stand_as_they_are_written() {
         for sign in ["> ", ">", "- ", "* > "] {
             let deep = sign.repeat(100_000 / sign.len()) + "x";
-            assert!(readable(&deep, |_| None).is_none(), "{sign}");
+            assert!(source(&deep, |_| None).is_none(), "{sign}");
+            assert_eq!(prose(&deep, |_| None).paragraphs, [Paragraph::plain(&deep)]);
         }
-        assert!(readable("> > > x", |_| None).is_some());
+        assert!(source("> > > x", |_| None).is_some());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The bundled fonts, and how wide their letters are. Measured here and not by egui, so that a card has the same size
 //! everywhere and a system's fonts can't change it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -11,6 +11,11 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::faces::{Face, is_plain, runs};
+
+/// How far the letters of Inter reach above and below their baseline, as shares of the font's size.
+const REACH: (f32, f32) = (0.968_75, 0.241_2);
+/// How wide a letter of Hack is.
+const CODE_ADVANCE: f32 = 1233.0 / 2048.0;
 
 /// How heavy a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,13 +49,18 @@ pub fn emoji() -> &'static [u8] {
 
 /// Signs, arrows and mathematics that the others lack, the first first.
 pub fn signs() -> [&'static [u8]; 2] {
-    [epaint_default_fonts::EMOJI_ICON, epaint_default_fonts::HACK_REGULAR]
+    [epaint_default_fonts::EMOJI_ICON, code()]
 }
 
 /// All of them, in the order in which a letter is looked for.
 pub fn bundled(weight: Weight) -> [&'static [u8]; 5] {
     let [icons, code] = signs();
     [latin(weight), chinese(weight), emoji(), icons, code]
+}
+
+/// Hack, for code.
+pub fn code() -> &'static [u8] {
+    epaint_default_fonts::HACK_REGULAR
 }
 
 /// Whether a font, the bytes of its file and which one in it, has a letter.
@@ -146,6 +156,21 @@ pub fn advance(letter: char, weight: Weight) -> f32 {
     }
 }
 
+/// How wide a letter of code is, as a part of the font's size: all alike, but for those that Hack lacks.
+pub fn code_advance(letter: char) -> f32 {
+    static HACK: OnceLock<HashSet<u32>> = OnceLock::new();
+    let hack = HACK.get_or_init(|| {
+        let font = FontRef::new(code()).ok();
+        font.iter().flat_map(|font| font.charmap().mappings()).map(|(letter, _)| letter).collect()
+    });
+    if hack.contains(&u32::from(letter)) { CODE_ADVANCE } else { advance(letter, Weight::Regular) }
+}
+
+/// Where the baseline of a line lies whose top is at `top` and which is `line` high.
+pub fn baseline(top: f32, line: f32, size: f32) -> f32 {
+    top + (line - (REACH.0 + REACH.1) * size) / 2.0 + REACH.0 * size
+}
+
 /// How wide a text is on one line, at a font size in pixels.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
     if is_plain(text) {
@@ -170,5 +195,12 @@ mod tests {
         }
         assert!(is_bundled('脉') && is_bundled('🚀') && is_bundled('é') && !is_bundled('𠮷'));
         assert!(width("mm", 15.0, Weight::Medium) > width("ii", 15.0, Weight::Medium));
+        let hack = FontRef::new(code()).expect("Hack");
+        let metrics = hack.glyph_metrics(Size::new(1.0), LocationRef::default());
+        for letter in ['i', 'm', 'é', '→'] {
+            let wide = hack.charmap().map(letter).and_then(|glyph| metrics.advance_width(glyph));
+            assert_eq!(wide, Some(code_advance(letter)), "{letter}");
+        }
+        assert_eq!(code_advance('脉'), 1.0);
     }
 }

@@ -4,10 +4,12 @@ pub mod card;
 pub mod curve;
 pub mod faces;
 pub mod fonts;
+pub mod formula;
 mod geometry;
 pub mod icons;
 pub mod palette;
 mod path;
+pub mod prose;
 pub mod stroke;
 pub mod typeset;
 

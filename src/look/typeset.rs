@@ -75,7 +75,7 @@ pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usiz
 
 /// A text of the same length that breaks as Chinese and Japanese are set, where the standard leaves that to the language:
 /// wide quotes break like 「」, and neither a middle dot nor a wide sign begins a line.
-fn as_it_breaks(text: &str) -> Cow<'_, str> {
+pub(super) fn as_it_breaks(text: &str) -> Cow<'_, str> {
     let stands_in = |letter: char| match letter {
         '：' | '；' | '％' | '～' | '／' | '・' | '〜' | '…' | '⋯' => Some('，'),
         // A quote, which holds on to both sides.

@@ -4,6 +4,7 @@ use super::{Lang, Word, say};
 use crate::edit::Label;
 use crate::formats::Use;
 use crate::formats::markdown::Length;
+use crate::look::formula::Refused;
 use crate::model::{LinkKind, Map};
 
 /// Something that is counted.
@@ -110,6 +111,22 @@ pub fn walked(lang: Lang, way: Option<&str>, title: &str, kind: &str, place: Opt
         });
     }
     said
+}
+
+/// Why a formula stands as it is written.
+pub fn refused(lang: Lang, why: &Refused) -> String {
+    match (lang, why) {
+        (Lang::English, Refused::TooLarge) => "This formula is too long to be typeset".to_owned(),
+        (Lang::Chinese, Refused::TooLarge) => "公式太长，无法排版".to_owned(),
+        (Lang::English, Refused::Unknown(name)) => format!("Shown as written: {name} is not known"),
+        (Lang::Chinese, Refused::Unknown(name)) => format!("按原样显示：不认识 {name}"),
+        (Lang::English, Refused::NotUnderstood(why)) => format!("Shown as written: {why}"),
+        (Lang::Chinese, Refused::NotUnderstood(why)) => format!("按原样显示：{why}"),
+        (Lang::English, Refused::NoSign(sign)) => format!("Shown as written: no font has {sign}"),
+        (Lang::Chinese, Refused::NoSign(sign)) => format!("按原样显示：没有字体含有 {sign}"),
+        (Lang::English, Refused::NoRoom) => "Shown as written: the formula is too wide for this column".to_owned(),
+        (Lang::Chinese, Refused::NoRoom) => "按原样显示：公式太宽，此栏放不下".to_owned(),
+    }
 }
 
 /// "120 words, 1 min": how long a note is, and how long it takes to read. A text mostly of hanzi is told in hanzi.

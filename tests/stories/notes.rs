@@ -29,7 +29,8 @@ fn a_note_is_read_as_markdown_and_written_again_with_a_click() {
     window.write("# What it is\n\n- one\n- **two** with $x^2$");
     window.keys("Escape");
     assert_eq!(window.focused(), Word::Map.english());
-    assert!(window.says("What it is") && window.says("x²") && !window.says("# What"), "read, not as written");
+    assert!(window.says("What it is") && !window.says("# What"), "read, not as written");
+    assert_eq!(window.line("two with").as_deref(), Some("two with $x^2$"), "a formula is heard as it is written");
     assert!(
         window.says(reading_time(Lang::English, Length { hanzi: 0, words: 7 }))
             || window.says(reading_time(Lang::English, Length { hanzi: 0, words: 8 })),
@@ -123,6 +124,25 @@ fn what_no_reader_could_bear_is_shown_as_it_is() {
     window.keys("Escape");
     assert!(window.says(">>>>>>>>"), "nested too deep to be set");
     assert_eq!(note(&mut window, &home, "a").len(), 5_000);
+}
+
+#[test]
+fn a_formula_that_cannot_be_set_is_shown_as_it_is_written() {
+    let long = "x".repeat(20_000);
+    let deep = "{".repeat(1_000) + "y" + &"}".repeat(1_000);
+    for (written, seen) in [
+        (format!("$$ {long} $$"), "$$ xxxx"),
+        (format!("so ${deep}$ is"), "so ${{{{"),
+        ("it costs $5 and $6, unclosed $z".to_owned(), "it costs $5 and $6, unclosed $z"),
+        (r"see $\nosuch{x}$ here".to_owned(), r"see $\nosuch{x}$ here"),
+    ] {
+        let home = Home::new();
+        let mut window = writing(&home, "A@0,0", "A");
+        window.paste(&written);
+        window.keys("Escape");
+        assert!(window.says(seen), "{seen}");
+        assert_eq!(note(&mut window, &home, "a"), written);
+    }
 }
 
 #[test]

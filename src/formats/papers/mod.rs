@@ -1,7 +1,6 @@
-//! Papers as other programs write them: bibliographies, ids and addresses, what services know, and TeX in titles.
+//! Papers as other programs write them: bibliographies, ids and addresses, and what services know.
 
 pub mod address;
 pub mod bibliography;
 pub mod identity;
 pub mod lookup;
-pub mod tex;

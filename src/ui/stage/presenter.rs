@@ -1,8 +1,6 @@
 //! What the person who leads a talk sees: the stop in sight and the next one as pictures, the notes large, the time, and a way
 //! to any stop.
 
-use std::sync::Arc;
-
 use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, WidgetType};
 use egui::{pos2, vec2};
 use egui_phosphor::regular as ph;
@@ -223,7 +221,7 @@ fn notes(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, state: &mut Pr
     }
     if state.of != Some((talked.id, world.revision)) {
         state.of = Some((talked.id, world.revision));
-        state.sheet.read(world.map, &Arc::from(crate::ui::panels::tours::spoken(&talked.say)));
+        state.sheet.read(world.map, crate::ui::panels::tours::spoken(&talked.say));
     }
     let size = SIZES.get(state.size).copied().unwrap_or(BODY);
     for style in [TextStyle::Body, TextStyle::Monospace, TextStyle::Button] {

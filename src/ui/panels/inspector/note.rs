@@ -129,6 +129,7 @@ fn write(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId) {
 
 fn read(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let reader = &mut *state.reader;
+    ui.add_space(4.0);
     let builder = UiBuilder::new().id_salt("note to read").sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {
         reader.sheet.show(ui, world);
