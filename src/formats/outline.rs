@@ -1,11 +1,14 @@
-//! Text to concepts: an indented list, a Markdown outline, a web address, or any other text.
+//! Text to concepts: an indented list, a Markdown outline, a table, a web address, or any other text.
 //!
 //! Nothing of the text is lost: what is no title goes into a note. Nothing here is recursive: an outline may be deep.
 
+use std::collections::BTreeSet;
+
 mod line;
+mod table;
 mod title;
 
-use line::{Fence, Mode, mode_of};
+use line::{Fence, Mode, Style, mode_of, with_signs};
 pub(super) use line::{Line, Mark};
 pub(super) use title::{bare, title_of};
 
@@ -16,8 +19,12 @@ pub struct Item {
     pub title: String,
     /// The rest that belongs to it.
     pub note: String,
+    /// The cells of its row, where it stood in a table: the name of the column, and what the cell says.
+    pub facts: Vec<(String, String)>,
     /// Which of the items before it is a part of; none at the top.
     pub parent: Option<usize>,
+    /// Whether it is a heading that says nothing itself but what the items below it have in common.
+    pub is_group: bool,
 }
 
 /// The concepts of a text, each after the one that it is a part of. Any text that has a letter gives at least one.
@@ -26,6 +33,10 @@ pub fn read_text(text: &str) -> Vec<Item> {
         return Vec::new();
     }
     let text = text.trim_start_matches('\u{feff}');
+    if let Some(rows) = table::cells(text) {
+        return table::of_spreadsheet(rows);
+    }
+    let text = &*with_signs(text);
     match mode_of(text) {
         Mode::Plain => vec![plain(text)],
         mode @ (Mode::Marked | Mode::Indented { .. }) => {
@@ -42,7 +53,7 @@ fn plain(text: &str) -> Item {
     let text = text.get(before..).unwrap_or_default();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let (title, note) = title_of(first);
-    let mut item = Item { title, note, parent: None };
+    let mut item = Item { title, note, ..Item::default() };
     add_to_note(&mut item.note, rest.trim_start_matches(['\n', '\r']).trim_end(), true);
     item
 }
@@ -59,6 +70,7 @@ fn add_to_note(note: &mut String, text: &str, apart: bool) {
 #[derive(Clone, Copy, Debug)]
 struct Open {
     level: Level,
+    style: Style,
     item: Option<usize>,
 }
 
@@ -108,10 +120,33 @@ impl Reader {
     }
 
     fn read(mut self, text: &str) -> Vec<Item> {
-        for raw in text.lines() {
-            self.line(raw);
+        let lines: Vec<&str> = text.lines().collect();
+        let mut rest = &lines[..];
+        while let [raw, after @ ..] = rest {
+            rest = match table::in_markdown(rest).filter(|_| self.fence.is_none()) {
+                Some((rows, after)) => {
+                    self.add_rows(Line::of(raw).indent, rows);
+                    after
+                }
+                None => {
+                    self.line(raw);
+                    after
+                }
+            };
+        }
+        let parents: BTreeSet<usize> = self.items.iter().filter_map(|item| item.parent).collect();
+        for (at, item) in self.items.iter_mut().enumerate() {
+            item.is_group &= item.note.is_empty() && parents.contains(&at);
         }
         self.items
+    }
+
+    /// The rows of a table stand under what stands before it.
+    fn add_rows(&mut self, indent: usize, rows: Vec<Vec<String>>) {
+        self.after_blank = true;
+        self.find_owner(indent);
+        let parent = self.last;
+        self.items.extend(table::items(rows).map(|row| Item { parent, ..row }));
     }
 
     fn line(&mut self, raw: &str) {
@@ -127,9 +162,15 @@ impl Reader {
             return;
         }
         match (self.mode, line.mark()) {
-            (Mode::Indented { .. }, _) => self.add_item(Level::Line(line.indent), line.without_box()),
-            (Mode::Marked | Mode::Plain, Mark::Heading(signs, text)) => self.add_item(Level::Heading(signs), text),
-            (Mode::Marked | Mode::Plain, Mark::Bullet(text)) => self.add_item(Level::Line(line.indent), text),
+            (Mode::Indented { .. }, _) => {
+                self.add_item(Level::Line(line.indent), Style::Plain, line.without_box());
+            }
+            (Mode::Marked | Mode::Plain, Mark::Heading(signs, text)) => {
+                self.add_item(Level::Heading(signs), Style::Plain, text);
+            }
+            (Mode::Marked | Mode::Plain, Mark::Bullet(style, text)) => {
+                self.add_item(Level::Line(line.indent), style, text);
+            }
             (Mode::Marked | Mode::Plain, Mark::Rule) => self.after_blank = true,
             (Mode::Marked | Mode::Plain, Mark::Fence(fence)) => {
                 self.find_owner(line.indent);
@@ -144,19 +185,28 @@ impl Reader {
         self.after_blank = false;
     }
 
-    fn add_item(&mut self, level: Level, text: &str) {
-        let mut level = level;
-        while let Some(over) = self.open.pop_if(|open| is_over(open.level, level, self.mode.step())) {
-            level = level.settled(over.level, self.mode.step());
+    fn add_item(&mut self, level: Level, style: Style, text: &str) {
+        let step = self.mode.step();
+        let beside = |open: &Open| level.settled(open.level, step) == open.level;
+        let mut is_open = self.open.iter().any(|open| beside(open) && open.style == style);
+        let mut settled = level;
+        while let Some(open) = self.open.pop_if(|open| {
+            // In one column a look that is new there begins a level, one that was there goes on with its own.
+            let begins_a_level = beside(open) && open.style.is_another(style) && !is_open;
+            is_over(open.level, settled, step) && !begins_a_level
+        }) {
+            is_open &= !(beside(&open) && open.style == style);
+            settled = settled.settled(open.level, step);
         }
         let parent = self.open.iter().rev().find_map(|open| open.item);
         // A mark without a text is no concept, but what stands under it is deeper all the same.
         let item = (!text.is_empty()).then(|| {
             let (title, note) = title_of(text);
-            self.items.push(Item { title, note, parent });
+            let is_group = matches!(level, Level::Heading(1..=6));
+            self.items.push(Item { title, note, parent, is_group, ..Item::default() });
             self.items.len() - 1
         });
-        self.open.push(Open { level, item });
+        self.open.push(Open { level: settled, style, item });
         self.last = item.or(self.last);
     }
 
@@ -176,7 +226,7 @@ impl Reader {
     fn add_text(&mut self, text: &str) {
         let Some(item) = self.last.and_then(|last| self.items.get_mut(last)) else {
             // A text before all items is what they are about.
-            return self.add_item(Level::Heading(usize::MAX), text);
+            return self.add_item(Level::Heading(usize::MAX), Style::Plain, text);
         };
         add_to_note(&mut item.note, text, self.after_blank);
         self.after_blank = false;

@@ -1,9 +1,11 @@
 //! Where concepts without places go.
 
 mod grid;
+mod nest;
 mod room;
 mod tree;
 
 pub use grid::grid;
+pub use nest::{Branch, Margins, nest};
 pub use room::{Taken, room};
 pub use tree::{Tree, tree};

@@ -310,13 +310,15 @@ impl Desk {
     }
 }
 
-/// A small outline, with a line that has no text.
+/// A small outline, with a line that has no text, and a group.
 fn seedlings(a: u16, b: u16) -> Vec<Seedling> {
     let seedling = |nth: u16| Seedling {
         title: TITLES[usize::from(a.wrapping_add(nth)) % TITLES.len()].to_owned(),
         note: b.to_string(),
         at: place(b, nth).unwrap_or_default(),
+        facts: vec![("Year".to_owned(), a.to_string())],
         parent: (nth > 0).then(|| usize::from(a % nth)),
+        is_group: nth == a % 3,
     };
     (0..b % 6).map(seedling).collect()
 }

@@ -7,9 +7,9 @@ use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
 use crate::formats::{self, Item, ReadError};
 use crate::graph::Index;
-use crate::layout::{Taken, room, tree};
+use crate::layout::{Branch, Margins, Taken, nest, room};
 use crate::look::Box2;
-use crate::look::card::shape;
+use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
 use crate::model::{ConceptId, GroupId, Map, Place};
 use crate::scene::{Node, Scene, View};
 
@@ -106,21 +106,25 @@ fn noted(map: &mut Map, clip: &Clip, random: &mut impl FnMut(usize) -> usize) ->
         let transaction = compose::append_to_note(map, id, text)?;
         return Some(Created { transaction, selection: Selection::of_concept(id) });
     }
-    let item = Item { title, note: text.to_owned(), parent: None };
+    let item = Item { title, note: text.to_owned(), ..Item::default() };
     compose::plant(map, placed(vec![item], clip).ok()?, &clip.kind, clip.group, random)
 }
 
 /// Items as a tidy tree with its middle at the pointer, or as near to it as there is room.
 fn placed(items: Vec<Item>, clip: &Clip) -> Result<Vec<Seedling>, Refused> {
     let parents: Vec<Option<usize>> = items.iter().map(|item| item.parent).collect();
-    let size = |item: &Item| {
+    let branch = |item: &Item| {
         let shape = shape(&item.title);
-        (shape.width as i32, shape.height as i32)
+        match item.is_group {
+            true => Branch::Frame,
+            false => Branch::Card(shape.width as i32, shape.height as i32),
+        }
     };
-    let sizes: Vec<(i32, i32)> = items.iter().map(size).collect();
-    let tree = tree(&parents, &sizes);
+    let branches: Vec<Branch> = items.iter().map(branch).collect();
+    let tree = nest(&parents, &branches, Margins { sides: FRAME_PAD as i32, above: FRAME_TITLE as i32 });
     let middle = room(&clip.taken, clip.at, tree.size);
     let places = tree.around(middle).ok_or(Refused::TooLarge)?;
-    let seedling = |(Item { title, note, parent }, at)| Seedling { title, note, at, parent };
+    let seedling =
+        |(Item { title, note, facts, parent, is_group }, at)| Seedling { title, note, facts, at, parent, is_group };
     Ok(items.into_iter().zip(places).map(seedling).collect())
 }

@@ -11,7 +11,7 @@ use crate::graph::Arrow;
 use crate::layout::{Taken, room};
 use crate::look::card::{WIDTHS, shape};
 use crate::look::{Box2, Point};
-use crate::model::{Color, ConceptId, GroupId, LinkKind, Place};
+use crate::model::{ConceptId, GroupId, LinkKind, Place};
 use crate::scene::{Drop, Node};
 use crate::ui::Hint;
 use crate::words::{Word, say};
@@ -232,9 +232,7 @@ impl Session {
 
     pub(in crate::app) fn group(&mut self, shell: &mut Shell) {
         let title = say(shell.lang(), Word::NewGroup);
-        // Each new group another colour, so that neighbours are told apart.
-        let at = self.document.map().groups().ids_given() % Color::CHOICES.len();
-        let color = Color::CHOICES.get(at).cloned().unwrap_or_default();
+        let color = compose::color_of_new_group(self.document.map());
         let random = &mut |below: usize| shell.random.usize(..below);
         let created = compose::group(self.document.map_mut(), &self.selection, title, color, random);
         let group = created.as_ref().and_then(|created| created.selection.only_group());

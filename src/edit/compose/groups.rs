@@ -7,6 +7,11 @@ use super::{Created, Selection};
 use crate::edit::{Label, Transaction};
 use crate::model::{Color, ConceptId, Group, GroupId, Map};
 
+/// The colour of the next new group: each another, so that neighbours are told apart.
+pub fn color_of_new_group(map: &Map) -> Color {
+    Color::CHOICES.get(map.groups().ids_given() % Color::CHOICES.len()).cloned().unwrap_or_default()
+}
+
 /// Groups what is selected, inside the nearest group in which all of it lies. Concepts that were members elsewhere come over.
 pub fn group(
     map: &mut Map,

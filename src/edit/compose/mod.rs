@@ -28,7 +28,7 @@ pub use concepts::{
 };
 pub use copy::copy;
 pub use delete::{cut, delete, delete_with_members};
-pub use groups::{group, set_folded, ungroup, with_group};
+pub use groups::{color_of_new_group, group, set_folded, ungroup, with_group};
 pub use kinds::{add_kind, remove_kind, with_kind};
 pub use links::End;
 pub use links::{Linking, Relinked, link, rehang, set_link_kind, turn_round, with_link};

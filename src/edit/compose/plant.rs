@@ -1,11 +1,13 @@
 //! Concepts that come all at once from somewhere that is no map: an outline, a text.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::groups::color_of_new_group;
 use super::regrouping::Regrouping;
 use super::{Created, Selection};
 use crate::edit::{Edit, Label, Transaction};
-use crate::model::{Concept, ConceptId, GroupId, Link, LinkKind, Map, Place};
+use crate::model::{Concept, ConceptId, Fact, Group, GroupId, Link, LinkKind, Map, Place};
 
 /// A concept that is to stand on the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,14 +16,18 @@ pub struct Seedling {
     pub title: String,
     /// Its note.
     pub note: String,
+    /// Its cells, by column.
+    pub facts: Vec<(String, String)>,
     /// The card's centre.
     pub at: Place,
     /// Which of those before it, it is a part of.
     pub parent: Option<usize>,
+    /// Whether it is no concept but a group of those that are parts of it.
+    pub is_group: bool,
 }
 
-/// Plants concepts of one kind, all in one group or in none, each linked to what it is a part of. None of nothing; one
-/// without a title is left out, and what hangs on it stands alone.
+/// Plants concepts of one kind, all in one group or in none but for those of groups that come with them, each linked to
+/// what it is a part of. None of nothing; one without a title is left out, and what hangs on it stands alone.
 pub fn plant(
     map: &mut Map,
     seedlings: Vec<Seedling>,
@@ -31,32 +37,55 @@ pub fn plant(
 ) -> Option<Created> {
     let mut selection = Selection::default();
     let (mut concepts, mut links) = (Vec::with_capacity(seedlings.len()), Vec::new());
-    let mut planted: Vec<Option<ConceptId>> = Vec::with_capacity(seedlings.len());
-    for Seedling { title, note, at, parent } in seedlings {
+    let (mut groups, mut members) = (Vec::new(), Vec::new());
+    // The concept that each has become, and the group in which its parts stand.
+    let mut planted: Vec<(Option<ConceptId>, Option<GroupId>)> = Vec::with_capacity(seedlings.len());
+    for Seedling { title, note, facts, at, parent, is_group } in seedlings {
         let title = title.trim().to_owned();
+        let (parent, around) = parent.and_then(|parent| planted.get(parent).copied()).unwrap_or((None, group));
         if title.is_empty() {
-            planted.push(None);
-            continue;
+            planted.push((None, around));
+        } else if is_group {
+            let color = color_of_new_group(map);
+            let id = map.claim_group(&title, random);
+            groups.push((id, Group { inside: around, ..Group::new(title, color, Vec::new()) }));
+            planted.push((None, Some(id)));
+        } else {
+            let id = map.claim_concept(&title, random);
+            if let Some(parent) = parent {
+                let link = map.claim_link();
+                selection.links.insert(link);
+                links.push(Edit::Link(link, Some(Arc::new(Link::new(id, parent, LinkKind::PartOf)))));
+            }
+            let at = Some(at.moved(0, 0));
+            let fact = |(name, value): (String, String)| (name, Fact { value, ..Fact::default() });
+            let facts = facts.into_iter().map(fact).collect();
+            let concept = Concept { title, note: note.into(), kind: kind.to_owned(), at, facts, ..Concept::default() };
+            concepts.push(Edit::Concept(id, Some(Arc::new(concept))));
+            selection.concepts.insert(id);
+            members.push((id, around));
+            planted.push((Some(id), around));
         }
-        let id = map.claim_concept(&title, random);
-        if let Some(parent) = parent.and_then(|parent| planted.get(parent).copied().flatten()) {
-            let link = map.claim_link();
-            selection.links.insert(link);
-            links.push(Edit::Link(link, Some(Arc::new(Link::new(id, parent, LinkKind::PartOf)))));
-        }
-        let at = Some(at.moved(0, 0));
-        let concept = Concept { title, note: note.into(), kind: kind.to_owned(), at, ..Concept::default() };
-        concepts.push(Edit::Concept(id, Some(Arc::new(concept))));
-        selection.concepts.insert(id);
-        planted.push(Some(id));
     }
-    let mut groups = Regrouping::new(map);
-    for id in &selection.concepts {
-        groups.move_concept(*id, group);
+    let mut grouping = Regrouping::new(map);
+    // One in which nothing stands would not be seen.
+    let mut held: BTreeSet<GroupId> = members.iter().filter_map(|(_, around)| *around).collect();
+    for (id, group) in groups.iter().rev() {
+        if held.contains(id) {
+            held.extend(group.inside);
+        }
+    }
+    for (id, group) in groups {
+        if held.contains(&id) {
+            grouping.put(id, group);
+        }
+    }
+    for (id, group) in members {
+        grouping.move_concept(id, group);
     }
     let label = Label::Paste(selection.concepts.len());
-    let edits: Vec<Edit> = concepts.into_iter().chain(links).chain(groups.edits()).collect();
-    (!edits.is_empty()).then(|| Created { transaction: Transaction::new(label, edits), selection })
+    let edits: Vec<Edit> = concepts.into_iter().chain(links).chain(grouping.edits()).collect();
+    (!selection.is_empty()).then(|| Created { transaction: Transaction::new(label, edits), selection })
 }
 
 /// Puts a text below what the note of a concept says already.
@@ -98,6 +127,25 @@ mod tests {
         sketch.undo();
         assert_eq!(sketch.shown(), "z, g(z)");
         assert!(plant(&mut sketch.map, Vec::new(), "", None, &mut first).is_none());
+    }
+
+    #[test]
+    fn groups_come_with_their_own_inside_each_other() {
+        let mut sketch = Sketch::new("z, g(z)");
+        let group = |title: &str, parent| Seedling { is_group: true, ..seedling(title, parent) };
+        let cell = Seedling { facts: vec![("Year".to_owned(), "2018".to_owned())], ..seedling("a", Some(1)) };
+        let outline = vec![group("h", None), group("k", Some(0)), cell, seedling("b", Some(2)), seedling("c", Some(0))];
+        let outer = sketch.group("g");
+        let created = plant(&mut sketch.map, outline, "", Some(outer), &mut first);
+        sketch.commit(created.map(|created| created.transaction));
+        let [h, k] = ["h", "k"].map(|slug| sketch.map.group(sketch.group(slug)).unwrap());
+        assert_eq!((h.inside, k.inside), (Some(outer), Some(sketch.group("h"))));
+        let of = |slug: &str| sketch.map.group_of(sketch.concept(slug));
+        assert_eq!(["a", "b", "c"].map(of), ["k", "k", "h"].map(|slug| Some(sketch.group(slug))));
+        let a = sketch.map.concept(sketch.concept("a")).unwrap();
+        assert_eq!(a.facts.get("Year").map(|fact| &*fact.value), Some("2018"));
+        sketch.undo();
+        assert_eq!(sketch.shown(), "z, g(z)");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn of_text(text: &str) -> Told {
     let words = match Line::of(first).mark() {
         Mark::Heading(_, heading) => heading,
         Mark::None if !begins_block(first) => bare(first),
-        Mark::None | Mark::Bullet(_) | Mark::Rule | Mark::Fence(_) => "",
+        Mark::None | Mark::Bullet(..) | Mark::Rule | Mark::Fence(_) => "",
     };
     let words = plain(words);
     if words.is_empty() || has_link(&words) {
@@ -46,7 +46,7 @@ pub(super) fn of_text(text: &str) -> Told {
 fn whole(text: &str) -> Told {
     let words = |line| {
         let words = match Line::of(line).mark() {
-            Mark::Heading(_, words) | Mark::Bullet(words) => words,
+            Mark::Heading(_, words) | Mark::Bullet(_, words) => words,
             Mark::None => bare(line).trim_matches(['>', '|', ' ']),
             Mark::Rule | Mark::Fence(_) => "",
         };

@@ -1,5 +1,6 @@
 //! What one line of an outline is, and what the lines of a text are together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::title::bare;
@@ -48,14 +49,42 @@ pub(in crate::formats) struct Line<'a> {
 pub(in crate::formats) enum Mark<'a> {
     /// A heading with so many signs.
     Heading(usize, &'a str),
-    /// A bullet or a number.
-    Bullet(&'a str),
+    /// A bullet or a number, and how it counts.
+    Bullet(Style, &'a str),
     /// A line across the page.
     Rule,
     /// The begin of text that is kept as it is.
     Fence(Fence),
     /// Nothing.
     None,
+}
+
+/// How a bullet or a number looks: where lines stand in one column, another look says another level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::formats) enum Style {
+    /// The signs of Markdown, which mean the same.
+    Plain,
+    /// A sign of a word processor.
+    Sign(char),
+    /// 1. 2) 3、
+    Number,
+    /// (1)
+    NumberInBrackets,
+    /// ①
+    NumberInCircle,
+    /// 一、
+    Hanzi,
+    /// （一）
+    HanziInBrackets,
+    /// 第一章
+    Chapter(char),
+}
+
+impl Style {
+    /// Whether it looks so different that it says another level.
+    pub(super) fn is_another(self, than: Style) -> bool {
+        self != than && self != Style::Plain && than != Style::Plain
+    }
 }
 
 /// Text that is kept as it is, up to a line of the same signs.
@@ -125,26 +154,28 @@ impl<'a> Line<'a> {
         if bare.len() >= 3 && "-*_".contains(first) && text.chars().all(|c| c == first || c.is_whitespace()) {
             return Mark::Rule;
         }
-        self.bullet().map_or(Mark::None, |rest| Mark::Bullet(without_box(rest)))
+        self.bullet().map_or(Mark::None, |(style, rest)| Mark::Bullet(style, without_box(rest)))
     }
 
-    /// What stands after a bullet or a number.
-    fn bullet(self) -> Option<&'a str> {
+    /// A bullet or a number, and what stands after it.
+    fn bullet(self) -> Option<(Style, &'a str)> {
         let mut chars = self.text.chars();
         let first = chars.next()?;
-        let rest = if "-*+•◦▪‣·●○■□–—".contains(first) {
-            chars.as_str()
-        } else {
-            let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
-            let mut rest = self.text.get(digits..).filter(|_| (1..=3).contains(&digits))?.chars();
-            match rest.next()? {
-                // In Chinese no blank follows.
-                '、' => return Some(rest.as_str().trim_start()),
-                '.' | ')' => rest.as_str(),
-                _ => return None,
+        let (style, rest) = match first {
+            '-' | '*' | '+' | '–' | '—' => (Style::Plain, chars.as_str()),
+            // The second two are those of Word's own font.
+            '•' | '◦' | '▪' | '‣' | '·' | '●' | '○' | '■' | '□' | '➢' | '\u{f0b7}' | '\u{f0a7}' => {
+                (Style::Sign(first), chars.as_str())
             }
+            // Word's second level; a word of one letter has no tab behind it.
+            'o' if self.indent > 0 => (Style::Sign(first), chars.as_str()),
+            '①'..='⑳' => return Some((Style::NumberInCircle, chars.as_str().trim_start())),
+            '(' | '（' => return in_brackets(chars.as_str()),
+            // The number stays: it is how people speak of it.
+            '第' => return chapter(chars.as_str()).map(|style| (style, self.text)),
+            _ => return numbered(self.text),
         };
-        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
+        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (style, rest.trim_start()))
     }
 
     fn fence(self) -> Option<Fence> {
@@ -160,10 +191,85 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Splits a number off a text: of figures, or of the hanzi that count.
+fn number(text: &str) -> Option<(bool, &str)> {
+    const LONGEST: usize = 3;
+    let is_figure = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_hanzi = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let figures = text.chars().take_while(|c| is_figure(*c)).count();
+    let hanzi = text.chars().take_while(|c| is_hanzi(*c)).count();
+    let signs = Some(figures.max(hanzi)).filter(|signs| (1..=LONGEST).contains(signs))?;
+    let end = text.char_indices().nth(signs).map_or(text.len(), |(at, _)| at);
+    Some((hanzi > 0, text.get(end..)?))
+}
+
+/// 1. 1) 1、 1．一、
+fn numbered(text: &str) -> Option<(Style, &str)> {
+    let (is_hanzi, rest) = number(text)?;
+    let mut chars = rest.chars();
+    let style = if is_hanzi { Style::Hanzi } else { Style::Number };
+    match chars.next()? {
+        // In Chinese no blank follows.
+        '、' | '．' => Some((style, chars.as_str().trim_start())),
+        '.' | ')' if !is_hanzi => {
+            let rest = chars.as_str();
+            (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (style, rest.trim_start()))
+        }
+        _ => None,
+    }
+}
+
+/// （一） (1), behind the bracket.
+fn in_brackets(text: &str) -> Option<(Style, &str)> {
+    let (is_hanzi, rest) = number(text)?;
+    let rest = rest.strip_prefix([')', '）'])?;
+    let style = if is_hanzi { Style::HanziInBrackets } else { Style::NumberInBrackets };
+    Some((style, rest.trim_start()))
+}
+
+/// 第一章, 第二节, behind the first hanzi.
+fn chapter(text: &str) -> Option<Style> {
+    let (_, rest) = number(text)?;
+    let mut chars = rest.chars();
+    let unit = chars.next().filter(|unit| "编篇章节".contains(*unit))?;
+    let rest = chars.as_str();
+    (rest.is_empty() || rest.starts_with([' ', '\u{3000}', '\t', '：', ':', '、'])).then_some(Style::Chapter(unit))
+}
+
 fn without_box(text: &str) -> &str {
     let boxes = ["[ ]", "[x]", "[X]", "[]"];
     let rest = boxes.iter().find_map(|it| text.strip_prefix(it));
     rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).map_or(text, str::trim_start)
+}
+
+/// A text whose underlined headings have signs before them instead.
+pub(super) fn with_signs(text: &str) -> Cow<'_, str> {
+    /// What underlines a heading of the first and of the second level.
+    const UNDERLINES: [char; 2] = ['=', '-'];
+    let lines: Vec<&str> = text.lines().collect();
+    let level = |at: usize| {
+        let under = lines.get(at + 1)?.trim_end();
+        let is_text = |line: &str| Line::of(line).mark() == Mark::None && !bare(line).is_empty();
+        // Only a line that stands alone: below a paragraph it is a rule across the page.
+        let alone = at.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(|line| bare(line).is_empty());
+        let level = UNDERLINES.iter().position(|sign| under.len() >= 3 && under.chars().all(|c| c == *sign))?;
+        (alone && is_text(lines.get(at)?)).then_some(level + 1)
+    };
+    let levels: Vec<Option<usize>> = (0..lines.len()).map(level).collect();
+    if levels.iter().all(Option::is_none) {
+        return Cow::Borrowed(text);
+    }
+    let mut signed = String::with_capacity(text.len());
+    let before = std::iter::once(None).chain(levels.iter().copied());
+    for ((line, level), before) in lines.iter().zip(&levels).zip(before) {
+        if before.is_none() {
+            signed.push_str(&"#".repeat(level.unwrap_or(0)));
+            signed.push_str(if level.is_some() { " " } else { "" });
+            signed.push_str(line);
+        }
+        signed.push('\n');
+    }
+    Cow::Owned(signed)
 }
 
 /// How a text says what is part of what: by marks where it begins with one or many lines have one; else by what stands
@@ -181,7 +287,8 @@ pub(super) fn mode_of(text: &str) -> Mode {
             continue;
         }
         let is_marked = match line.mark() {
-            Mark::Heading(..) | Mark::Bullet(_) => true,
+            Mark::None if line.text.starts_with('|') => true,
+            Mark::Heading(..) | Mark::Bullet(..) => true,
             Mark::Fence(open) => {
                 fence = Some(open);
                 continue;

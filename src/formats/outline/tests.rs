@@ -9,8 +9,10 @@ fn read(text: &str) -> Vec<String> {
     let items = read_text(text);
     let depth = |item: &Item| std::iter::successors(item.parent, |at| items.get(*at)?.parent).count();
     let show = |item: &Item| {
+        let facts: String = item.facts.iter().map(|(name, value)| format!("[{name}: {value}]")).collect();
+        let group = if item.is_group { "/" } else { "" };
         let note = if item.note.is_empty() { String::new() } else { format!("({})", item.note) };
-        format!("{}{}{note}", ".".repeat(depth(item)), item.title)
+        format!("{}{}{group}{note}{facts}", ".".repeat(depth(item)), item.title)
     };
     items.iter().map(show).collect()
 }
@@ -38,14 +40,14 @@ fn markdown_nests_by_headings_and_bullets() {
                 + [ ] Norm\n- [x] Residual\n\n## Uses\n1. BERT\n2) GPT\n   1. GPT-2\n10. T5\n# Mamba";
     let expected = [
         "Transformer(A model of 2017.)",
-        ".Parts",
+        ".Parts/",
         "..Attention",
         "...*Self*",
         "...Cross",
         "..FFN",
         "..Norm",
         "..Residual",
-        ".Uses",
+        ".Uses/",
         "..BERT",
         "..GPT",
         "...GPT-2",
@@ -62,6 +64,37 @@ fn other_bullets_and_numbers_are_marks_too() {
     assert_eq!(read("- "), ["-"]);
     assert_eq!(read("- A\n-\n  - B"), ["A", "B"]);
     assert_eq!(read("-5 degrees\n-7 degrees"), ["-5 degrees(-7 degrees)"]);
+}
+
+#[test]
+fn numbers_of_another_look_are_another_level() {
+    let chinese = "一、总论\n（一）背景\n1．起因\n2．经过\n（二）方法\n二、结论";
+    assert_eq!(read(chinese), ["总论", ".背景", "..起因", "..经过", ".方法", "结论"]);
+    let chapters = "第一章 绪论\n第一节 背景\n1. 起因\n（1）远因\n①其一\n（2）近因\n第二节 方法\n第二章 结论";
+    let expected =
+        ["第一章 绪论", ".第一节 背景", "..起因", "...远因", "....其一", "...近因", ".第二节 方法", "第二章 结论"];
+    assert_eq!(read(chapters), expected);
+    assert_eq!(read("• A\n\to B\n\t▪ C\n• D"), ["A", ".B", "..C", "D"]);
+    assert_eq!(read("1. A\n• B\n• C\n2. D"), ["A", ".B", ".C", "D"]);
+    assert_eq!(read("(2017) a paper\n(2018) another"), ["(2017) a paper((2018) another)"]);
+}
+
+#[test]
+fn underlined_headings_are_headings() {
+    let text = "Title\n=====\n\nSub\n---\n\n* star\n    + plus\n- [ ] open\n    - [x] done";
+    assert_eq!(read(text), ["Title/", ".Sub/", "..star", "...plus", "..open", "...done"]);
+    assert_eq!(read("- a\n\nabout a\nand more\n---\n- b"), ["a(about a\nand more)", "b"]);
+}
+
+#[test]
+fn rows_of_a_table_are_concepts_with_their_cells() {
+    let rows = ["GPT[Year: 2018][By: OpenAI]", "BERT[Year: 2018]"];
+    assert_eq!(read("| Name | Year | By |\n|:--|--:|---|\n| GPT | 2018 | OpenAI |\n| BERT | 2018 | |"), rows);
+    assert_eq!(read("Name\tYear\tBy\r\nGPT\t2018\tOpenAI\r\nBERT\t2018\t\r\n"), rows);
+    assert_eq!(read("GPT\ta model\nBERT\tan encoder"), ["GPT(a model)", "BERT(an encoder)"]);
+    let text = "# Models\n\n| a | b |\n|---|---|\n| x\\|y | 1 |\n\nend";
+    assert_eq!(read(text), ["Models(end)", ".x|y[b: 1]"]);
+    assert_eq!(read("| a | b |\nno table"), ["| a | b |(no table)"]);
 }
 
 #[test]
@@ -148,7 +181,7 @@ proptest! {
     #[test]
     fn every_word_is_kept_and_parents_come_first(text in lines()) {
         let items = read_text(&text);
-        let kept: String = items.iter().map(|item| format!("{} {} ", item.title, item.note)).collect();
+        let kept: String = items.iter().map(|item| format!("{} {} {:?}", item.title, item.note, item.facts)).collect();
         let letters = |text: &str| -> Vec<char> {
             let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic() && *c != 'x').collect();
             letters.sort_unstable();
