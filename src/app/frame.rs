@@ -17,11 +17,8 @@ use super::work::marking::Seen;
 use super::work::mode::Over;
 use crate::canvas::{Manners, Sight};
 use crate::document::{Action, Draft};
-use crate::formats::{FileKind, Use};
-use crate::look::Point;
 use crate::look::palette::Palette;
 use crate::model::Place;
-use crate::scene::Node;
 use crate::ui::bars::notices::{Notice, Tone};
 use crate::ui::kit::theme;
 use crate::ui::stage::screen::Light;
@@ -71,10 +68,11 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.after_saving(PendingRequest::Quit, ctx);
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         // The dialog in the window takes what is dropped for a choice of its own.
-        if let Some(path) = dropped.filter(|_| !self.chrome.path_dialog.is_open()) {
-            self.dropped(path, ctx);
+        if !dropped.is_empty() && !self.chrome.path_dialog.is_open() {
+            self.take_files(dropped, ctx);
         }
     }
 
@@ -91,28 +89,6 @@ impl App {
     fn keep_all(&mut self) {
         self.chrome.keep_view(&self.session, &mut self.shell);
         self.shell.preferences.keep(&mut self.shell.tasks);
-    }
-
-    /// A file was dropped: a map, a canvas or a bibliography is opened, any other hangs on the card under the pointer, or
-    /// on the selected concept.
-    fn dropped(&mut self, path: PathBuf, ctx: &Context) {
-        let session = &mut self.session;
-        let kind = FileKind::of(&path);
-        let is_opened =
-            path.extension().is_none() || kind.is_some_and(|kind| kind.is_for(Use::Open) || kind.is_for(Use::Import));
-        let is_pages = kind.is_some_and(|kind| kind.is_for(Use::Print));
-        if !is_opened && session.panels.middle == Middle::Library && is_pages {
-            return session.add_paper_of_file(&path, &mut self.shell);
-        }
-        let at = session.canvas.place_at_pointer(ctx.pixels_per_point());
-        let under = session.scene.card_at(Point::new(at.x as f32, at.y as f32)).and_then(|node| match node {
-            Node::Concept(id) => Some(id),
-            Node::Folded(_) => None,
-        });
-        match under.or(session.selection.only_concept()).filter(|_| !is_opened) {
-            Some(id) => session.attach(id, &path, &mut self.shell),
-            None => self.act(Action::OpenFile(path), ctx),
-        }
     }
 
     /// Makes the window be as it was set. Costs nothing where it is already.
@@ -135,9 +111,9 @@ impl App {
                 Heard::Name(command) => self.shell.tell_name(command),
                 Heard::Run(command) => self.act(Action::Run(command), ctx),
                 Heard::RunFurther(command) => self.act(Action::RunFurther(command), ctx),
-                Heard::Paste(text) => self.paste(text.into(), false, ctx),
+                Heard::Paste(text) => self.paste_what_is_held(Some(text.into()), ctx),
                 Heard::PastePlain(text) => self.paste(text.into(), true, ctx),
-                Heard::NothingToPaste => self.shell.tell(Word::NoTextToPaste),
+                Heard::NothingToPaste => self.paste_what_is_held(None, ctx),
                 Heard::Title(title) => {
                     let (canvas, panels) = (&mut self.session.canvas, &mut self.session.panels);
                     let at = canvas.place_in_the_middle(ctx.pixels_per_point());
@@ -147,11 +123,6 @@ impl App {
                 Heard::Step { on } => self.session.step_shown(on, &mut self.shell),
             }
         }
-    }
-
-    pub(super) fn paste(&mut self, text: std::sync::Arc<str>, plain: bool, ctx: &Context) {
-        self.keep_what_is_typed(ctx);
-        self.session.paste(text, plain, ctx, &mut self.shell);
     }
 
     /// Everything in the window.

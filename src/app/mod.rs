@@ -14,6 +14,7 @@
 //!
 //! [`App`] only puts them together: frames, actions, reports, and which map is open.
 
+mod arrivals;
 mod audience;
 mod dispatch;
 mod files;

@@ -43,6 +43,8 @@ impl App {
             }
             Done::Found(copies) if copies.found.is_empty() => {}
             Done::Found(copies) => self.shell.ask(Asked::Restore(copies)),
+            Done::Clipboard { document, text, held } if is_open(document) => self.take_held(text, held, ctx),
+            Done::Clipboard { .. } => self.shell.tell_trouble(Word::MapIsClosed),
             Done::Pasted { ticket, outcome } => {
                 // What is typed is left alone by an answer that nobody waits for.
                 if outcome.is_ok() && self.session.pasting.as_ref().is_some_and(|pasting| pasting.is_of(ticket)) {
@@ -119,6 +121,7 @@ impl App {
             Task::Index(ticket) => self.session.search.give_up(ticket),
             Task::Copy(_)
             | Task::FindCopies
+            | Task::AskClipboard
             | Task::LookForFiles
             | Task::ReadFile
             | Task::Import

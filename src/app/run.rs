@@ -1,6 +1,7 @@
 //! How the program begins: its window, the map that it opens with, and programs without a window for tests.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::CreationContext;
@@ -11,6 +12,7 @@ use super::files::recovery::look_for_copies;
 use super::maps::new_map;
 use super::settings::preferences::Preferences;
 use super::shell::Shell;
+use super::system::clipboard::Held;
 use super::system::motion;
 use super::system::screens::Monitors;
 use super::threads::done::Done;
@@ -86,6 +88,7 @@ impl App {
         app.shell.program = Some(folder.join("mailuo"));
         app.shell.time_of_day = || (9, 30);
         app.files.dialogs.only_in_window = true;
+        app.hearing.asks = None;
         app.begin(ctx, file.map_or(Start::Last, Start::File));
         app
     }
@@ -157,6 +160,12 @@ impl App {
     /// Asks another place than the real ones: for tests.
     pub fn ask_services(&mut self, services: Services) {
         self.shell.services = services;
+    }
+
+    /// What the clipboard holds beside plain text from now on: for tests.
+    pub fn clipboard_holds(&mut self, files: Vec<PathBuf>, html: Option<String>, is_picture: bool) {
+        let held = Held { files, html, is_picture };
+        self.hearing.asks = Some(Arc::new(move || held.clone()));
     }
 
     /// Waits until no thread is at work any more: for tests.

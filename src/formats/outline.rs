@@ -47,6 +47,11 @@ pub fn read_text(text: &str) -> Vec<Item> {
     }
 }
 
+/// Whether a text is the cells of a spreadsheet.
+pub fn is_table(text: &str) -> bool {
+    table::cells(text).is_some()
+}
+
 /// A text as one concept: its first line is the title, the rest its note.
 fn plain(text: &str) -> Item {
     let before = text.split_inclusive('\n').take_while(|line| bare(line).is_empty()).map(str::len).sum();

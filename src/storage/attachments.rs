@@ -29,6 +29,13 @@ pub fn attached(map: &Path, name: &str) -> Attached {
     if real.starts_with(home) { Attached::Here(real) } else { Attached::Outside(real) }
 }
 
+/// The files that a text names, where it says nothing else: an address of a file in each line.
+pub fn files_named(text: &str) -> Vec<PathBuf> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let file = |line: &str| line.strip_prefix("file:").and_then(|_| url::Url::parse(line).ok()?.to_file_path().ok());
+    lines.map(file).collect::<Option<Vec<PathBuf>>>().unwrap_or_default()
+}
+
 /// How a file is named in the map at `map`: by the way from its folder, where it lies there; else by its whole path.
 pub fn name_beside(map: &Path, file: &Path) -> String {
     let (home, real) = (folder_of(map).canonicalize(), file.canonicalize());
@@ -60,6 +67,15 @@ mod tests {
         assert_eq!(name_beside(&map, &maps.join("notes/a b.md")), "notes/a b.md");
         let secret = home.path().join("secret.md");
         assert_eq!(name_beside(&map, &secret), secret.to_string_lossy());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn addresses_of_files_are_files_where_there_is_nothing_else() {
+        let named = |text| files_named(text).iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+        assert_eq!(named("file:///home/a%20b/%E5%9B%BE.png\r\n\nfile:///c.pdf\r\n"), ["/home/a b/图.png", "/c.pdf"]);
+        assert_eq!(named("file:///a.png and more\nmore"), [""; 0]);
+        assert_eq!(named("https://a.org"), [""; 0]);
     }
 
     #[cfg(unix)]

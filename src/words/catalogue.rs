@@ -535,6 +535,7 @@ words! {
     SelectALinkFirst = "Select a link first", "请先选择一条连线";
     LinkIsThere = "They are linked already", "它们之间已有连线";
     NoTextToPaste = "The clipboard holds no text", "剪贴板中没有文本";
+    PictureNotPasted = "A picture can't be pasted yet. Save it as a file and drop that on a card", "暂时不能粘贴图片。请先存为文件，再拖到卡片上";
     AddedToNote = "Added to the note", "已添加到笔记";
     PasteAsText = "Paste as text", "作为文本粘贴";
     Pasting = "Pasting what is on the clipboard", "正在粘贴剪贴板内容";

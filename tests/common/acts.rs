@@ -319,6 +319,7 @@ fn seedlings(a: u16, b: u16) -> Vec<Seedling> {
         facts: vec![("Year".to_owned(), a.to_string())],
         parent: (nth > 0).then(|| usize::from(a % nth)),
         is_group: nth == a % 3,
+        ..Seedling::default()
     };
     (0..b % 6).map(seedling).collect()
 }

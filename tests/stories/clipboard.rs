@@ -347,3 +347,77 @@ fn pasting_a_large_text_can_be_stopped() {
     assert!(!window.says(Word::Pasting));
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
 }
+
+#[test]
+fn headings_come_as_groups_and_rows_of_a_table_with_their_cells() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@-900,0");
+    window.point(pos2(720.0, 450.0));
+    window.paste("# Models\n- GPT\n- BERT\n\n## Open\n\n| Name | Year |\n|---|---|\n| LLaMA | 2023 |");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(groups(&map), ["Models(BERT GPT)", "Open(LLaMA)"]);
+    let (_, llama) = map.concepts().iter().find(|(_, concept)| concept.title == "LLaMA").expect("LLaMA");
+    assert_eq!(llama.facts.get("Year").map(|fact| &*fact.value), Some("2023"));
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn what_a_browser_copied_keeps_its_form() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.point(pos2(500.0, 700.0));
+    let html = "<ul><li>Root<ul><li>Child</li></ul></li></ul>";
+    window.clipboard_holds(&[], Some(html), false);
+    window.paste("Root\nChild");
+    let map = window.saved(&home.path("story.ron"));
+    assert_eq!(
+        (titles(&map), links(&map)),
+        (vec!["A".into(), "Child".into(), "Root".into()], vec!["Child>Root:PartOf".to_owned()])
+    );
+}
+
+#[test]
+fn copied_files_hang_on_the_card_or_stand_on_their_own() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    let a = window.middle("A");
+    let files = [home.path("a.pdf"), home.path("b.png")];
+    window.click(a);
+    window.clipboard_holds(&[&files[0], &files[1]], None, false);
+    window.paste("whatever the file manager says");
+    assert!(window.says(Word::Attached));
+    window.keys("Escape");
+    window.point(pos2(500.0, 700.0));
+    window.clipboard_holds(&[], None, false);
+    let address = url_of(&home.path("notes.png"));
+    window.paste(&format!("{address}\r\n"));
+    let map = window.saved(&home.path("story.ron"));
+    let files: Vec<String> = map.concepts().iter().map(|(_, it)| format!("{}: {}", it.title, it.files.len())).collect();
+    assert_eq!(files, ["A: 2", "notes: 1"]);
+}
+
+fn url_of(path: &std::path::Path) -> String {
+    format!("file://{}", path.display())
+}
+
+#[test]
+fn a_picture_is_said_not_to_come() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.clipboard_holds(&[], None, true);
+    window.keys("Ctrl+V");
+    assert!(window.says(Word::PictureNotPasted));
+    assert_eq!(window.undo_name(), None);
+}
+
+#[test]
+fn pasted_entries_of_a_bibliography_are_papers() {
+    let csl = r#"[{"id": "a", "type": "book", "title": "CSL one"}]"#;
+    for text in ["@book{a, title = {A book}}", "TY  - JOUR\nTI  - One\nER  - \n", csl] {
+        let home = Home::new();
+        let mut window = Window::with(&home, "A@0,0");
+        window.paste(text);
+        let map = window.saved(&home.path("story.ron"));
+        assert_eq!((titles(&map), map.papers().iter().count()), (vec!["A".to_owned()], 1), "{text}");
+    }
+}

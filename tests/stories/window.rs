@@ -226,6 +226,12 @@ impl Window {
         self.settle();
     }
 
+    /// What the clipboard holds beside plain text.
+    pub fn clipboard_holds(&mut self, files: &[&Path], html: Option<&str>, is_picture: bool) {
+        let files = files.iter().map(|path| path.to_path_buf()).collect();
+        self.harness.state_mut().clipboard_holds(files, html.map(str::to_owned), is_picture);
+    }
+
     /// The window is gone, in good order.
     pub fn end(self) {
         let mut app = self.harness.into_state();

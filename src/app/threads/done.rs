@@ -8,6 +8,7 @@ use super::pasted::{Pasted, Refused};
 use super::ready::{Ready, SaveFailure};
 use super::task::Ticket;
 use crate::app::questions::Copies;
+use crate::app::system::clipboard::Held;
 use crate::document::{DocumentId, OpenError, RequestId, Revision};
 use crate::export::ExportError;
 use crate::formats::papers::bibliography::Bibliography;
@@ -30,6 +31,8 @@ pub(in crate::app) enum Done {
     Picked { request: RequestId, outcome: Picked },
     /// A recovery copy was kept, or not.
     Kept { claim: Arc<Claim>, secs: f64, outcome: Result<(), SaveError> },
+    /// What the clipboard holds, with its plain text if it has any, for a document.
+    Clipboard { document: DocumentId, text: Option<Arc<str>>, held: Held },
     /// The text of the clipboard was pasted on a copy of the map, or not.
     Pasted { ticket: Ticket, outcome: Result<Box<Pasted>, Refused> },
     /// The other window ended, or was never there.

@@ -124,7 +124,9 @@ fn placed(items: Vec<Item>, clip: &Clip) -> Result<Vec<Seedling>, Refused> {
     let tree = nest(&parents, &branches, Margins { sides: FRAME_PAD as i32, above: FRAME_TITLE as i32 });
     let middle = room(&clip.taken, clip.at, tree.size);
     let places = tree.around(middle).ok_or(Refused::TooLarge)?;
-    let seedling =
-        |(Item { title, note, facts, parent, is_group }, at)| Seedling { title, note, facts, at, parent, is_group };
+    let seedling = |(Item { title, note, facts, parent, is_group }, at)| {
+        let files = Vec::new();
+        Seedling { title, note, facts, files, at, parent, is_group }
+    };
     Ok(items.into_iter().zip(places).map(seedling).collect())
 }

@@ -15,6 +15,8 @@ pub(in crate::app) enum Task {
     FindCopies,
     /// Shows the system's dialog for a file.
     Dialog(RequestId),
+    /// Asks what the clipboard holds beside plain text.
+    AskClipboard,
     /// Works out what is pasted.
     Paste(Ticket),
     /// Looks for the files of a concept.
@@ -51,6 +53,7 @@ impl Task {
             Task::Copy(_) => "recovery",
             Task::FindCopies => "recover",
             Task::Dialog(_) => "dialog",
+            Task::AskClipboard => "clipboard",
             Task::Paste(_) => "paste",
             Task::LookForFiles => "look",
             Task::ReadFile => "read",
@@ -75,6 +78,7 @@ impl Task {
             | Task::Save
             | Task::Copy(_)
             | Task::FindCopies
+            | Task::AskClipboard
             | Task::Paste(_)
             | Task::LookForFiles
             | Task::ReadFile

@@ -1,9 +1,12 @@
 //! Where the keyboard's focus is, and the commands that are heard there.
 
+use std::sync::Arc;
+
 use egui::{Context, Event, Key, Modifiers, ViewportCommand};
 
 use super::chrome::Chrome;
 use crate::app::shell::Shell;
+use crate::app::system::clipboard::{self, Asks};
 use crate::app::work::mode::Mode;
 use crate::app::work::session::Session;
 use crate::document::Command;
@@ -71,6 +74,8 @@ fn take_pasted(events: &mut Vec<Event>) -> Option<String> {
 /// Where the keyboard's focus was, and what is known of the clipboard.
 pub(in crate::app) struct Hearing {
     clipboard: Clipboard,
+    /// Asks what the clipboard holds beside plain text; none where it is not to be asked.
+    pub asks: Option<Asks>,
     /// Where the focus was when the last frame ended.
     focus_before: Focus,
     /// Whether the map was drawn in this frame: nothing else can have the focus for it.
@@ -81,7 +86,8 @@ pub(in crate::app) struct Hearing {
 
 impl Default for Hearing {
     fn default() -> Hearing {
-        Hearing { clipboard: Clipboard::default(), focus_before: Focus::Canvas, map_is_drawn: false, frames: 0 }
+        let asks: Option<Asks> = Some(Arc::new(clipboard::held));
+        Hearing { clipboard: Clipboard::default(), asks, focus_before: Focus::Canvas, map_is_drawn: false, frames: 0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files that hang on concepts: attached by drop, and opened in the system's viewer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::attachments::{Attachments, Found, is_address};
@@ -9,11 +9,12 @@ use crate::app::questions::Asked;
 use crate::app::shell::Shell;
 use crate::document::OpenError;
 use crate::edit::Label;
-use crate::edit::compose::{Selection, with_concept};
+use crate::edit::compose::{self, Seedling, Selection, with_concept};
 use crate::formats::is_only_shown;
 use crate::formats::papers::address::{Manner, manner_of};
 use crate::formats::papers::identity::recognise;
-use crate::model::{ConceptId, Paper};
+use crate::look::Point;
+use crate::model::{ConceptId, Paper, Place};
 use crate::storage::attachments::name_beside;
 use crate::storage::file::ReadError;
 use crate::words::errors::Said;
@@ -103,22 +104,42 @@ impl Session {
         self.papers.selected = self.paper_of(paper, shell).or(self.papers.selected);
     }
 
-    /// Hangs a file on a concept.
-    pub(in crate::app) fn attach(&mut self, id: ConceptId, path: &Path, shell: &mut Shell) {
-        let name = self.name_in_map(path);
+    /// Hangs files on a concept.
+    pub(in crate::app) fn attach(&mut self, id: ConceptId, paths: &[PathBuf], shell: &mut Shell) {
+        let names: Vec<String> = paths.iter().map(|path| self.name_in_map(path)).collect();
         let map = self.document.map();
         let Some(title) = map.concept(id).map(|concept| concept.title.clone()) else { return };
         let change = with_concept(map, id, Label::EditDetails(title), |concept| {
-            if !concept.files.contains(&name) {
-                concept.files.push(name.clone());
+            for name in &names {
+                if !concept.files.contains(name) {
+                    concept.files.push(name.clone());
+                }
             }
         });
-        if let Some(transaction) = change
-            && self.commit(transaction, shell)
-        {
+        let attached = change.map(|transaction| self.commit(transaction, shell));
+        if attached != Some(false) {
             self.selection = Selection::of_concept(id);
-            shell.tell(Word::Attached);
+            shell.tell(if attached.is_some() { Word::Attached } else { Word::IsThere });
         }
+    }
+
+    /// Makes concepts for files, each called by its name, below each other from the pointer on. One step.
+    pub(in crate::app) fn concepts_of_files(&mut self, paths: &[PathBuf], at: Place, shell: &mut Shell) {
+        /// From one card to the next.
+        const STEP: i32 = 88;
+        let first = self.off_cards(at);
+        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        let seedling = |(nth, path): (i32, &PathBuf)| Seedling {
+            title: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            files: vec![self.name_in_map(path)],
+            at: first.moved(0, nth.saturating_mul(STEP)),
+            ..Seedling::default()
+        };
+        let seedlings = (0..).zip(paths).map(seedling).collect();
+        let kind = self.kind_of_new();
+        let random = &mut |below: usize| shell.random.usize(..below);
+        let created = compose::plant(self.document.map_mut(), seedlings, kind, group, random);
+        self.take_created(created, shell);
     }
 
     /// Puts the keyboard into the field for another file of the selected concept.

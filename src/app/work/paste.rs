@@ -1,5 +1,6 @@
 //! Pasting: whatever text the clipboard holds becomes concepts, or a note.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
@@ -7,8 +8,10 @@ use egui::Context;
 use super::pasting::Pasting;
 use super::session::Session;
 use crate::app::shell::Shell;
+use crate::app::threads::done::Done;
 use crate::app::threads::pasted::{Clip, Pasted, Refused, is_into_note, made};
-use crate::app::threads::task::Ticket;
+use crate::app::threads::task::{Task, Ticket};
+use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
 use crate::formats::papers::identity::{Identity, recognise};
 use crate::layout::Taken;
 use crate::look::Point;
@@ -33,6 +36,9 @@ impl Session {
         if self.panels.middle == Middle::Table {
             return self.paste_cells(&text, ctx, shell);
         }
+        if !plain && is_bibliography(&text) {
+            return self.paste_bibliography(text, shell);
+        }
         if !plain && let Some(identity) = recognise_short(&text) {
             return self.paste_paper(&identity, ctx, shell);
         }
@@ -53,6 +59,17 @@ impl Session {
             }
             Err(refused) => shell.tell_not_pasted(&refused, &clip.text),
         }
+    }
+
+    /// The papers of a text come into the library.
+    fn paste_bibliography(&mut self, text: Arc<str>, shell: &mut Shell) {
+        if text.len() <= LARGE {
+            return self.take_bibliography(read_bibliography(text.as_bytes()), shell);
+        }
+        let document = self.document.id();
+        let read = move || Ok(read_bibliography(text.as_bytes()));
+        let work = move || Done::Imported { document, path: PathBuf::new(), outcome: read() };
+        shell.tasks.start(Task::Import, work);
     }
 
     fn clip(&mut self, text: Arc<str>, plain: bool, ctx: &Context, shell: &mut Shell) -> Clip {

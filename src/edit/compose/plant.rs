@@ -18,6 +18,8 @@ pub struct Seedling {
     pub note: String,
     /// Its cells, by column.
     pub facts: Vec<(String, String)>,
+    /// Its files.
+    pub files: Vec<String>,
     /// The card's centre.
     pub at: Place,
     /// Which of those before it, it is a part of.
@@ -40,7 +42,7 @@ pub fn plant(
     let (mut groups, mut members) = (Vec::new(), Vec::new());
     // The concept that each has become, and the group in which its parts stand.
     let mut planted: Vec<(Option<ConceptId>, Option<GroupId>)> = Vec::with_capacity(seedlings.len());
-    for Seedling { title, note, facts, at, parent, is_group } in seedlings {
+    for Seedling { title, note, facts, files, at, parent, is_group } in seedlings {
         let title = title.trim().to_owned();
         let (parent, around) = parent.and_then(|parent| planted.get(parent).copied()).unwrap_or((None, group));
         if title.is_empty() {
@@ -60,7 +62,8 @@ pub fn plant(
             let at = Some(at.moved(0, 0));
             let fact = |(name, value): (String, String)| (name, Fact { value, ..Fact::default() });
             let facts = facts.into_iter().map(fact).collect();
-            let concept = Concept { title, note: note.into(), kind: kind.to_owned(), at, facts, ..Concept::default() };
+            let concept =
+                Concept { title, note: note.into(), kind: kind.to_owned(), at, facts, files, ..Concept::default() };
             concepts.push(Edit::Concept(id, Some(Arc::new(concept))));
             selection.concepts.insert(id);
             members.push((id, around));

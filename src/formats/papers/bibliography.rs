@@ -79,5 +79,6 @@ pub fn is_bibliography(text: &str) -> bool {
                 .get(1..)
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('{'))
     };
-    begin.lines().take(200).any(is_entry) || begin.lines().take(50).any(|line| line.starts_with("TY  - "))
+    let is_csl = || begin.starts_with(['[', '{']) && begin.contains("\"type\"") && !csl::read(begin).papers.is_empty();
+    is_csl() || begin.lines().take(200).any(is_entry) || begin.lines().take(50).any(|line| line.starts_with("TY  - "))
 }
