@@ -246,4 +246,36 @@ mod tests {
         assert!(drawing.body.contains(r#"aria-label="$\frac{a}{b}&lt;c$""#), "{}", drawing.body);
         assert!(drawing.body.contains("<path d=\"M") && !drawing.body.contains(">$"));
     }
+
+    /// Paper has no layout of its own: what is set, for the window too, is drawn where it was set.
+    #[test]
+    fn everything_is_drawn_where_it_was_set() {
+        let notes =
+            "# Loss\n\n- so $\\frac{a}{b}$ is **small** 很小\n\n$$\\sum_i x_i$$\n\n| a | $x$ |\n|---|---|\n| b | c |\n";
+        let measure = Measure { size: SIZE, line: LINE, width: 300.0, tallest: TALLEST };
+        let set = set(&prose(notes, |_| None), &measure).into_iter().flat_map(|setting| setting.lines);
+        let set: Vec<Line> = set.collect();
+        assert_eq!(set, lines(None, notes, 300.0, |_| None));
+        for line in set {
+            let mut drawing = Drawing::default();
+            let from = Point::new(10.0, 20.0);
+            draw(&mut drawing, &line, from, 300.0, &LIGHT);
+            for mark in line.marks {
+                let at = from + mark.at;
+                let placed = match &mark.shown {
+                    Shown::Text(..) => format!(r#"<text x="{}" y="{}""#, Num(at.x), Num(at.y)),
+                    Shown::Formula(set, em, _) => {
+                        let outline = set.parts.iter().find_map(|part| match &part.ink {
+                            Ink::Filled(outline) => Some(outline),
+                            Ink::Drawn(..) | Ink::Bar(_) => None,
+                        });
+                        format!(r#"<path d="{}""#, Path { outline: outline.expect("letters"), at, em: *em })
+                    }
+                    Shown::Bullet { .. } => format!(r#"<circle cx="{}" cy="{}""#, Num(at.x), Num(at.y)),
+                    Shown::Check(..) | Shown::Rule(..) => continue,
+                };
+                assert!(drawing.body.contains(&placed), "{placed} in {}", drawing.body);
+            }
+        }
+    }
 }
