@@ -46,7 +46,8 @@ fn main() -> ExitCode {
 fn open_whole(path: &std::path::Path) -> (Map, usize, Scene) {
     let opened = open(&std::fs::read(path).expect("just written")).expect("a sound file");
     let hints = check(&opened.map).len();
-    let scene = Scene::new(&opened.map, &View::default());
+    // Its links find their ways once it is in sight.
+    let scene = Scene::unsettled(&opened.map, &View::default());
     (opened.map, hints + opened.repairs.len(), scene)
 }
 

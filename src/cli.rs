@@ -12,6 +12,7 @@ pub use export::Wanted;
 use crate::document::{OpenError, read_map};
 use crate::formats::{Opened, Position, is_canonical, write_checked};
 use crate::model::check;
+use crate::scene::{Scene, View};
 use crate::storage::file::Read;
 use crate::storage::places::Places;
 use crate::storage::save::{Expected, save};
@@ -19,7 +20,7 @@ use crate::words::Lang;
 use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summary};
 use crate::words::errors::{Said, file_error, read_error, save_error, sentences, write_error};
 use crate::words::import::import_error;
-use crate::words::repairs::{problem, repair};
+use crate::words::repairs::{no_way, problem, repair};
 
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,6 +261,11 @@ impl Console<'_> {
         }
         for found in check(map) {
             let text = hint(self.lang, &problem(self.lang, map, &found));
+            self.say(&format!("{}: {text}", path.display()));
+        }
+        let scene = Scene::new(map, &View::default());
+        for link in scene.stuck_links().filter_map(|id| map.link(id)) {
+            let text = hint(self.lang, &no_way(self.lang, map, link));
             self.say(&format!("{}: {text}", path.display()));
         }
         if repairs.is_empty() { Outcome::Well } else { Outcome::Problems }

@@ -8,6 +8,9 @@ mod by_hand;
 mod common;
 mod flights;
 mod plain;
+#[path = "../../tests/common/random_maps.rs"]
+mod random_maps;
+mod routes;
 #[path = "../common/stage.rs"]
 mod stage;
 
@@ -51,6 +54,9 @@ fn main() -> ExitCode {
     for &concepts in sizes {
         let map = generated(concepts);
         let scene = Scene::new(&map, &mailuo::scene::View::default());
+        if concepts <= 10_000 {
+            routes::routes(&map, &mut figures);
+        }
         let bench = Bench { map: &map, scene: &scene, frames: if Figures::quick() { 8 } else { 200 } };
         for view in [View::Whole, View::Part] {
             for gesture in [Gesture::Pan, Gesture::Zoom, Gesture::Drag] {
@@ -63,6 +69,10 @@ fn main() -> ExitCode {
             flights::flights(&map, &scene, &mut figures);
         }
     }
+    if !Figures::quick() {
+        routes::piles();
+    }
+    routes::maps_of_chance();
     figures.exit_code()
 }
 

@@ -70,7 +70,7 @@ impl App {
                     exporting.cancel();
                 }
             }
-            Action::CancelPasting => self.session.pasting = None,
+            Action::CancelPasting => self.session.away.pasting = None,
             Action::CancelFilling(ticket) => self.session.papers.filling.cancel(ticket),
             Action::OpenShipped(which) => self.after_saving(PendingRequest::Shipped(which), ctx),
             Action::ShowPaper(paper) => self.session.show_paper(paper, ctx),

@@ -136,7 +136,7 @@ impl App {
         self.hear_keys(&ctx);
         self.pictures.open(self.session.document.path(), &ctx);
         self.catch_up(&ctx);
-        self.session.settle_routes(&ctx);
+        self.session.settle_routes(&ctx, &mut self.shell);
         let told = self.told(&ctx);
         let shows = if self.session.mode.is_edit() { self.session.panels.middle } else { Middle::Map };
         let (actions, next_stop) = self.draw(ui, &told, shows);
@@ -242,7 +242,7 @@ impl App {
             let text = format!("{} {}", say(lang, Word::Opening), name_of(&opening.path));
             at_work(0, text, Action::CancelOpening)
         });
-        let pasting = self.session.pasting.as_ref().filter(|pasting| is_long(pasting.since));
+        let pasting = self.session.away.pasting.as_ref().filter(|pasting| is_long(pasting.since));
         let pasting = pasting.map(|_| at_work(u64::MAX, say(lang, Word::Pasting).to_owned(), Action::CancelPasting));
         let exporting = self.files.exporting.as_ref().filter(|exporting| is_long(exporting.since)).map(|exporting| {
             let text = format!("{} {}", say(lang, Word::Exporting), name_of(&exporting.path));

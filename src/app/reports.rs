@@ -47,7 +47,7 @@ impl App {
             Done::Clipboard { .. } => self.shell.tell_trouble(Word::MapIsClosed),
             Done::Pasted { ticket, outcome } => {
                 // What is typed is left alone by an answer that nobody waits for.
-                if outcome.is_ok() && self.session.pasting.as_ref().is_some_and(|pasting| pasting.is_of(ticket)) {
+                if outcome.is_ok() && self.session.away.pasting.as_ref().is_some_and(|pasting| pasting.is_of(ticket)) {
                     self.keep_what_is_typed(ctx);
                 }
                 self.session.pasted(ticket, outcome, ctx, &mut self.shell);
@@ -93,6 +93,7 @@ impl App {
                     session.find_stop(&mut self.shell);
                 }
             }
+            Done::Routed { ticket, scene } => self.session.routed(ticket, *scene),
             Done::SystemFont(font) => {
                 if let Some(font) = font {
                     theme::install(ctx, Some(font));
@@ -113,12 +114,13 @@ impl App {
                 self.session.recovery.copied(0.0, self.shell.now, false);
             }
             Task::Dialog(request) => self.files.dialogs.ask_in_window(request),
-            Task::Paste(ticket) => drop(self.session.pasting.take_if(|pasting| pasting.is_of(ticket))),
+            Task::Paste(ticket) => drop(self.session.away.pasting.take_if(|pasting| pasting.is_of(ticket))),
             Task::ExportPicture(ticket) => {
                 self.files.exporting.take_if(|exporting| exporting.is_of(ticket));
             }
             Task::FillIn(ticket) => drop(self.session.papers.filling.take(ticket)),
             Task::Index(ticket) => self.session.search.give_up(ticket),
+            Task::Route(ticket) => self.session.away.give_up(ticket),
             Task::Copy(_)
             | Task::FindCopies
             | Task::AskClipboard

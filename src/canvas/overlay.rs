@@ -78,9 +78,8 @@ impl Canvas {
         let new = Box2::around(at, empty.width, empty.height);
         let (from, to) = if growth.inwards { (new, card.area) } else { (card.area, new) };
         let accent = pen::color(sight.palette.accent);
-        painter.extend(
-            LinkLook::new(curve::between(from, to, 0.0).into(), viewport, &growth.kind, accent, false).shapes(),
-        );
+        let path = sight.scene.way(from, to, 0.0, |node| node != card.node);
+        painter.extend(LinkLook::new(path, viewport, &growth.kind, accent, false).shapes());
     }
 
     fn paint_handles(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport) {
@@ -108,15 +107,23 @@ impl Canvas {
         let there = self.accents.target.and_then(|node| sight.scene.card(node)).map(|card| card.area);
         let free = Box2::around(viewport.to_map(at), 1.0, 1.0);
         let to = there.unwrap_or(free);
-        let area = |node: Node| sight.scene.card(node).map(|card| card.area);
-        let curve = match end {
-            End::From => area(route.to).map(|stays| curve::between(to, stays, 0.0)),
-            End::To => area(route.from).map(|stays| curve::between(stays, to, 0.0)),
+        let stays = match end {
+            End::From => route.to,
+            End::To => route.from,
         };
-        if let Some(curve) = curve {
-            let accent = pen::color(sight.palette.accent);
-            painter.extend(LinkLook::new(curve.into(), viewport, &link.kind, accent, true).shapes());
-        }
+        let Some(card) = sight.scene.card(stays) else { return };
+        let (from, to) = match end {
+            End::From => (to, card.area),
+            End::To => (card.area, to),
+        };
+        // Not around what lies under the pointer: that is where it may end.
+        let stands = |node: Node| {
+            let is_pointed = || sight.scene.card(node).is_some_and(|card| card.area.touches(free));
+            node != stays && !is_pointed()
+        };
+        let path = sight.scene.way(from, to, 0.0, stands);
+        let accent = pen::color(sight.palette.accent);
+        painter.extend(LinkLook::new(path, viewport, &link.kind, accent, true).shapes());
     }
 
     fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport, moving: &Moving) {
@@ -167,19 +174,26 @@ impl Canvas {
 fn moving_links(sight: &Sight<'_>, picture: &Picture<'_>, moving: &Moving, detail: Detail) -> Vec<Shape> {
     /// So many links follow what is dragged; more would not be told apart.
     const MOST: usize = 3_000;
+    /// So much way, in map pixels, is found around cards in one frame: the rest runs plain until the drop. Short ways cost, too.
+    const WAYS: f32 = 3_000.0;
+    const LEAST: f32 = 300.0;
     let area = |node: Node| {
         let area = sight.scene.card(node)?.area;
         Some(if moving.moves(node) { area.moved(moving.by) } else { area })
     };
-    let path_of = |route: &Route| {
+    let mut ways = WAYS;
+    let mut path_of = |route: &Route| {
         let (from, to) = (area(route.from)?, area(route.to)?);
-        let itself = route.from == route.to;
+        if moving.moves(route.from) && moving.moves(route.to) {
+            return Some(route.path.moved(moving.by));
+        }
+        let way = (to.middle() - from.middle()).length() + LEAST;
+        if way > ways || detail == Detail::Tiles {
+            return Some(curve::between(from, to, route.lane).into());
+        }
+        ways -= way;
         let stands = |node| node != route.from && node != route.to && !moving.moves(node);
-        Some(if itself {
-            curve::loop_at(from, route.lane).into()
-        } else {
-            sight.scene.way(from, to, route.lane, stands)
-        })
+        Some(sight.scene.way(from, to, route.lane, stands))
     };
     let first_end = |concept: &ConceptId, link: &LinkId| {
         // A link between two that both move comes up twice.

@@ -46,6 +46,12 @@ impl Path {
         Path(Arc::new(Chain { pieces, ends, gaps, bounds }))
     }
 
+    /// The same line elsewhere.
+    pub fn moved(&self, by: Point) -> Path {
+        let moved = |piece: &Curve| Curve { points: piece.points.map(|p| p + by) };
+        Path::with(self.0.pieces.iter().map(moved).collect(), self.0.gaps.clone())
+    }
+
     /// The curves that it is made of.
     pub fn pieces(&self) -> &[Curve] {
         &self.0.pieces
@@ -108,17 +114,23 @@ impl Path {
         points
     }
 
-    /// The distance of a point from it, in map pixels.
-    pub fn distance(&self, p: Point) -> f32 {
+    /// The distance of a point from it, in map pixels, where it is that near.
+    pub fn distance_within(&self, p: Point, reach: f32) -> Option<f32> {
         /// Within half a pixel of the true curve at 100 %.
         const PIECES: usize = 24;
-        let mut nearest = f32::INFINITY;
+        let mut nearest = reach;
+        let mut found = None;
         for piece in &self.0.pieces {
-            if piece.bounds().grown(nearest).contains(p) || nearest == f32::INFINITY {
-                nearest = nearest.min(piece.distance(p, if piece.is_straight() { 1 } else { PIECES }));
+            if !piece.bounds().grown(nearest).contains(p) {
+                continue;
+            }
+            let distance = piece.distance(p, if piece.is_straight() { 1 } else { PIECES });
+            if distance <= nearest {
+                nearest = distance;
+                found = Some(distance);
             }
         }
-        nearest
+        found
     }
 
     /// The same line without its last map pixels, which lie under an arrowhead.
@@ -191,7 +203,9 @@ mod tests {
         );
         assert!(near(path.direction(0.5), 1.0, 0.0) && near(path.direction(0.9), 0.0, 1.0));
         assert_eq!(path.bounds(), Box2::of_corners(path.start(), path.end()));
-        assert!((path.distance(Point::new(310.0, 50.0)) - 10.0).abs() < 0.01);
+        let near_it = Point::new(310.0, 50.0);
+        assert!((path.distance_within(near_it, 11.0).unwrap() - 10.0).abs() < 0.01);
+        assert_eq!(path.distance_within(near_it, 9.0), None);
         let bent = Path::of(Curve {
             points: [(0.0, 0.0), (0.0, 300.0), (10.0, 300.0), (10.0, 0.0)].map(|(x, y)| Point::new(x, y)),
         });

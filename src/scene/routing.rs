@@ -57,9 +57,9 @@ impl Scene {
         self.routing.to_do()
     }
 
-    /// Whether a link could not go around all cards that are not its ends.
-    pub fn is_stuck(&self, link: LinkId) -> bool {
-        self.routing.is_stuck(link)
+    /// The links that could not go around all cards that are not their ends, of those that are up to date.
+    pub fn stuck_links(&self) -> impl Iterator<Item = LinkId> {
+        self.routes().map(|(id, _)| id).filter(|id| self.routing.is_stuck(*id))
     }
 
     fn follow_path(&mut self, id: LinkId, path: Path) -> bool {

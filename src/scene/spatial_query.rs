@@ -56,9 +56,8 @@ impl Scene {
     /// The link within `reach` map pixels of a point: the nearest.
     pub fn link_at(&self, p: Point, reach: f32) -> Option<LinkId> {
         let near = self.routes_in(Box2::of_corners(p, p).grown(reach));
-        let measured = near.map(|(id, route)| (route.path.distance(p), id));
-        let nearest = measured.min_by(|a, b| a.0.total_cmp(&b.0));
-        nearest.filter(|(distance, _)| *distance <= reach).map(|(_, id)| id)
+        let measured = near.filter_map(|(id, route)| Some((route.path.distance_within(p, reach)?, id)));
+        measured.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
     }
 
     /// The group whose frame a point lies in: the innermost.

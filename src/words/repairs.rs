@@ -3,7 +3,7 @@
 use super::Lang;
 use super::errors::pick;
 use crate::formats::{Part, Placing, RepairKind, Why};
-use crate::model::{ConceptId, Map, Problem};
+use crate::model::{ConceptId, Link, Map, Problem};
 
 /// What was repaired.
 pub fn repair(lang: Lang, repair: &RepairKind) -> String {
@@ -158,4 +158,15 @@ pub fn problem(lang: Lang, map: &Map, problem: &Problem) -> String {
             pick(lang, format!("Left undecided by a merge: {count}"), format!("合并时未决的冲突：{count} 处"))
         }
     }
+}
+
+/// A link that finds no way around the cards between its ends.
+pub fn no_way(lang: Lang, map: &Map, link: &Link) -> String {
+    let name = |id: ConceptId| map.concepts().slug(id);
+    let (from, to) = (name(link.from), name(link.to));
+    pick(
+        lang,
+        format!("The link from “{from}” to “{to}” finds no way around a card and passes under it: make room there"),
+        format!("从“{from}”到“{to}”的连线绕不开一张卡片，只能从下面穿过：请在那里留出空间"),
+    )
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use mailuo::edit::{Edit, apply};
-use mailuo::model::{Color, Concept, ConceptId, Group, Link, LinkKey, LinkKind, Map, Place};
+use mailuo::look::Point;
+use mailuo::model::{Color, Concept, ConceptId, Group, Link, LinkId, LinkKey, LinkKind, Map, Place};
+use mailuo::scene::{Route, Scene};
 
 const TITLES: [&str; 8] = [
     "Attention",
@@ -71,4 +73,39 @@ fn places(count: usize, random: &mut fastrand::Rng) -> Vec<Place> {
         places.push(Place::new(column * step_x + by((step_x - 284) / 2), row * step_y + by((step_y - 100) / 2)));
     }
     places
+}
+
+/// The links of a scene that are not where they should be.
+pub struct Astray {
+    /// Of these something that is drawn lies under a card that is not their end.
+    pub under: Vec<LinkId>,
+    /// So many pass a card with a gap.
+    pub gaps: usize,
+}
+
+/// Looks at each link of a scene point by point.
+pub fn astray(scene: &Scene) -> Astray {
+    let is_under = |(id, route): (LinkId, &Route)| {
+        let points = drawn(route);
+        let around = route.path.bounds();
+        let mut others = scene.cards_in(around).filter(|card| card.node != route.from && card.node != route.to);
+        let under = others.any(|card| {
+            let inside = card.area.grown(-0.5);
+            points.iter().any(|p| inside.contains(*p))
+        });
+        under.then_some(id)
+    };
+    let gaps = scene.routes().filter(|(_, route)| !route.path.gaps().is_empty()).count();
+    Astray { under: scene.routes().filter_map(is_under).collect(), gaps }
+}
+
+/// What of a link is drawn, point by point.
+fn drawn(route: &Route) -> Vec<Point> {
+    let parts = route.path.drawn();
+    let points = |curve: &mailuo::look::curve::Curve| {
+        let curve = *curve;
+        let count = (curve.length() / 3.0).ceil().max(1.0) as usize;
+        (0..=count).map(move |i| curve.at(i as f32 / count as f32))
+    };
+    parts.iter().flatten().flat_map(points).collect()
 }

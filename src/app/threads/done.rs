@@ -15,6 +15,7 @@ use crate::formats::papers::bibliography::Bibliography;
 use crate::formats::papers::lookup::NoAnswer;
 use crate::graph::SearchIndex;
 use crate::model::{ConceptId, Paper};
+use crate::scene::Scene;
 use crate::storage::file::ReadError;
 use crate::storage::recovery::Claim;
 use crate::storage::save::{SaveError, Saved};
@@ -53,6 +54,8 @@ pub(in crate::app) enum Done {
     Filled { ticket: Ticket, outcome: Result<Box<Paper>, NotFilled> },
     /// The index that finds anything was made.
     Indexed { ticket: Ticket, index: Box<SearchIndex> },
+    /// The routes of all links were found, in a scene made anew.
+    Routed { ticket: Ticket, scene: Box<Scene> },
     /// A font of the system that has what ours lack, if there is one.
     SystemFont(Option<FontInFile>),
     /// Whether the system asks for less motion.

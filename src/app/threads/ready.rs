@@ -37,6 +37,9 @@ pub(in crate::app) enum SaveFailure {
     NoFolder,
 }
 
+/// With more links the routes come later.
+const LARGE: usize = 2_000;
+
 impl Ready {
     fn of(opened: Opened, document: impl FnOnce(Map, bool) -> Document) -> Ready {
         let Opened { mut map, repairs, from_version, comments } = opened;
@@ -51,7 +54,10 @@ impl Ready {
     }
 
     fn with(document: Document) -> Ready {
-        let (scene, index) = (Scene::new(document.map(), &View::default()), Index::new(document.map()));
+        // The links of a large map run plain until their routes are found: it is seen sooner.
+        let is_large = document.map().link_count() > LARGE;
+        let make = if is_large { Scene::unsettled } else { Scene::new };
+        let (scene, index) = (make(document.map(), &View::default()), Index::new(document.map()));
         Ready { document, scene, index, repairs: Vec::new(), comments: 0, recovered: None, left_out: Vec::new() }
     }
 

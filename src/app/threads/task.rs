@@ -33,6 +33,8 @@ pub(in crate::app) enum Task {
     FillIn(Ticket),
     /// Makes the index that finds anything.
     Index(Ticket),
+    /// Finds the routes of all links.
+    Route(Ticket),
     /// Looks for a font of the system.
     Font,
     /// Asks whether the system wants less motion.
@@ -62,6 +64,7 @@ impl Task {
             Task::ExportPicture(_) => "picture",
             Task::FillIn(_) => "fill in",
             Task::Index(_) => "search",
+            Task::Route(_) => "routes",
             Task::Font => "fonts",
             Task::Motion => "motion",
             Task::KeepSettings => "settings",
@@ -73,7 +76,7 @@ impl Task {
     /// Whether the program waits for it before it ends; not for what waits for a person, or what nobody will miss.
     pub(super) fn is_waited_for(self) -> bool {
         match self {
-            Task::Dialog(_) | Task::FillIn(_) | Task::Font | Task::Motion | Task::OtherWindow => false,
+            Task::Dialog(_) | Task::FillIn(_) | Task::Route(_) | Task::Font | Task::Motion | Task::OtherWindow => false,
             Task::Open(_)
             | Task::Save
             | Task::Copy(_)

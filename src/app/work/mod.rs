@@ -2,6 +2,7 @@
 
 pub(super) mod attach;
 pub(super) mod attachments;
+pub(super) mod away;
 pub(super) mod bibliography;
 pub(super) mod commands;
 mod concepts;

@@ -44,7 +44,7 @@ impl Session {
         }
         let clip = self.clip(text, plain, ctx, shell);
         if clip.text.len() > LARGE {
-            if self.pasting.is_none() {
+            if self.away.pasting.is_none() {
                 self.start_pasting(Arc::new(clip), shell.now, ctx, shell);
             }
             return;
@@ -89,7 +89,7 @@ impl Session {
     }
 
     fn start_pasting(&mut self, clip: Arc<Clip>, since: f64, ctx: &Context, shell: &mut Shell) {
-        self.pasting = Some(Pasting::start(clip, &self.document, since, &mut shell.tasks));
+        self.away.pasting = Some(Pasting::start(clip, &self.document, since, &mut shell.tasks));
         // To say so, where it takes long: a little later than the notice is due, for a window in which nothing happens paints
         // no frame by itself.
         ctx.request_repaint_after_secs(0.35);
@@ -103,7 +103,7 @@ impl Session {
         ctx: &Context,
         shell: &mut Shell,
     ) {
-        let Some(pasting) = self.pasting.take_if(|pasting| pasting.is_of(ticket)) else { return };
+        let Some(pasting) = self.away.pasting.take_if(|pasting| pasting.is_of(ticket)) else { return };
         let pasted = match outcome {
             Ok(pasted) => *pasted,
             Err(refused) => return shell.tell_not_pasted(&refused, &pasting.clip.text),
@@ -111,6 +111,7 @@ impl Session {
         if !self.document.adopt(pasted.worked) {
             return self.start_pasting(pasting.clip, pasting.since, ctx, shell);
         }
+        self.away.forget_routes();
         self.scene.succeed(self.document.map(), pasted.scene);
         self.index = pasted.index;
         // All of the map may have changed.

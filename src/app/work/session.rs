@@ -3,11 +3,11 @@
 use egui::Context;
 
 use super::attachments::Attachments;
+use super::away::Away;
 use super::filling::Filling;
 use super::marking::{Marking, Seen};
 use super::mode::{Mode, Stage, Talking};
 use super::panels::Panels;
-use super::pasting::Pasting;
 use super::search::Search;
 use super::trail::Trail;
 use crate::app::files::recovery::Recovery;
@@ -38,8 +38,8 @@ pub(in crate::app) struct Session {
     pub marking: Marking,
     pub papers: Papers,
     pub attachments: Attachments,
-    /// The text that is being pasted.
-    pub pasting: Option<Pasting>,
+    /// What threads work out.
+    pub away: Away,
     pub recovery: Recovery,
     pub panels: Panels,
     /// The questions about this map.
@@ -71,7 +71,7 @@ impl Session {
             marking: Marking::default(),
             papers: Papers::default(),
             attachments: Attachments::default(),
-            pasting: None,
+            away: Away::default(),
             recovery: Recovery::default(),
             panels: Panels::default(),
             questions: Questions::default(),
@@ -119,6 +119,7 @@ impl Session {
     fn follow(&mut self, changes: &Changes, shell: &mut Shell) {
         let map = self.document.map();
         self.scene.update(map, changes);
+        self.away.follow(changes);
         self.index.update(map, &changes.concepts);
         self.search.follow(map, changes);
         self.selection.keep_present(map);

@@ -1,5 +1,6 @@
 //! The course of one link: depends on its cards and on what stands near it only, not on other links.
 
+use super::corners::{Corner, corners_of};
 use super::ground::{CLEAR, Ends, Ground, along, cards_in, inner, is_clear, pieces_of, titles_in};
 use super::lanes::{Leg, legs_of};
 use super::level::{Among, Axis, Slot, level};
@@ -42,12 +43,16 @@ pub(super) struct Course {
     pub offsets: [f32; 2],
     /// How far it keeps from cards.
     pub clear: f32,
+    /// Whether nothing stands in its way.
+    pub free: bool,
     /// Whether there is no way around what stands between.
     pub stuck: bool,
     /// Where a card that comes or goes may change it.
     pub reach: Vec<Box2>,
     /// Its level and upright legs.
     pub legs: Vec<Leg>,
+    /// Its other bends.
+    pub corners: Vec<Corner>,
 }
 
 /// The points of a curve, close enough for cards.
@@ -68,34 +73,44 @@ impl Course {
         let titles = titles_in(ground, &reach);
         let strikes_title = !is_clear(&points, &titles, 2.0);
         if !strikes_card && !strikes_title {
-            return Course::plain(plain, reach);
+            return Course { free: true, ..Course::plain(plain, reach) };
         }
         let reach = corridor(ends);
         let foreign = cards_in(ground, &reach);
         let titles = titles_in(ground, &reach);
-        let bow = (points_ends(&curve) <= LONGEST_BOW)
-            .then(|| {
-                detours(from, to, ends.beside).find(|way| {
-                    let points = points_of(&way.curve(from, to));
-                    is_clear(&points, &foreign, CLEAR) && is_clear(&points, &titles, 2.0)
-                })
-            })
-            .flatten();
+        let apart = (curve.at(1.0) - curve.at(0.0)).length();
+        let mut bows = (apart <= LONGEST_BOW).then(|| detours(from, to, ends.beside)).into_iter().flatten();
+        let bow = bows.find(|way| {
+            let points = points_of(&way.curve(from, to));
+            is_clear(&points, &foreign, CLEAR) && is_clear(&points, &titles, 2.0)
+        });
         let most = if strikes_card { f32::INFINITY } else { curve.length() * 1.2 + 60.0 };
-        let short = |bow: &Plain| bow.curve(from, to).length() <= most;
-        if let Some(bow) = bow.filter(short) {
+        // One that swings far out is harder to follow than a string.
+        let is_within = |bow: &Plain, most: f32| bow.curve(from, to).length() <= most;
+        if let Some(bow) = bow.filter(|bow| is_within(bow, most.min(apart * 1.25 + 40.0))) {
             return Course::plain(bow, reach);
         }
         let strung = strung(ends, &foreign, &titles).filter(|strung| length_of(&strung.points) <= most);
-        match strung {
-            Some(strung) => Course::bent(strung, ends, &foreign, reach),
-            None => Course { stuck: strikes_card, ..Course::plain(plain, reach) },
+        match (strung, bow.filter(|bow| is_within(bow, most))) {
+            (Some(strung), _) => Course::bent(strung, ends, &foreign, reach),
+            (None, Some(bow)) => Course::plain(bow, reach),
+            (None, None) => Course { stuck: strikes_card, ..Course::plain(plain, reach) },
         }
     }
 
     fn plain(plain: Plain, reach: Vec<Box2>) -> Course {
         let (sides, offsets) = (plain.sides, plain.offsets);
-        Course { way: Way::Plain(plain), sides, offsets, clear: CLEAR, stuck: false, reach, legs: Vec::new() }
+        Course {
+            way: Way::Plain(plain),
+            sides,
+            offsets,
+            clear: CLEAR,
+            free: false,
+            stuck: false,
+            reach,
+            legs: Vec::new(),
+            corners: Vec::new(),
+        }
     }
 
     fn bent(strung: Strung, ends: &Ends, foreign: &[Box2], reach: Vec<Box2>) -> Course {
@@ -115,7 +130,20 @@ impl Course {
         };
         let offsets = [offset(from, sides[0], points.first()), offset(to, sides[1], points.last())];
         let legs = legs_of(&points, sides, ends, foreign);
-        Course { way: Way::Bent(points), sides, offsets, clear, stuck: false, reach, legs }
+        let corners = corners_of(&points, &legs);
+        Course { way: Way::Bent(points), sides, offsets, clear, free: false, stuck: false, reach, legs, corners }
+    }
+
+    /// Whether a card or a title that comes or goes here may change it; one that nothing stands in the way of changes only by
+    /// what does.
+    pub(super) fn depends_on(&self, ends: &Ends, area: Box2) -> bool {
+        match &self.way {
+            Way::Plain(plain) if self.free => {
+                let curve = plain.curve(ends.areas[0], ends.areas[1]);
+                curve.bounds().grown(CLEAR).touches(area) && !is_clear(&points_of(&curve), &[area], CLEAR)
+            }
+            Way::Plain(_) | Way::Bent(_) => true,
+        }
     }
 
     /// Where each end goes to first, which says in what order the ends at a side cross least.
@@ -141,22 +169,22 @@ impl Course {
     }
 }
 
-fn points_ends(curve: &Curve) -> f32 {
-    let [a, _, _, d] = curve.points;
-    (d - a).length()
-}
-
 fn length_of(points: &[Point]) -> f32 {
     points.array_windows().map(|[a, b]| (*b - *a).length()).sum()
 }
 
 /// Where a card may be in the way of a curve whose ends may slide along their sides.
 fn reach_of(curve: &Curve, ends: &Ends, sides: [Side; 2]) -> Vec<Box2> {
-    let slide = 2.0 * sides[0].room_in(ends.areas[0]).max(sides[1].room_in(ends.areas[1]));
-    let near = CLEAR + slide;
+    let (mut x, mut y) = (CLEAR, CLEAR);
+    for (side, area) in sides.into_iter().zip(ends.areas) {
+        let slide = CLEAR + 2.0 * side.room_in(area);
+        if side.is_level() { y = y.max(slide) } else { x = x.max(slide) }
+    }
+    let by = Point::new(x, y);
     let pieces = pieces_of(curve.length());
     let at = |i: usize| i as f32 / pieces as f32;
-    (0..pieces).map(|i| curve.part(at(i), at(i + 1)).extent().grown(near)).collect()
+    let extents = (0..pieces).map(|i| curve.part(at(i), at(i + 1)).extent());
+    extents.map(|extent| Box2 { min: extent.min - by, max: extent.max + by }).collect()
 }
 
 /// Where a card may change the way of a string.

@@ -23,6 +23,8 @@ pub(super) struct Given {
     pub offsets: [f32; 2],
     /// The height of each of its legs.
     pub heights: Vec<f32>,
+    /// How far each of its other bends is moved.
+    pub bends: Vec<Point>,
 }
 
 /// The line of a course.
@@ -81,6 +83,11 @@ fn moved(points: &[Point], course: &Course, given: &Given, share: f32) -> Vec<Po
         let to = part(leg.height, *height, share);
         for p in moved.iter_mut().skip(leg.point).take(2) {
             across.set(p, to);
+        }
+    }
+    for (corner, by) in course.corners.iter().zip(&given.bends) {
+        if let Some(p) = moved.get_mut(corner.point) {
+            *p = *p + *by * share;
         }
     }
     moved

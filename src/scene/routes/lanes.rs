@@ -10,7 +10,7 @@ use crate::model::LinkId;
 /// Between two lanes, in map pixels.
 const LANE: f32 = 14.0;
 /// Legs that are nearer to each other get in each other's way.
-const RIVALS: f32 = 28.0;
+pub(super) const RIVALS: f32 = 28.0;
 /// A shorter leg keeps no lane.
 const SHORTEST: f32 = 24.0;
 /// How far a lane may be from where the leg was.

@@ -5,6 +5,7 @@
 //! `lanes` it runs; what is left is `drawn`. No link gives way to what another gave, so that a change stays near by, and a
 //! scene that followed changes has the same lines as one made anew (`upkeep`).
 
+mod corners;
 mod course;
 mod drawn;
 mod ground;

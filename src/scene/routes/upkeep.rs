@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corners::Corner;
 use super::course::{Course, Way};
 use super::drawn::{Given, line_of};
 use super::ground::{Ends, Ground, cards_in};
-use super::lanes::{Leg, Rival, are_rivals, height_among, share_of};
+use super::lanes::{Leg, RIVALS, Rival, are_rivals, height_among, share_of};
 use super::spread::{Wish, spread};
 use crate::look::curve::Side;
 use crate::look::{Box2, Path, Point};
@@ -47,7 +48,9 @@ pub(in crate::scene) struct Routing {
     links: Vec<Option<Routed>>,
     at_side: BTreeMap<SideOf, BTreeSet<(LinkId, usize)>>,
     reach: Grid<LinkId>,
-    legs: Grid<LinkId>,
+    /// Legs by link and number.
+    legs: Grid<(LinkId, usize)>,
+    corners: Grid<LinkId>,
     todo: Todo,
 }
 
@@ -68,6 +71,7 @@ impl Default for Routing {
             at_side: BTreeMap::new(),
             reach: Grid::with_cells_of(REACH_CELL),
             legs: Grid::with_cells_of(LEG_CELL),
+            corners: Grid::with_cells_of(LEG_CELL),
             todo: Todo::default(),
         }
     }
@@ -117,13 +121,21 @@ impl Routing {
 
     /// A card, or the title of a group, came or went here.
     pub(in crate::scene) fn stir(&mut self, area: Box2) {
-        let reaches = |id: &LinkId| {
-            let course = self.routed(*id).and_then(|routed| routed.course.as_ref());
-            course.is_some_and(|course| course.reach.iter().any(|reach| reach.touches(area)))
-        };
-        let near: Vec<LinkId> = self.reach.near(area).into_iter().filter(reaches).collect();
-        let [own, passing] = &mut self.todo.courses;
-        passing.extend(near.into_iter().filter(|id| !own.contains(id)));
+        for id in self.reach.near(area) {
+            let Some(routed) = self.routed(id) else { continue };
+            let Some(course) = &routed.course else { continue };
+            if !course.reach.iter().any(|reach| reach.touches(area)) {
+                continue;
+            }
+            // Else what it gives to others may have come too near.
+            let depends = course.depends_on(&routed.linked.ends, area);
+            let [own, passing] = &mut self.todo.courses;
+            if !depends {
+                self.todo.lines.insert(id);
+            } else if !own.contains(&id) {
+                passing.insert(id);
+            }
+        }
     }
 
     /// How many links have no line of their own yet.
@@ -132,7 +144,7 @@ impl Routing {
         courses.iter().map(BTreeSet::len).sum::<usize>() + sides.len() + shares.len() + lines.len()
     }
 
-    /// Whether no link can ever be squeezed past what stands in its way.
+    /// Whether a link found no way around what stands between its ends.
     pub(in crate::scene) fn is_stuck(&self, id: LinkId) -> bool {
         self.routed(id).and_then(|routed| routed.course.as_ref()).is_some_and(|course| course.stuck)
     }
@@ -143,6 +155,7 @@ impl Routing {
             && self.at_side == other.at_side
             && self.reach.holds_the_same(&other.reach)
             && self.legs.holds_the_same(&other.legs)
+            && self.corners.holds_the_same(&other.corners)
     }
 
     /// Does one thing of what is to be done; what came of it if that is a line.
@@ -172,7 +185,8 @@ impl Routing {
     fn leave(&mut self, id: LinkId, routed: &Routed) {
         let Some(course) = &routed.course else { return };
         course.reach.iter().for_each(|area| self.reach.remove(id, *area));
-        course.legs.iter().for_each(|leg| self.legs.remove(id, box_of(leg)));
+        course.legs.iter().enumerate().for_each(|(at, leg)| self.legs.remove((id, at), box_of(leg)));
+        course.corners.iter().for_each(|corner| self.corners.remove(id, corner.around()));
         for (end, side) in sides_of(routed).into_iter().flatten().enumerate() {
             if let Some(ends) = self.at_side.get_mut(&side) {
                 ends.remove(&(id, end));
@@ -185,12 +199,15 @@ impl Routing {
         let beside = self.beside(id, &course.legs);
         self.todo.shares.extend(beside.iter().copied());
         self.todo.lines.extend(beside);
+        let around = course.corners.iter().flat_map(|corner| self.corners.near(corner.around()));
+        self.todo.lines.extend(around);
     }
 
     fn enter(&mut self, id: LinkId, routed: &Routed) {
         let Some(course) = &routed.course else { return };
         course.reach.iter().for_each(|area| self.reach.insert(id, *area));
-        course.legs.iter().for_each(|leg| self.legs.insert(id, box_of(leg)));
+        course.legs.iter().enumerate().for_each(|(at, leg)| self.legs.insert((id, at), box_of(leg)));
+        course.corners.iter().for_each(|corner| self.corners.insert(id, corner.around()));
         for (end, side) in sides_of(routed).into_iter().flatten().enumerate() {
             self.at_side.entry(side).or_default().insert((id, end));
             self.todo.sides.insert(side);
@@ -198,6 +215,8 @@ impl Routing {
         let beside = self.beside(id, &course.legs);
         self.todo.shares.extend(beside.iter().copied().chain([id]));
         self.todo.lines.extend(beside.into_iter().chain([id]));
+        let around = course.corners.iter().flat_map(|corner| self.corners.near(corner.around()));
+        self.todo.lines.extend(around);
     }
 
     /// The other links of which a leg is a rival of one of these.
@@ -207,15 +226,20 @@ impl Routing {
 
     /// The legs of other links that run along a leg.
     fn rivals<'a>(&'a self, id: LinkId, leg: &'a Leg) -> impl Iterator<Item = Rival<'a>> {
-        let near = self.legs.near(box_of(leg).grown(32.0)).into_iter().filter(move |other| *other != id);
-        let routed = near.filter_map(|other| Some((other, self.routed(other)?)));
-        routed.flat_map(move |(other, routed)| {
-            let legs = routed.course.iter().flat_map(|course| &course.legs).enumerate();
-            legs.filter(|(_, rival)| are_rivals(leg, rival)).map(move |(at, rival)| Rival {
-                id: other,
-                leg: rival,
-                share: routed.shares.get(at).copied().unwrap_or(0.5),
-            })
+        let near = self.legs.near(box_of(leg).grown(RIVALS)).into_iter().filter(move |(other, _)| *other != id);
+        near.filter_map(move |(other, at)| {
+            let routed = self.routed(other)?;
+            let rival = routed.course.as_ref()?.legs.get(at).filter(|rival| are_rivals(leg, rival))?;
+            Some(Rival { id: other, leg: rival, share: routed.shares.get(at).copied().unwrap_or(0.5) })
+        })
+    }
+
+    /// The bends of other links around the same corner.
+    fn around<'a>(&'a self, id: LinkId, corner: &'a Corner) -> impl Iterator<Item = (LinkId, &'a Corner)> {
+        let near = self.corners.near(corner.around()).into_iter().filter(move |other| *other != id);
+        let courses = near.filter_map(|other| Some((other, self.routed(other)?.course.as_ref()?)));
+        courses.flat_map(move |(other, course)| {
+            course.corners.iter().filter(|rival| corner.is_rival(rival)).map(move |rival| (other, rival))
         })
     }
 
@@ -293,8 +317,10 @@ impl Routing {
             height_among(own, &self.rivals(id, leg).collect::<Vec<_>>())
         };
         let heights = course.legs.iter().enumerate().map(height).collect();
-        let given = Given { offsets: routed.offsets, heights };
-        let foreign = cards_in(&ground(routed.linked.nodes), &course.reach);
+        let bends = course.corners.iter().map(|corner| corner.moved_among(id, self.around(id, corner))).collect();
+        let given = Given { offsets: routed.offsets, heights, bends };
+        let is_as_it_was = course.free && given.offsets == course.offsets;
+        let foreign = if is_as_it_was { Vec::new() } else { cards_in(&ground(routed.linked.nodes), &course.reach) };
         Some((id, line_of(course, &routed.linked.ends, &given, &foreign)))
     }
 }
@@ -303,7 +329,7 @@ impl Routing {
 pub(in crate::scene) fn line_alone(ends: &Ends, ground: &impl Ground) -> Path {
     let course = Course::of(ends, ground);
     let heights = course.legs.iter().map(|leg| leg.height).collect();
-    let given = Given { offsets: course.offsets, heights };
+    let given = Given { offsets: course.offsets, heights, bends: Vec::new() };
     let foreign = match (&course.way, course.stuck) {
         (Way::Plain(_), false) => Vec::new(),
         (Way::Plain(_), true) | (Way::Bent(_), _) => cards_in(ground, &course.reach),
