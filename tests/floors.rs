@@ -87,6 +87,7 @@ fn chinese_has_its_own_signs_and_says_all_that_english_says() {
         (r#""冲突.请,看""#, true),
         (r#""现有： 三步""#, true),
         (r#""(导图)""#, true),
+        (r#""添加论文""#, true),
         (r#""按 Ctrl+K: 链接""#, false),
         (r#"pick(lang, format!("no {name}"), format!("没有{name}"))"#, false),
         (r#"pick(lang, format!("no {name}"), "没有".to_owned())"#, true),

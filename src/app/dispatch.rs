@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::App;
+use super::maps::new_map;
 use super::questions::PendingRequest;
 use super::window::chrome::next_region;
 use super::window::other_window::open_window;
@@ -136,13 +137,21 @@ impl App {
             WindowCommand::ThemeSystem => self.shell.change_settings(|settings| settings.theme = ThemeChoice::System),
             WindowCommand::ThemeLight => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Light),
             WindowCommand::ThemeDark => self.shell.change_settings(|settings| settings.theme = ThemeChoice::Dark),
-            WindowCommand::LanguageSystem => self.shell.change_settings(|settings| settings.language = None),
-            WindowCommand::LanguageEnglish => {
-                self.shell.change_settings(|settings| settings.language = Some(Lang::English));
-            }
-            WindowCommand::LanguageChinese => {
-                self.shell.change_settings(|settings| settings.language = Some(Lang::Chinese));
-            }
+            WindowCommand::LanguageSystem => self.speak(None),
+            WindowCommand::LanguageEnglish => self.speak(Some(Lang::English)),
+            WindowCommand::LanguageChinese => self.speak(Some(Lang::Chinese)),
+        }
+    }
+
+    /// Speaks a language, or the system's.
+    fn speak(&mut self, language: Option<Lang>) {
+        self.shell.change_settings(|settings| settings.language = language);
+        let document = &self.session.document;
+        let is_untouched = document.path().is_none() && !document.is_modified() && !document.is_example();
+        if is_untouched && document.map().concepts().is_empty() {
+            // A new map has nothing but a legend, which is to speak the same.
+            let ready = new_map(self.shell.lang(), &mut self.shell.random);
+            self.take(ready);
         }
     }
 

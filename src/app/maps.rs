@@ -144,7 +144,7 @@ impl App {
     }
 
     /// Shows another map: all that belongs to the one before goes with it.
-    fn take(&mut self, ready: Ready) {
+    pub(super) fn take(&mut self, ready: Ready) {
         self.files.held_back = None;
         let shell = &mut self.shell;
         let talked_of = self.session.talked_of(shell);

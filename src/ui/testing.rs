@@ -24,6 +24,8 @@ pub(super) struct Desk {
     pub(super) selection: Selection,
     pub(super) lang: Lang,
     pub(super) asked: Vec<Action>,
+    /// Whether the map stands alone, as it does in a talk.
+    pub(super) alone: bool,
     index: Index,
     id: DocumentId,
 }
@@ -55,6 +57,7 @@ impl Desk {
             selection,
             lang: Lang::English,
             asked: Vec::new(),
+            alone: false,
             index,
             id: DocumentId::new(),
         }
@@ -118,7 +121,7 @@ pub(super) fn window<S: 'static>(
             settings: &settings,
             keymap: &keymap,
             revision: Revision::new(desk.id, desk.history.state()),
-            view: ViewState { zoom: 1.0, ..ViewState::default() },
+            view: ViewState { zoom: 1.0, alone: desk.alone, ..ViewState::default() },
             attached: Attached { missing: &Default::default(), read: None },
             paper: None,
         };

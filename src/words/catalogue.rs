@@ -341,7 +341,7 @@ words! {
     RemoveColumn = "Take the column out", "移除此列";
     RemoveRow = "Take the row out", "移除此行";
     ShowOnMap = "Show on the map", "在导图中显示";
-    ShowPaper = "Show the paper in the library", "在论文库中显示";
+    ShowPaper = "Show the paper in the library", "在文献库中显示";
     ClearCells = "Empty", "清空";
     SelectedConcepts = "Selected concepts", "所选概念";
     AddRows = "Add the selected concepts", "添加所选概念";

@@ -301,7 +301,7 @@ pub fn make_concept(lang: Lang, title: &str) -> String {
 pub fn cite_new(lang: Lang, words: &str) -> String {
     match lang {
         Lang::English => format!("Cite a new paper: “{words}”"),
-        Lang::Chinese => format!("引用新论文：“{words}”"),
+        Lang::Chinese => format!("引用新文献：“{words}”"),
     }
 }
 
@@ -318,6 +318,14 @@ pub fn cited_in(lang: Lang, paper: &str) -> String {
     match lang {
         Lang::English => format!("Cited: {paper}"),
         Lang::Chinese => format!("引用：{paper}"),
+    }
+}
+
+/// "New concept “LoRA”", offered where one looks for something else.
+pub fn new_titled(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::English => format!("New concept “{title}”"),
+        Lang::Chinese => format!("新建概念“{title}”"),
     }
 }
 

@@ -16,6 +16,7 @@ pub use catalogue::{Word, say};
 pub use icons::{icon_name, icons};
 pub use labels::{
     Counted, ago, back_to, cite_new, cited_in, clash, count, example, files_for, labelled, left_out, make_concept,
-    minutes, nth_of, reading_time, refused, relation, sorted_by, step, stop_added, summary, supports, unsaved, walked,
+    minutes, new_titled, nth_of, reading_time, refused, relation, sorted_by, step, stop_added, summary, supports,
+    unsaved, walked,
 };
 pub use lang::Lang;

@@ -41,7 +41,10 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '，' | '。' | '：' | '；' | '、' | '（' | '）' | '！' | '？')
 }
 
-/// A half-width sign at a hanzi, or a blank after a full-width colon or comma.
+/// Words that others stand for everywhere: 文献, 站, 详情面板, 关系说明 and 相邻概念.
+const OTHER_WORDS: [&str; 5] = ["论文", "站点", "检查器", "连接语", "邻域"];
+
+/// A word that others stand for, a half-width sign at a hanzi, or a blank after a full-width colon or comma.
 fn slip(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let wrong = |pair: &[char]| match pair {
@@ -50,7 +53,8 @@ fn slip(text: &str) -> Option<String> {
         ['：' | '，' | '。' | '；', ' '] => true,
         _ => false,
     };
-    letters.windows(2).find(|pair| wrong(pair)).map(String::from_iter)
+    let other = OTHER_WORDS.into_iter().find(|word| text.contains(word)).map(str::to_owned);
+    other.or_else(|| letters.windows(2).find(|pair| wrong(pair)).map(String::from_iter))
 }
 
 /// The languages of a `pick(lang, english, chinese)` that name other values.

@@ -145,6 +145,29 @@ fn the_language_of_the_system_comes_first() {
 }
 
 #[test]
+fn the_legend_of_a_new_map_speaks_the_language_until_something_stands_in_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+N");
+    let middle = window.rect_of(Word::Map).center();
+    let speak = |window: &mut Window, word: Word, lang: Lang| {
+        window.keys("Ctrl+Shift+P");
+        window.write(word.english());
+        window.keys("Enter");
+        assert!(window.says(say(lang, Word::LegendMethod)), "{lang:?}");
+    };
+    speak(&mut window, Word::LanguageChinese, Lang::Chinese);
+    speak(&mut window, Word::LanguageEnglish, Lang::English);
+    assert_eq!(window.undo_name(), None);
+    window.double_click(middle);
+    window.write("B");
+    window.keys("Enter");
+    window.keys("Escape");
+    speak(&mut window, Word::LanguageChinese, Lang::English);
+    assert_eq!(window.seen(), ["B"]);
+}
+
+#[test]
 fn the_theme_is_chosen_and_kept() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");

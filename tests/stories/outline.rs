@@ -1,6 +1,7 @@
 //! The outline: the map as a tree, walked by the arrows.
 
 use egui::Key;
+use mailuo::words::Word;
 
 use crate::home::Home;
 use crate::window::Window;
@@ -17,6 +18,7 @@ fn the_tree_is_walked_by_the_arrows_and_the_map_follows() {
     window.click(base);
     window.keys("F6");
     window.keys("F6");
+    window.keys("Tab");
     window.keys("Tab");
     assert_eq!(window.focused(), "Base");
     for (key, selected) in [(Key::ArrowDown, "Encoder"), (Key::ArrowRight, "BERT"), (Key::ArrowLeft, "Encoder")] {
@@ -48,4 +50,19 @@ fn the_outline_follows_the_map() {
     assert!(window.has_button("Ground"));
     window.keys("Delete");
     assert!(!window.has_button("Ground") && window.has_button("Branch"));
+}
+
+#[test]
+fn the_outline_shows_what_fits_and_what_it_stands_under() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "Base@0,0, 微调@0,200, Café@300,200, Far@0,900, Base>微调, 微调>Café");
+    window.keys("Ctrl+Shift+O");
+    let rows = |window: &Window| ["Base", "微调", "Café", "Far"].map(|title| window.has_button(title));
+    assert_eq!(rows(&window), [true; 4]);
+    window.enter(Word::FilterPapers);
+    window.write("weitiao");
+    assert_eq!(rows(&window), [true, true, false, false]);
+    window.keys("Ctrl+A");
+    window.write("cafe");
+    assert_eq!(rows(&window), [true, true, true, false]);
 }

@@ -70,6 +70,9 @@ fn the_library_sorts_filters_and_adds_each_paper_once() {
     window.enter(Word::FilterPapers);
     window.write("2203");
     assert!(window.says(count(Lang::English, 1, Counted::Papers)) && !window.has_button("1706.03762"));
+    window.keys("Ctrl+A");
+    window.write("１７０６");
+    assert!(window.has_button("1706.03762") && !window.has_button("2203.02155"), "width does not count");
     window.keys("Escape");
     window.enter(Word::AddPaper);
     window.write("no paper at all");

@@ -107,19 +107,20 @@ impl Sought {
 
     /// How well something fits that is called so, by the first of its names or another; none where no name has a word.
     pub fn fit_names(&self, names: &[&str]) -> Option<Fit> {
-        self.fit(&Written::<2>::of_names(names).doc())
+        self.fit(&Written::of_names(|name| names.iter().for_each(|text| name(text))).doc())
     }
 
     /// Those of some things that fit, the best first and the others as they stood; where none does, those that fit with a
-    /// wrong letter. `names` are what a thing is called and what else is known of it.
-    pub fn among<T>(&self, things: impl IntoIterator<Item = T>, names: impl Fn(&T) -> Vec<String>) -> Vec<T> {
-        let things: Vec<(T, Written<2>)> = things
-            .into_iter()
-            .map(|thing| {
-                let names = names(&thing);
-                (thing, Written::of_names(&names.iter().map(String::as_str).collect::<Vec<_>>()))
-            })
-            .collect();
+    /// wrong letter. `names` says what a thing is called, and then what else is known of it.
+    pub fn among<T>(&self, things: impl IntoIterator<Item = T>, names: impl Fn(&T, &mut dyn FnMut(&str))) -> Vec<T> {
+        if self.is_empty() {
+            return things.into_iter().collect();
+        }
+        let written = |thing: T| {
+            let written = Written::of_names(|name| names(&thing, name));
+            (thing, written)
+        };
+        let things: Vec<(T, Written<2>)> = things.into_iter().map(written).collect();
         let fits = |fit: &dyn Fn(&Doc<'_>) -> Option<Fit>| -> Vec<Option<Fit>> {
             things.iter().map(|(_, written)| fit(&written.doc())).collect()
         };

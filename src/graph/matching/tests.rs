@@ -7,7 +7,7 @@ use super::*;
 /// These of some titles are found, in this order.
 fn check(titles: &[&str], words: &str, found: &[&str]) {
     let all = titles.iter().copied();
-    assert_eq!(Sought::new(words).among(all, |title| vec![(*title).to_owned()]), found, "{words}");
+    assert_eq!(Sought::new(words).among(all, |title, name| name(title)), found, "{words}");
 }
 
 const TITLES: &[&str] = &[

@@ -94,10 +94,13 @@ impl<const FIELDS: usize> Written<FIELDS> {
 
 impl Written<2> {
     /// What is called so, by the first of the names or another.
-    pub(super) fn of_names(names: &[&str]) -> Written<2> {
-        let mut written = Written::default();
-        written.add(0, names.iter().take(1).copied());
-        written.add(1, names.iter().skip(1).copied());
+    pub(super) fn of_names(names: impl FnOnce(&mut dyn FnMut(&str))) -> Written<2> {
+        let (mut written, mut field) = (Written::default(), 0);
+        names(&mut |name| {
+            written.add(field, std::iter::once(name));
+            field = 1;
+        });
+        written.add(1, std::iter::empty());
         written
     }
 }
@@ -193,8 +196,7 @@ mod tests {
     use super::*;
 
     fn written(title: &str, also: &[&str]) -> Written<2> {
-        let names: Vec<&str> = std::iter::once(title).chain(also.iter().copied()).collect();
-        Written::of_names(&names)
+        Written::of_names(|name| std::iter::once(&title).chain(also).for_each(|text| name(text)))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Chord, Command, Motion, Setting};
+use crate::graph::matching::Sought;
 use crate::ui::command::{commands, keyboard};
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, CORNER, DISPLAY, SMALL};
@@ -12,7 +13,7 @@ use crate::ui::kit::widgets::{
     IconButton, focus_ring, heading, heading_with, line, paint_line, paragraph, text_button,
 };
 use crate::ui::{SIZES, World};
-use crate::words::{Word, clash, labelled};
+use crate::words::{Lang, Word, clash, labelled, say};
 
 /// The widest and highest that the window of the settings is.
 const SIZE: egui::Vec2 = vec2(800.0, 760.0);
@@ -180,12 +181,14 @@ fn keys(ui: &mut Ui, world: &World, state: &mut SettingsWindow, actions: &mut Ve
     let look = Field { bordered: true, ..Field::new(Id::new("settings keys"), hint, hint) };
     look.show(ui, world.palette, &mut state.looked_for);
     ui.add_space(4.0);
-    let wanted = state.looked_for.trim().to_lowercase();
-    for command in Command::ALL.iter().copied().filter(|command| !command.is_of_the_system()) {
-        let name = world.say(commands::word(command));
-        if wanted.is_empty() || name.to_lowercase().contains(&wanted) {
-            key_row(ui, world, state, command, name, actions);
-        }
+    let all = Command::ALL.iter().copied().filter(|command| !command.is_of_the_system());
+    let names = |command: &Command, name: &mut dyn FnMut(&str)| {
+        [world.lang, Lang::English, Lang::Chinese]
+            .into_iter()
+            .for_each(|lang| name(say(lang, commands::word(*command))));
+    };
+    for command in Sought::new(&state.looked_for).among(all, names) {
+        key_row(ui, world, state, command, world.say(commands::word(command)), actions);
     }
     heading(ui, world.palette, "");
     paragraph(ui, world.say(Word::KeysOfTheSystem), regular(SMALL), color(world.palette.quiet));

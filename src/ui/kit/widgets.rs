@@ -1,8 +1,9 @@
 //! Buttons, rows and captions in our own look, each named for screen readers.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align2, Color32, CursorIcon, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     WidgetType, pos2, vec2,
@@ -207,6 +208,8 @@ pub struct Row<'a> {
     pub opens: bool,
     /// Whether it stands in a panel, where its text keeps the panel's edge.
     pub flush: bool,
+    /// Where what is looked for stands in the text, in bytes and in order.
+    pub meant: &'a [Range<usize>],
 }
 
 impl Row<'_> {
@@ -253,7 +256,32 @@ impl Row<'_> {
             ui.painter().galley(pos2(inner.right() - size.x, inner.center().y - size.y / 2.0).round(), galley, quiet);
             inner.max.x -= size.x + 12.0;
         }
-        paint_line(ui, inner, self.text, regular(BODY), ink);
+        let galley = self.galley(ui, ink, palette, inner.width());
+        ui.painter().galley(pos2(inner.left(), inner.center().y - galley.size().y / 2.0).round(), galley, ink);
+    }
+
+    /// The text, with what is meant of it heavier and in the accent.
+    fn galley(self, ui: &Ui, ink: Color32, palette: &Palette, width: f32) -> Arc<Galley> {
+        let plain = TextFormat::simple(regular(BODY), ink);
+        let accent = if self.disabled { ink } else { color(palette.accent) };
+        let lit = TextFormat::simple(medium(BODY), accent);
+        let text = self.text.replace('\n', " ");
+        let (mut all, mut done) = (LayoutJob::default(), 0);
+        let mut append = |range: Range<usize>, format: &TextFormat| {
+            let part = job(&drawable(text.get(range).unwrap_or_default()), format.clone());
+            for section in &part.sections {
+                let range = section.byte_range.start.0..section.byte_range.end.0;
+                all.append(part.text.get(range).unwrap_or_default(), 0.0, section.format.clone());
+            }
+        };
+        for place in self.meant {
+            append(done..place.start, &plain);
+            append(place.clone(), &lit);
+            done = place.end;
+        }
+        append(done..text.len(), &plain);
+        all.wrap = TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+        ui.fonts_mut(|fonts| fonts.layout_job(all))
     }
 }
 

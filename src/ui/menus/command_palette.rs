@@ -6,16 +6,18 @@ use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, icon, regular};
-use crate::document::{Action, Cited, Command, Draft, Growth};
+use crate::document::{Action, Cited, Command, Draft, Growth, Revision};
 use crate::edit::compose::{Selection, paper_name};
-use crate::model::{ConceptId, GroupId, LinkKind, Paper, PaperId, TourId};
+use crate::graph::matching::Sought;
+use crate::model::{Concept, ConceptId, GroupId, LinkKind, PaperId, TourId};
 use crate::scene::Scene;
 use crate::ui::World;
 use crate::ui::command::commands;
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{FLOAT_CORNER, LARGE};
 use crate::ui::kit::widgets::Row;
-use crate::words::{Counted, Lang, Word, cite_new, count, make_concept, say};
+use crate::ui::panels::library::texts;
+use crate::words::{Counted, Lang, Word, cite_new, count, make_concept, new_titled, say};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub struct Finder {
     papers: Vec<PaperId>,
     /// Whether it was opened just now, and wants the focus.
     fresh: bool,
+    /// The papers that were found last: for which words, and in which state of the map.
+    sought_papers: Option<(String, Revision, Vec<PaperId>)>,
 }
 
 impl Finder {
@@ -75,6 +79,22 @@ impl Finder {
         let asked = signs.into_iter().find_map(|(sign, mode)| Some((mode, words.strip_prefix(sign)?)));
         let may_change = matches!(mode, Mode::GoTo | Mode::Commands);
         Some(asked.filter(|_| may_change).unwrap_or((mode, self.words.as_str())))
+    }
+
+    /// The papers that are found, the best first: sought once for what is typed.
+    fn fitting_papers(&mut self, world: &World) -> Vec<PaperId> {
+        let Some((Mode::Papers | Mode::Cite, words)) = self.sought() else { return Vec::new() };
+        let known = self.sought_papers.as_ref().filter(|(of, revision, _)| of == words && *revision == world.revision);
+        if let Some((.., papers)) = known {
+            return papers.clone();
+        }
+        let words = words.to_owned();
+        let before = self.papers.iter().filter_map(|id| Some((*id, world.map.paper(*id)?)));
+        let after = world.map.papers().iter().filter(|(id, _)| !self.papers.contains(id));
+        let fitting = Sought::new(&words).among(before.chain(after), |(_, paper), name| texts(paper, name));
+        let papers: Vec<PaperId> = fitting.into_iter().take(MOST).map(|(id, _)| id).collect();
+        self.sought_papers = Some((words, world.revision, papers.clone()));
+        papers
     }
 }
 
@@ -120,40 +140,45 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> V
     let chosen_by_tab =
         finder.open == Some(Mode::Cite) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
     let chosen_by_key = chosen_by_tab || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let papers = finder.fitting_papers(world);
     let Some((mode, words)) = finder.sought() else {
         return Vec::new();
     };
+    let sought = Sought::new(words);
     let names = CommandNames::new(world, mode);
-    let titles = titles(world, mode, words);
-    let new = make_concept(world.lang, words.trim());
+    let mut titles = titles(world, mode, words);
+    let new =
+        if world.view.alone { new_titled(world.lang, words.trim()) } else { make_concept(world.lang, words.trim()) };
     let new_paper = cite_new(world.lang, words.trim());
     let shipped = crate::ui::menus::menu::shipped_names(world);
     let tags = tags(world, mode);
     let stops = stops_of_tours(world, mode);
     let groups = groups(world, mode);
     let mut found = match mode {
-        Mode::Commands => {
-            let mut found = names.found(world, words);
-            found.extend(found_shipped(&shipped, words));
-            found
-        }
+        Mode::Commands => names.found(world, &sought, &shipped),
         Mode::GoTo | Mode::LinkTo(_) => found_concepts(world, mode, &titles),
         Mode::Propose => {
-            let mut found = found_groups(world, &groups, words);
+            let mut found = found_groups(world, &groups, &sought);
+            if !found.is_empty() {
+                titles.retain(|id| world.map.concept(*id).is_some_and(|concept| is_called(concept, &sought)));
+            }
             found.extend(found_concepts(world, mode, &titles));
             found
         }
-        Mode::Tags => found_tags(&tags, words),
-        Mode::Papers => found_papers(world, mode, words, &[]),
+        Mode::Tags => found_tags(&tags, &sought),
+        Mode::Papers => found_papers(world, mode, &papers),
         Mode::Cite => {
-            let mut found = found_papers(world, mode, words, &finder.papers);
+            let mut found = found_papers(world, mode, &papers);
             found.extend(found_new_paper(words, &new_paper));
             found
         }
-        Mode::Tours => found_tours(world, &stops, words),
+        Mode::Tours => found_tours(world, &stops, &sought),
     };
-    let nothing = found.is_empty();
-    if nothing && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
+    if found.is_empty() && matches!(mode, Mode::GoTo | Mode::LinkTo(_)) && !words.trim().is_empty() {
+        if world.view.alone {
+            // Before an audience Enter makes nothing: one has to go down to it.
+            found.push(nothing_found(world));
+        }
         found.push(new_concept(world, scene, mode, words.trim(), &new));
     }
     let many = found.len();
@@ -163,7 +188,8 @@ fn contents(ui: &mut Ui, world: &World, scene: &Scene, finder: &mut Finder) -> V
     egui::Frame::new().inner_margin(6).show(ui, |ui| {
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             for (index, found) in found.into_iter().enumerate() {
-                let response = Row { at: index == at, ..found.row }.show(ui, world.palette);
+                let meant = sought.places(found.row.text);
+                let response = Row { at: index == at, meant: &meant, ..found.row }.show(ui, world.palette);
                 if index == at && step != 0 {
                     response.scroll_to_me(None);
                 }
@@ -225,36 +251,38 @@ impl CommandNames {
         CommandNames(all.map(named).collect())
     }
 
-    /// Those that have all the words, those that begin with them first; what can be done now before what cannot.
-    fn found(&self, world: &World, words: &str) -> Vec<Found<'_>> {
-        let words = words.trim().to_lowercase();
-        let mut found: Vec<((bool, u8, usize), Found)> = Vec::new();
-        for (order, (command, name, keys)) in self.0.iter().enumerate() {
-            // Found by its name in the other language too: who can't read this one looks for the command that changes it.
-            let word = commands::word(*command);
-            let names = [name, say(Lang::English, word), say(Lang::Chinese, word)];
-            let Some(rank) = names.iter().filter_map(|name| rank(&name.to_lowercase(), &words)).min() else {
-                continue;
-            };
+    /// Those that fit, what can be done now before what cannot.
+    fn found<'a>(&'a self, world: &World, sought: &Sought, shipped: &'a [String]) -> Vec<Found<'a>> {
+        // Found by its name in the other language too: who can't read this one looks for the command that changes it.
+        let commands = self.0.iter().map(|(command, name, keys)| {
             let disabled = !commands::enabled(world, *command);
             let icon = Some(commands::icon(*command).unwrap_or(" "));
             let chosen = commands::chosen(world, *command);
             let row = Row { icon, text: name, quiet: keys, disabled, chosen, ..Row::default() };
-            found.push(((disabled, rank, order), Found { row, actions: vec![Action::Run(*command)] }));
-        }
-        found.sort_by_key(|(key, _)| *key);
-        found.into_iter().map(|(_, found)| found).collect()
+            let word = commands::word(*command);
+            let also = vec![say(Lang::English, word), say(Lang::Chinese, word)];
+            (also, Found { row, actions: vec![Action::Run(*command)] })
+        });
+        let mut found = fitting(sought, commands.chain(shipped_maps(shipped)).collect());
+        found.sort_by_key(|found| found.row.disabled);
+        found
     }
 }
 
-/// The maps that come with the program, by their names; all of them stand after the commands.
-fn found_shipped<'a>(names: &'a [String], words: &str) -> Vec<Found<'a>> {
-    let words = words.trim().to_lowercase();
-    let fits = |name: &&(usize, &String)| rank(&name.1.to_lowercase(), &words).is_some();
-    let row = |name: &'a String| Row { icon: Some(ph::BOOK_OPEN), text: name, ..Row::default() };
-    let named: Vec<(usize, &'a String)> = names.iter().enumerate().collect();
-    let found = named.iter().filter(fits);
-    found.map(|(which, name)| Found { row: row(name), actions: vec![Action::OpenShipped(*which)] }).collect()
+/// Those that fit what is written on them or another name, the best first.
+fn fitting<'a>(sought: &Sought, all: Vec<(Vec<&str>, Found<'a>)>) -> Vec<Found<'a>> {
+    let names = |(also, found): &(Vec<&str>, Found), name: &mut dyn FnMut(&str)| {
+        std::iter::once(&found.row.text).chain(also).for_each(|text| name(text));
+    };
+    sought.among(all, names).into_iter().map(|(_, found)| found).collect()
+}
+
+/// The maps that come with the program, by their names.
+fn shipped_maps(names: &[String]) -> impl Iterator<Item = (Vec<&str>, Found<'_>)> {
+    names.iter().enumerate().map(|(which, name)| {
+        let row = Row { icon: Some(ph::BOOK_OPEN), text: name, ..Row::default() };
+        (Vec::new(), Found { row, actions: vec![Action::OpenShipped(which)] })
+    })
 }
 
 /// The tours of the map, in the order of their slugs, with how many stops each has.
@@ -272,15 +300,13 @@ fn stops_of_tours(world: &World, mode: Mode) -> Vec<(TourId, String, String)> {
     .collect()
 }
 
-fn found_tours<'a>(world: &World, tours: &'a [(TourId, String, String)], words: &str) -> Vec<Found<'a>> {
-    let words = words.trim().to_lowercase();
-    let fits = tours.iter().filter(|(_, title, _)| rank(&title.to_lowercase(), &words).is_some());
-    fits.map(|(id, title, stops)| {
+fn found_tours<'a>(world: &World, tours: &'a [(TourId, String, String)], sought: &Sought) -> Vec<Found<'a>> {
+    let all = tours.iter().map(|(id, title, stops)| {
         let disabled = world.map.tours().get(*id).is_none_or(|tour| tour.stops.is_empty());
         let row = Row { icon: Some(ph::SIGNPOST), text: title, quiet: stops, disabled, ..Row::default() };
-        Found { row, actions: vec![Action::Present(*id)] }
-    })
-    .collect()
+        (Vec::new(), Found { row, actions: vec![Action::Present(*id)] })
+    });
+    fitting(sought, all.collect())
 }
 
 /// The groups of the map with how many concepts are in each, by their titles.
@@ -292,31 +318,21 @@ fn groups(world: &World, mode: Mode) -> Vec<(GroupId, String, String)> {
     groups
 }
 
-fn found_groups<'a>(world: &World, groups: &'a [(GroupId, String, String)], words: &str) -> Vec<Found<'a>> {
-    let words = words.trim().to_lowercase();
-    let fits = groups.iter().filter(|(_, title, _)| rank(&title.to_lowercase(), &words).is_some());
-    fits.take(MOST)
-        .map(|(id, title, concepts)| {
-            let icon_color = world.map.group(*id).map(|group| color(world.palette.color(&group.color)));
-            let row = Row { icon: Some(ph::FRAME_CORNERS), icon_color, text: title, quiet: concepts, ..Row::default() };
-            Found { row, actions: vec![Action::ProposeTour(Selection::of_group(*id))] }
-        })
-        .collect()
+fn found_groups<'a>(world: &World, groups: &'a [(GroupId, String, String)], sought: &Sought) -> Vec<Found<'a>> {
+    let all = groups.iter().map(|(id, title, concepts)| {
+        let icon_color = world.map.group(*id).map(|group| color(world.palette.color(&group.color)));
+        let row = Row { icon: Some(ph::FRAME_CORNERS), icon_color, text: title, quiet: concepts, ..Row::default() };
+        (Vec::new(), Found { row, actions: vec![Action::ProposeTour(Selection::of_group(*id))] })
+    });
+    // What is only like it comes from the concepts.
+    let exact = all.filter(|(_, found)| sought.is_empty() || sought.fit_names(&[found.row.text]).is_some());
+    fitting(sought, exact.take(MOST).collect())
 }
 
-/// How well a name fits: none where it lacks a word.
-fn rank(name: &str, words: &str) -> Option<u8> {
-    if !words.split_whitespace().all(|word| name.contains(word)) {
-        return None;
-    }
-    let begins_word = name.split_whitespace().any(|part| words.split_whitespace().any(|word| part.starts_with(word)));
-    Some(if name.starts_with(words) {
-        0
-    } else if begins_word {
-        1
-    } else {
-        2
-    })
+/// Whether a concept is called so.
+fn is_called(concept: &Concept, sought: &Sought) -> bool {
+    let names = std::iter::once(&concept.title).chain(&concept.also).map(String::as_str);
+    sought.fit_names(&names.collect::<Vec<_>>()).is_some()
 }
 
 /// The concepts that are found, with their kinds' titles.
@@ -345,26 +361,18 @@ fn tags(world: &World, mode: Mode) -> Vec<(String, String)> {
     tags.into_iter().map(|(tag, count)| (tag.to_owned(), count.to_string())).collect()
 }
 
-fn found_tags<'a>(tags: &'a [(String, String)], words: &str) -> Vec<Found<'a>> {
-    let words = words.trim().to_lowercase();
-    let fitting = tags.iter().filter(|(tag, _)| rank(&tag.to_lowercase(), &words).is_some()).take(MOST);
-    let found = fitting.map(|(tag, count)| Found {
-        row: Row { icon: Some(ph::HASH), text: tag, quiet: count, ..Row::default() },
-        actions: vec![Action::Find(format!("tag:\"{tag}\""))],
+fn found_tags<'a>(tags: &'a [(String, String)], sought: &Sought) -> Vec<Found<'a>> {
+    let all = tags.iter().map(|(tag, count)| {
+        let row = Row { icon: Some(ph::HASH), text: tag, quiet: count, ..Row::default() };
+        (Vec::new(), Found { row, actions: vec![Action::Find(format!("tag:\"{tag}\""))] })
     });
-    found.collect()
+    let mut found = fitting(sought, all.collect());
+    found.truncate(MOST);
+    found
 }
 
-fn found_papers<'a>(world: &'a World, mode: Mode, words: &str, first: &[PaperId]) -> Vec<Found<'a>> {
-    let words = words.trim().to_lowercase();
-    let fits = |paper: &Paper| {
-        let all = [&paper.title, &paper.cite, &paper.arxiv, &paper.doi, &paper.venue].into_iter().chain(&paper.authors);
-        rank(&all.map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" "), &words).is_some()
-    };
-    let before = first.iter().filter_map(|id| Some((*id, world.map.paper(*id)?)));
-    let after = world.map.papers().iter().filter(|(id, _)| !first.contains(id));
-    let fitting = before.chain(after).filter(|(_, paper)| fits(paper)).take(MOST);
-    let found = fitting.map(|(id, paper)| Found {
+fn found_papers<'a>(world: &'a World, mode: Mode, papers: &[PaperId]) -> Vec<Found<'a>> {
+    let found = papers.iter().filter_map(|id| Some((*id, world.map.paper(*id)?))).map(|(id, paper)| Found {
         row: Row {
             icon: Some(ph::ARTICLE),
             text: paper_name(paper),
@@ -410,6 +418,10 @@ fn found_concepts<'a>(world: &'a World, mode: Mode, ids: &[ConceptId]) -> Vec<Fo
 /// How far from the concept that it is linked to a new one stands, in map pixels.
 const APART: i32 = 320;
 
+fn nothing_found(world: &World) -> Found<'static> {
+    Found { row: Row { text: world.say(Word::NothingFound), disabled: true, ..Row::default() }, actions: Vec::new() }
+}
+
 fn new_concept<'a>(world: &World, scene: &Scene, mode: Mode, title: &str, text: &'a str) -> Found<'a> {
     let draft = match mode {
         Mode::LinkTo(from) => {
@@ -424,97 +436,4 @@ fn new_concept<'a>(world: &World, scene: &Scene, mode: Mode, title: &str, text: 
 }
 
 #[cfg(test)]
-mod tests {
-    use egui_kittest::Harness;
-    use egui_kittest::kittest::Queryable;
-
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::model::Place;
-    use crate::scene::{Places, View};
-    use crate::ui::testing::{Desk, press, type_text, window};
-
-    fn open(mode: impl Fn(&Desk) -> Mode) -> Harness<'static, (Desk, Finder)> {
-        open_in(View::default(), mode)
-    }
-
-    fn open_in(view: View, mode: impl Fn(&Desk) -> Mode) -> Harness<'static, (Desk, Finder)> {
-        let desk = Desk::new(&["Attention", "Transformer", "GPT-3"]);
-        let mut finder = Finder::default();
-        finder.open(mode(&desk));
-        let scene = Scene::new(&desk.map, &view);
-        let mut window = window(desk, finder, move |ui, world, finder| show(ui, world, &scene, finder));
-        window.run_steps(4);
-        window
-    }
-
-    #[test]
-    fn a_command_is_found_by_its_name_and_run() {
-        let mut window = open(|_| Mode::Commands);
-        type_text(&mut window, "whole map");
-        press(&mut window, Key::Enter);
-        assert_eq!(window.state().0.asked, [Action::Run(Command::FitAll)]);
-        assert!(!window.state().1.is_open());
-    }
-
-    #[test]
-    fn a_command_that_cannot_be_done_is_not() {
-        let mut window = open(|_| Mode::Commands);
-        type_text(&mut window, "redo");
-        press(&mut window, Key::Enter);
-        assert!(window.state().0.asked.is_empty() && window.state().1.is_open());
-        press(&mut window, Key::Escape);
-        assert!(!window.state().1.is_open());
-    }
-
-    #[test]
-    fn a_concept_is_gone_to_and_a_sign_asks_for_commands() {
-        let mut window = open(|_| Mode::GoTo);
-        type_text(&mut window, "trans");
-        press(&mut window, Key::Enter);
-        let transformer = window.state().0.concept("Transformer");
-        assert_eq!(window.state().0.asked, [Action::GoTo(transformer)]);
-        window.state_mut().1.open(Mode::GoTo);
-        window.run_steps(3);
-        type_text(&mut window, ">save as");
-        assert!(window.query_by_label("Save as…").is_some());
-    }
-
-    #[test]
-    fn the_arrows_choose_what_is_linked_to() {
-        let mut window = open(|desk| Mode::LinkTo(desk.concept("Attention")));
-        type_text(&mut window, "t");
-        press(&mut window, Key::ArrowUp);
-        press(&mut window, Key::Enter);
-        let desk = &window.state().0;
-        let linked = desk.asked.first().cloned();
-        let attention = desk.concept("Attention");
-        assert!(matches!(linked, Some(Action::Link(from, to)) if from == attention && to != attention), "{linked:?}");
-    }
-
-    #[test]
-    fn what_is_not_there_can_be_made() {
-        let mut window = open(|desk| Mode::LinkTo(desk.concept("Attention")));
-        type_text(&mut window, "LoRA");
-        assert!(window.query_by_label("Nothing found. Press Enter to make “LoRA” a concept.").is_some());
-        press(&mut window, Key::Enter);
-        let desk = &window.state().0;
-        let Some(Action::Create(draft, title)) = desk.asked.first() else { panic!("{:?}", desk.asked) };
-        assert_eq!(
-            (title.as_str(), draft.from.as_ref().map(|growth| growth.concept)),
-            ("LoRA", Some(desk.concept("Attention")))
-        );
-    }
-    #[test]
-    fn what_is_made_to_be_linked_stands_beside_where_the_other_is_seen() {
-        let attention = Desk::new(&["Attention"]).concept("Attention");
-        let places = Places::Others(Arc::new([(attention, Place::new(4000, 800))].into()));
-        let mut window = open_in(View { places, ..View::default() }, |_| Mode::LinkTo(attention));
-        type_text(&mut window, "LoRA");
-        press(&mut window, Key::Enter);
-        let desk = &window.state().0;
-        let Some(Action::Create(draft, _)) = desk.asked.first() else { panic!("{:?}", desk.asked) };
-        assert_eq!(draft.at, Place::new(4000 + APART, 800));
-    }
-}
+mod tests;

@@ -11,6 +11,7 @@ use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::{paper_name, remove_papers};
 use crate::graph::carried;
+use crate::graph::matching::Sought;
 use crate::model::{Paper, PaperId, surname};
 use crate::ui::World;
 use crate::ui::kit::field::Field;
@@ -118,10 +119,9 @@ impl Library {
     }
 
     fn sorted(&self, world: &World) -> Vec<PaperId> {
-        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
-        let fits = |paper: &Paper| words.is_empty() || words.iter().all(|word| has(paper, word));
-        let found = world.map.papers().iter().filter(|(_, paper)| fits(paper));
-        let mut rows: Vec<(Sort, PaperId)> = found.map(|(id, paper)| (self.key(id, paper), id)).collect();
+        let sought = Sought::new(&self.filter);
+        let found = sought.among(world.map.papers().iter(), |(_, paper), name| texts(paper, name));
+        let mut rows: Vec<(Sort, PaperId)> = found.into_iter().map(|(id, paper)| (self.key(id, paper), id)).collect();
         rows.sort_by(|(a, a_id), (b, b_id)| {
             // What is empty stands last, whichever way one sorts.
             let order = a.empty.cmp(&b.empty);
@@ -169,10 +169,11 @@ impl Sort {
     }
 }
 
-fn has(paper: &Paper, word: &str) -> bool {
+/// Says what a paper is found by, its title first.
+pub fn texts(paper: &Paper, name: &mut dyn FnMut(&str)) {
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
-    let texts = [&paper.title, &paper.venue, &paper.arxiv, &paper.doi, &paper.cite, &date];
-    texts.into_iter().chain(&paper.authors).any(|text| text.to_lowercase().contains(word))
+    let others = [&paper.cite, &paper.venue, &paper.arxiv, &paper.doi, &date];
+    std::iter::once(&paper.title).chain(&paper.authors).chain(others).for_each(|text| name(text));
 }
 
 /// Draws it over the room that `ui` has.

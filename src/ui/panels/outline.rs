@@ -8,7 +8,10 @@ use egui_phosphor::regular as ph;
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Revision};
 use crate::edit::compose::Selection;
+use crate::graph::matching::Sought;
 use crate::graph::{Item, Line, outline};
+use crate::model::ConceptId;
+use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, CORNER, SMALL};
 use crate::ui::kit::widgets::{focus_ring, paint_line, paragraph};
 use crate::ui::{LeftPanel, Middle, Settings, World};
@@ -27,10 +30,14 @@ const DEEPEST: usize = 8;
 /// The lines that it shows, and what is folded in it.
 #[derive(Default)]
 pub struct Outline {
-    of: Option<Revision>,
+    of: Option<(Revision, String)>,
     lines: Vec<Line>,
     /// The lines in sight, by their place among all.
     seen: Vec<usize>,
+    /// What the titles in sight are to fit.
+    filter: String,
+    /// The lines that fit it, and those that they stand under; none where all do.
+    fitting: Option<BTreeSet<usize>>,
     folded: BTreeSet<Item>,
     /// What takes the keyboard as soon as its row is drawn.
     goes_to: Option<Item>,
@@ -40,15 +47,45 @@ pub struct Outline {
 
 impl Outline {
     fn follow(&mut self, world: &World) {
-        if self.of != Some(world.revision) {
-            self.of = Some(world.revision);
-            self.lines = outline(world.map);
-            self.find_seen();
+        let is_known = self.of.as_ref().is_some_and(|(revision, _)| *revision == world.revision);
+        if is_known && self.of.as_ref().is_some_and(|(_, filter)| *filter == self.filter) {
+            return;
         }
+        if !is_known {
+            self.lines = outline(world.map);
+        }
+        self.of = Some((world.revision, self.filter.clone()));
+        self.fitting = self.find_fitting(world);
+        self.find_seen();
+    }
+
+    fn find_fitting(&self, world: &World) -> Option<BTreeSet<usize>> {
+        let sought = Sought::new(&self.filter);
+        if sought.is_empty() {
+            return None;
+        }
+        let concepts: BTreeSet<ConceptId> =
+            world.index.titles.find(&self.filter, self.lines.len()).into_iter().collect();
+        let fits = |item: Item| match item {
+            Item::Concept(id) => concepts.contains(&id),
+            Item::Group(id) => world.map.group(id).is_some_and(|group| sought.fit_names(&[&group.title]).is_some()),
+        };
+        let (mut fitting, mut above) = (BTreeSet::new(), Vec::<(usize, usize)>::new());
+        for (at, line) in self.lines.iter().enumerate() {
+            while above.pop_if(|(depth, _)| *depth >= line.depth).is_some() {}
+            above.push((line.depth, at));
+            if fits(line.item) {
+                fitting.extend(above.iter().map(|(_, at)| *at));
+            }
+        }
+        Some(fitting)
     }
 
     fn find_seen(&mut self) {
         self.seen.clear();
+        if let Some(fitting) = &self.fitting {
+            return self.seen.extend(fitting);
+        }
         let mut hidden_below = None;
         for (at, line) in self.lines.iter().enumerate() {
             if hidden_below.is_some_and(|depth| line.depth > depth) {
@@ -109,6 +146,13 @@ fn rows(ui: &mut Ui, world: &World, state: &mut Outline, actions: &mut Vec<Actio
     if state.lines.is_empty() {
         paragraph(ui, world.say(Word::EmptyMap), regular(SMALL), color(world.palette.quiet));
         return;
+    }
+    let hint = world.say(Word::FilterPapers);
+    let look = Field { bordered: true, ..Field::new(Id::new("outline filter"), hint, hint) };
+    look.show(ui, world.palette, &mut state.filter);
+    ui.add_space(6.0);
+    if state.seen.is_empty() {
+        paragraph(ui, world.say(Word::NothingFound), regular(SMALL), color(world.palette.quiet));
     }
     let chosen = selected(world);
     let place = |state: &Outline, item| state.seen.iter().position(|at| state.lines.get(*at).map(|l| l.item) == item);
