@@ -23,6 +23,7 @@ use crate::formats::papers::lookup::Services;
 use crate::storage::places::Places;
 use crate::storage::system_font::system_font;
 use crate::ui::command::composition::Composition;
+use crate::ui::command::held::HeldKeys;
 use crate::ui::kit::theme;
 use crate::words::Lang;
 
@@ -114,6 +115,7 @@ impl App {
     fn begin(&mut self, ctx: &Context, start: Start) {
         self.shell.tasks.wake(ctx);
         Composition::watch(ctx);
+        HeldKeys::watch(ctx);
         self.pictures.serve(ctx);
         theme::install(ctx, None);
         // Before the first frame: another theme makes egui set all text again.

@@ -88,6 +88,28 @@ fn all_the_selection_and_a_hundred_per_cent_by_their_keys() {
 }
 
 #[test]
+fn the_whole_map_is_seen_again_however_the_hand_lets_go_of_shift_and_1() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, Far@6000,0");
+    let one = |key: Key, pressed: bool, modifiers: egui::Modifiers| egui::Event::Key {
+        key,
+        physical_key: Some(Key::Num1),
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    for round in 0..3 {
+        window.keys("Ctrl+0");
+        window.hold(SHIFT);
+        window.event(one(Key::Exclamationmark, true, SHIFT));
+        window.hold(egui::Modifiers::NONE);
+        window.event(one(Key::Num1, false, egui::Modifiers::NONE));
+        window.settle();
+        assert!(window.zoom() < 30, "round {round}");
+    }
+}
+
+#[test]
 fn views_before_and_after_are_found_again_by_keys_and_by_the_mouse() {
     let home = Home::new();
     let mut window = two(&home);

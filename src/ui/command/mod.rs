@@ -2,4 +2,5 @@
 
 pub mod commands;
 pub mod composition;
+pub mod held;
 pub mod keyboard;
