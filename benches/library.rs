@@ -136,6 +136,7 @@ fn scroll(map: &Map, frames: usize) -> f64 {
         motion: Motion::Less,
         wheel_zooms: false,
         tab_moves: false,
+        letters: false,
         learned: BTreeSet::new(),
     };
     let world = World {

@@ -16,7 +16,7 @@ use super::window::hearing::{Heard, tab_moves};
 use super::work::marking::Seen;
 use super::work::mode::Over;
 use crate::canvas::{Manners, Sight};
-use crate::document::{Action, Draft};
+use crate::document::Action;
 use crate::look::palette::Palette;
 use crate::model::Place;
 use crate::ui::bars::notices::{Notice, Tone};
@@ -108,16 +108,17 @@ impl App {
     fn hear_keys(&mut self, ctx: &Context) {
         for heard in self.hearing.hear(&self.session, &self.chrome, &self.shell, ctx) {
             match heard {
-                Heard::Name(command) => self.shell.tell_name(command),
+                Heard::Name(command, letter) => self.shell.tell_name(command, letter),
                 Heard::Run(command) => self.act(Action::Run(command), ctx),
                 Heard::RunFurther(command) => self.act(Action::RunFurther(command), ctx),
                 Heard::Paste(text) => self.paste_what_is_held(Some(text.into()), ctx),
                 Heard::PastePlain(text) => self.paste(text.into(), true, ctx),
                 Heard::NothingToPaste => self.paste_what_is_held(None, ctx),
-                Heard::Title(title) => {
-                    let (canvas, panels) = (&mut self.session.canvas, &mut self.session.panels);
-                    let at = canvas.place_in_the_middle(ctx.pixels_per_point());
-                    canvas.draft_begun(Draft { at, from: None }, title, &mut panels.drafts);
+                // It was meant for the dialog that the system is about to show.
+                Heard::Write if self.files.dialogs.are_waiting() => {}
+                Heard::Write => {
+                    self.keep_what_is_typed(ctx);
+                    self.session.write_over(ctx, &mut self.shell);
                 }
                 Heard::Digit(digit) => self.session.type_digit(digit),
                 Heard::Step { on } => self.session.step_shown(on, &mut self.shell),

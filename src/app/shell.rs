@@ -14,7 +14,7 @@ use super::threads::done::NotFilled;
 use super::threads::pasted::Refused;
 use super::threads::ready::SaveFailure;
 use super::threads::tasks::Tasks;
-use crate::document::{Action, Chord, Command, Key, OpenError};
+use crate::document::{Action, Chord, Command, OpenError};
 use crate::edit::Label;
 use crate::formats::ReadError;
 use crate::formats::papers::lookup::Services;
@@ -158,14 +158,10 @@ impl Shell {
     }
 
     /// Says for a second what a single letter or digit does: it may have been hit by chance.
-    pub(super) fn tell_name(&mut self, command: Command) {
-        let alone = |chord: &Chord| !(chord.ctrl || chord.alt || chord.shift);
-        let is_single = |chord: &&Chord| alone(chord) && matches!(chord.key, Key::Letter(_) | Key::Digit(_));
-        if let Some(chord) = self.preferences.keymap.chords(command).iter().find(is_single) {
-            // With its key before it, it reads as a name and not as an order.
-            let name = labelled(self.lang(), &commands::keys(*chord), say(self.lang(), commands::word(command)));
-            self.add_notice(name, String::new(), Tone::Name, Vec::new());
-        }
+    pub(super) fn tell_name(&mut self, command: Command, letter: Chord) {
+        // With its key before it, it reads as a name and not as an order.
+        let name = labelled(self.lang(), &commands::keys(letter), say(self.lang(), commands::word(command)));
+        self.add_notice(name, String::new(), Tone::Name, Vec::new());
     }
 
     /// Says where the map was saved.

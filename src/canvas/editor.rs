@@ -1,7 +1,7 @@
 //! Text edited where it stands: a card's title, a link's phrase, a group's title, the title of a concept about to be.
 
 use egui::text::TextFormat;
-use egui::{Color32, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Color32, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
 use super::camera::Viewport;
 use super::pen;
@@ -30,20 +30,37 @@ pub enum Edited {
 pub(super) struct Editor {
     pub what: Edited,
     begun: bool,
-    /// Whether what is typed replaces the text.
-    selects_all: bool,
+    begins: Begins,
+}
+
+/// What becomes of the text that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    /// One goes on after it.
+    After,
+    /// What is typed takes its place.
+    Selected,
+    /// The same, because one typed without asking for the field: Esc brings it back.
+    Over,
 }
 
 /// How an edit ended.
 enum End {
     Kept,
+    /// The text is what it was before.
+    TakenBack,
     /// Kept, and go on with a new concept that hangs on this one.
     Grow(Command),
 }
 
 impl Editor {
     pub(super) fn new(what: Edited) -> Editor {
-        Editor { what, begun: false, selects_all: true }
+        Editor { what, begun: false, begins: Begins::Selected }
+    }
+
+    /// A text that was begun by typing: what is typed takes its place.
+    pub(super) fn over(what: Edited) -> Editor {
+        Editor { begins: Begins::Over, ..Editor::new(what) }
     }
 
     /// The card whose text is not to be painted meanwhile. A group's title goes by the name of its folded card.
@@ -74,9 +91,9 @@ impl Editor {
         }
     }
 
-    /// The same with the first letters of the text, after which the person goes on.
+    /// A text that the person goes on with.
     pub(super) fn begun_with(what: Edited) -> Editor {
-        Editor { selects_all: false, ..Editor::new(what) }
+        Editor { begins: Begins::After, ..Editor::new(what) }
     }
 
     /// The text of the map that is edited; none where it is of a concept about to be.
@@ -108,15 +125,28 @@ impl Editor {
         };
         if let Some(field) = &field {
             drafts.begin(sight.map, field, &text);
+            if self.begins == Begins::Over {
+                drafts.hold(field);
+            }
         }
         let rect = within(rect, viewport.rect.shrink(16.0));
+        // Before its first frame: what was typed to begin it is its first letter.
+        if !self.begun {
+            self.begin(&text, ui, id);
+        }
         let end = self.keys(&text, ui, id);
         self.paint_ground(ui, sight, rect);
         let response = self.text_edit(ui, sight, (rect, size), &mut text, id);
         if !self.begun {
-            self.begin(&text, ui, id);
+            // Again: beneath a list that closes in this frame a field cannot have it yet.
+            response.request_focus();
         }
-        let left = self.begun && response.lost_focus();
+        // egui takes the focus away at Esc, before the keys are looked at.
+        let left =
+            (self.begun && response.lost_focus()).then(|| match ui.input(|input| input.key_pressed(Key::Escape)) {
+                true => self.escaped(),
+                false => End::Kept,
+            });
         self.begun = true;
         let now = ui.input(|input| input.time);
         match &field {
@@ -128,13 +158,20 @@ impl Editor {
             }
             None => drafts.concept_title().into_iter().for_each(|title| title.clone_from(&text)),
         }
-        let grows = match end {
-            Some(End::Kept) => None,
-            Some(End::Grow(command)) => Some(Action::Run(command)),
-            None if left => None,
-            None => return None,
+        let grows = match end.or(left)? {
+            End::Kept => None,
+            End::TakenBack => {
+                drafts.take_back(sight.map);
+                return Some(Vec::new());
+            }
+            End::Grow(command) => Some(Action::Run(command)),
         };
         Some(self.end(sight.map, drafts).into_iter().chain(grows).collect())
+    }
+
+    /// What Esc means.
+    fn escaped(&self) -> End {
+        if self.begins == Begins::Over { End::TakenBack } else { End::Kept }
     }
 
     fn is_on_card(&self) -> bool {
@@ -184,10 +221,14 @@ impl Editor {
     }
 
     fn begin(&self, text: &str, ui: &Ui, id: Id) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.memory_mut(|memory| {
+            // The Tab that asked for it does not go on to the next field, too.
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(id);
+        });
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let end = egui::text::CCursor::new(text.chars().count());
-        let begin = if self.selects_all { egui::text::CCursor::new(0) } else { end };
+        let begin = if self.begins == Begins::After { end } else { egui::text::CCursor::new(0) };
         let all = egui::text::CCursorRange::two(begin, end);
         state.cursor.set_char_range(Some(all));
         state.store(ui.ctx(), id);
@@ -209,7 +250,8 @@ impl Editor {
                 return Some(if grows { End::Grow(Command::NewDependent) } else { End::Kept });
             }
             let kept = !input.modifiers.shift && input.consume_key(Modifiers::NONE, Key::Enter);
-            (kept || input.consume_key(Modifiers::NONE, Key::Escape)).then_some(End::Kept)
+            let escaped = input.consume_key(Modifiers::NONE, Key::Escape).then(|| self.escaped());
+            escaped.or(kept.then_some(End::Kept))
         })
     }
 

@@ -180,14 +180,14 @@ impl Canvas {
         });
     }
 
-    /// Begins a new concept: its card opens for a title.
-    pub fn draft(&mut self, draft: Draft, drafts: &mut Drafts) {
-        self.draft_begun(draft, String::new(), drafts);
+    /// The same where what is typed takes the place of the text; Esc brings that back.
+    pub fn edit_over(&mut self, target: Target) {
+        self.editor = Some(Editor::over(Edited::Target(target)));
     }
 
-    /// The same with the first letters of the title, after which the person goes on.
-    pub fn draft_begun(&mut self, draft: Draft, title: String, drafts: &mut Drafts) {
-        drafts.begin_concept(draft.clone(), title);
+    /// Begins a new concept: its card opens for a title.
+    pub fn draft(&mut self, draft: Draft, drafts: &mut Drafts) {
+        drafts.begin_concept(draft.clone());
         self.editor = Some(Editor::begun_with(Edited::Draft(draft)));
     }
 

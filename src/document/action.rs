@@ -145,6 +145,8 @@ pub enum Setting {
     WheelZooms(bool),
     /// Whether Tab goes to the next control instead of growing the map.
     TabMoves(bool),
+    /// Whether single letters and digits are commands on the map, instead of text.
+    Letters(bool),
     /// Other keys for a command, or its own again.
     Keys(Command, Option<Chord>),
     /// Every command's own keys again.

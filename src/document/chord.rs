@@ -62,6 +62,35 @@ pub struct Chord {
     pub key: Key,
 }
 
+impl Key {
+    /// Whether it types something by itself.
+    pub fn types(self) -> bool {
+        match self {
+            Key::Letter(_)
+            | Key::Digit(_)
+            | Key::Space
+            | Key::Period
+            | Key::Plus
+            | Key::Minus
+            | Key::OpenBracket
+            | Key::CloseBracket
+            | Key::Comma
+            | Key::Slash
+            | Key::Question => true,
+            Key::F(_)
+            | Key::Arrow(_)
+            | Key::Enter
+            | Key::Tab
+            | Key::Escape
+            | Key::Delete
+            | Key::Backspace
+            | Key::Home
+            | Key::PageUp
+            | Key::PageDown => false,
+        }
+    }
+}
+
 pub(super) const fn key(key: Key) -> Chord {
     Chord { ctrl: false, shift: false, alt: false, key }
 }
@@ -81,5 +110,22 @@ impl Chord {
 
     pub(super) const fn alt(self) -> Chord {
         Chord { alt: true, ..self }
+    }
+
+    /// Whether it is Alt with a key that types: on macOS, where Option types signs, Ctrl is held instead.
+    pub fn is_alt_of_a_sign(self) -> bool {
+        self.alt && self.key.types()
+    }
+
+    /// The same without Alt, where letters alone are commands; none for keys that are no letter, digit or sign with Alt.
+    pub fn alone(self) -> Option<Chord> {
+        (self.is_alt_of_a_sign() && !self.ctrl).then_some(Chord { alt: false, ..self })
+    }
+
+    /// The keys that a command on the map has where these are pressed for it: what is typed is text, so a letter takes Alt.
+    /// With Shift a digit is a place on the keyboard, and ? asks for help in every program.
+    pub(super) fn for_the_map(self) -> Chord {
+        let stays = self.ctrl || self.alt || !self.key.types() || self.key == Key::Question;
+        if stays || self.shift && matches!(self.key, Key::Digit(_)) { self } else { self.alt() }
     }
 }

@@ -214,7 +214,7 @@ commands! {
     ContextMenu: Edit, NotInText, Nothing, Never, [key(Key::F(10)).shift()];
 
     /// A new concept at the pointer.
-    NewConcept: Map, Canvas, Nothing, Never, [letter('N')];
+    NewConcept: Map, Canvas, Nothing, Never, [letter('N').alt()];
     /// A new concept that the selected one is a prerequisite for.
     NewDependent: Map, Canvas, OneConcept, Never, [key(Key::Tab)];
     /// A new concept beside the selected one.
@@ -224,21 +224,21 @@ commands! {
     /// Edit the title or phrase of what is selected.
     EditText: Map, Canvas, OneThing, InTalk, [key(Key::Enter), key(Key::F(2))];
     /// Write the note of the selected concept.
-    EditNote: Map, Canvas, OneConcept, OwnInSight, [letter('E')];
+    EditNote: Map, Canvas, OneConcept, OwnInSight, [letter('E').alt()];
     /// Link the two selected concepts, or the one to another by its title.
-    Link: Map, Canvas, OneOrTwoConcepts, InTalk, [letter('L')];
+    Link: Map, Canvas, OneOrTwoConcepts, InTalk, [letter('L').alt()];
     /// Make the selected links prerequisites.
-    KindPrerequisite: Map, Canvas, Links, Never, [key(Key::Digit(1))];
+    KindPrerequisite: Map, Canvas, Links, Never, [key(Key::Digit(1)).alt()];
     /// Make the selected links lead to.
-    KindLeadsTo: Map, Canvas, Links, Never, [key(Key::Digit(2))];
+    KindLeadsTo: Map, Canvas, Links, Never, [key(Key::Digit(2)).alt()];
     /// Make the selected links part of.
-    KindPartOf: Map, Canvas, Links, Never, [key(Key::Digit(3))];
+    KindPartOf: Map, Canvas, Links, Never, [key(Key::Digit(3)).alt()];
     /// Make the selected links supersede.
-    KindSupersedes: Map, Canvas, Links, Never, [key(Key::Digit(4))];
+    KindSupersedes: Map, Canvas, Links, Never, [key(Key::Digit(4)).alt()];
     /// Make the selected links relate.
-    KindRelates: Map, Canvas, Links, Never, [key(Key::Digit(5))];
+    KindRelates: Map, Canvas, Links, Never, [key(Key::Digit(5)).alt()];
     /// Turn the selected links round.
-    TurnRound: Map, Canvas, Links, Never, [letter('X')];
+    TurnRound: Map, Canvas, Links, Never, [letter('X').alt()];
     /// Hang a file or a page on the selected concept.
     Attach: Map, NotInText, OneConcept, Never, [letter('K').ctrl()];
     /// Let what is selected rest on a paper.
@@ -248,9 +248,9 @@ commands! {
     /// Dissolve the selected groups.
     Ungroup: Map, NotInText, Groups, Never, [letter('G').ctrl().shift()];
     /// Fold or unfold the selected groups.
-    Fold: Map, Canvas, Groups, Never, [letter('C')];
+    Fold: Map, Canvas, Groups, Never, [letter('C').alt()];
     /// Add what is selected to the tour as a stop.
-    AddStop: Talk, Canvas, Map, Never, [letter('S')];
+    AddStop: Talk, Canvas, Map, Never, [letter('S').alt()];
     /// A new tour.
     NewTour: Talk, Window, Nothing, Never, [];
     /// A tour towards the selected concept, or through the selected group.
@@ -307,11 +307,11 @@ commands! {
     /// The library of papers in the middle of the window.
     LibraryView: View, Window, Nothing, Never, [key(Key::Digit(4)).ctrl()];
     /// Only what is near the selected concepts along the links; or all again.
-    Neighbourhood: View, Canvas, ConceptsOrNear, Never, [letter('F')];
+    Neighbourhood: View, Canvas, ConceptsOrNear, Never, [letter('F').alt()];
     /// One step further along the links.
-    NeighbourhoodMore: View, Canvas, Near, Never, [key(Key::Plus)];
+    NeighbourhoodMore: View, Canvas, Near, Never, [key(Key::Plus).alt()];
     /// One step less.
-    NeighbourhoodLess: View, Canvas, Near, Never, [key(Key::Minus)];
+    NeighbourhoodLess: View, Canvas, Near, Never, [key(Key::Minus).alt()];
     /// Present the tour from its first stop; without one the map alone, large, and walk along its links.
     Show: Talk, NotInText, Map, Own, [key(Key::F(5)), key(Key::Enter).ctrl().shift()];
     /// Present from the stop or concept that is looked at.
@@ -447,6 +447,16 @@ mod tests {
         for (command, chord) in Command::ALL.iter().flat_map(|c| c.chords().iter().map(move |chord| (*c, *chord))) {
             assert_eq!(seen.insert((command.scope() == Scope::Talk, chord), command), None, "{chord:?}");
         }
+    }
+
+    #[test]
+    fn no_letter_digit_or_sign_alone_is_a_command_outside_of_a_talk_but_the_question_mark() {
+        let outside = Command::ALL.iter().filter(|command| command.scope() != Scope::Talk);
+        let chords = outside.flat_map(|command| command.chords().iter().map(move |chord| (*command, *chord)));
+        let typed = chords.filter(|(_, chord)| chord.key.types() && !chord.ctrl && !chord.alt);
+        let by_place = |(_, chord): &(Command, Chord)| chord.shift && matches!(chord.key, Key::Digit(_));
+        let rest: Vec<Command> = typed.filter(|it| !by_place(it)).map(|(command, _)| command).collect();
+        assert_eq!(rest, [Command::Keys]);
     }
 
     #[test]

@@ -44,6 +44,8 @@ struct Typed {
     at: Option<f64>,
     /// Whether its field was shown in this frame.
     shown: bool,
+    /// Whether the map is told of nothing before it is done: until then it can be taken back.
+    held: bool,
     join: Join,
 }
 
@@ -185,8 +187,23 @@ impl Drafts {
         }
         self.sessions += 1;
         let (field, known, join) = (field.clone(), field.text(map), Join(JOINS | self.sessions));
-        self.typed =
-            Some(Typed { field, text: text.to_owned(), began: known.clone(), known, at: None, shown: true, join });
+        self.typed = Some(Typed {
+            field,
+            text: text.to_owned(),
+            began: known.clone(),
+            known,
+            at: None,
+            shown: true,
+            held: false,
+            join,
+        });
+    }
+
+    /// Tells the map of nothing that is typed into this field before it is done.
+    pub fn hold(&mut self, field: &FieldId) {
+        if let Some(typed) = self.typed.as_mut().filter(|typed| typed.field == *field) {
+            typed.held = true;
+        }
     }
 
     /// Follows a field that is typed into: `changed_at` is the time of a key that changed it, where one did in this frame.
@@ -208,7 +225,7 @@ impl Drafts {
             self.finish(map);
             return None;
         }
-        let left = typed.at.filter(|_| field.is_told_at_pauses(map))? + PAUSE - now;
+        let left = typed.at.filter(|_| !typed.held && field.is_told_at_pauses(map))? + PAUSE - now;
         if left > 0.0 {
             return Some(left);
         }
@@ -246,8 +263,8 @@ impl Drafts {
     }
 
     /// Begins the title of a concept that is about to be.
-    pub fn begin_concept(&mut self, draft: Draft, title: String) {
-        self.concept = Some((draft, title));
+    pub fn begin_concept(&mut self, draft: Draft) {
+        self.concept = Some((draft, String::new()));
     }
 
     /// The title of the concept that is about to be.
@@ -301,6 +318,23 @@ mod tests {
         drafts.follow(&map, &field, "ABC".to_owned(), (Some(3.0), 3.0), Leaves::ByEscape);
         let second = drafts.end_frame(&map).expect("what is left is kept");
         assert_eq!((second.join, drafts.take_escaped(), drafts.take_escaped()), (join, true, false));
+    }
+
+    #[test]
+    fn what_is_held_is_told_when_it_is_done_and_can_be_taken_back_before() {
+        let (map, _, field) = map();
+        for taken_back in [true, false] {
+            let mut drafts = Drafts::default();
+            drafts.begin(&map, &field, "A");
+            drafts.hold(&field);
+            assert_eq!(drafts.follow(&map, &field, "B".to_owned(), (Some(0.0), 9.0), Leaves::No), None);
+            assert!(drafts.end_frame(&map).is_none());
+            if taken_back {
+                drafts.take_back(&map);
+            }
+            drafts.leave(&map);
+            assert_eq!(drafts.end_frame(&map).is_some(), !taken_back);
+        }
     }
 
     #[test]
@@ -362,7 +396,8 @@ mod tests {
     fn whatever_is_half_typed_is_done_before_anything_else() {
         let (map, id, field) = map();
         let mut drafts = Drafts::default();
-        drafts.begin_concept(Draft { at: crate::model::Place::new(0, 0), from: None }, "New".to_owned());
+        drafts.begin_concept(Draft { at: crate::model::Place::new(0, 0), from: None });
+        drafts.concept_title().into_iter().for_each(|title| title.push_str("New"));
         drafts.begin(&map, &FieldId::FactValue(id, "size".to_owned()), "");
         drafts.follow(&map, &FieldId::FactValue(id, "size".to_owned()), "7B".to_owned(), (Some(0.0), 0.0), Leaves::No);
         assert!(matches!(drafts.half_typed(&map), Some(Action::Create(_, title)) if title == "New"));

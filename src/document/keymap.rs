@@ -34,9 +34,15 @@ impl Keymap {
         Command::ALL.iter().copied().filter(heard).find(|command| self.chords(*command).contains(&chord))
     }
 
+    /// The keys that a command gets where these are pressed for it: on the map, a letter alone takes Alt.
+    pub fn fitting(command: Command, chord: Chord) -> Chord {
+        if command.scope() == Scope::Talk { chord } else { chord.for_the_map() }
+    }
+
     /// Gives a command these keys instead of its own; another command that has them loses them. The keys of the system
     /// stay as they are.
     pub fn set(&mut self, command: Command, chord: Chord) {
+        let chord = Keymap::fitting(command, chord);
         if command.is_of_the_system() || is_of_the_system(chord) {
             return;
         }
@@ -72,6 +78,8 @@ impl Keymap {
             let command = Command::ALL.iter().find(|command| command.name() == name);
             if let Some(command) = command.filter(|command| !command.is_of_the_system()) {
                 let chords = chords.iter().filter_map(|chord| Chord::of_name(chord));
+                // An older program let letters alone be set.
+                let chords = chords.map(|chord| Keymap::fitting(*command, chord));
                 let chords = chords.filter(|chord| !is_of_the_system(*chord)).collect();
                 keymap.changed.insert(*command, chords);
             }
@@ -207,6 +215,19 @@ mod tests {
         keymap.reset(Command::Fold);
         keymap.reset(Command::Duplicate);
         assert_eq!(keymap, Keymap::default());
+    }
+
+    #[test]
+    fn a_letter_that_is_set_for_a_command_takes_alt_but_in_a_talk() {
+        let mut keymap = Keymap::of_names(&BTreeMap::from([("Fold".to_owned(), vec!["J".to_owned()])]));
+        assert_eq!(keymap.chords(Command::Fold), [chord("Alt+J")]);
+        keymap.set(Command::AlignColumn, chord("Shift+Q"));
+        keymap.set(Command::AlignRow, chord("Shift+7"));
+        keymap.set(Command::TalkBlack, chord("Z"));
+        let all = [Command::AlignColumn, Command::AlignRow, Command::TalkBlack].map(|it| keymap.chords(it)[0].name());
+        assert_eq!(all, ["Alt+Shift+Q", "Shift+7", "Z"]);
+        assert_eq!(chord("Alt+J").alone(), Some(chord("J")));
+        assert_eq!([chord("Ctrl+Alt+J"), chord("Alt+Left"), chord("Shift+1")].map(Chord::alone), [None; 3]);
     }
 
     #[test]

@@ -99,6 +99,7 @@ pub(super) fn window<S: 'static>(
         motion: Default::default(),
         wheel_zooms: false,
         tab_moves: false,
+        letters: false,
     };
     let keymap = crate::document::Keymap::default();
     let show = move |ui: &mut Ui, (desk, state): &mut (Desk, S)| {

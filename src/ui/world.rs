@@ -135,6 +135,8 @@ pub struct Settings {
     pub wheel_zooms: bool,
     /// Whether Tab goes to the next control instead of growing the map.
     pub tab_moves: bool,
+    /// Whether single letters and digits are commands on the map, instead of text.
+    pub letters: bool,
     /// The gestures that were done once: nobody tells of them any more.
     pub learned: BTreeSet<Hint>,
 }

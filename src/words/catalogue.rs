@@ -428,7 +428,6 @@ words! {
 
     // The line that names the next gesture.
     BeginOwn = "Begin your own map", "新建自己的导图";
-    HintOwnHow = "Ctrl+N", "Ctrl+N";
     HintOwn = "– this one is an example", "（当前打开的是示例）";
     HintConceptHow = "Double-click", "双击空白处";
     HintConcept = "makes a concept", "新建概念";
@@ -436,9 +435,7 @@ words! {
     HintLink = "at a card’s side to link it", "来连线";
     HintGroupHow = "Drag a box", "框选";
     HintGroup = "around concepts, then Ctrl+G groups them", "多个概念，再按 Ctrl+G 编组";
-    HintNoteHow = "E", "E";
     HintNote = "writes a note on the selected concept", "为选中的概念写笔记";
-    HintShowHow = "F5", "F5";
     HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
@@ -459,6 +456,9 @@ words! {
     TabKey = "The Tab key", "Tab 键";
     TabGrows = "Grows the map", "新建概念";
     TabMoves = "Moves the focus", "移动焦点";
+    Letters = "Letters on the map", "在画布上打字";
+    LettersWrite = "Are text", "即为文字";
+    LettersCommand = "Are commands", "单个字母即为命令";
     KeysOfCommands = "Keys", "快捷键";
     FindACommand = "Find a command", "查找命令";
     PressNewKeys = "Press the new keys; Esc leaves it", "请按下新快捷键；Esc 取消";
@@ -520,7 +520,7 @@ words! {
     NoSuchStop = "There is no stop of this number", "没有这个编号的站";
     LastStop = "That was the last stop; Esc ends", "已是最后一站；按 Esc 退出";
     FirstStop = "This is the first stop", "已是第一站";
-    EmptyMap = "Double-click to make the first concept", "双击画布，新建第一个概念";
+    EmptyMap = "Type, or double-click, to make the first concept", "直接打字或双击画布，新建第一个概念";
     ConceptRole = "concept", "概念";
     GroupRole = "group", "分组";
     TitleField = "Title", "标题";

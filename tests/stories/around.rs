@@ -114,7 +114,7 @@ fn the_next_gesture_is_named_until_it_was_done() {
     assert!(!window.says(Word::HintNote), "none is selected");
     window.click(b);
     assert!(window.says(Word::HintNote));
-    window.keys("E");
+    window.keys("Alt+E");
     window.keys("Escape");
     assert!(window.says(Word::HintShow));
     window.keys("F5");

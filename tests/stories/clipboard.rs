@@ -73,7 +73,7 @@ fn in_a_field_the_clipboard_is_for_its_text() {
     let mut window = Window::with(&home, "A@0,0");
     let a = window.middle("A");
     window.click(a);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("words");
     window.keys("Ctrl+A");
     window.keys("Ctrl+X");

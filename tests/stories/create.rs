@@ -42,7 +42,7 @@ fn over_a_card_a_new_one_stands_close_beside_it_however_many_stand_below() {
     let mut window = Window::with(&home, "A@0,0, B@0,90, C@0,180, D@0,270, E@0,360");
     let at = window.middle("A");
     window.point(at);
-    window.keys("N");
+    window.keys("Alt+N");
     window.write("New");
     window.keys("Enter");
     let new = window.card("New");
@@ -72,7 +72,7 @@ fn n_makes_one_at_the_pointer_and_esc_keeps_what_is_typed() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A") + vec2(-200.0, 120.0);
     window.point(at);
-    window.keys("N");
+    window.keys("Alt+N");
     window.write("PPO");
     window.keys("Escape");
     assert_eq!((window.card("PPO").center(), window.selected()), (at, vec!["PPO".to_owned()]));
@@ -220,7 +220,7 @@ fn a_concept_made_by_a_key_stands_clear_of_the_edge() {
     let mut window = Window::with(&home, "A@0,0");
     let edge = window.screen().left_bottom() + vec2(4.0, -4.0);
     window.point(edge);
-    window.keys("N");
+    window.keys("Alt+N");
     window.write("B");
     window.keys("Enter");
     let room = window.screen().shrink2(vec2(20.0, 50.0));

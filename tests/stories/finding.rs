@@ -89,13 +89,13 @@ fn only_the_neighbourhood_is_seen_further_and_closer() {
     let mut window = Window::with(&home, MAP);
     let at = window.middle("Reward");
     window.click(at);
-    window.keys("F");
+    window.keys("Alt+F");
     let near = window.zoom();
-    window.keys("Plus");
+    window.keys("Alt+Plus");
     assert!(window.zoom() < near, "with Far in view");
-    window.keys("Minus");
+    window.keys("Alt+Minus");
     assert_eq!(window.zoom(), near);
-    window.keys("F");
+    window.keys("Alt+F");
     assert_eq!(window.undo_name(), None, "it is a way to look, and changes nothing");
 }
 

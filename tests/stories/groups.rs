@@ -56,13 +56,13 @@ fn c_folds_a_group_into_one_card_and_unfolds_it() {
     let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
     let at = title_of_frame(&window);
     window.click(at);
-    window.keys("C");
+    window.keys("Alt+C");
     assert_eq!(
         (window.seen(), window.describe("G")),
         (vec!["C".to_owned(), "G".to_owned()], format!("{}, 2 links", Word::GroupRole.english()))
     );
     assert_eq!(window.selected(), ["G"]);
-    window.keys("C");
+    window.keys("Alt+C");
     assert_eq!(window.seen(), ["A", "B", "C"]);
     assert_eq!(window.undo_all(), 2);
 }
@@ -77,7 +77,7 @@ fn dragging_the_title_moves_all_and_so_does_the_folded_card() {
     let map = window.saved(&path);
     assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C")), ((140, -37), (340, -37), (0, 300)));
     assert_eq!((groups(&map), window.undo_name()), (vec!["G(A B)".to_owned()], Some(step(Label::Move(2)))));
-    window.keys("C");
+    window.keys("Alt+C");
     let at = window.middle("G");
     window.drag_with(CTRL, at, at + vec2(-40.0, 37.0));
     let map = window.saved(&path);
@@ -107,7 +107,7 @@ fn a_concept_inside_a_folded_group_is_found_as_its_card() {
     let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, A>C, B>C, G(A B)");
     let at = title_of_frame(&window);
     window.click(at);
-    window.keys("C");
+    window.keys("Alt+C");
     window.keys("Ctrl+P");
     window.write("b");
     window.keys("Enter");

@@ -17,7 +17,7 @@ fn everything_can_be_taken_back_and_done_again() {
     window.write("C");
     window.keys("Enter");
     window.drag(b, b + vec2(70.0, 120.0));
-    window.keys("X");
+    window.keys("Alt+X");
     window.keys("Ctrl+A");
     window.keys("Ctrl+G");
     window.keys("Escape");

@@ -37,7 +37,7 @@ fn a_title_is_written_and_the_card_follows() {
 fn one_writing_is_one_step_with_pauses_in_it() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
-    window.keys("E");
+    window.keys("Alt+E");
     assert_eq!(window.focused(), Word::Note.english());
     for words in ["What ", "it ", "is."] {
         window.write(words);
@@ -52,7 +52,7 @@ fn one_writing_is_one_step_with_pauses_in_it() {
 fn esc_goes_from_the_note_back_to_the_card() {
     let home = Home::new();
     let mut window = with_a_selected(&home);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("n, N, 1: letters are no commands here");
     window.keys("Escape");
     assert_eq!((window.focused().as_str(), window.selected()), (Word::Map.english(), vec!["A".to_owned()]));
@@ -140,7 +140,7 @@ fn another_selection_loses_nothing_that_was_typed() {
     let path = home.path("story.ron");
     let mut window = with_a_selected(&home);
     let b = window.middle("B");
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("half a sen");
     window.click(b);
     assert_eq!(window.selected(), ["B"]);
@@ -156,7 +156,7 @@ fn saving_and_undo_take_what_is_half_typed() {
     let home = Home::new();
     let path = home.path("story.ron");
     let mut window = with_a_selected(&home);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("half a sentence");
     assert_eq!(concept(&window.saved(&path), "A").note.to_string(), "half a sentence");
     window.write(" and the rest");

@@ -1,12 +1,13 @@
 //! Everything by the keyboard alone: walking, regions of the window, the palette and the sheet of keys.
 
+use egui::vec2;
 use mailuo::document::{Command, Section};
 use mailuo::edit::Label;
 use mailuo::ui::command::commands;
 use mailuo::words::{Lang, Word, say};
 
 use crate::home::{Home, links};
-use crate::window::{Said, Window, named, step};
+use crate::window::{SHIFT, Said, Window, named, step};
 
 fn name(word: Word) -> &'static str {
     say(Lang::English, word)
@@ -17,7 +18,7 @@ fn a_map_is_made_without_a_pointer() {
     let home = Home::new();
     let path = home.map("story.ron", "");
     let mut window = Window::start(&home, Some(&path));
-    window.keys("N");
+    window.keys("Alt+N");
     window.write("Pretraining");
     window.keys("Tab");
     window.write("SFT");
@@ -170,7 +171,7 @@ fn the_sheet_of_keys_has_every_command_that_has_some() {
                 format!("{}: {}", name(commands::word(*command)), keys.join(&format!(" {} ", Word::Or.english())));
             // What is one thing in several ways stands in one line, which ends in the last letter of each.
             let in_a_family = keys.first().and_then(|keys| keys.chars().last()).is_some_and(|last| {
-                [(Word::LinkKind, "1"), (Word::Nudge, "←"), (Word::Align, "Ctrl+Shift+←"), (Word::Walk, "Alt+←")]
+                [(Word::LinkKind, "Alt+1"), (Word::Nudge, "←"), (Word::Align, "Ctrl+Shift+←"), (Word::Walk, "Alt+←")]
                     .iter()
                     .filter_map(|(what, how)| window.line(&named(*what, how)))
                     .any(|line| line.contains(last))
@@ -206,9 +207,12 @@ fn the_card_of_a_screen_reader_is_selected_by_its_action() {
 }
 
 #[test]
-fn what_a_single_letter_did_is_said_for_a_second() {
+fn single_letters_are_commands_where_that_was_set_and_what_one_did_is_said_for_a_second() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    window.keys("Ctrl+Comma");
+    window.press(Word::LettersCommand);
+    window.keys("Escape");
     let between = window.middle("A").lerp(window.middle("B"), 0.5);
     window.click(between);
     window.keys("X");
@@ -217,4 +221,39 @@ fn what_a_single_letter_did_is_said_for_a_second() {
     assert_eq!(window.notices(), [format!("X: {}", Word::TurnRound.english())]);
     window.rest(0.7);
     assert_eq!(window.notices(), Vec::<String>::new());
+    window.keys("Q");
+    assert_eq!((window.undo_all(), window.has_field(Word::FindConcept)), (1, false), "no other letter does anything");
+}
+
+/// What can be selected, by its name, and how.
+fn select(window: &mut Window, what: &str) {
+    window.keys("Escape");
+    window.keys("Escape");
+    let at = match what {
+        "nothing" => return,
+        "a link" => window.middle("A").lerp(window.middle("B"), 0.5),
+        "a group" => window.card("C").left_top() + vec2(4.0, -18.0),
+        _ => window.middle("A"),
+    };
+    window.click(at);
+    if what == "several" {
+        window.click_with(SHIFT, window.middle("B"));
+    }
+}
+
+#[test]
+fn a_letter_or_digit_typed_by_mistake_runs_no_command_and_esc_takes_it_back() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,400, D@200,400, A>B:LeadsTo=feeds, G(C D)");
+    for what in ["nothing", "a concept", "a link", "a group", "several"] {
+        for key in ('A'..='Z').chain('0'..='9').map(String::from) {
+            select(&mut window, what);
+            window.keys(&key);
+            let (finds, typed) = (matches!(what, "nothing" | "several"), key.to_lowercase());
+            assert_eq!((window.has_field(Word::FindConcept), window.written()), (finds, typed), "{what}, {key}");
+            window.keys("Escape");
+            assert_eq!(window.undo_name(), None, "{what}, {key}");
+        }
+    }
+    assert_eq!((window.redo_name(), window.is_modified()), (None, false));
 }

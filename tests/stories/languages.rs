@@ -72,7 +72,7 @@ fn titles_and_notes_are_composed_in_the_panel() {
     compose(&mut window, "奖励模型");
     assert_eq!(window.focused(), Word::TitleField.english());
     window.keys("Enter");
-    window.keys("E");
+    window.keys("Alt+E");
     compose(&mut window, "由人类偏好训练。");
     window.keys("Escape");
     let map = window.saved(&home.path("story.ron"));

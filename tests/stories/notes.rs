@@ -12,7 +12,7 @@ fn writing(home: &Home, map: &str, title: &str) -> Window {
     let mut window = Window::with(home, map);
     let at = window.middle(title);
     window.click(at);
-    window.keys("E");
+    window.keys("Alt+E");
     window
 }
 

@@ -153,7 +153,7 @@ fn text_that_is_being_typed_is_copied_at_its_pauses() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A");
     window.click(at);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("not lost");
     window.rest(1.5);
     drop(window);

@@ -119,7 +119,7 @@ fn the_note_of_the_card_in_sight_is_read_large_and_escape_goes_one_step() {
     let mut window = Window::with(&home, MAP);
     let at = window.middle("B");
     window.click(at);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("What **B** is");
     window.keys("Escape");
     window.keys("F5");

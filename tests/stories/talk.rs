@@ -26,7 +26,7 @@ pub fn add_stop(window: &mut Window, shown: &[&str]) {
         let at = window.middle(title);
         if nth == 0 { window.click(at) } else { window.click_with(SHIFT, at) }
     }
-    window.keys("S");
+    window.keys("Alt+S");
 }
 
 fn command(window: &mut Window, name: Word) {
@@ -109,10 +109,10 @@ fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
 fn what_a_stop_shows_is_large_and_in_view() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@3600,0, C@1800,1400, A>B");
-    window.keys("S");
+    window.keys("Alt+S");
     let a = window.middle("A");
     window.click(a);
-    window.keys("S");
+    window.keys("Alt+S");
     window.keys("F5");
     let least = 24.0 * window.screen().height() / 1080.0;
     for shown in [&["A", "B", "C"][..], &["A"][..]] {

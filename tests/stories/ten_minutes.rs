@@ -82,7 +82,7 @@ fn by_keyboard_alone() {
         window.write(title);
         window.keys("Enter");
     };
-    write(&mut window, "N", "Attention");
+    write(&mut window, "Alt+N", "Attention");
     write(&mut window, "Tab", "Transformer");
     write(&mut window, "Tab", "GPT");
     write(&mut window, "Ctrl+Enter", "BERT");
@@ -97,7 +97,7 @@ fn by_keyboard_alone() {
         window.notices().iter().any(|told| told.starts_with(&with(Word::GrewOutOf, "Transformer, concept, 1 of ")))
     );
     window.keys("Alt+Shift+ArrowRight");
-    window.keys("L");
+    window.keys("Alt+L");
     window.write("decoder");
     window.keys("Enter");
     window.keys("Ctrl+A");

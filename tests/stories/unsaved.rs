@@ -99,7 +99,7 @@ fn what_is_half_typed_counts_as_a_change() {
     let mut window = Window::with(&home, "A@0,0");
     let at = window.middle("A");
     window.click(at);
-    window.keys("E");
+    window.keys("Alt+E");
     window.write("half a sentence");
     window.keys("Ctrl+Q");
     assert!(window.says(QUESTION) && !window.closed);

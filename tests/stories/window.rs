@@ -261,7 +261,7 @@ impl Window {
     pub fn key_goes(&mut self, key: Key, pressed: bool) {
         let mut events = vec![self.key_event(key, pressed)];
         // A letter comes as a key and as a text, in the same frame.
-        if pressed && !self.held.command && !self.held.alt {
+        if pressed && !self.held.command {
             let name = if self.held.shift { key.name().to_uppercase() } else { key.name().to_lowercase() };
             let text = if key == Key::Space { " ".to_owned() } else { name };
             events.extend((text.chars().count() == 1).then_some(Event::Text(text)));

@@ -85,6 +85,7 @@ impl Preferences {
             Setting::Motion(motion) => self.settings.motion = motion,
             Setting::WheelZooms(zooms) => self.settings.wheel_zooms = zooms,
             Setting::TabMoves(moves) => self.settings.tab_moves = moves,
+            Setting::Letters(letters) => self.settings.letters = letters,
             Setting::Keys(command, Some(chord)) => self.keymap.set(command, chord),
             Setting::Keys(command, None) => self.keymap.reset(command),
             Setting::AllKeys => self.keymap = Keymap::default(),

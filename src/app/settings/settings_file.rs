@@ -12,6 +12,8 @@ use crate::words::Lang;
 
 /// The name of the file in the settings folder.
 pub(in crate::app) const FILE: &str = "settings.ron";
+/// Beside the commands with other keys, where single letters are commands: no command has this name.
+const LETTERS: &str = "SingleLetters";
 /// How many files are remembered.
 const MOST_FILES: usize = 40;
 /// How many of them the menu shows.
@@ -34,7 +36,7 @@ pub(in crate::app) struct SettingsFile {
     pub motion: Motion,
     pub wheel_zooms: bool,
     pub tab_moves: bool,
-    /// Commands by name, with the keys that the person gave them.
+    /// Commands by name, with the keys that the person gave them, and that letters alone are keys.
     pub keys: BTreeMap<String, Vec<String>>,
     pub learned: BTreeSet<Hint>,
     /// Files by when they were open last, the newest first.
@@ -116,6 +118,7 @@ impl SettingsFile {
             motion: self.motion,
             wheel_zooms: self.wheel_zooms,
             tab_moves: self.tab_moves,
+            letters: self.keys.contains_key(LETTERS),
             learned: self.learned.clone(),
         }
     }
@@ -131,6 +134,8 @@ impl SettingsFile {
         self.motion = settings.motion;
         self.wheel_zooms = settings.wheel_zooms;
         self.tab_moves = settings.tab_moves;
+        self.keys.remove(LETTERS);
+        self.keys.extend(settings.letters.then(|| (LETTERS.to_owned(), Vec::new())));
         self.learned.clone_from(&settings.learned);
     }
 
@@ -185,6 +190,7 @@ impl SettingsFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Chord;
 
     #[test]
     fn what_is_kept_comes_back() {
@@ -224,6 +230,19 @@ mod tests {
             let fields = (file.outline, file.tours);
             assert_eq!(fields, (Some(panel == Some(LeftPanel::Outline)), Some(panel == Some(LeftPanel::Tours))));
             assert_eq!(file.settings(), settings, "{text}");
+        }
+    }
+
+    #[test]
+    fn that_letters_are_commands_is_kept_beside_other_keys_and_until_it_is_taken_back() {
+        let mut file = SettingsFile::default();
+        let mut keymap = Keymap::default();
+        keymap.set(Command::Fold, Chord::of_name("Ctrl+J").expect("keys"));
+        for letters in [true, false] {
+            file.take_settings(&Settings { letters, ..file.settings() });
+            file.take_keys(&keymap);
+            let again = SettingsFile::read(&file.write()).expect("as it was written");
+            assert_eq!((again.settings().letters, Keymap::of_names(&again.keys)), (letters, keymap.clone()));
         }
     }
 

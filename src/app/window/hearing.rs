@@ -9,15 +9,15 @@ use crate::app::shell::Shell;
 use crate::app::system::clipboard::{self, Asks};
 use crate::app::work::mode::Mode;
 use crate::app::work::session::Session;
-use crate::document::Command;
+use crate::document::{Chord, Command};
 use crate::ui::Middle;
-use crate::ui::command::keyboard::{self, Focus, Pressed};
+use crate::ui::command::keyboard::{self, Ears, Focus, Pressed};
 use crate::ui::panels::comparison::Keys;
 
 /// Something that was heard and is to be done.
 pub(in crate::app) enum Heard {
-    /// A command whose key may have been hit by chance: what it is called is said.
-    Name(Command),
+    /// A command whose letter may have been hit by chance: what it is called is said.
+    Name(Command, Chord),
     /// A command.
     Run(Command),
     /// A command with Shift held, where that means further, or selecting on the way.
@@ -28,8 +28,8 @@ pub(in crate::app) enum Heard {
     PastePlain(String),
     /// The clipboard has no text.
     NothingToPaste,
-    /// The first letters of the title of a first concept.
-    Title(String),
+    /// Something is typed on the map: the text of what is selected begins with it.
+    Write,
     /// A digit, in a talk.
     Digit(char),
     /// A step while the map is shown: on, or back.
@@ -78,6 +78,8 @@ pub(in crate::app) struct Hearing {
     pub asks: Option<Asks>,
     /// Where the focus was when the last frame ended.
     focus_before: Focus,
+    /// What was pressed and typed after a command, for the frame after it.
+    later: Vec<Event>,
     /// Whether the map was drawn in this frame: nothing else can have the focus for it.
     pub map_is_drawn: bool,
     /// Counts frames.
@@ -87,7 +89,8 @@ pub(in crate::app) struct Hearing {
 impl Default for Hearing {
     fn default() -> Hearing {
         let asks: Option<Asks> = Some(Arc::new(clipboard::held));
-        Hearing { clipboard: Clipboard::default(), asks, focus_before: Focus::Canvas, map_is_drawn: false, frames: 0 }
+        let (clipboard, later) = (Clipboard::default(), Vec::new());
+        Hearing { clipboard, asks, focus_before: Focus::Canvas, later, map_is_drawn: false, frames: 0 }
     }
 }
 
@@ -101,8 +104,8 @@ fn focus(session: &Session, chrome: &Chrome, shell: &Shell, ctx: &Context) -> Fo
     let busy = session.canvas.is_in_a_gesture() || egui::Popup::is_any_open(ctx);
     if in_the_way || busy || chrome.menu.is_open() || panels.context_menu.is_open() {
         Focus::Modal
-    } else if panels.link_bar.awaits_a_phrase(ctx, &panels.drafts) {
-        Focus::EmptyPhrase
+    } else if panels.link_bar.has_the_keyboard(ctx) {
+        if panels.link_bar.is_named(&panels.drafts) { Focus::Phrase } else { Focus::EmptyPhrase }
     } else if let (Middle::Table, Keys::OnCell) = (panels.middle, panels.tables.keys()) {
         Focus::Cell
     } else if let (Middle::Table, Keys::InText) = (panels.middle, panels.tables.keys()) {
@@ -129,6 +132,11 @@ pub(in crate::app) fn tab_moves(session: &Session, shell: &Shell, ctx: &Context)
     shell.settings().tab_moves || listens()
 }
 
+/// Whether single letters are commands on the map. An empty one has nothing that they could mean.
+fn hears_letters(session: &Session, shell: &Shell) -> bool {
+    shell.settings().letters && !session.map().concepts().is_empty()
+}
+
 impl Hearing {
     /// What the keys that were pressed ask for, in their order.
     pub(in crate::app) fn hear(
@@ -138,23 +146,20 @@ impl Hearing {
         shell: &Shell,
         ctx: &Context,
     ) -> Vec<Heard> {
+        let was_empty = ctx.input(|input| self.clipboard.follow(&input.events));
+        let later = std::mem::take(&mut self.later);
+        ctx.input_mut(|input| drop(input.events.splice(0..0, later)));
         // egui takes the focus away at the press of Esc, before anybody hears of it.
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
         let focus = if escape { self.focus_before } else { focus(session, chrome, shell, ctx) };
         let keymap = &shell.preferences.keymap;
         let mut heard: Vec<Heard> = Vec::new();
-        let was_empty = ctx.input(|input| self.clipboard.follow(&input.events));
         if let Some((_, plain)) = self.clipboard.asked
             && let Some(text) = ctx.input_mut(|input| take_pasted(&mut input.events))
         {
             // Whatever has the focus: the field in which the command was chosen may still have it.
             self.clipboard.asked = None;
             heard.push(if plain { Heard::PastePlain(text) } else { Heard::Paste(text) });
-        }
-        // An empty map has nothing that a letter could mean: who types there names the first concept.
-        let names = focus == Focus::Canvas && session.map().concepts().is_empty();
-        if names && let Some(title) = ctx.input_mut(|input| keyboard::typed(&mut input.events, keymap)) {
-            heard.push(Heard::Title(title));
         }
         if focus == Focus::Talk {
             let digits = ctx.input_mut(|input| keyboard::digits(&mut input.events));
@@ -165,11 +170,12 @@ impl Hearing {
             heard.extend(steps.into_iter().map(|on| Heard::Step { on }));
         }
         let (held, tab) = (self.clipboard.held, !tab_moves(session, shell, ctx));
-        let pressed = ctx.input_mut(|input| keyboard::pressed(&mut input.events, focus, held, keymap, tab));
+        let ears = Ears { focus, held, keymap, tab, letters: hears_letters(session, shell) };
+        let found = ctx.input_mut(|input| keyboard::hear(&mut input.events, &ears));
         let asked_in_vain = was_empty && matches!(focus, Focus::Canvas | Focus::Panel | Focus::Cell);
         heard.extend(self.nothing_to_paste(asked_in_vain, ctx));
-        for Pressed { command, further, text } in pressed {
-            heard.extend((focus == Focus::Canvas).then_some(Heard::Name(command)));
+        for Pressed { command, further, alone, text } in found.pressed {
+            heard.extend(alone.filter(|_| focus == Focus::Canvas).map(|letter| Heard::Name(command, letter)));
             heard.push(match (command, text) {
                 (Command::Paste, Some(text)) => Heard::Paste(text),
                 (Command::PastePlain, Some(text)) => Heard::PastePlain(text),
@@ -177,6 +183,12 @@ impl Hearing {
                 (_, _) => Heard::Run(command),
             });
         }
+        heard.extend(found.writes.then_some(Heard::Write));
+        if !found.later.is_empty() {
+            self.later = found.later;
+            ctx.request_repaint();
+        }
+        self.clipboard.held = found.held;
         heard
     }
 
@@ -201,7 +213,9 @@ impl Hearing {
     /// Ends a frame: the map has the keyboard where nothing else wants it, so that Tab and the arrows are its own.
     pub(in crate::app) fn settle(&mut self, session: &Session, chrome: &Chrome, shell: &Shell, ctx: &Context) {
         self.focus_before = focus(session, chrome, shell, ctx);
-        self.clipboard.held = ctx.input(|input| input.modifiers);
+        if self.later.is_empty() {
+            self.clipboard.held = ctx.input(|input| input.modifiers);
+        }
         let nowhere = ctx.memory(|memory| memory.focused().is_none());
         // Not again where it has it already: asking anew gives the arrows back to egui.
         let at_the_map = matches!(self.focus_before, Focus::Canvas | Focus::Talk | Focus::Show);

@@ -14,6 +14,7 @@ use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkKind, Place};
 use crate::scene::{Drop, Node};
 use crate::ui::Hint;
+use crate::ui::menus::command_palette::Mode;
 use crate::words::{Word, say};
 
 /// The room between a card and one that grows out of it.
@@ -118,7 +119,7 @@ impl Session {
             if let Some(link) = link {
                 shell.learn(Hint::Link);
                 // As after drawing it by hand: what is typed next is its phrase, and Tab grows on.
-                self.panels.link_bar.open(link);
+                self.panels.link_bar.open(link, None);
             }
             if let Some(area) = self.area_of(&self.selection) {
                 self.canvas.reveal(area, shell.now);
@@ -168,6 +169,13 @@ impl Session {
     }
 
     pub(in crate::app) fn edit_in_place(&mut self, target: Target, shell: &mut Shell) {
+        if self.turn_to(target, shell) {
+            self.canvas.edit(target);
+        }
+    }
+
+    /// Selects something with a text, and brings it into view; says whether it is there.
+    fn turn_to(&mut self, target: Target, shell: &mut Shell) -> bool {
         let map = self.document.map();
         let (is_there, selection) = match target {
             Target::Concept(id) => (map.concept(id).is_some(), Selection::of_concept(id)),
@@ -175,13 +183,35 @@ impl Session {
             Target::Group(id) => (map.group(id).is_some(), Selection::of_group(id)),
         };
         if !is_there {
-            return;
+            return false;
         }
         self.select(selection);
         if let Some(area) = self.area_of(&self.selection) {
             self.canvas.reveal(area, shell.now);
         }
-        self.canvas.edit(target);
+        true
+    }
+
+    /// What is typed on the map takes the place of the text of what is selected. With nothing selected, or several, it looks
+    /// for a concept; on an empty map it names the first one.
+    pub(in crate::app) fn write_over(&mut self, ctx: &Context, shell: &mut Shell) {
+        let selection = &self.selection;
+        let concept = || selection.only_concept().map(Target::Concept);
+        let other = || selection.only_link().map(Target::Link).or(selection.only_group().map(Target::Group));
+        // What is selected may stand in a folded group: a field for it would stand nowhere.
+        let target = concept().or_else(other).filter(|_| self.area_of(selection).is_some());
+        match target {
+            Some(target) => {
+                if self.turn_to(target, shell) {
+                    self.canvas.edit_over(target);
+                }
+            }
+            None if self.document.map().concepts().is_empty() => {
+                let at = self.canvas.place_in_the_middle(ctx.pixels_per_point());
+                self.canvas.draft(Draft { at, from: None }, &mut self.panels.drafts);
+            }
+            None => self.panels.finder.open(Mode::GoTo),
+        }
     }
 
     pub(in crate::app) fn delete(&mut self, shell: &mut Shell) {

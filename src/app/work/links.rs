@@ -15,14 +15,14 @@ impl Session {
             Some(Linking::New(transaction, id)) if self.commit(transaction.clone(), shell) => {
                 self.selection = Selection::of_link(id);
                 shell.learn(Hint::Link);
-                self.panels.link_bar.open(id);
+                self.panels.link_bar.open(id, Some(from));
             }
             Some(Linking::New(..)) => {}
             Some(Linking::Existing(id)) => {
                 self.selection = Selection::of_link(id);
                 // Who draws it once more wants to say something of it.
                 if self.document.map().link(id).is_some_and(|link| link.label.is_empty()) {
-                    self.panels.link_bar.open(id);
+                    self.panels.link_bar.open(id, Some(from));
                 }
                 shell.tell(Word::LinkIsThere);
             }
@@ -66,8 +66,9 @@ impl Session {
         let stands_for = relinked.as_ref().and_then(|relinked| relinked.links.first().copied());
         self.relink(relinked, shell);
         if let Some(link) = drawn {
+            let left = self.panels.link_bar.left();
             self.selection = if selection.links.is_empty() { selection } else { self.selection.clone() };
-            self.panels.link_bar.open(stands_for.unwrap_or(link));
+            self.panels.link_bar.open(stands_for.unwrap_or(link), left);
         }
     }
 

@@ -5,20 +5,23 @@ use egui::{Align2, Area, Id, Order, Rect, vec2};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::ui::bars::zoom_bar::EDGE;
+use crate::ui::command::commands;
 use crate::ui::kit::theme::SMALL;
 use crate::ui::kit::widgets::text_button;
 use crate::ui::{Hint, World};
 use crate::words::Word;
 
 /// What is done, and what comes of it.
-fn words(hint: Hint) -> (Word, Word) {
+fn words(world: &World, hint: Hint) -> (String, Word) {
+    let keys = |command| commands::first_keys(world, command).unwrap_or_default();
+    let said = |word| world.say(word).to_owned();
     match hint {
-        Hint::Own => (Word::HintOwnHow, Word::HintOwn),
-        Hint::Concept => (Word::HintConceptHow, Word::HintConcept),
-        Hint::Link => (Word::HintLinkHow, Word::HintLink),
-        Hint::Group => (Word::HintGroupHow, Word::HintGroup),
-        Hint::Note => (Word::HintNoteHow, Word::HintNote),
-        Hint::Show => (Word::HintShowHow, Word::HintShow),
+        Hint::Own => (keys(Command::New), Word::HintOwn),
+        Hint::Concept => (said(Word::HintConceptHow), Word::HintConcept),
+        Hint::Link => (said(Word::HintLinkHow), Word::HintLink),
+        Hint::Group => (said(Word::HintGroupHow), Word::HintGroup),
+        Hint::Note => (keys(Command::EditNote), Word::HintNote),
+        Hint::Show => (keys(Command::Show), Word::HintShow),
     }
 }
 
@@ -41,7 +44,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
     if canvas.width() < 620.0 {
         return None;
     }
-    let (how, what) = words(hint);
+    let (how, what) = words(world, hint);
     let at = canvas.center_bottom() - vec2(0.0, EDGE + 7.0);
     let leads_on = hint == Hint::Own;
     let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(leads_on).fade_in(false);
@@ -56,7 +59,7 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
                 ui.spacing_mut().item_spacing.x = 6.0;
                 let quiet = color(world.palette.quiet);
                 let text = |text: &str, font| egui::RichText::new(text).font(font).color(quiet);
-                ui.add(egui::Label::new(text(world.say(how), medium(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
+                ui.add(egui::Label::new(text(&how, medium(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
                 ui.add(egui::Label::new(text(world.say(what), regular(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
                 None
             })

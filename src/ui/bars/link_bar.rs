@@ -3,10 +3,11 @@
 use egui::{Area, Context, Id, Key, Pos2, Rect, Vec2, vec2};
 
 use crate::document::{Action, Drafts, FieldId};
-use crate::model::LinkId;
+use crate::edit::compose::Selection;
+use crate::model::{ConceptId, LinkId};
 use crate::ui::World;
 use crate::ui::kit::field::Field;
-use crate::ui::kit::strokes::{kind_buttons, kind_name};
+use crate::ui::kit::strokes::{kind_buttons, kind_keys, kind_name};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::kit::widgets::float_frame;
 use crate::words::Word;
@@ -15,13 +16,15 @@ use crate::words::Word;
 #[derive(Debug, Default)]
 pub struct LinkBar {
     link: Option<LinkId>,
+    left: Option<ConceptId>,
     wants_keyboard: bool,
 }
 
 impl LinkBar {
-    /// Stands at a link that was just made; what is typed next is its phrase.
-    pub fn open(&mut self, link: LinkId) {
-        *self = LinkBar { link: Some(link), wants_keyboard: true };
+    /// Stands at a link that was just made; what is typed next is its phrase. Once that is given, the card that the link
+    /// left is selected again, where one is told.
+    pub fn open(&mut self, link: LinkId, left: Option<ConceptId>) {
+        *self = LinkBar { link: Some(link), left, wants_keyboard: true };
     }
 
     /// Goes away; what was typed into it is the drafts'.
@@ -34,10 +37,19 @@ impl LinkBar {
         self.link
     }
 
-    /// Whether its phrase has the keyboard, and nothing was typed yet.
-    pub fn awaits_a_phrase(&self, ctx: &Context, drafts: &Drafts) -> bool {
-        self.link.is_some_and(|link| !drafts.was_changed(&FieldId::Phrase(link)))
-            && ctx.memory(|memory| memory.has_focus(field()))
+    /// The card to go back to.
+    pub fn left(&self) -> Option<ConceptId> {
+        self.left
+    }
+
+    /// Whether its phrase has the keyboard.
+    pub fn has_the_keyboard(&self, ctx: &Context) -> bool {
+        self.link.is_some() && ctx.memory(|memory| memory.has_focus(field()))
+    }
+
+    /// Whether something was typed into it.
+    pub fn is_named(&self, drafts: &Drafts) -> bool {
+        self.link.is_some_and(|link| drafts.was_changed(&FieldId::Phrase(link)))
     }
 }
 
@@ -46,7 +58,7 @@ fn field() -> Id {
 }
 
 /// Its width, and its height before it was ever drawn.
-const SIZE: Vec2 = vec2(244.0, 96.0);
+const SIZE: Vec2 = vec2(244.0, 114.0);
 /// How far it stands from its link; further where it would cover something.
 const GAPS: [f32; 3] = [14.0, 40.0, 72.0];
 
@@ -78,18 +90,25 @@ pub fn show(
                     actions.push(Action::SetLinkKind(vec![id], kind));
                     bar.wants_keyboard = true;
                 }
+                kind_keys(ui, world);
                 kind_name(ui, world, &link.kind);
             });
             egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
                 let hint = world.say(Word::PhraseHint);
                 let look = Field::new(field(), world.say(Word::PhraseField), hint);
+                // Before it is drawn, what is typed in this frame is its; where it is drawn unseen to be measured, after.
+                let wants_keyboard = std::mem::take(&mut bar.wants_keyboard);
+                if wants_keyboard {
+                    ui.memory_mut(|memory| memory.request_focus(look.id));
+                }
                 let response = drafts.edit(ui, world, look, FieldId::Phrase(id));
-                if std::mem::take(&mut bar.wants_keyboard) {
+                if wants_keyboard {
                     response.request_focus();
                 }
                 let left = response.lost_focus();
                 if left && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)) {
                     bar.close();
+                    actions.extend(bar.left.map(|id| Action::Select(Selection::of_concept(id))));
                 }
             });
         });

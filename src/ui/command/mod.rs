@@ -4,3 +4,4 @@ pub mod commands;
 pub mod composition;
 pub mod held;
 pub mod keyboard;
+pub mod matching;

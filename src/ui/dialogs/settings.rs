@@ -1,12 +1,12 @@
-//! What the person sets: language, theme, size, motion, the wheel, the Tab key, and the keys of every command.
+//! What the person sets: language, theme, size, motion, the wheel, the Tab key, single letters, and the keys of every command.
 
 use egui::{Id, Modal, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, medium, regular};
-use crate::document::{Action, Chord, Command, Motion, Setting};
+use crate::document::{Action, Chord, Command, Keymap, Motion, Setting};
 use crate::graph::matching::Sought;
-use crate::ui::command::{commands, keyboard};
+use crate::ui::command::{commands, matching};
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, CORNER, DISPLAY, SMALL};
 use crate::ui::kit::widgets::{
@@ -127,6 +127,9 @@ fn choices(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
     let tab = [(Word::TabGrows, false), (Word::TabMoves, true)];
     let tab = tab.map(|(word, moves)| (word, settings.tab_moves == moves, Setting::TabMoves(moves)));
     setting(ui, world, Word::TabKey, &tab, actions);
+    let letters = [(Word::LettersWrite, false), (Word::LettersCommand, true)];
+    let letters = letters.map(|(word, are)| (word, settings.letters == are, Setting::Letters(are)));
+    setting(ui, world, Word::Letters, &letters, actions);
 }
 
 fn setting(ui: &mut Ui, world: &World, name: Word, choices: &[(Word, bool, Setting)], actions: &mut Vec<Action>) {
@@ -258,10 +261,11 @@ fn key_row(
 fn record(ctx: &egui::Context, world: &World, state: &mut SettingsWindow) -> Option<Action> {
     let command = state.recording?;
     let chord = ctx.input_mut(|input| {
-        let at = input.events.iter().position(|event| keyboard::chord_of(event).is_some())?;
-        keyboard::chord_of(&input.events.remove(at))
+        let at = input.events.iter().position(|event| matching::chord_of(event).is_some())?;
+        matching::chord_of(&input.events.remove(at))
     })?;
     state.recording = None;
+    let chord = Keymap::fitting(command, chord);
     let alone = !(chord.ctrl || chord.alt || chord.shift);
     if alone && chord.key == crate::document::Key::Escape {
         return None;

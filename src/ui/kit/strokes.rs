@@ -1,13 +1,17 @@
 //! Kinds of links as they are drawn, and in words.
 
-use egui::{Color32, CursorIcon, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 use crate::canvas::pen::{color, regular};
+use crate::document::Command;
 use crate::look::palette::Palette;
 use crate::model::LinkKind;
 use crate::ui::World;
+use crate::ui::command::commands;
 use crate::ui::kit::theme::{CORNER, SMALL};
-use crate::ui::kit::widgets::{BLEED, button_row, focus_ring, paint_line, tooltip};
+use crate::ui::kit::widgets::{BLEED, button_row, focus_ring, line, paint_line, tooltip};
 use crate::words::relation;
 
 /// What a link says, read from its start: "leads to".
@@ -44,21 +48,47 @@ fn arrowhead(tip: Pos2, ink: Color32) -> Shape {
     Shape::convex_polygon(corners, ink, Stroke::NONE)
 }
 
+/// The size of the button of a kind, and the room between two.
+const KIND: Vec2 = vec2(44.0, 28.0);
+const KIND_GAP: f32 = 2.0;
+
 /// The five kinds as buttons with a drawn sample; returns the one that was chosen.
 pub fn kind_buttons(ui: &mut Ui, world: &World, current: Option<&LinkKind>) -> Option<LinkKind> {
     let mut chosen = None;
     button_row(ui, 28.0, BLEED, |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for (at, kind) in LinkKind::CHOICES.iter().enumerate() {
+        ui.spacing_mut().item_spacing.x = KIND_GAP;
+        for kind in &LinkKind::CHOICES {
             let name = forwards(world, kind);
             let response = kind_button(ui, world.palette, kind, &name, current == Some(kind));
-            let key = (at + 1).to_string();
-            if tooltip(response, world.palette, &capitalised(&name), Some(&key)).clicked() {
+            let keys = keys_of(world, kind);
+            if tooltip(response, world.palette, &capitalised(&name), keys.as_deref()).clicked() {
                 chosen = Some(kind.clone());
             }
         }
     });
     chosen
+}
+
+/// The keys that give a link a kind.
+fn keys_of(world: &World, kind: &LinkKind) -> Option<String> {
+    let command = Command::ALL.iter().find(|command| command.link_kind().as_ref() == Some(kind))?;
+    commands::first_keys(world, *command)
+}
+
+/// The keys of the five kinds, each below its button: "Alt+1", and then the last sign alone, as long as the rest is the same.
+pub fn kind_keys(ui: &mut Ui, world: &World) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+    let mut before = String::new();
+    for (at, kind) in LinkKind::CHOICES.iter().enumerate() {
+        let keys = keys_of(world, kind).unwrap_or_default();
+        let (rest, last) = keys.char_indices().next_back().map_or(("", ""), |(last, _)| keys.split_at(last));
+        let text = if rest == before { last } else { keys.as_str() };
+        let left = row.left() - BLEED + at as f32 * (KIND.x + KIND_GAP);
+        let galley = line(ui, text, regular(SMALL), color(world.palette.quiet), KIND.x);
+        let place = pos2(left + KIND.x / 2.0, row.center().y) - galley.size() / 2.0;
+        ui.painter().galley(place.round(), galley, color(world.palette.quiet));
+        before = rest.to_owned();
+    }
 }
 
 /// What a kind is called, as a quiet line below the buttons.
@@ -68,7 +98,7 @@ pub fn kind_name(ui: &mut Ui, world: &World, kind: &LinkKind) {
 }
 
 fn kind_button(ui: &mut Ui, palette: &Palette, kind: &LinkKind, name: &str, on: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(44.0, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(KIND, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name));
     if on {
         ui.painter().rect_filled(rect, CORNER, color(palette.accent.over(palette.panel, 0.14)));

@@ -229,8 +229,12 @@ fn field(ui: &mut Ui, world: &World, finder: &mut Finder) {
     let hint = world.say(hint);
     egui::Frame::new().inner_margin(egui::Margin::symmetric(18, 8)).show(ui, |ui| {
         let look = Field { font: regular(LARGE), bare: true, ..Field::new(Id::new("finder field"), hint, hint) };
+        // Before its first frame: what was typed to open it stands in it.
+        if std::mem::take(&mut finder.fresh) {
+            ui.memory_mut(|memory| memory.request_focus(look.id));
+        }
         let response = look.show(ui, world.palette, &mut finder.words);
-        if std::mem::take(&mut finder.fresh) || !response.has_focus() {
+        if !response.has_focus() {
             response.request_focus();
         }
         if response.changed() {

@@ -256,7 +256,7 @@ impl Window {
     /// The note of the selected concept, as it is written.
     pub fn note(&mut self) -> String {
         if self.has_button(Word::EditNote) {
-            self.keys("E");
+            self.keys("Alt+E");
             let written = self.text(Word::Note);
             self.keys("Escape");
             return written;

@@ -8,7 +8,7 @@ use super::Inspector;
 use crate::document::{Action, Command, Drafts, Keymap};
 use crate::edit::compose::Selection;
 use crate::ui::World;
-use crate::ui::command::keyboard::{self, Focus};
+use crate::ui::command::keyboard::{self, Ears, Focus};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::testing::{Desk, click_field, press, type_text, window};
 
@@ -218,10 +218,10 @@ fn an_empty_title_changes_nothing() {
 fn the_key_that_ends_the_writing_is_not_heard_on_the_map() {
     let show = |ui: &mut egui::Ui, world: &World, state: &mut State| {
         let focus = if ui.text_edit_focused() { Focus::Text } else { Focus::Canvas };
-        let heard = ui.input_mut(|input| {
-            keyboard::pressed(&mut input.events, focus, egui::Modifiers::NONE, &Keymap::default(), true)
-        });
-        let mut actions: Vec<Action> = heard.into_iter().map(|pressed| Action::Run(pressed.command)).collect();
+        let (held, keymap) = (egui::Modifiers::NONE, Keymap::default());
+        let ears = Ears { focus, held, keymap: &keymap, tab: true, letters: false };
+        let heard = ui.input_mut(|input| keyboard::hear(&mut input.events, &ears));
+        let mut actions: Vec<Action> = heard.pressed.into_iter().map(|pressed| Action::Run(pressed.command)).collect();
         actions.extend(frame(ui, world, state));
         actions
     };
