@@ -12,7 +12,7 @@ use super::shipped;
 use super::threads::done::Done;
 use super::threads::tasks::Report;
 use super::window::drawing::{Drawing, Told, ToldOfTalk};
-use super::window::hearing::{Heard, tab_moves};
+use super::window::hearing::{Heard, allow_composing, tab_moves};
 use super::work::marking::Seen;
 use super::work::mode::Over;
 use crate::canvas::{Manners, Sight};
@@ -159,6 +159,7 @@ impl App {
         }
         self.hearing.map_is_drawn = shows == Middle::Map;
         self.hearing.settle(&self.session, &self.chrome, &self.shell, &ctx);
+        allow_composing(&self.session, &self.shell, &ctx);
         self.entitle(&ctx);
     }
 

@@ -1,13 +1,13 @@
 //! Everything by the keyboard alone: walking, regions of the window, the palette and the sheet of keys.
 
-use egui::vec2;
+use egui::{Event, Key, Modifiers, vec2};
 use mailuo::document::{Command, Section};
 use mailuo::edit::Label;
 use mailuo::ui::command::commands;
 use mailuo::words::{Lang, Word, say};
 
 use crate::home::{Home, links};
-use crate::window::{SHIFT, Said, Window, named, step};
+use crate::window::{ALT, CTRL, SHIFT, Said, Window, named, step};
 
 fn name(word: Word) -> &'static str {
     say(Lang::English, word)
@@ -256,4 +256,53 @@ fn a_letter_or_digit_typed_by_mistake_runs_no_command_and_esc_takes_it_back() {
         }
     }
     assert_eq!((window.redo_name(), window.is_modified()), (None, false));
+}
+
+#[test]
+fn what_is_typed_in_the_frame_in_which_a_field_opens_stands_in_it() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let pressed = |key: Key, modifiers: Modifiers| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    for (key, held, field) in [
+        (Key::P, CTRL, Word::FindConcept),
+        (Key::P, CTRL | SHIFT, Word::FindCommand),
+        (Key::F, CTRL, Word::Find),
+        (Key::E, ALT, Word::Note),
+        (Key::N, ALT, Word::TitleField),
+        (Key::L, ALT, Word::FindLinkTo),
+        (Key::F2, Modifiers::NONE, Word::TitleField),
+    ] {
+        let at = window.middle("A");
+        window.click(at);
+        let text = |letter: &str| Event::Text(letter.to_owned());
+        let none = Modifiers::NONE;
+        window.events(vec![pressed(key, held), pressed(Key::O, none), text("o"), pressed(Key::X, none), text("x")]);
+        for key in [key, Key::O, Key::X] {
+            window.key_goes(key, false);
+        }
+        assert_eq!((window.focused(), window.written()), (field.english().to_owned(), "ox".to_owned()));
+        window.keys("Escape");
+        window.keys("Escape");
+        window.keys("Ctrl+Z");
+    }
+    let b = window.middle("B");
+    window.click(b);
+    let none = Modifiers::NONE;
+    window.events(vec![
+        pressed(Key::C, none),
+        Event::Text("c".to_owned()),
+        pressed(Key::Enter, none),
+        pressed(Key::S, CTRL),
+    ]);
+    assert_eq!(
+        (window.seen(), window.is_modified()),
+        (vec!["A".to_owned(), "c".to_owned()], false),
+        "typed, kept, saved"
+    );
 }

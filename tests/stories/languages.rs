@@ -92,15 +92,88 @@ fn a_phrase_and_what_is_looked_for_are_composed_too() {
 }
 
 #[test]
-fn on_the_map_keys_of_a_composition_are_no_commands() {
+fn a_composition_on_the_map_begins_the_title_and_its_keys_are_no_commands() {
     let home = Home::new();
-    let mut window = Window::with(&home, "A@0,0");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
     let at = window.middle("A");
     window.click(at);
+    window.preedit("s");
+    assert_eq!(window.written(), "s", "the first letter of it, too");
     compose(&mut window, "删除");
-    window.preedit("x");
+    window.keys("Escape");
+    assert_eq!((window.seen(), window.undo_name()), (vec!["A".to_owned(), "B".to_owned()], None), "it comes back");
+    compose(&mut window, "注意力");
+    window.keys("Enter");
+    assert_eq!((window.seen(), window.undo_all()), (vec!["B".to_owned(), "注意力".to_owned()], 1));
+    // Some methods show what they have so far themselves, and send nothing but the end of it.
+    window.keys("Escape");
+    window.events(vec![committed("注意")]);
+    assert_eq!((window.has_field(Word::FindConcept), window.written()), (true, "注意".to_owned()));
+}
+
+#[test]
+fn an_input_method_stays_on_from_field_to_field_and_over_the_map() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let at = window.middle("A");
+    window.switched = 0;
+    window.click(at);
+    for (keys, field) in [
+        ("F2", Word::TitleField),
+        ("Alt+E", Word::Note),
+        ("Ctrl+F", Word::Find),
+        ("Ctrl+P", Word::FindConcept),
+        ("Ctrl+Shift+P", Word::FindCommand),
+        ("Alt+L", Word::FindLinkTo),
+        ("Tab", Word::TitleField),
+    ] {
+        window.keys(keys);
+        assert_eq!(window.focused(), field.english());
+        compose(&mut window, "语言");
+        window.keys("Escape");
+        window.keys("Ctrl+Z");
+        window.click(at);
+    }
+    for keys in ["Ctrl+Comma", "Ctrl+4", "Ctrl+1", "F10"] {
+        window.keys(keys);
+        window.keys("Escape");
+    }
+    assert_eq!(window.switched, 0);
+}
+
+#[test]
+fn in_a_talk_the_letters_are_the_talks_and_in_its_fields_they_are_composed() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    window.keys("F5");
+    window.switched = 0;
+    window.keys("W");
+    assert!(window.switched > 0, "over the map the method is off");
+    window.keys("W");
+    window.keys("/");
+    window.switched = 0;
+    compose(&mut window, "语言");
+    assert_eq!((window.written(), window.switched), ("语言".to_owned(), 0));
+}
+
+#[test]
+fn a_composition_that_is_cut_off_leaves_what_it_had() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.click(a);
+    window.preedit("yu");
+    window.switched = 0;
+    window.click(b);
+    assert_eq!((window.seen(), window.selected()), (vec!["B".to_owned(), "yu".to_owned()], vec!["B".to_owned()]));
+    assert_eq!(window.switched, 1, "it does not go on in another field");
+    // A method that dies sends nothing any more, and the keys come as they are.
+    window.preedit("yan");
+    window.keys("X");
+    window.keys("Enter");
+    assert_eq!(window.seen(), ["yanx", "yu"]);
     window.keys("Delete");
-    assert_eq!((window.seen(), window.undo_name()), (vec!["A".to_owned()], None));
+    assert_eq!(window.seen(), ["yu"], "the keys are commands again");
 }
 
 #[test]

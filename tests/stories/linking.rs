@@ -148,7 +148,7 @@ fn the_phrases_of_other_links_stay_while_the_pointer_rests_on_a_card() {
 }
 
 #[test]
-fn digits_give_the_link_just_drawn_its_kind_and_the_next_one_begins_with_it() {
+fn digits_with_alt_give_the_link_just_drawn_its_kind_and_the_next_one_begins_with_it() {
     let home = Home::new();
     let path = home.path("story.ron");
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@400,300, D@0,300");
@@ -278,6 +278,37 @@ fn l_links_two_and_with_one_asks_for_the_other() {
     window.keys("Enter");
     let map = window.saved(&path);
     assert_eq!((titles(&map), links(&map).len()), (["A", "B", "C", "New one"].map(str::to_owned).to_vec(), 3));
+}
+
+#[test]
+fn the_card_that_a_link_left_is_selected_again_each_time_its_phrase_was_given() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@400,300, D@0,300");
+    let a = window.middle("A");
+    window.click(a);
+    for (to, phrase) in [("b", "4 times faster than"), ("c", "2"), ("d", "")] {
+        window.keys("Alt+L");
+        window.write(to);
+        window.keys("Enter");
+        // As a keyboard sends it: the digit alone comes first.
+        for letter in phrase.chars() {
+            match letter {
+                '0'..='9' => window.keys(&letter.to_string()),
+                _ => window.write(&letter.to_string()),
+            }
+        }
+        window.keys("Alt+3");
+        window.keys("Enter");
+        assert_eq!((window.selected(), window.focused()), (vec!["A".to_owned()], Word::Map.english().to_owned()));
+    }
+    let all = ["A>B:PartOf=4 times faster than", "A>C:PartOf=2", "A>D:PartOf"];
+    assert_eq!(links(&window.saved(&path)), all);
+    let b = window.middle("B");
+    pull_link(&mut window, "D", b);
+    window.write("is");
+    window.keys("Escape");
+    assert_eq!(window.selected(), ["D"]);
 }
 
 #[test]

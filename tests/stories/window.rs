@@ -51,6 +51,8 @@ pub struct Window {
     pub copied: Option<String>,
     /// Whether the window asked to be closed.
     pub closed: bool,
+    /// How often the input method was off, or was switched off and on again, at the end of a frame.
+    pub switched: usize,
     /// Which screens the window asked for, and whether to fill them, in order.
     pub moves: Vec<String>,
 }
@@ -67,8 +69,8 @@ impl Window {
         let builder = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(FRAME).with_max_steps(1);
         let harness = builder.build_eframe(move |it| App::in_folder(&it.egui_ctx, &folder, lang, file));
         let (held, at, down) = (Modifiers::NONE, Pos2::ZERO, false);
-        let mut window =
-            Window { harness, held, at, down, title: String::new(), copied: None, closed: false, moves: Vec::new() };
+        let (title, copied, closed, switched, moves) = (String::new(), None, false, 0, Vec::new());
+        let mut window = Window { harness, held, at, down, title, copied, closed, switched, moves };
         window.settle();
         window.settle();
         window
@@ -98,6 +100,8 @@ impl Window {
     fn frame(&mut self) {
         self.harness.step();
         let output = self.harness.output();
+        let stays_on = output.platform_output.ime.is_some_and(|method| !method.should_interrupt_composition);
+        self.switched += usize::from(!stays_on);
         for command in &output.platform_output.commands {
             if let OutputCommand::CopyText(text) = command {
                 self.copied = Some(text.clone());

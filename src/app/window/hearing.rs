@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, Key, Modifiers, ViewportCommand};
+use egui::output::IMEOutput;
+use egui::{Context, Event, IMEPurpose, Key, Modifiers, Rect, ViewportCommand, vec2};
 
 use super::chrome::Chrome;
 use crate::app::shell::Shell;
@@ -135,6 +136,24 @@ pub(in crate::app) fn tab_moves(session: &Session, shell: &Shell, ctx: &Context)
 /// Whether single letters are commands on the map. An empty one has nothing that they could mean.
 fn hears_letters(session: &Session, shell: &Shell) -> bool {
     shell.settings().letters && !session.map().concepts().is_empty()
+}
+
+/// Leaves the input method on beside the fields, too: switched off and on again, some forget that they were Chinese. A
+/// composition begins the text of what is selected like a typed letter. In a talk the letters are the talk's.
+pub(in crate::app) fn allow_composing(session: &Session, shell: &Shell, ctx: &Context) {
+    if !session.mode.is_edit() || hears_letters(session, shell) {
+        return;
+    }
+    // Below a card, at the title of a group, at the middle of a link; else where the list of concepts opens.
+    let title = vec2(12.0, 24.0);
+    let is_group = session.selection.only_group().is_some();
+    let selected = session.selection_on_screen(ctx.pixels_per_point());
+    let below = selected.map(|rect| if is_group { rect.left_top() + title } else { rect.left_bottom() });
+    let place = below.unwrap_or(session.canvas.top_of_seen());
+    let rect = Rect::from_min_max(place - vec2(0.0, 16.0), place);
+    let purpose = IMEPurpose::Normal;
+    let output = IMEOutput { purpose, rect, cursor_rect: rect, should_interrupt_composition: false };
+    ctx.output_mut(|out| out.ime = out.ime.or(Some(output)));
 }
 
 impl Hearing {
