@@ -98,7 +98,7 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     apply(&mut map, twelve.unwrap_or_default()).expect("a tour may be shorter");
     let words = PageWords { continued: "continued", minutes: &|number| format!("{number} min") };
     let signs = signs();
-    let paint = Paint { palette: &LIGHT, signs: &signs };
+    let paint = Paint { palette: &LIGHT, signs: &signs, dates: |date| date.to_string() };
     let run =
         |subject: &Subject, format| made(&map, subject, format, paint, &words, &|| true).expect("it can be exported");
     assert_eq!(run(&Subject::Tour(tour), Picture::Pdf).1, 12);

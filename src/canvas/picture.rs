@@ -27,7 +27,7 @@ use crate::look::palette::{Palette, Rgb};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
 use crate::scene::{Card, Frame, Node, Route, Scene};
-use crate::words::Lang;
+use crate::words::{Lang, dates};
 
 /// What a picture is made of.
 #[derive(Clone, Copy)]
@@ -365,7 +365,7 @@ impl<'a> Picture<'a> {
         match card.node {
             Node::Concept(id) => {
                 if let Some(concept) = map.concept(id) {
-                    parts.extend(concept.date.map(|date| date.to_string()));
+                    parts.extend(concept.date.map(dates(self.sight.lang)));
                     if card.outdated {
                         parts.push(signs.outdated.to_owned());
                     }

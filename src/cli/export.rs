@@ -17,7 +17,7 @@ use crate::words::cli::use_force;
 use crate::words::errors::{Said, save_error};
 use crate::words::import::came;
 use crate::words::repairs::repair;
-use crate::words::{Lang, export, minutes};
+use crate::words::{Lang, dates, export, minutes};
 
 /// What `export` writes, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,7 @@ fn made(
 ) -> Result<(Vec<u8>, String), ExportError> {
     let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
     let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
-    let (bytes, pages) = file::made(map, &subject, picture, Paint { palette, signs: &signs() }, &words, &|| true)?;
+    let paint = Paint { palette, signs: &signs(), dates: dates(lang) };
+    let (bytes, pages) = file::made(map, &subject, picture, paint, &words, &|| true)?;
     Ok((bytes, if tour.is_some() { export::pages(lang, pages) } else { came(lang, map) }))
 }

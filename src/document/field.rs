@@ -2,7 +2,6 @@
 //! changed.
 
 use std::borrow::Cow;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use super::common::Common;
@@ -130,7 +129,7 @@ impl PaperField {
                 paper.authors = names.map(str::to_owned).collect();
             }
             PaperField::Date => {
-                paper.date = Some(text).filter(|text| !text.is_empty()).map(Date::from_str).transpose().ok()?;
+                paper.date = Some(text).filter(|text| !text.is_empty()).map(Date::as_written).transpose().ok()?;
             }
             PaperField::Venue => paper.venue = owned(),
             PaperField::Arxiv => paper.arxiv = owned(),
@@ -454,7 +453,7 @@ fn relinked(map: &Map, id: LinkId, label: Label, change: impl FnMut(&mut Link)) 
 /// A date as it is typed: none for nothing. Outer none where it is no date.
 #[expect(clippy::option_option, reason = "no date is one that can be given too, and what is no date is not")]
 fn date(text: &str) -> Option<Option<Date>> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(Date::from_str).transpose().ok()
+    Some(text.trim()).filter(|text| !text.is_empty()).map(Date::as_written).transpose().ok()
 }
 
 /// A number of minutes as it is typed: none for nothing. Outer none where it is no number.

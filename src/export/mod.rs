@@ -26,4 +26,6 @@ pub struct Paint<'a> {
     pub palette: &'a crate::look::palette::Palette,
     /// The signs on cards.
     pub signs: &'a crate::look::icons::Signs,
+    /// How dates are said.
+    pub dates: fn(crate::model::Date) -> String,
 }

@@ -12,7 +12,7 @@ use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
 use crate::look::stroke::{HEAD_SIDE, STRONG, head_length, stroking};
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point, card};
-use crate::model::{GroupId, LinkId, Map};
+use crate::model::{Date, GroupId, LinkId, Map};
 use crate::scene::{Card, Frame, Node, Route, Scene};
 
 /// Around what is shown, in map pixels.
@@ -31,8 +31,8 @@ pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> Strin
 pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2, larger: f32) -> Drawing {
     let large = Large::new(scene, cast, view, larger);
     let (drawing, places) = (Drawing::default(), Occupied::new(large.factor()));
-    let Paint { palette, signs } = paint;
-    let mut picture = Picture { map, scene, cast, palette, signs, view, large, drawing, places };
+    let Paint { palette, signs, dates } = paint;
+    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, large, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
     let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
@@ -69,6 +69,7 @@ pub(super) struct Picture<'a> {
     cast: &'a Cast<'a>,
     pub(super) palette: &'a Palette,
     signs: &'a Signs,
+    dates: fn(Date) -> String,
     pub(super) view: Box2,
     pub(super) large: Large,
     pub(super) drawing: Drawing,
@@ -262,7 +263,7 @@ impl Picture<'_> {
             return;
         };
         if let Some(date) = concept.date {
-            let date = date.to_string();
+            let date = (self.dates)(date);
             self.drawing.text(Point::new(at.x, base), &date, ink, Anchor::Start);
             at.x += width(&date, card::QUIET, Weight::Regular) + APART;
         }

@@ -30,7 +30,7 @@ const SIGNS: &Signs = &Signs {
 const LIT: Paint<'static> = painted(&LIGHT);
 
 const fn painted(palette: &Palette) -> Paint<'_> {
-    Paint { palette, signs: SIGNS }
+    Paint { palette, signs: SIGNS, dates: |date| date.to_string() }
 }
 
 fn shipped() -> Map {

@@ -1,7 +1,5 @@
 //! What a person looks for: words, and what the concepts must have.
 
-use std::str::FromStr as _;
-
 use super::matching::folded;
 use crate::model::{Concept, ConceptId, Date, Map, PaperId};
 
@@ -135,13 +133,15 @@ fn date(value: &str) -> Option<Filter> {
     let ends = value.split_once("..").or(years).unwrap_or((value, value));
     let read = |text: &str| match text {
         "" => Some(None),
-        text => Date::from_str(text).ok().map(Some),
+        text => Date::as_written(text).ok().map(Some),
     };
     Some(Filter::Date(read(ends.0)?, read(ends.1)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::str::FromStr as _;
+
     use super::*;
     use crate::model::Id as _;
 

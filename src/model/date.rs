@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// "2017", "2017-06" or "2017-06-12"; orders by time, the less exact first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -16,6 +18,35 @@ pub struct Date {
 pub struct DateError;
 
 impl Date {
+    /// A date as people write it: 2023.5, 2023/05/03, 2023年5月3日, in full-width signs too.
+    pub fn as_written(text: &str) -> Result<Date, DateError> {
+        // An input method writes 。 for the point.
+        let plain = text.nfkc().collect::<String>().replace('。', ".");
+        let mut parts = match plain.split_once('年') {
+            Some((year, rest)) => {
+                let (month, day) = rest.split_once('月').unwrap_or((rest, ""));
+                let day = day.trim_end().strip_suffix(['日', '号']).unwrap_or(day);
+                let later = [month, day].into_iter().filter(|part| !part.trim().is_empty());
+                std::iter::once(year).chain(later).collect::<Vec<_>>()
+            }
+            None => {
+                let sign = ['.', '/'].into_iter().find(|sign| plain.contains(*sign)).unwrap_or('-');
+                plain.split(sign).collect()
+            }
+        }
+        .into_iter()
+        .map(str::trim);
+        let year = number(parts.next().unwrap_or_default(), 4)?;
+        let [month, day] = [parts.next(), parts.next()].map(|part| part.map(short).transpose());
+        if parts.next().is_some() { Err(DateError) } else { Date::new(year, month?, day?) }
+    }
+
+    fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Result<Date, DateError> {
+        let month_fits = month.is_none_or(|m| (1..=12).contains(&m));
+        let day_fits = day.is_none_or(|d| (1..=days_in(year, month.unwrap_or(1))).contains(&d));
+        if month_fits && day_fits { Ok(Date { year, month, day }) } else { Err(DateError) }
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -65,6 +96,11 @@ fn number<T: FromStr>(text: &str, digits: usize) -> Result<T, DateError> {
     text.parse().map_err(|_| DateError)
 }
 
+/// A month or a day, in one digit or two.
+fn short(text: &str) -> Result<u8, DateError> {
+    number(text, text.len().clamp(1, 2))
+}
+
 impl FromStr for Date {
     type Err = DateError;
 
@@ -73,12 +109,10 @@ impl FromStr for Date {
         let year = number(parts.next().unwrap_or_default(), 4)?;
         let month = parts.next().map(|part| number::<u8>(part, 2)).transpose()?;
         let day = parts.next().map(|part| number::<u8>(part, 2)).transpose()?;
-        let month_fits = month.is_none_or(|m| (1..=12).contains(&m));
-        let day_fits = day.is_none_or(|d| (1..=days_in(year, month.unwrap_or(1))).contains(&d));
-        if parts.next().is_some() || !month_fits || !day_fits {
+        if parts.next().is_some() {
             return Err(DateError);
         }
-        Ok(Date { year, month, day })
+        Date::new(year, month, day)
     }
 }
 
@@ -130,6 +164,51 @@ mod tests {
             ["", "17", "2017-13", "2017-00", "2017-6", "2023-02-29", "2017-06-12-1", "2017-", "２０１７", "+017"]
         {
             assert_eq!(text.parse::<Date>(), Err(DateError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        for (text, expected) in [
+            ("2023", "2023"),
+            ("2023年", "2023"),
+            ("2023年5月", "2023-05"),
+            ("2023年05月", "2023-05"),
+            ("2023年5月3日", "2023-05-03"),
+            ("2023年5月3号", "2023-05-03"),
+            ("2023年12月31", "2023-12-31"),
+            (" 2023 年 5 月 3 日 ", "2023-05-03"),
+            ("2023.5", "2023-05"),
+            ("2023.05.03", "2023-05-03"),
+            ("2023/5", "2023-05"),
+            ("2023/5/3", "2023-05-03"),
+            ("2023-5", "2023-05"),
+            ("2023-05-03", "2023-05-03"),
+            ("２０２３年５月", "2023-05"),
+            ("２０２３．５", "2023-05"),
+            ("2023。5", "2023-05"),
+            ("２０２３－０５－０３", "2023-05-03"),
+        ] {
+            assert_eq!(Date::as_written(text).map(|date| date.to_string()), Ok(expected.to_owned()), "{text}");
+        }
+        for text in [
+            "",
+            "年",
+            "23年5月",
+            "2023年13月",
+            "2023年2月30日",
+            "2023.",
+            "2023-",
+            "2023.5.3.1",
+            "2023年5月3日1",
+            "2023年5日",
+            "2023/5.3",
+            "soon",
+            "5.2023",
+            "2023日",
+            "2023月",
+        ] {
+            assert_eq!(Date::as_written(text), Err(DateError), "{text}");
         }
     }
 

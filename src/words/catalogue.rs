@@ -197,7 +197,7 @@ words! {
     SeveralKinds = "Several kinds", "各不相同";
     Date = "Date", "日期";
     DateHint = "Add a date", "添加日期";
-    DateError = "Not a date yet: write 2017, 2017-06 or 2017-06-12", "无法识别日期：请写作 2017、2017-06 或 2017-06-12";
+    DateError = "Not a date yet: write 2017, 2017-06 or 2017-06-12", "无法识别日期：请写作 2017、2017年6月 或 2017-06-12";
     OtherNames = "Other names", "别名";
     AddName = "Add another name", "添加别名";
     Tags = "Tags", "标签";

@@ -3,6 +3,7 @@
 pub mod bibliography;
 mod catalogue;
 pub mod cli;
+mod dates;
 pub mod errors;
 pub mod export;
 mod icons;
@@ -13,6 +14,7 @@ pub mod lookup;
 pub mod repairs;
 
 pub use catalogue::{Word, say};
+pub use dates::dates;
 pub use icons::{icon_name, icons};
 pub use labels::{
     Counted, ago, back_to, cite_new, cited_in, clash, count, example, files_for, labelled, left_out, make_concept,

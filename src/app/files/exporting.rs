@@ -16,7 +16,7 @@ use crate::look::palette::Palette;
 use crate::model::Map;
 use crate::storage::places::Places;
 use crate::storage::save::{Expected, save};
-use crate::words::{Lang, export, minutes};
+use crate::words::{Lang, dates, export, minutes};
 
 /// What is to be written as it was when it was asked for: the person may go on with the map meanwhile.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Exporting {
         tasks.start(Task::ExportPicture(ticket), move || {
             let Wanted { map, subject, palette, lang } = wanted;
             let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
-            let paint = Paint { palette, signs: &signs() };
+            let paint = Paint { palette, signs: &signs(), dates: dates(lang) };
             let is_wanted = || !asked.load(Ordering::Relaxed);
             let outcome = match made(&map, &subject, picture, paint, &words, &is_wanted) {
                 Ok(_) if !is_wanted() => Err(NotWritten::Made(ExportError::Cancelled)),

@@ -17,7 +17,7 @@ use crate::ui::World;
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, SMALL};
 use crate::ui::kit::widgets::{IconButton, focus_ring, line, paint_line};
-use crate::words::{Counted, Word, count};
+use crate::words::{Counted, Word, count, dates};
 
 /// The height of a row.
 const ROW: f32 = 30.0;
@@ -340,7 +340,7 @@ fn cell(ui: &mut Ui, world: &World, state: &Library, id: PaperId, paper: &Paper,
     let text = match by {
         By::Title => paper_name(paper).to_owned(),
         By::Authors => authors(paper),
-        By::Date => paper.date.map(|date| date.to_string()).unwrap_or_default(),
+        By::Date => paper.date.map(dates(world.lang)).unwrap_or_default(),
         By::Venue => paper.venue.clone(),
         By::Lists => state.lists.get(&id).map(|listed| listed.names.clone()).unwrap_or_default(),
         By::Used => state.used.get(&id).map(usize::to_string).unwrap_or_default(),

@@ -199,7 +199,7 @@ fn value<'m>(map: &'m Map, id: ConceptId, column: &str) -> &'m str {
 
 fn are_numbers(map: &Map, rows: &[ConceptId], column: &str) -> bool {
     let mut values = rows.iter().map(|id| value(map, *id, column)).filter(|value| !value.is_empty()).peekable();
-    values.peek().is_some() && values.all(|value| Date::from_str(value).is_ok() || number(value).is_some())
+    values.peek().is_some() && values.all(|value| Date::as_written(value).is_ok() || number(value).is_some())
 }
 
 /// The number that a value says: "~1.5B", "$12,000", "90 %", "3.2e24 FLOP", "1.3 亿". A word after it is a unit; a text in

@@ -159,6 +159,24 @@ fn a_date_that_is_none_says_so_and_stays_to_be_mended() {
 }
 
 #[test]
+fn a_date_is_typed_as_people_write_it() {
+    let mut window = open(&["A"]);
+    for (typed, kept) in [("2023年5月", "2023-05"), ("2023.6", "2023-06"), ("２０２３/7/1", "2023-07-01")] {
+        click_field(&mut window, "Date");
+        for _ in 0..12 {
+            press(&mut window, Key::Backspace);
+            press(&mut window, Key::Delete);
+        }
+        type_text(&mut window, typed);
+        press(&mut window, Key::Enter);
+        let desk = &window.state().0;
+        let date = desk.map.concept(desk.concept("A")).and_then(|concept| concept.date);
+        assert_eq!(date.map(|date| date.to_string()).as_deref(), Some(kept), "{typed}");
+        assert!(window.query_by_label_contains("Not a date yet").is_none());
+    }
+}
+
+#[test]
 fn tags_are_parted_and_can_be_taken_away() {
     let mut window = open(&["A"]);
     click_field(&mut window, "Add a tag");
