@@ -10,7 +10,7 @@ use super::files::dialogs::FileRequest;
 use super::files::exporting::{Exporting, Wanted};
 use super::files::recovery::{self, Recovery};
 use super::files::saving::{SaveRequest, Write};
-use super::questions::{Asked, Copies, PendingRequest};
+use super::questions::{Asked, Companions, Copies, PendingRequest};
 use super::threads::done::{Done, Picked};
 use super::threads::ready::{self, Ready, SaveFailure};
 use super::threads::task::{Task, Ticket};
@@ -22,6 +22,7 @@ use crate::document::{Answer, DocumentId, FileMark, OpenError, RequestId, Revisi
 use crate::export::file::Subject;
 use crate::formats::{self, FileKind, Named, Reads, Use};
 use crate::model::{Map, new_legend, new_map_id, slug_of};
+use crate::storage::attachments::{left_behind, take_along};
 use crate::storage::file::ReadError;
 use crate::storage::recovery::claim;
 use crate::storage::save::{Expected, SaveError, Saved, save};
@@ -217,6 +218,10 @@ impl App {
                 self.session.attachments.outside_is_fine = true;
                 show_file(&path, &mut self.shell);
             }
+            (Asked::TakeAlong(left), Answer::TakeAlong) => {
+                let work = move || Done::TakenAlong(take_along(&left.from, &left.to, &left.names));
+                self.shell.tasks.start(Task::TakeAlong, work);
+            }
             (Asked::Import(_), Answer::Cancel) => {}
             (Asked::Import(incoming), answer) => self.session.take_incoming(incoming, answer, &mut self.shell),
             (Asked::Address(address), Answer::Open) => self.shell.open_in_browser(&address),
@@ -228,6 +233,7 @@ impl App {
                 | Asked::Restore(_)
                 | Asked::Address(_)
                 | Asked::Outside(_)
+                | Asked::TakeAlong(_)
                 | Asked::FromCanvas(_)
                 | Asked::Repaired(_),
                 _,
@@ -330,6 +336,7 @@ impl App {
         preferences.file.last_was_file = true;
         preferences.keep(&mut self.shell.tasks);
         let path = mark.path.clone();
+        self.look_behind(&path);
         self.session.document.mark_saved(mark, state);
         if !self.session.document.is_modified() {
             self.session.recovery.forget();
@@ -338,6 +345,19 @@ impl App {
             Some(pending) => self.after_saving(pending, ctx),
             None => self.shell.tell_saved(&path),
         }
+    }
+
+    /// Looks whether files that the map names stay behind, as it is saved in another folder now.
+    fn look_behind(&mut self, to: &Path) {
+        let document = &self.session.document;
+        let Some(from) = document.path().filter(|from| from.parent() != to.parent()).map(Path::to_owned) else {
+            return;
+        };
+        let (map, document, to) = (document.map().clone(), document.id(), to.to_owned());
+        self.shell.tasks.start(Task::LookBehind, move || {
+            let names = left_behind(&from, &to, formats::companions(&map));
+            Done::LeftBehind(Companions { document, from, to, names })
+        });
     }
 
     // Dialogs for files.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use crate::document::{Answer, Incoming};
+use crate::document::{Answer, DocumentId, Incoming};
 use crate::storage::recovery::Snapshot;
 use crate::ui::dialogs::question::Question;
 use crate::words::{Lang, Word, ago, bibliography, labelled, say, unsaved};
@@ -52,12 +52,23 @@ pub(super) enum Asked {
     Address(String),
     /// A concept names a file that lies outside of the map's folder.
     Outside(PathBuf),
+    /// A map was saved in another folder, and files that it names stayed in the old one.
+    TakeAlong(Companions),
     /// Papers come in, and some of them are there already or could not come.
     Import(Incoming),
     /// A canvas became a map: what could not come as it was, a line each.
     FromCanvas(Vec<String>),
     /// A map was repaired when it was opened: what was done, a line each.
     Repaired(Vec<String>),
+}
+
+/// Files that stayed in the folder of the map at `from` when it was saved at `to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Companions {
+    pub document: DocumentId,
+    pub from: PathBuf,
+    pub to: PathBuf,
+    pub names: Vec<String>,
 }
 
 /// Recovery copies, the newest first; those whose files were saved after them come last.
@@ -189,6 +200,12 @@ pub(super) fn in_words(asked: &Asked, lang: Lang, title: &str, now_secs: u64) ->
             let lines = lines.iter().take(MOST_LINES).cloned().collect();
             put(Word::CanvasTitle, word(Word::CanvasText), lines, &[FINE])
         }
+        Asked::TakeAlong(left) => put(
+            Word::TakeAlongTitle,
+            word(Word::TakeAlongText),
+            left.names.iter().take(MOST_LINES).cloned().collect(),
+            &[(Word::TakeAlong, Answer::TakeAlong), (Word::LeaveBehind, Answer::Cancel)],
+        ),
         Asked::Outside(path) => put(Word::OutsideTitle, path.display().to_string(), Vec::new(), &[OPEN, CANCEL]),
         Asked::Address(address) => put(Word::AddressTitle, address.clone(), Vec::new(), &[OPEN, CANCEL]),
         Asked::Repaired(lines) => put(Word::RepairedTitle, word(Word::RepairedText), lines.clone(), &[FINE]),

@@ -61,6 +61,9 @@ impl App {
             // It was to be read beside a map that nobody looks at any more.
             Done::Read { .. } => {}
             Done::Missing { of, names } => self.session.attachments.looked_for(of, names),
+            Done::LeftBehind(left) if left.names.is_empty() || !is_open(left.document) => {}
+            Done::LeftBehind(left) => self.session.ask(Asked::TakeAlong(left)),
+            Done::TakenAlong(failed) => self.shell.tell_taken_along(&failed),
             Done::Imported { document, path, outcome } if is_open(document) => {
                 self.session.imported(&path, outcome, &mut self.shell);
             }
@@ -125,6 +128,8 @@ impl App {
             | Task::FindCopies
             | Task::AskClipboard
             | Task::LookForFiles
+            | Task::LookBehind
+            | Task::TakeAlong
             | Task::ReadFile
             | Task::Import
             | Task::ExportPapers

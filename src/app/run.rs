@@ -127,7 +127,11 @@ impl App {
         match start {
             // Instead of the shipped one; what was open last stays so for the next start.
             Start::New => self.session = Session::from(new_map(self.shell.lang(), &mut self.shell.random)),
-            Start::File(path) => self.start_opening(path),
+            Start::File(path) => {
+                // What can't be opened is told beside an empty map, not beside one that nobody asked for.
+                self.session = Session::from(new_map(self.shell.lang(), &mut self.shell.random));
+                self.open_or_import(path, self.session.document.id(), ctx);
+            }
             Start::Last => {
                 let last = self.shell.preferences.file.last_file().map(PathBuf::from);
                 last.into_iter().for_each(|path| self.start_opening(path));

@@ -280,7 +280,17 @@ impl Shell {
             SaveFailure::File(error) => errors::save_error(lang, error),
             SaveFailure::NoFolder => return self.tell_trouble(Word::NoFolderForCopies),
         };
-        self.tell_wrong(&name_of(path), said);
+        let elsewhere = say(lang, Word::SaveAs).to_owned();
+        self.tell_wrong_with(&name_of(path), said, vec![(elsewhere, Action::Run(Command::SaveAs))]);
+    }
+
+    /// Says that files were copied, or which were not.
+    pub(super) fn tell_taken_along(&mut self, failed: &[String]) {
+        if failed.is_empty() {
+            return self.tell(Word::FilesCopied);
+        }
+        let what = say(self.lang(), Word::FilesNotCopied).to_owned();
+        self.tell_wrong("", Said { what, position: None, hint: failed.join("\n") });
     }
 
     pub(super) fn tell_copy_failed(&mut self, error: &SaveError) {

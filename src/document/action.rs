@@ -213,6 +213,8 @@ pub enum Answer {
     SaveElsewhere,
     /// Drop ours and load what is on disk.
     LoadTheirs,
+    /// Copy the files that stayed behind.
+    TakeAlong,
     /// Join what comes in with what is there.
     Merge,
     /// Keep what comes in beside what is there.

@@ -107,6 +107,19 @@ impl Source {
     }
 }
 
+/// Where the links and pictures of a note lead, as they are written.
+pub(super) fn addresses_in(note: &str) -> Vec<String> {
+    // Most notes have none, and reading Markdown takes its time.
+    if !note.contains("](") && !note.contains("]:") {
+        return Vec::new();
+    }
+    let address = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    };
+    Parser::new_ext(note, options()).filter_map(address).collect()
+}
+
 /// Where code stands; none where something is nested too deep.
 fn code_in(note: &str) -> Option<Vec<Range<usize>>> {
     let (mut depth, mut code) = (0_usize, Vec::new());

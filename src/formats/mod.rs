@@ -8,6 +8,7 @@
 mod build;
 pub mod cells;
 mod clipboard;
+mod companions;
 mod ending;
 mod html;
 mod import;
@@ -31,6 +32,7 @@ mod value;
 mod write;
 
 pub use clipboard::{fragment_text, read_fragment};
+pub use companions::companions;
 pub use html::markdown_of_html;
 pub use import::{Around, CanvasList, ImportError, Imported, NotCome};
 pub use kind::{FileKind, LARGEST_NOTE, MAP, MakeMap, Named, Reads, TEXT, Use, Writes, is_only_shown};

@@ -45,6 +45,31 @@ pub fn name_beside(map: &Path, file: &Path) -> String {
     if path.is_absolute() { path.to_string_lossy().into_owned() } else { parts.join("/") }
 }
 
+/// Those of the files of the map at `from` that the map at `to`, in another folder, would not find.
+pub fn left_behind(from: &Path, to: &Path, names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let same = folder_of(from).canonicalize().ok() == folder_of(to).canonicalize().ok();
+    let is_left = |name: &String| {
+        matches!(attached(from, name), Attached::Here(_)) && !matches!(attached(to, name), Attached::Here(_))
+    };
+    names.into_iter().filter(|name| !same && is_left(name)).collect()
+}
+
+/// Copies files of the map at `from` beside the map at `to`; returns those that could not be. Nothing is overwritten.
+pub fn take_along(from: &Path, to: &Path, names: &[String]) -> Vec<String> {
+    let copied = |name: &String| -> Option<()> {
+        let (Attached::Here(source), home) = (attached(from, name), folder_of(from).canonicalize().ok()?) else {
+            return None;
+        };
+        let target = folder_of(to).join(source.strip_prefix(home).ok()?);
+        let folder = target.parent()?;
+        std::fs::create_dir_all(folder).ok()?;
+        let mut copy = tempfile::NamedTempFile::new_in(folder).ok()?;
+        std::io::copy(&mut std::fs::File::open(&source).ok()?, &mut copy).ok()?;
+        copy.persist_noclobber(&target).ok().map(|_| ())
+    };
+    names.iter().filter(|name| copied(name).is_none()).cloned().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +101,29 @@ mod tests {
         assert_eq!(named("file:///home/a%20b/%E5%9B%BE.png\r\n\nfile:///c.pdf\r\n"), ["/home/a b/图.png", "/c.pdf"]);
         assert_eq!(named("file:///a.png and more\nmore"), [""; 0]);
         assert_eq!(named("https://a.org"), [""; 0]);
+    }
+
+    #[test]
+    fn files_are_taken_along_into_another_folder_and_overwrite_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        for folder in ["a/data", "b"] {
+            std::fs::create_dir_all(home.path().join(folder)).unwrap();
+        }
+        for (file, text) in
+            [("a/data/p q.png", "picture"), ("a/n.md", "note"), ("a/same.md", "old"), ("b/same.md", "new")]
+        {
+            std::fs::write(home.path().join(file), text).unwrap();
+        }
+        let (from, to) = (home.path().join("a/m.ron"), home.path().join("b/m.ron"));
+        let names = ["data/p%20q.png", "n.md", "same.md", "gone.md", "../b/same.md"].map(str::to_owned);
+        let left = left_behind(&from, &to, names);
+        assert_eq!(left, ["data/p%20q.png", "n.md"]);
+        assert_eq!(left_behind(&from, &home.path().join("a/other.ron"), left.clone()), [""; 0]);
+        assert_eq!(take_along(&from, &to, &left), [""; 0]);
+        assert_eq!(std::fs::read_to_string(home.path().join("b/data/p q.png")).unwrap(), "picture");
+        let same = ["same.md".to_owned()];
+        assert_eq!(take_along(&from, &to, &same), same);
+        assert_eq!(std::fs::read_to_string(home.path().join("b/same.md")).unwrap(), "new");
     }
 
     #[cfg(unix)]

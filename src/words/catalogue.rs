@@ -214,6 +214,12 @@ words! {
     Attached = "Attached to the concept", "已添加到概念";
     SaveFirst = "Save the map first: its files lie beside it", "请先保存导图：附件存放在导图旁边";
     NoViewer = "No viewer could be opened for", "没有能打开它的程序";
+    TakeAlongTitle = "Copy its files too?", "要一并复制它的文件吗？";
+    TakeAlongText = "The map is saved. These files that it names stayed in its old folder; from the new one they are not found.", "导图已保存。它引用的以下文件还在原来的文件夹里，在新位置找不到它们。";
+    TakeAlong = "Copy them", "复制";
+    LeaveBehind = "Only the map", "只要导图";
+    FilesCopied = "Files copied", "文件已复制";
+    FilesNotCopied = "Not copied, for there is another file of that name or no room", "未能复制，那里已有同名文件或无法写入";
     OutsideTitle = "Open a file from outside of the map’s folder?", "要打开导图文件夹以外的文件吗？";
     FileNotThere = "There is no such file", "文件不存在";
     MentionedIn = "Mentioned in", "提到它的笔记";

@@ -305,3 +305,32 @@ fn a_map_is_found_as_it_was_left() {
     assert!(!window.has_field(Word::TitleField), "the inspector stays away");
     assert!(window.is_on(Word::Legend));
 }
+
+#[test]
+fn a_map_saved_in_another_folder_takes_its_files_along() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("data")).expect("a folder");
+    std::fs::create_dir_all(home.path("other")).expect("a folder");
+    std::fs::write(home.path("data/pic.png"), "picture").expect("a file");
+    let text = "#![enable(implicit_some)]\n(mailuo: 1, id: \"m\", title: \"M\", concepts: {\"a\": (title: \"A\", at: (0, 0), note: \"![p](data/pic.png)\")})";
+    let path = home.path("m.ron");
+    std::fs::write(&path, text).expect("a map");
+    let mut window = Window::start(&home, Some(&path));
+    window.keys("Ctrl+Shift+S");
+    let folder = window.rect_of("other").center();
+    window.double_click(folder);
+    window.press(Word::Save);
+    assert!(window.says(Word::TakeAlongTitle) && window.says("data/pic.png"));
+    window.press(Word::TakeAlong);
+    assert!(window.says(Word::FilesCopied));
+    assert_eq!(std::fs::read_to_string(home.path("other/data/pic.png")).expect("the copy"), "picture");
+}
+
+#[test]
+fn a_bibliography_named_at_the_start_comes_into_a_new_map() {
+    let home = Home::new();
+    std::fs::write(home.path("refs.bib"), "@book{a, title = {A book}}").expect("a file");
+    let window = Window::start(&home, Some(&home.path("refs.bib")));
+    assert!(window.says("A book"));
+    assert_eq!(window.heading().split(' ').next(), Some("Untitled"));
+}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::pasted::{Pasted, Refused};
 use super::ready::{Ready, SaveFailure};
 use super::task::Ticket;
-use crate::app::questions::Copies;
+use crate::app::questions::{Companions, Copies};
 use crate::app::system::clipboard::Held;
 use crate::document::{DocumentId, OpenError, RequestId, Revision};
 use crate::export::ExportError;
@@ -42,6 +42,10 @@ pub(in crate::app) enum Done {
     Found(Copies),
     /// These files of a concept are not there, in a state of the map.
     Missing { of: (Revision, ConceptId), names: BTreeSet<String> },
+    /// A map that was saved in another folder has left these files behind.
+    LeftBehind(Companions),
+    /// They were copied, but for these.
+    TakenAlong(Vec<String>),
     /// A file of a concept was read for the panel, or not.
     Read { document: DocumentId, of: (ConceptId, String), path: PathBuf, outcome: Result<Arc<str>, ReadError> },
     /// A bibliography was read for a document, or not.

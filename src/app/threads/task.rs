@@ -21,6 +21,10 @@ pub(in crate::app) enum Task {
     Paste(Ticket),
     /// Looks for the files of a concept.
     LookForFiles,
+    /// Looks for files that a map saved in another folder has left behind.
+    LookBehind,
+    /// Copies them.
+    TakeAlong,
     /// Reads a file of a concept.
     ReadFile,
     /// Reads a bibliography.
@@ -58,6 +62,8 @@ impl Task {
             Task::AskClipboard => "clipboard",
             Task::Paste(_) => "paste",
             Task::LookForFiles => "look",
+            Task::LookBehind => "look behind",
+            Task::TakeAlong => "take along",
             Task::ReadFile => "read",
             Task::Import => "import",
             Task::ExportPapers => "export",
@@ -84,6 +90,8 @@ impl Task {
             | Task::AskClipboard
             | Task::Paste(_)
             | Task::LookForFiles
+            | Task::LookBehind
+            | Task::TakeAlong
             | Task::ReadFile
             | Task::Import
             | Task::ExportPapers
