@@ -1,4 +1,4 @@
-//! The canvas's picture painted by hand: egui's painter over the same [`Scene`], with the same level of detail and kept
+//! The canvas's picture painted by hand: egui's painter over the same [`Scene`] and [`Overview`], with the same level of detail and kept
 //! texts, and without graph, replay, dimming, labels of links and whatever else a canvas can do. It is what a canvas is
 //! measured against, so it shares no code with it; where the canvas's looks change, this changes with them.
 
@@ -12,25 +12,21 @@ use egui::{
     Ui, Vec2, pos2, vec2,
 };
 use mailuo::canvas::{Camera, Detail, pen, stroking};
+use mailuo::look::afar::{PAD, line_height};
 use mailuo::look::card;
 use mailuo::look::curve;
 use mailuo::look::fonts::Weight;
 use mailuo::look::palette::LIGHT;
-use mailuo::look::typeset::{Lines, break_lines};
+use mailuo::look::typeset::{Lines, break_lines, break_title};
 use mailuo::look::{Box2, Path, Point};
 use mailuo::model::{LinkId, LinkKind, Map};
-use mailuo::scene::{Card, Frame, MOST_LANDMARKS, Node, Scene};
+use mailuo::scene::{Card, Frame, MOST_LANDMARKS, Node, Overview, Scene};
 
 const SIZES: [f32; 18] =
     [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
-const LINE_AFAR: f32 = 14.0;
 
 fn size_step(size: f32) -> f32 {
     SIZES.into_iter().rev().find(|step| *step <= size + 0.01).unwrap_or(card::SMALLEST)
-}
-
-fn zoom_step(zoom: f32) -> f32 {
-    ((zoom.log2() * 8.0).floor() / 8.0).exp2()
 }
 
 /// Lines of text, laid out.
@@ -44,8 +40,8 @@ struct Block {
 #[derive(PartialEq, Eq, Hash)]
 enum Text {
     Title(Node, u32),
-    Wrapped(Node, u32),
-    GroupTitle(mailuo::model::GroupId, u32, u32),
+    Afar(Node, u32, Vec<std::ops::Range<usize>>),
+    GroupTitle(mailuo::model::GroupId, u32, Vec<std::ops::Range<usize>>),
     Icon(String, u32),
     Quiet(Node, u32),
     Large(Node, u32),
@@ -62,8 +58,8 @@ impl Taken {
         (low.0..=high.0).flat_map(move |x| (low.1..=high.1).map(move |y| (x, y)))
     }
 
-    fn is_free(&self, rect: Rect, own: Option<Rect>) -> bool {
-        let hinders = |other: &Rect| Some(*other) != own && other.intersects(rect);
+    fn is_free(&self, rect: Rect) -> bool {
+        let hinders = |other: &Rect| other.intersects(rect);
         !Taken::cells(rect).any(|cell| self.0.get(&cell).is_some_and(|taken| taken.iter().any(hinders)))
     }
 
@@ -114,11 +110,12 @@ pub struct ByHand<'a> {
     grip: Option<Grip>,
     hovered: Option<Node>,
     texts: HashMap<Text, Rc<Block>>,
+    overview: Overview,
 }
 
 impl<'a> ByHand<'a> {
     pub fn new(map: &'a Map, scene: &'a Scene, camera: Camera) -> ByHand<'a> {
-        ByHand { map, scene, camera, grip: None, hovered: None, texts: HashMap::new() }
+        ByHand { map, scene, camera, grip: None, hovered: None, texts: HashMap::new(), overview: Overview::default() }
     }
 
     /// One frame.
@@ -131,18 +128,17 @@ impl<'a> ByHand<'a> {
         dots(&painter, viewport);
         let frames = self.scene.frames_in(view);
         self.frames(&painter, viewport, &frames);
-        let mut taken = Taken::default();
-        let titles = self.group_titles(&painter, viewport, &frames, &mut taken);
+        let titles = self.group_titles(&painter, viewport, &frames);
         let crowd =
             viewport.zoom < 0.03 && self.scene.squares_in(view).map(|(_, count)| count).sum::<usize>() > MOST_LANDMARKS;
         let cards: Vec<&Card> = if crowd { Vec::new() } else { self.scene.cards_in(view).collect() };
         let detail = Detail::at(viewport.zoom, cards.len());
         if detail == Detail::Tiles {
             self.tiles(&painter, viewport, view, &cards);
-            self.landmarks(&painter, viewport, crowd, &cards, &mut taken);
+            self.landmarks(&painter, viewport);
         } else {
             self.links(&painter, viewport, view, detail);
-            self.cards(&painter, viewport, detail, &cards, &mut taken);
+            self.cards(&painter, viewport, detail, &cards);
         }
         painter.extend(titles);
         self.moved(&painter, viewport, detail);
@@ -159,7 +155,8 @@ impl<'a> ByHand<'a> {
         let frames = self.scene.frames_in(view);
         self.frames(&painter, viewport, &frames);
         let mut taken = Taken::default();
-        let titles = self.group_titles(&painter, viewport, &frames, &mut taken);
+        let titles = self.group_titles(&painter, viewport, &frames);
+        titles.iter().for_each(|title| taken.take(title.visual_bounding_rect()));
         self.thin_links(&painter, viewport, view);
         let (mut lights, rest): (Vec<&Card>, Vec<&Card>) =
             self.scene.cards_in(view).partition(|card| lit.contains(&card.node));
@@ -238,7 +235,7 @@ impl<'a> ByHand<'a> {
                 let at = own.center() + vec2(x * reach.x, y * reach.y);
                 let inside = inner.is_positive() && screen.contains(own.center());
                 let place = Rect::from_center_size(if inside { inner.clamp(at) } else { at }, wanted);
-                if taken.is_free(place, None) {
+                if taken.is_free(place) {
                     return screen.intersects(place).then_some((place, block));
                 }
             }
@@ -279,7 +276,7 @@ impl<'a> ByHand<'a> {
         self.grip.is_some_and(|grip| grip.node == node)
     }
 
-    fn frames(&self, painter: &Painter, viewport: Viewport, frames: &[&Frame]) {
+    fn frames(&mut self, painter: &Painter, viewport: Viewport, frames: &[&Frame]) {
         for frame in frames {
             if frame.area.width() * viewport.zoom <= 4.0 {
                 continue;
@@ -288,46 +285,24 @@ impl<'a> ByHand<'a> {
             let radius = CornerRadius::same((14.0 * viewport.zoom).clamp(3.0, 20.0) as u8);
             let stroke = Stroke::new(1.0, pen::color(color).gamma_multiply(0.28));
             let fill = pen::color(color).gamma_multiply(0.07);
-            painter.rect(viewport.rect_of(frame.area), radius, fill, stroke, StrokeKind::Inside);
+            let heading = self.overview.heading(self.map, self.scene, frame.group, viewport.zoom);
+            let rect = viewport.rect_of(heading.frame_area(frame.area, viewport.zoom));
+            painter.rect(rect, radius, fill, stroke, StrokeKind::Inside);
         }
     }
 
-    fn group_titles(
-        &mut self,
-        painter: &Painter,
-        viewport: Viewport,
-        frames: &[&Frame],
-        taken: &mut Taken,
-    ) -> Vec<Shape> {
+    fn group_titles(&mut self, painter: &Painter, viewport: Viewport, frames: &[&Frame]) -> Vec<Shape> {
         let mut shapes = Vec::new();
         for frame in frames {
             let Some(group) = self.map.group(frame.group) else { continue };
-            let rect = viewport.rect_of(frame.area);
-            let size = size_step((card::GROUP_TITLE * viewport.zoom).max(12.0));
-            let inset = (14.0 * viewport.zoom).max(6.0);
-            let room = ((rect.width() - 2.0 * inset) / 8.0).floor() * 8.0;
-            let down = ((card::FRAME_TITLE * viewport.zoom - size * 1.25) / 2.0).max(1.0);
-            if room < 24.0 {
+            let Some(title) = self.overview.heading(self.map, self.scene, frame.group, viewport.zoom).title else {
                 continue;
-            }
-            let key = Text::GroupTitle(frame.group, size.to_bits(), room.to_bits());
-            let block = self.text(painter, key, || {
-                (group.title.clone(), break_lines(&group.title, size, Weight::Medium, room, 1), pen::medium(size))
-            });
+            };
+            let key = Text::GroupTitle(frame.group, title.size.to_bits(), title.lines.ranges.clone());
+            let block = self.text(painter, key, || (group.title.clone(), title.lines.clone(), pen::medium(title.size)));
             let Some(line) = block.lines.first() else { continue };
-            let at = pos2(rect.left() + inset, rect.top() + down);
-            let height = line.size().y;
-            let first = Rect::from_min_size(at, vec2(block.width, height));
-            let above = first.translate(vec2(0.0, rect.top() - height - 1.0 - first.top()));
-            let along =
-                |share: f32| first.translate(vec2((rect.width() - 2.0 * inset - block.width).max(0.0) * share, 0.0));
-            let mut wished = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along).to_vec();
-            let low = card::FRAME_TITLE * viewport.zoom < height;
-            wished.insert(if low { 0 } else { wished.len() }, above);
-            if let Some(place) = wished.into_iter().find(|place| taken.is_free(*place, None)) {
-                taken.take(place);
-                shapes.push(text_shape(place.min, line, LIGHT.quiet));
-            }
+            let place = viewport.rect_of(title.area(frame.area, viewport.zoom));
+            shapes.push(text_shape(place.min, line, LIGHT.quiet));
         }
         shapes
     }
@@ -392,55 +367,40 @@ impl<'a> ByHand<'a> {
         painter.add(Shape::mesh(tiles));
     }
 
-    fn landmarks(&mut self, painter: &Painter, viewport: Viewport, crowd: bool, cards: &[&Card], taken: &mut Taken) {
-        let few = !crowd && cards.len() <= MOST_LANDMARKS;
-        let mut some: Vec<&Card> = if few {
-            cards.to_vec()
-        } else {
-            self.scene.landmarks().iter().filter_map(|node| self.scene.card(*node)).collect()
-        };
-        if few {
-            some.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
-        }
+    fn landmarks(&mut self, painter: &Painter, viewport: Viewport) {
         let view = viewport.view();
-        let hovered = self.hovered;
-        some.splice(0..0, hovered.and_then(|node| self.scene.card(node)));
         let mut seen = HashSet::new();
-        for card in some {
-            if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
+        for node in self.scene.landmarks().iter().chain(&self.hovered).copied().collect::<Vec<Node>>() {
+            let Some(card) = self.scene.card(node).filter(|card| card.area.touches(view)) else { continue };
+            if self.is_moved(node) || !seen.insert(node) {
                 continue;
             }
-            let block = self.wrapped(painter, card, 120.0, 2);
-            let own = viewport.rect_of(card.area);
-            let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
-            let rect = Rect::from_center_size(own.center(), size);
-            if taken.is_free(rect, None) || hovered == Some(card.node) {
-                taken.take(rect);
-                self.card_afar(painter, viewport, card, rect, Some(&block));
+            if let Some((rect, size, block)) = self.label_afar(painter, viewport, card) {
+                self.card_afar(painter, viewport, card, rect, Some((size, &block)));
+            } else if self.hovered == Some(node) {
+                let title = self.title(node);
+                let lines = break_title(title, card::SMALLEST, Weight::Medium, 120.0, 2);
+                let key = Text::Afar(node, card::SMALLEST.to_bits(), lines.ranges.clone());
+                let block = self.text(painter, key, || (title.to_owned(), lines, pen::medium(card::SMALLEST)));
+                let own = viewport.rect_of(card.area);
+                let height = block.lines.len() as f32 * line_height(card::SMALLEST) + 4.0;
+                let rect = Rect::from_center_size(own.center(), vec2(block.width + 13.0, height).max(own.size()));
+                self.card_afar(painter, viewport, card, rect, Some((card::SMALLEST, &block)));
             }
         }
     }
 
-    /// A title from afar at a width.
-    fn wrapped(&mut self, painter: &Painter, card: &Card, width: f32, most: usize) -> Rc<Block> {
-        let title = self.title(card.node);
-        let font = pen::medium(card::SMALLEST);
-        self.text(painter, Text::Wrapped(card.node, width.to_bits()), || {
-            (title.to_owned(), break_lines(title, card::SMALLEST, Weight::Medium, width, most), font)
-        })
-    }
-
-    fn card_afar(&self, painter: &Painter, viewport: Viewport, card: &Card, rect: Rect, title: Option<&Block>) {
+    fn card_afar(&self, painter: &Painter, viewport: Viewport, card: &Card, rect: Rect, title: Option<(f32, &Block)>) {
         let bar = LIGHT.color(&card.color);
         match title {
             None => {
                 let fill = bar.over(LIGHT.canvas, 0.55);
                 self.body(painter, viewport, card, rect, [pen::color(bar), pen::color(fill), pen::color(fill)]);
             }
-            Some(block) => {
+            Some((size, block)) => {
                 self.body(painter, viewport, card, rect, [bar, LIGHT.card, LIGHT.hairline].map(pen::color));
-                let left = rect.left() + (card::PAD_X * viewport.zoom).max(5.0);
-                let line = (card::TITLE_LINE * viewport.zoom).max(LINE_AFAR);
+                let pad = (card::PAD_X * viewport.zoom).max(5.0).min(rect.width() - block.width - PAD[1]).max(PAD[0]);
+                let (left, line) = (rect.left() + pad, line_height(size));
                 let top = rect.center().y - line * block.lines.len() as f32 / 2.0;
                 for (at, galley) in block.lines.iter().enumerate() {
                     let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
@@ -529,52 +489,26 @@ impl<'a> ByHand<'a> {
         }
     }
 
-    fn cards(&mut self, painter: &Painter, viewport: Viewport, detail: Detail, cards: &[&Card], taken: &mut Taken) {
-        if detail != Detail::Afar {
-            for card in cards.iter().filter(|card| !self.is_moved(card.node)).collect::<Vec<_>>() {
-                self.card(painter, viewport, detail, card, viewport.rect_of(card.area));
-            }
-            return;
-        }
-        let mut order: Vec<&Card> = cards.iter().copied().filter(|card| !self.is_moved(card.node)).collect();
-        order.iter().for_each(|card| taken.take(viewport.rect_of(card.area)));
-        order.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
-        for card in order {
+    fn cards(&mut self, painter: &Painter, viewport: Viewport, detail: Detail, cards: &[&Card]) {
+        for card in cards.iter().filter(|card| !self.is_moved(card.node)).copied().collect::<Vec<&Card>>() {
             let own = viewport.rect_of(card.area);
-            match self.label_afar(painter, viewport, card, own, taken) {
-                Some((rect, block)) => {
-                    if rect != own {
-                        taken.take(rect);
-                    }
-                    self.card_afar(painter, viewport, card, rect, Some(&block));
-                }
+            if detail != Detail::Afar {
+                self.card(painter, viewport, detail, card, own);
+                continue;
+            }
+            match self.label_afar(painter, viewport, card) {
+                Some((rect, size, block)) => self.card_afar(painter, viewport, card, rect, Some((size, &block))),
                 None => self.card_afar(painter, viewport, card, own, None),
             }
         }
     }
 
-    fn label_afar(
-        &mut self,
-        painter: &Painter,
-        viewport: Viewport,
-        card: &Card,
-        own: Rect,
-        taken: &Taken,
-    ) -> Option<(Rect, Rc<Block>)> {
-        let width = card.area.width() * zoom_step(viewport.zoom) - 13.0;
-        for beyond in [0.0, 8.0, 16.0, 26.0, 38.0] {
-            let block = self.wrapped(painter, card, (width + beyond).max(44.0), card::MOST_LINES);
-            let size = vec2(block.width + 13.0, block.lines.len() as f32 * LINE_AFAR + 4.0).max(own.size());
-            let middle = Rect::from_center_size(own.center(), size);
-            let lower = middle.translate(vec2(0.0, own.top() - middle.top()));
-            let upper = middle.translate(vec2(0.0, own.bottom() - middle.bottom()));
-            let fits = |rect: &Rect| *rect == own || taken.is_free(rect.expand(1.0), Some(own));
-            if let Some(rect) = [middle, lower, upper].into_iter().find(|rect| fits(rect) && !block.hurt) {
-                return Some((rect, block));
-            }
-        }
-        let lines = (own.height() / LINE_AFAR) as usize;
-        (lines > 0 && width >= 44.0).then(|| (own, self.wrapped(painter, card, width, lines.min(card::MOST_LINES))))
+    fn label_afar(&mut self, painter: &Painter, viewport: Viewport, card: &Card) -> Option<(Rect, f32, Rc<Block>)> {
+        let standing = self.overview.card(self.map, self.scene, card.node, viewport.zoom)?;
+        let (title, set) = (self.title(card.node), &standing.title);
+        let key = Text::Afar(card.node, set.size.to_bits(), set.lines.ranges.clone());
+        let block = self.text(painter, key, || (title.to_owned(), set.lines.clone(), pen::medium(set.size)));
+        Some((viewport.rect_of(standing.area(card.area, viewport.zoom)), set.size, block))
     }
 
     /// A card near enough to be read.

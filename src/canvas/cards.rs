@@ -10,8 +10,8 @@ use super::camera::Viewport;
 use super::detail::Detail;
 use super::pen;
 use super::text::Block;
-use crate::look::card;
 use crate::look::palette::{FADED, Palette, Rgb};
+use crate::look::{afar, card};
 
 /// How far a card steps back, because something else is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -129,9 +129,14 @@ impl CardLook {
         let step_back = self.state.dim;
         let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
         let (title_color, quiet) = (if self.state.outdated { palette.quiet } else { palette.text }, palette.quiet);
-        let line = line_height(size, self.viewport.zoom);
-        let left = self.rect.left() + (card::PAD_X * self.viewport.zoom).max(5.0);
         let Some(title) = &text.title else { return };
+        let (mut line, mut pad) = (line_height(size, self.viewport.zoom), (card::PAD_X * self.viewport.zoom).max(5.0));
+        if detail <= Detail::Afar {
+            line = afar::line_height(size);
+            // As near by where there is room.
+            pad = pad.min(self.rect.width() - title.width - afar::PAD[1]).max(afar::PAD[0]);
+        }
+        let left = self.rect.left() + pad;
         let height = line * title.lines.len() as f32;
         let top = match detail {
             Detail::Full => self.rect.top() + card::PAD_Y * self.viewport.zoom,

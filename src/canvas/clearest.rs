@@ -3,10 +3,10 @@
 use egui::{Pos2, Rect};
 
 use super::camera::Viewport;
-use super::detail::AFAR_FROM;
 use super::{Canvas, Sight};
 use crate::look::Box2;
 use crate::model::LinkId;
+use crate::scene::FEW_BELOW;
 
 /// At how many points of a link is looked.
 const POINTS: usize = 24;
@@ -27,7 +27,7 @@ impl Canvas {
     /// Which of some places of the screen covers least of cards and links; the first of those that cover the same.
     pub fn clearest(&self, sight: &Sight<'_>, wished: &[Rect], pixels_per_point: f32) -> Option<Rect> {
         let viewport = self.viewport(pixels_per_point);
-        if viewport.zoom < AFAR_FROM {
+        if viewport.zoom < FEW_BELOW {
             return wished.first().copied();
         }
         let covered = wished.iter().map(|rect| (covered(sight, &viewport, *rect), *rect));

@@ -2,6 +2,9 @@
 
 use egui::{Pos2, Rect};
 
+use crate::look::afar::NEAR;
+use crate::scene::FEW_BELOW;
+
 /// What is shown of cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Detail {
@@ -17,19 +20,15 @@ pub enum Detail {
 
 /// The zoom at which the quiet line's 12 px are 11 px on the screen.
 const FULL_FROM: f32 = 0.92;
-/// The zoom at which a title's 15 px are 11 px on the screen.
-const TITLES_FROM: f32 = 0.74;
-/// The zoom below which cards become tiles in one mesh.
-pub const AFAR_FROM: f32 = 0.22;
 /// How many cards in view are drawn one by one: `egui_graphs` walks and copies every node that it has, in every frame.
 const MOST_CARDS: usize = 1500;
 
 impl Detail {
     /// What is shown at a zoom with so many cards in view.
     pub fn at(zoom: f32, cards: usize) -> Detail {
-        if zoom < AFAR_FROM || cards > MOST_CARDS {
+        if zoom < FEW_BELOW || cards > MOST_CARDS {
             Detail::Tiles
-        } else if zoom < TITLES_FROM {
+        } else if zoom < NEAR {
             Detail::Afar
         } else if zoom < FULL_FROM {
             Detail::Titles
@@ -64,12 +63,6 @@ impl Places {
     pub fn is_free(&self, rect: Rect) -> bool {
         !Places::cells(rect)
             .any(|cell| self.cells.get(&cell).is_some_and(|taken| taken.iter().any(|t| t.intersects(rect))))
-    }
-
-    /// Whether nobody but the owner of `own` has any of it yet.
-    pub fn is_free_but_for(&self, rect: Rect, own: Rect) -> bool {
-        let is_other = |taken: &&Rect| **taken != own && taken.intersects(rect);
-        !Places::cells(rect).any(|cell| self.cells.get(&cell).is_some_and(|taken| taken.iter().any(|t| is_other(&t))))
     }
 
     /// Gives it away.

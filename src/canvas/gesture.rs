@@ -8,7 +8,7 @@ use std::rc::Rc;
 use egui::{Modifiers, Pos2};
 
 use super::camera::Viewport;
-use super::detail::AFAR_FROM;
+
 use super::hit::{Hit, card_near};
 use super::picture::Sight;
 use super::snap::{Guide, snap};
@@ -17,7 +17,7 @@ use crate::edit::compose::{End, Selection};
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, Map, PaperId, Place};
-use crate::scene::{Drop, Node};
+use crate::scene::{Drop, FEW_BELOW, Node};
 
 /// How near something must be to snap, in screen pixels.
 const SNAP: f32 = 6.0;
@@ -139,7 +139,7 @@ impl Moving {
         }
         self.guides.clear();
         // Where cards are tiles, lines between them are too near each other to be aimed at.
-        if !(keys.command || free) && viewport.zoom >= AFAR_FROM {
+        if !(keys.command || free) && viewport.zoom >= FEW_BELOW {
             let is_other = |node: Node| !self.moves(node);
             let others: Vec<Box2> = sight
                 .scene

@@ -41,11 +41,10 @@ use crate::scene::{Node, Scene};
 use camera::{CameraController, Viewport};
 use editor::Editor;
 use gesture::Gesture;
-use picture::{Accents, Picture};
+use picture::{Accents, Kept, Picture};
 use pointer::Pointer;
 use projection::Projection;
 use replay::Replay;
-use text::Texts;
 
 /// A view of a map that one can touch.
 pub struct Canvas {
@@ -61,7 +60,7 @@ pub struct Canvas {
     manners: Manners,
     projection: Projection,
     replay: Replay,
-    texts: Texts,
+    kept: Kept,
     accents: Accents,
     gesture: Gesture,
     editor: Option<Editor>,
@@ -108,7 +107,7 @@ impl Canvas {
             manners: Manners::default(),
             projection: Projection::new(),
             replay: Replay::default(),
-            texts: Texts::default(),
+            kept: Kept::default(),
             accents: Accents::default(),
             gesture: Gesture::None,
             editor: None,
@@ -124,9 +123,10 @@ impl Canvas {
 
     /// Begins with another map: at the view last left, or with all of it.
     pub fn open(&mut self, view: Option<Camera>) {
-        let texts = std::mem::take(&mut self.texts);
+        let texts = std::mem::take(&mut self.kept.texts);
         let manners = self.manners;
-        *self = Canvas { texts, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        let kept = Kept { texts, ..Kept::default() };
+        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
         self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
@@ -367,7 +367,7 @@ impl Canvas {
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
         self.arrive(rect, sight);
-        self.texts.begin(&ctx);
+        self.kept.texts.begin(&ctx);
         let in_flight = self.controller.advance(now);
         if in_flight {
             ctx.request_repaint();
@@ -387,7 +387,7 @@ impl Canvas {
         self.paint_overlay(&painter, sight, viewport);
         self.register(ui, sight, rect);
         actions.extend(self.show_editor(ui, sight, viewport, drafts));
-        self.texts.end(&ctx);
+        self.kept.texts.end(&ctx);
         actions
     }
 
@@ -448,7 +448,7 @@ impl Canvas {
             v.to_bits().hash(&mut hasher);
         }
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
-        (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.texts.generation()).hash(&mut hasher);
+        (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.kept.texts.generation()).hash(&mut hasher);
         sight.marks.map(|marks| marks.fingerprint).hash(&mut hasher);
         sight.stage.map(f32::to_bits).hash(&mut hasher);
         let selection = sight.selection;
@@ -464,13 +464,13 @@ impl Canvas {
             return;
         }
         let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
-        let mut picture = Picture::new(*sight, viewport, &self.accents, &mut self.texts, &ctx);
+        let mut picture = Picture::new(*sight, viewport, &self.accents, &mut self.kept, &ctx);
         let (under, over, legible) = picture.project(&mut self.projection);
         let painter = ui.painter_at(viewport.rect);
         painter.extend(under);
         self.projection.show(ui, viewport.rect, self.name);
         painter.extend(over);
-        let done = !self.texts.are_waiting();
+        let done = !self.kept.texts.are_waiting();
         if !done {
             ctx.request_repaint();
         }

@@ -4,7 +4,7 @@
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Viewport;
-use super::detail::{Detail, Places};
+use super::detail::Detail;
 use super::editor::Editor;
 use super::gesture::{Gesture, Moving};
 use super::hit::{self, Hit};
@@ -128,7 +128,7 @@ impl Canvas {
 
     fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport, moving: &Moving) {
         let accents = self.accents.clone();
-        let mut picture = Picture::new(*sight, viewport, &accents, &mut self.texts, painter.ctx());
+        let mut picture = Picture::new(*sight, viewport, &accents, &mut self.kept, painter.ctx());
         let view = viewport.view().grown(20.0 / viewport.zoom);
         let there = |area: Box2| area.moved(moving.by);
         if !moving.copies {
@@ -136,7 +136,7 @@ impl Canvas {
             for frame in sight.scene.frames_within(sight.map, &moving.moved) {
                 let area = there(frame.area);
                 painter.add(picture.frame_shape(frame.group, area));
-                if let Some((rect, block)) = picture.group_title(frame.group, area, &mut Places::new()) {
+                if let Some((rect, block)) = picture.group_title(frame.group, area) {
                     titles.extend(Picture::text(&block, rect, sight.palette.quiet));
                 }
             }
@@ -159,7 +159,7 @@ impl Canvas {
             let rect = viewport.rect_of(there(card.area));
             match detail {
                 Detail::Full | Detail::Titles => painter.extend(picture.card(card, rect, detail).shapes()),
-                Detail::Afar => painter.extend(picture.card_afar(card, rect, &Places::new()).0.shapes()),
+                Detail::Afar => painter.extend(picture.card_afar(card, rect).0.shapes()),
                 Detail::Tiles => drop(painter.rect_filled(rect, 3.0, pen::color(sight.palette.color(&card.color)))),
             }
         }

@@ -26,7 +26,7 @@ use crate::look::icons::signs;
 use crate::look::palette::{Palette, Rgb};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
-use crate::scene::{Card, Frame, Node, Route, Scene};
+use crate::scene::{Card, Frame, Node, Overview, Route, Scene};
 use crate::words::{Lang, dates};
 
 /// What a picture is made of.
@@ -145,9 +145,17 @@ pub(super) struct Picture<'a> {
     pub viewport: Viewport,
     pub accents: &'a Accents,
     pub texts: &'a mut Texts,
+    pub overview: &'a mut Overview,
     pub ctx: &'a Context,
     /// Links and cards that stay lit while the rest is dimmed.
     bright: Option<Bright>,
+}
+
+/// What is kept from picture to picture.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub texts: Texts,
+    pub overview: Overview,
 }
 
 /// What stays lit.
@@ -166,7 +174,7 @@ impl<'a> Picture<'a> {
         sight: Sight<'a>,
         viewport: Viewport,
         accents: &'a Accents,
-        texts: &'a mut Texts,
+        Kept { texts, overview }: &'a mut Kept,
         ctx: &'a Context,
     ) -> Picture<'a> {
         // What was looked for stays lit wherever the pointer happens to rest.
@@ -176,7 +184,7 @@ impl<'a> Picture<'a> {
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
         let marked = || sight.marks.filter(|marks| !marks.all).map(|marks| (marks.nodes.clone(), marks.links.clone()));
         let bright = bright.or_else(marked);
-        Picture { sight, viewport, accents, texts, ctx, bright }
+        Picture { sight, viewport, accents, texts, overview, ctx, bright }
     }
 
     fn is_moved(&self, node: Node) -> bool {
@@ -218,7 +226,7 @@ impl<'a> Picture<'a> {
             named
         } else if detail == Detail::Tiles {
             under.extend([self.thin_links(view), self.tiles(view, &cards)]);
-            self.landmarks(&cards, crowd, projection, &mut places)
+            self.landmarks(projection, &mut places)
         } else {
             self.links(view, detail, projection);
             let mut named = self.cards(&cards, detail, projection, &mut places);

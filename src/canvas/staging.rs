@@ -66,13 +66,13 @@ impl Canvas {
     fn show_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, camera: Camera) {
         self.rect = rect;
         self.controller.place(camera);
-        self.texts.begin(ui.ctx());
+        self.kept.texts.begin(ui.ctx());
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, pen::color(sight.palette.canvas));
         self.accents.shown = sight.shown;
         let viewport = self.viewport(ui.ctx().pixels_per_point());
         self.paint(ui, sight, viewport);
-        self.texts.end(ui.ctx());
+        self.kept.texts.end(ui.ctx());
     }
 
     /// Whether all of a box is in view.

@@ -9,29 +9,17 @@ use egui::text::TextFormat;
 use egui::{Color32, Context, FontId, Galley, Id};
 
 use super::pen;
-use crate::look::card;
+pub use crate::look::afar::zoom_step;
+pub use crate::look::card::size_step;
 use crate::look::fonts::Weight;
 use crate::look::typeset::{Lines, break_lines};
 
-/// Font sizes on the screen: some ten percent apart.
-const SIZES: [f32; 18] =
-    [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
 /// So many titles are set in a frame at a size that they were not seen in yet; the others wait in the size before it.
 const NEW_SIZES_A_FRAME: usize = 12;
 /// How far the size before may be off while a title waits.
 const WAITS_WITHIN: std::ops::RangeInclusive<f32> = 0.7..=1.25;
 /// Above this many texts the cache begins anew.
 const MOST_KEPT: usize = 20_000;
-
-/// The largest size that is no larger than `size`, and no smaller than the smallest that can be read.
-pub fn size_step(size: f32) -> f32 {
-    SIZES.iter().rev().copied().find(|step| *step <= size + 0.01).unwrap_or(card::SMALLEST)
-}
-
-/// The zoom in steps of some nine percent, rounded down: what is decided by it stays the same while zooming a little.
-pub fn zoom_step(zoom: f32) -> f32 {
-    ((zoom.log2() * 8.0).floor() / 8.0).exp2()
-}
 
 /// Lines of a text, set.
 #[derive(Debug, Default)]
@@ -132,6 +120,13 @@ impl Texts {
         self.blocks.entry(key).or_insert_with(make).clone()
     }
 
+    /// A title in lines that are known already.
+    pub fn lines(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32) -> Rc<Block> {
+        let key = Id::new((text, size.to_bits(), &lines.ranges, lines.cut));
+        let make = || set(ctx, text, lines, font(Weight::Medium, size));
+        self.blocks.entry(key).or_insert_with(make).clone()
+    }
+
     /// The same, but none where something would have to be cut off or broken: nothing is laid out in vain.
     pub fn whole_block(
         &mut self,
@@ -206,11 +201,6 @@ fn set(ctx: &Context, text: &str, lines: &Lines, font: FontId) -> Rc<Block> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn sizes_are_rounded_down_and_never_below_the_smallest() {
-        assert_eq!([4.0, 11.0, 14.9, 15.0, 17.0, 500.0].map(size_step), [11.0, 11.0, 14.0, 15.0, 16.0, 60.0]);
-    }
-
     /// The size in which a title came, in points, by the height of its line.
     fn height(texts: &mut Texts, ctx: &Context, text: &str, size: f32) -> f32 {
         let lines = break_lines(text, size, Weight::Medium, f32::INFINITY, 1);
@@ -243,13 +233,5 @@ mod tests {
         assert!(large[0] > small[0]);
         assert_eq!(both.iter().filter(|height| **height == large[0]).count(), NEW_SIZES_A_FRAME);
         assert_eq!(both.iter().filter(|height| **height == small[0]).count(), NEW_SIZES_A_FRAME);
-    }
-
-    #[test]
-    fn zoom_steps_lie_below_the_zoom() {
-        for zoom in [0.01, 0.33, 1.0, 3.7] {
-            let step = zoom_step(zoom);
-            assert!(step <= zoom && zoom < step * 1.1, "{zoom} {step}");
-        }
     }
 }

@@ -10,7 +10,7 @@ use crate::look::fonts::{Weight, width};
 use crate::look::icons::Signs;
 use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
 use crate::look::stroke::{HEAD_SIDE, STRONG, head_length, stroking};
-use crate::look::typeset::break_lines;
+use crate::look::typeset::break_title;
 use crate::look::{Box2, Point, card};
 use crate::model::{Date, GroupId, LinkId, Map};
 use crate::scene::{Card, Frame, Node, Route, Scene};
@@ -79,7 +79,7 @@ pub(super) struct Picture<'a> {
 impl Picture<'_> {
     /// The colour of a group, and how much of it lies over what is below.
     fn tint(&self, group: GroupId) -> (Rgb, f32) {
-        let color = self.map.group(group).map_or(self.palette.quiet, |group| self.palette.color(&group.color));
+        let color = self.map.group(group).map_or(self.palette.quiet, |group| self.palette.tint_ink(&group.color));
         let share = self.palette.tint_share();
         (color, if self.cast.is_stop() { share / 2.0 } else { share })
     }
@@ -97,10 +97,11 @@ impl Picture<'_> {
         let (color, share) = self.tint(frame.group);
         let area = frame.area.grown(-0.5);
         let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
-        let color = Hex(color);
+        let own = self.map.group(frame.group).map_or(color, |group| self.palette.color(&group.color));
+        let (color, own, border) = (Hex(color), Hex(own), self.palette.frame_share());
         self.drawing.raw(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"14\" fill=\"{color}\" fill-opacity=\"{share}\" \
-             stroke=\"{color}\" stroke-opacity=\"0.28\"/>\n"
+             stroke=\"{own}\" stroke-opacity=\"{border}\"/>\n"
         ));
     }
 
@@ -119,7 +120,7 @@ impl Picture<'_> {
         if room <= 24.0 || seen.height() < least {
             return;
         }
-        let lines = break_lines(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
+        let lines = break_title(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
         let Some(text) = lines.texts(&group.title).next() else { return };
         if lines.cut && seen.width() < frame.area.width() {
             return;

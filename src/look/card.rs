@@ -1,7 +1,7 @@
 //! How large a card is, and where things stand on it.
 
 use super::fonts::Weight;
-use super::typeset::{Lines, break_lines};
+use super::typeset::{Lines, break_title};
 
 /// The size of a title in pixels.
 pub const TITLE: f32 = 15.0;
@@ -34,6 +34,15 @@ pub const FRAME_TITLE: f32 = 36.0;
 /// The size of a group's title in pixels.
 pub const GROUP_TITLE: f32 = 15.0;
 
+/// Font sizes on the screen: some ten percent apart, so that zooming seldom needs new glyphs.
+const SIZES: [f32; 18] =
+    [11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 24.0, 27.0, 30.0, 33.0, 37.0, 42.0, 48.0, 54.0, 60.0];
+
+/// The largest size that is no larger than `size`, and no smaller than the smallest that can be read.
+pub fn size_step(size: f32) -> f32 {
+    SIZES.iter().rev().copied().find(|step| *step <= size + 0.01).unwrap_or(SMALLEST)
+}
+
 /// The lines of a title, and the size of its card, in whole map pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardShape {
@@ -50,7 +59,7 @@ pub fn shape(title: &str) -> CardShape {
     // Shaping moves letters by a fraction of a pixel against the plain sum of their widths.
     const SLACK: f32 = 2.0;
     let room = WIDTHS.1 - 2.0 * PAD_X - SLACK;
-    let lines = break_lines(title, TITLE, Weight::Medium, room, MOST_LINES);
+    let lines = break_title(title, TITLE, Weight::Medium, room, MOST_LINES);
     let width = (lines.width + 2.0 * PAD_X + SLACK).clamp(WIDTHS.0, WIDTHS.1);
     // Even sizes keep the edges of a card with a whole place on whole pixels.
     let even = |v: f32| (v / 2.0).ceil() * 2.0;
@@ -61,6 +70,11 @@ pub fn shape(title: &str) -> CardShape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_rounded_down_and_never_below_the_smallest() {
+        assert_eq!([4.0, 11.0, 14.9, 15.0, 17.0, 500.0].map(size_step), [11.0, 11.0, 14.0, 15.0, 16.0, 60.0]);
+    }
 
     #[test]
     fn cards_are_as_wide_as_their_titles_within_bounds() {

@@ -1,5 +1,6 @@
 //! How a map is drawn, in numbers: colours of both themes, type, card sizes, link curves and strokes. Canvas and export draw the same.
 
+pub mod afar;
 pub mod card;
 pub mod curve;
 pub mod faces;

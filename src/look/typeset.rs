@@ -16,6 +16,12 @@ const NEVER_LAST: &str = "（《「『【〈〔［｛“‘([{";
 /// The sign that a text goes on where it was cut.
 pub const ELLIPSIS: char = '…';
 
+/// The letters that a cut text does not end with, before its ellipsis.
+const NO_END: [char; 18] =
+    [',', ';', ':', '.', '-', '–', '—', '(', '/', '&', '，', '；', '：', '。', '、', '（', '·', '“'];
+/// How much of a line a text fills at least where it is cut after a word; else it is cut between letters.
+const FILLED: f32 = 0.5;
+
 /// A text as lines of bytes of it, with the width of the widest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lines {
@@ -42,8 +48,34 @@ impl Lines {
     }
 }
 
-/// Sets a text at a size in pixels in at most `most` lines of at most `width` pixels; what does not fit is cut.
+/// Sets a text at a size in pixels in at most `most` lines of at most `width` pixels, each as full as can be; what does not
+/// fit is cut.
 pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usize) -> Lines {
+    set(text, size, weight, width, most, Keep::Syllables)
+}
+
+/// The same for a title: what stands between two spaces, a name in hanzi or with a hyphen, stays in one line where it fits
+/// into one and all of the title has room so.
+pub fn break_title(text: &str, size: f32, weight: Weight, width: f32, most: usize) -> Lines {
+    let set = |keep| set(text, size, weight, width, most, keep);
+    let names = set(Keep::Names);
+    if !names.cut && !names.broken {
+        return names;
+    }
+    let all = set(Keep::Syllables);
+    if all.cut && !names.broken { names } else { all }
+}
+
+/// What stays in one line where it fits into one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    /// Whatever stands between two spaces or signs.
+    Names,
+    /// Only what the script keeps together.
+    Syllables,
+}
+
+fn set(text: &str, size: f32, weight: Weight, width: f32, most: usize, keep: Keep) -> Lines {
     let mut setter = Setter {
         text,
         clusters: clusters(text, weight),
@@ -59,10 +91,13 @@ pub fn break_lines(text: &str, size: f32, weight: Weight, width: f32, most: usiz
     };
     let mut from = 0;
     for (at, opportunity) in unicode_linebreak::linebreaks(&as_it_breaks(text)) {
+        let forced = opportunity == unicode_linebreak::BreakOpportunity::Mandatory;
+        if keep == Keep::Names && !forced && !ends_a_name(text.get(..at).unwrap_or_default()) {
+            continue;
+        }
         setter.word(from..at);
         from = at;
-        let forced = opportunity == unicode_linebreak::BreakOpportunity::Mandatory && at < text.len();
-        if forced {
+        if forced && at < text.len() {
             setter.finish_line();
         }
         if setter.ranges.len() > most {
@@ -107,6 +142,11 @@ fn clusters(text: &str, weight: Weight) -> Vec<(usize, f32)> {
         run.grapheme_indices(true).map(move |(at, cluster)| (range.start + at, cluster_advance(cluster, face, weight)))
     };
     runs(text).into_iter().flat_map(of_run).collect()
+}
+
+/// Whether a line that ends here ends no name in its middle.
+pub(super) fn ends_a_name(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|last| last.is_whitespace() || "，。、；：！？）》」』”…—".contains(last))
 }
 
 struct Setter<'a> {
@@ -204,18 +244,30 @@ impl Setter<'_> {
         let cut = self.ranges.len() > most;
         self.ranges.truncate(most);
         if cut && let Some(last) = self.ranges.pop() {
-            let room = self.room - self.advance(ELLIPSIS);
-            let mut used = 0.0;
-            let fits = self.signs(last.clone()).take_while(|(_, width)| {
-                used += width;
-                used <= room
-            });
-            let end = fits.last().map_or(last.start, |(end, _)| end);
-            let kept = self.text.get(last.start..end).unwrap_or_default().trim_end().len();
-            self.ranges.push(last.start..last.start + kept);
-            self.widest = self.widest.max(self.measure(last.start..last.start + kept) + self.advance(ELLIPSIS));
+            let kept = self.fitting(last.clone());
+            let end = last.start + kept;
+            self.widest = self.widest.max(self.measure(last.start..end) + self.advance(ELLIPSIS));
+            self.ranges.push(last.start..end);
         }
         Lines { ranges: self.ranges, cut, broken: self.broken, width: self.widest }
+    }
+
+    /// How many bytes of a line stand before an ellipsis: up to the end of a word where that leaves enough of the line.
+    fn fitting(&self, line: Range<usize>) -> usize {
+        let (room, start) = (self.room - self.advance(ELLIPSIS), line.start);
+        let text = self.text.get(line.clone()).unwrap_or_default();
+        let bare =
+            |kept: usize| text.get(..kept).unwrap_or_default().trim_end().trim_end_matches(NO_END).trim_end().len();
+        let mut used = 0.0;
+        let fits = self.signs(line).take_while(|(_, width)| {
+            used += width;
+            used <= room
+        });
+        let most = fits.last().map_or(0, |(end, _)| end - start);
+        let broken = as_it_breaks(text);
+        let words = unicode_linebreak::linebreaks(&broken).map(|(at, _)| bare(at)).take_while(|end| *end <= most);
+        let filled = |end: &usize| self.measure(start..start + end) >= room * FILLED;
+        words.last().filter(filled).unwrap_or(bare(most))
     }
 }
 
@@ -267,6 +319,28 @@ mod tests {
         let lines = break_lines(text, 15.0, Weight::Medium, 60.0, 2);
         assert!(lines.cut && lines.ranges.len() == 2 && lines.width <= 60.0);
         assert!(lines.texts(text).last().is_some_and(|line| line.ends_with(ELLIPSIS)));
+    }
+
+    #[test]
+    fn a_text_is_cut_after_a_word_and_a_long_word_between_its_letters() {
+        let cut = |text: &str, width| set(text, width, 1).concat();
+        assert_eq!(cut("What such a model takes: six points", 200.0), "What such a model takes…");
+        assert_eq!(cut("Encoder-only: the BERT branch", 110.0), "Encoder-only…");
+        assert_eq!(cut("Instruction tuning", 75.0), "Instructi…");
+        assert_eq!(cut("奖励模型，近端策略优化", 90.0), "奖励模型…");
+    }
+
+    #[test]
+    fn a_name_stays_in_one_line_where_it_fits_into_one() {
+        let title = |text: &str, width| -> Vec<String> {
+            break_title(text, 15.0, Weight::Medium, width, 3).texts(text).collect()
+        };
+        assert_eq!(title("扩散模型的无分类器引导", 100.0), ["扩散模型的无", "分类器引导"]);
+        assert_eq!(title("扩散模型 无分类器引导", 100.0), ["扩散模型", "无分类器引导"]);
+        assert_eq!(title("OPT and GPT-NeoX-20B", 125.0), ["OPT and", "GPT-NeoX-20B"]);
+        assert_eq!(title("Chain-of-thought prompting", 90.0), ["Chain-of-", "thought", "prompting"]);
+        // Rather in the middle of a name than not at all.
+        assert_eq!(title("语言模型，奖励模型，近端策略优化与强化学习", 120.0).concat().chars().count(), 21);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod build;
 mod landmarks;
+mod overview;
 mod routes;
 mod routing;
 mod spatial_index;
@@ -14,6 +15,7 @@ mod view;
 use std::collections::BTreeMap;
 
 pub use landmarks::MOST_LANDMARKS;
+pub use overview::{FEW_BELOW, GroupTitle, Heading, Overview, Standing};
 pub use view::{Drop, Places, View};
 
 use crate::look::typeset::Lines;

@@ -91,6 +91,13 @@ impl<T: Copy + Ord> Grid<T> {
         items
     }
 
+    /// Whether something in the cells that a small box touches is `wanted`; asked of some items more than once.
+    pub(super) fn any_near(&self, area: Box2, mut wanted: impl FnMut(T) -> bool) -> bool {
+        let (low, high) = self.span(area);
+        let mut near = cells(low, high).filter_map(|cell| self.cells.get(&cell)).flatten().chain(&self.large);
+        near.any(|item| wanted(*item))
+    }
+
     /// The cells in a box that hold something: their boxes and what is under them.
     pub(super) fn cells_in(&self, area: Box2) -> impl Iterator<Item = (Box2, &[T])> {
         let (low, high) = self.span(area);

@@ -208,6 +208,8 @@ fn text_that_looks_like_a_map_says_where_it_is_none_and_can_be_pasted_as_text() 
     let told = window.notices();
     let clipboard = Word::Clipboard.english();
     assert_eq!(told, [format!("{clipboard}, line 4, column 18: This looks like a map, but it ends in the middle")]);
+    // From so far away nothing can be read on it.
+    window.keys("Shift+1");
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.press(Word::PasteAsText);
     assert_eq!((window.selected(), window.note()), (vec!["(".to_owned()], text.trim_end().to_owned()));
@@ -267,6 +269,8 @@ fn a_large_outline_comes_from_a_thread_in_one_step() {
     assert_eq!(window.undo_name(), Some(step(Label::Paste(6000))));
     assert!(window.says(count(Lang::English, 6000, Counted::Concepts)) && window.zoom() < 10, "{}", window.zoom());
     window.keys("Ctrl+Z");
+    // From so far away nothing can be read on it.
+    window.keys("Shift+1");
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.keys("Ctrl+Y");
     let map = window.saved(&home.path("story.ron"));
@@ -314,6 +318,8 @@ fn an_outline_that_no_map_holds_is_refused() {
         (0..6_800).map(|nth| format!("{}A title as wide as a card ever is {nth}\n", " ".repeat(nth))).collect();
     window.paste(&lines);
     assert!(window.says(named(Word::Clipboard, Word::OutlineTooLarge)));
+    // From so far away nothing can be read on it.
+    window.keys("Shift+1");
     assert_eq!((window.seen(), window.undo_name()), (vec!["X".to_owned()], None));
     window.press(Word::PasteAsText);
     assert_eq!(window.selected(), ["A title as wide as a card ever is 0"]);

@@ -24,13 +24,14 @@ fn the_shipped_map_can_be_read_as_it_opens() {
     let home = Home::new();
     let window = Window::start(&home, None);
     let texts = window.texts_of_the_map();
-    let small: Vec<_> = texts.iter().filter(|(_, size, _)| *size < 11.0).collect();
-    assert!(small.is_empty(), "under 11 px: {small:?}");
+    // The smaller of the two sizes saves whole titles, and few.
+    let small = texts.iter().filter(|(_, size, _)| *size < 11.0).count();
+    assert!(texts.iter().all(|(_, size, _)| *size >= 10.0) && small * 5 < texts.len(), "{small} of {}", texts.len());
     assert_eq!(overlaps(&texts), [], "over each other");
     let shown: BTreeSet<&str> = texts.iter().map(|(text, ..)| text.as_str()).collect();
     let missing = map.groups().iter().map(|(_, group)| group.title.as_str()).filter(|title| !shown.contains(title));
     assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new(), "groups without a title");
-    assert!(window.seen().len() >= 15, "{:?}", window.seen());
+    assert!(window.seen().len() >= 120, "{:?}", window.seen());
 }
 
 #[test]
@@ -39,7 +40,7 @@ fn text_stays_large_enough_and_apart_at_every_zoom() {
     let mut window = Window::start(&home, None);
     for step in 0..24 {
         let texts = window.texts_of_the_map();
-        assert!(texts.iter().all(|(_, size, _)| *size >= 11.0), "{step}: {texts:?}");
+        assert!(texts.iter().all(|(_, size, _)| *size >= 10.0), "{step}: {texts:?}");
         assert_eq!(overlaps(&texts), [], "step {step}, {} %", window.zoom());
         window.keys(if step < 8 { "Ctrl+Minus" } else { "Ctrl+Equals" });
     }

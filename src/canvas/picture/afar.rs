@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Named, Picture, SQUARES_BELOW, title_of};
-use crate::canvas::cards::{CardLook, CardText, line_height};
+use crate::canvas::cards::{CardLook, CardText};
 use crate::canvas::detail::{Detail, Places};
 use crate::canvas::projection::Projection;
-use crate::canvas::text::{Block, zoom_step};
+use crate::canvas::text::Block;
 use crate::canvas::{pen, strokes};
 use crate::look::fonts::Weight;
 use crate::look::palette::FADED_LINK;
-use crate::look::{Box2, card};
+use crate::look::typeset::break_title;
+use crate::look::{Box2, afar, card};
 use crate::scene::{Card, Node};
 
 /// So many selected or found cards keep their titles whatever they cover.
@@ -40,17 +41,29 @@ impl Picture<'_> {
     }
 
     /// The rectangle and text of a title that lies over its card and what is around it.
-    fn label_over(&mut self, card: &Card) -> (Rect, Rc<Block>) {
+    fn label_over(&mut self, card: &Card) -> (Rect, Rc<Block>, f32) {
         let title = title_of(self.sight.map, card.node);
-        let block = self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, 120.0, 2);
-        let line = line_height(card::SMALLEST, 0.0);
+        let size = card::SMALLEST;
+        let lines = break_title(title, size, Weight::Medium, 120.0, 2);
+        let block = self.texts.lines(self.ctx, title, &lines, size);
         let own = self.viewport.rect_of(card.area);
-        let size = vec2(block.width + 13.0, block.lines.len() as f32 * line + 4.0).max(own.size());
-        (Rect::from_center_size(own.center(), size), block)
+        let size_of =
+            vec2(block.width + 13.0, block.lines.len() as f32 * afar::line_height(size) + 4.0).max(own.size());
+        (Rect::from_center_size(own.center(), size_of), block, size)
     }
 
-    /// Cards from afar: a title where it has room, in its own card or a little beyond it, those that stand out and then the
-    /// most linked first.
+    /// A card with its title where it has one at this zoom; `at` is where it stands on the map, or where it is dragged to.
+    fn title_afar(&mut self, card: &Card, at: Rect) -> Option<(Rect, Rc<Block>, f32)> {
+        let (map, scene, zoom) = (self.sight.map, self.sight.scene, self.viewport.zoom);
+        let standing = self.overview.card(map, scene, card.node, zoom)?;
+        let title = &standing.title;
+        let block = self.texts.lines(self.ctx, title_of(map, card.node), &title.lines, title.size);
+        let own = self.viewport.rect_of(card.area);
+        let area = self.viewport.rect_of(standing.area(card.area, zoom));
+        Some((area.translate(at.center() - own.center()), block, title.size))
+    }
+
+    /// Cards from afar: with a title or as tiles.
     pub(super) fn cards_afar(
         &mut self,
         cards: &[&Card],
@@ -58,16 +71,10 @@ impl Picture<'_> {
         places: &mut Places,
     ) -> Vec<Named> {
         let mut named = Vec::new();
-        let rects: Vec<Rect> = cards.iter().map(|card| self.viewport.rect_of(card.area)).collect();
-        rects.iter().for_each(|rect| places.take(*rect));
-        let mut order: Vec<(&&Card, &Rect)> = cards.iter().zip(&rects).collect();
-        order.sort_by_key(|(card, _)| (!self.stands_out(card.node), std::cmp::Reverse(card.links), card.node));
-        for (card, rect) in order {
-            let (look, reads) = self.card_afar(card, *rect, places);
+        for card in cards {
+            let (look, reads) = self.card_afar(card, self.viewport.rect_of(card.area));
+            places.take(look.rect);
             if reads {
-                if look.rect != *rect {
-                    places.take(look.rect);
-                }
                 named.push(Named { node: card.node, rect: look.rect });
             }
             self.add(projection, card, look);
@@ -75,56 +82,24 @@ impl Picture<'_> {
         named
     }
 
-    /// A card from afar: with its title where that has room, else a tile. Says whether the title can be read.
-    pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> (CardLook, bool) {
+    /// A card from afar: with its title where it has one, else a tile. Says whether the title can be read.
+    pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect) -> (CardLook, bool) {
         let edited = self.accents.edited == Some(card.node);
         let over = |picture: &mut Self| picture.stands_out(card.node).then(|| picture.label_over(card));
-        let label = if edited { None } else { self.label_afar(card, rect, places).or_else(|| over(self)) };
-        let own = label.as_ref().map_or(rect, |(own, _)| *own);
+        let label = if edited { None } else { self.title_afar(card, rect).or_else(|| over(self)) };
+        let own = label.as_ref().map_or(rect, |(own, ..)| *own);
         let palette = self.sight.palette;
         let state = self.card_state(card);
         let mut look = CardLook::new(own, &self.viewport, palette, palette.color(&card.color), state);
         let reads = label.is_some();
         match label {
-            Some((_, block)) => {
+            Some((_, block, size)) => {
                 let text = CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 };
-                look.write(&text, Detail::Afar, palette, card::SMALLEST);
+                look.write(&text, Detail::Afar, palette, size);
             }
             None => look.make_tile(palette),
         }
         (look, reads)
-    }
-
-    /// The rectangle and text of a card's title from afar, where there is room: in the card, or a little beyond it.
-    pub(super) fn label_afar(&mut self, card: &Card, rect: Rect, places: &Places) -> Option<(Rect, Rc<Block>)> {
-        const PAD: f32 = 13.0;
-        const NARROWEST: f32 = 44.0;
-        const BEYOND: [f32; 5] = [0.0, 8.0, 16.0, 26.0, 38.0];
-        let title = title_of(self.sight.map, card.node);
-        let own = card.area.width() * zoom_step(self.viewport.zoom) - PAD;
-        let line = line_height(card::SMALLEST, 0.0);
-        for beyond in BEYOND {
-            let room = (own + beyond).max(NARROWEST);
-            let texts = &mut *self.texts;
-            let whole = texts.whole_block(self.ctx, title, card::SMALLEST, Weight::Medium, room, card::MOST_LINES);
-            let Some(block) = whole else { continue };
-            let size = vec2(block.width + PAD, block.lines.len() as f32 * line + 4.0).max(rect.size());
-            let wide = Rect::from_center_size(rect.center(), size);
-            let lower = wide.translate(vec2(0.0, rect.top() - wide.top()));
-            let upper = wide.translate(vec2(0.0, rect.bottom() - wide.bottom()));
-            let fits = |wide: &Rect| *wide == rect || places.is_free_but_for(wide.expand(1.0), rect);
-            if let Some(wide) = [wide, lower, upper].into_iter().find(fits) {
-                return Some((wide, block));
-            }
-        }
-        let lines = (rect.height() / line) as usize;
-        if lines == 0 || own < NARROWEST {
-            return None;
-        }
-        Some((
-            rect,
-            self.texts.block(self.ctx, title, card::SMALLEST, Weight::Medium, own, lines.min(card::MOST_LINES)),
-        ))
     }
 
     /// From so far that cards are tiles: links as thin lines in one mesh.
@@ -178,14 +153,8 @@ impl Picture<'_> {
         Shape::mesh(tiles)
     }
 
-    /// The landmarks among the cards in view, and all that is selected or looked at, as cards over the tiles.
-    pub(super) fn landmarks(
-        &mut self,
-        cards: &[&Card],
-        crowd: bool,
-        projection: &mut Projection,
-        places: &mut Places,
-    ) -> Vec<Named> {
+    /// The landmarks among the cards in view that have a title, and all that is selected or looked at, over the tiles.
+    pub(super) fn landmarks(&mut self, projection: &mut Projection, places: &mut Places) -> Vec<Named> {
         const MOST_SELECTED: usize = 300;
         let scene = self.sight.scene;
         let view = self.viewport.view();
@@ -193,37 +162,28 @@ impl Picture<'_> {
         let pointed = [self.accents.hovered, self.accents.focused, self.accents.target];
         let mut found: Vec<Node> = self.found().into_iter().flatten().copied().collect();
         found.sort_unstable();
-        let first = pointed.into_iter().flatten().chain(selected).chain(found).collect::<Vec<_>>();
-        let few = !crowd && cards.len() <= crate::scene::MOST_LANDMARKS;
-        let mut by_links: Vec<&Card> = if few { cards.to_vec() } else { Vec::new() };
-        by_links.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
-        let landmarks = scene.landmarks().iter().filter_map(|node| scene.card(*node)).filter(|_| !few);
+        let first: Vec<Node> = pointed.into_iter().flatten().chain(selected).chain(found).collect();
         let mut named = Vec::new();
         let mut seen = HashSet::new();
-        // Many would lie over each other: their tiles say that they are selected.
-        let always = |node: &Node| pointed.contains(&Some(*node)) || self.stands_out(*node);
-        let standing_out: Vec<(&Card, bool)> =
-            first.iter().filter_map(|node| Some((scene.card(*node)?, always(node)))).collect();
-        for (card, always) in
-            standing_out.into_iter().chain(by_links.into_iter().chain(landmarks).map(|card| (card, false)))
-        {
-            if !card.area.touches(view) || self.is_moved(card.node) || !seen.insert(card.node) {
+        for node in scene.landmarks().iter().chain(&first) {
+            let Some(card) = scene.card(*node).filter(|card| card.area.touches(view)) else { continue };
+            if !self.sight.has(*node) || self.is_moved(*node) || !seen.insert(*node) {
                 continue;
             }
-            let (rect, block) = self.label_over(card);
-            if !places.take_if_free(rect) && !always {
-                continue;
-            }
+            // Many that are selected would lie over each other: their tiles say that they are.
+            let always = pointed.contains(&Some(*node)) || self.stands_out(*node);
+            let label = match self.title_afar(card, self.viewport.rect_of(card.area)) {
+                None if always => Some(self.label_over(card)),
+                label => label,
+            };
+            let Some((rect, block, size)) = label else { continue };
+            places.take(rect);
             let palette = self.sight.palette;
             let state = self.card_state(card);
             let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
-            look.write(
-                &CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 },
-                Detail::Afar,
-                palette,
-                card::SMALLEST,
-            );
-            named.push(Named { node: card.node, rect });
+            let text = CardText { title: Some(block), icon: None, quiet: None, scale: 1.0 };
+            look.write(&text, Detail::Afar, palette, size);
+            named.push(Named { node: *node, rect });
             self.add(projection, card, look);
         }
         named

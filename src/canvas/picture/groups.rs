@@ -12,7 +12,7 @@ use crate::look::fonts::Weight;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, card};
 use crate::model::GroupId;
-use crate::scene::{Frame, Node};
+use crate::scene::{Frame, Heading, Node};
 
 impl Picture<'_> {
     /// The box of a group's frame as it is painted now; none while the whole group is dragged.
@@ -23,32 +23,39 @@ impl Picture<'_> {
         (!dragged).then_some(area)
     }
 
-    pub(super) fn frames(&self, frames: &[&Frame]) -> Vec<Shape> {
+    pub(super) fn frames(&mut self, frames: &[&Frame]) -> Vec<Shape> {
         let visible = frames.iter().filter(|frame| frame.area.width() * self.viewport.zoom > 4.0);
-        let shapes = visible.filter_map(|frame| {
-            let area = self.frame_area(frame.group, frame.area)?;
-            Some(self.frame_shape(frame.group, area))
-        });
-        shapes.collect()
+        let visible: Vec<&&Frame> = visible.collect();
+        let areas = visible.into_iter().map(|frame| (frame.group, self.frame_area(frame.group, frame.area)));
+        let areas: Vec<(GroupId, Option<Box2>)> = areas.collect();
+        areas.into_iter().filter_map(|(group, area)| Some(self.frame_shape(group, area?))).collect()
     }
 
-    /// A group's tint with its border.
-    pub(in crate::canvas) fn frame_shape(&self, id: GroupId, area: Box2) -> Shape {
+    /// A group's tint with its border, as high as its title needs; `area` is that of its frame on the map.
+    pub(in crate::canvas) fn frame_shape(&mut self, id: GroupId, area: Box2) -> Shape {
         let palette = self.sight.palette;
         let (color, share) = self.tint(id);
         let selected = self.sight.selection.groups.contains(&id);
         let tint = pen::color(color).gamma_multiply(share);
-        let (border, width) =
-            if selected { (pen::color(palette.accent), 1.5) } else { (pen::color(color).gamma_multiply(0.28), 1.0) };
+        let own = || self.sight.map.group(id).map_or(color, |group| palette.color(&group.color));
+        let (border, width) = match selected {
+            true => (pen::color(palette.accent), 1.5),
+            false => (pen::color(own()).gamma_multiply(palette.frame_share()), 1.0),
+        };
         let radius = CornerRadius::same((14.0 * self.viewport.zoom).clamp(3.0, 20.0) as u8);
-        let rect = self.viewport.rect_of(area);
+        let drawn = self.heading(id).frame_area(area, self.viewport.zoom);
+        let rect = self.viewport.rect_of(drawn);
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
+    }
+
+    fn heading(&mut self, id: GroupId) -> Heading {
+        self.overview.heading(self.sight.map, self.sight.scene, id, self.viewport.zoom)
     }
 
     /// The colour of a group, and how much of it lies over what is below.
     pub(super) fn tint(&self, id: GroupId) -> (Rgb, f32) {
         let palette = self.sight.palette;
-        let color = self.sight.map.group(id).map_or(Rgb(128, 128, 128), |group| palette.color(&group.color));
+        let color = self.sight.map.group(id).map_or(palette.quiet, |group| palette.tint_ink(&group.color));
         let share = palette.tint_share();
         let steps_back = self.accents.shown.is_some() || self.sight.stage.is_some();
         (color, if steps_back { share / 2.0 } else { share })
@@ -66,9 +73,10 @@ impl Picture<'_> {
                 shapes.extend(self.title_in_flight(frame.group, area, places));
                 continue;
             }
-            if let Some((rect, block)) = self.group_title(frame.group, area, places)
+            if let Some((rect, block)) = self.group_title(frame.group, area)
                 && self.accents.edited.is_none_or(|node| node != Node::Folded(frame.group))
             {
+                places.take(rect);
                 shapes.extend(Self::text(&block, rect, self.sight.palette.quiet));
                 titles.push((frame.group, rect));
             }
@@ -94,31 +102,11 @@ impl Picture<'_> {
         free.then(|| pen::text_scaled(rect.min, galley, ink, scale))
     }
 
-    /// Where a group's title stands: in the strip at the top of its frame, or on the frame's edge where that is too low.
-    pub(in crate::canvas) fn group_title(
-        &mut self,
-        group: GroupId,
-        area: Box2,
-        places: &mut Places,
-    ) -> Option<(Rect, Rc<Block>)> {
-        let frame = self.viewport.rect_of(area);
-        let (size, at, room) = title_place(frame, self.viewport.zoom);
-        if room <= 24.0 {
-            return None;
-        }
+    /// Where a group's title stands, in a strip of its own at the top of its frame; `area` is that of the frame on the map.
+    pub(in crate::canvas) fn group_title(&mut self, group: GroupId, area: Box2) -> Option<(Rect, Rc<Block>)> {
+        let set = self.heading(group).title?;
         let title = &self.sight.map.group(group)?.title;
-        let block = self.texts.block(self.ctx, title, size, Weight::Medium, (room / 8.0).floor() * 8.0, 1);
-        let height = block.lines.first()?.size().y;
-        let first = Rect::from_min_size(at, vec2(block.width, height));
-        let above = first.translate(vec2(0.0, frame.top() - height - 1.0 - first.top()));
-        // At the left of the strip, else further along it past whatever stands there; over the frame where the strip is low.
-        let along = |share: f32| first.translate(vec2((room - block.width).max(0.0) * share, 0.0));
-        let strip = card::FRAME_TITLE * self.viewport.zoom;
-        let wished = if strip < height { [Some(above), None] } else { [None, Some(above)] };
-        let within = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(along);
-        let wished = wished[0].into_iter().chain(within).chain(wished[1]);
-        let rect = wished.into_iter().find(|rect| places.is_free(*rect))?;
-        places.take(rect);
-        Some((rect, block))
+        let block = self.texts.lines(self.ctx, title, &set.lines, set.size);
+        Some((self.viewport.rect_of(set.area(area, self.viewport.zoom)), block))
     }
 }
