@@ -55,6 +55,8 @@ pub struct Canvas {
     rect: Rect,
     /// How much of the right side a panel covers, in screen pixels.
     covered: f32,
+    /// The bars that lie on the picture.
+    bars: Vec<Rect>,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
     manners: Manners,
@@ -103,6 +105,7 @@ impl Canvas {
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
             covered: 0.0,
+            bars: Vec::new(),
             as_opened: false,
             manners: Manners::default(),
             projection: Projection::new(),
@@ -245,16 +248,26 @@ impl Canvas {
         }
         let (rect, room) = (Viewport::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
         let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
-        if self.seen().shrink(NEAR).contains_rect(rect) {
-            return;
+        let mut by = egui::Vec2::ZERO;
+        if !self.seen().shrink(NEAR).contains_rect(rect) {
+            by = egui::vec2(
+                shift(rect.left(), rect.right(), room.left(), room.right()),
+                shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
+            );
         }
-        let by = egui::vec2(
-            shift(rect.left(), rect.right(), room.left(), room.right()),
-            shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
-        );
+        by += self.off_bars(rect.translate(by));
         if by != egui::Vec2::ZERO {
             self.controller.fly(target.panned(by), now);
         }
+    }
+
+    /// How far the picture has to move for what stands there to lie under no bar: they stand along the lower edge.
+    fn off_bars(&self, rect: Rect) -> egui::Vec2 {
+        const GAP: f32 = 12.0;
+        let over = |bar: &&Rect| bar.expand(GAP / 2.0).intersects(rect);
+        let up = self.bars.iter().filter(over).map(|bar| rect.bottom() + GAP - bar.top()).fold(0.0, f32::max);
+        let room = (rect.top() - self.seen().top()).max(0.0);
+        egui::vec2(0.0, -up.min(room))
     }
 
     /// Goes back to a view that was left, as it was.
@@ -272,6 +285,13 @@ impl Canvas {
     pub fn seen_of_map(&self) -> Box2 {
         let (viewport, seen) = (self.viewport(1.0), self.seen());
         Box2 { min: viewport.to_map(seen.min), max: viewport.to_map(seen.max) }
+    }
+
+    /// The same where the view is on its way to, and what of it bars lie on.
+    pub fn clear_of_map(&self) -> (Box2, Vec<Box2>) {
+        let viewport = Viewport::new(self.controller.target(), self.rect, 1.0);
+        let on_map = |rect: Rect| Box2 { min: viewport.to_map(rect.min), max: viewport.to_map(rect.max) };
+        (on_map(self.seen()), self.bars.iter().map(|bar| on_map(*bar)).collect())
     }
 
     /// The middle of the upper edge of the part of the picture that no panel covers.
@@ -327,6 +347,11 @@ impl Canvas {
     pub fn set_manners(&mut self, manners: Manners) {
         self.controller.still = manners.still;
         self.manners = manners;
+    }
+
+    /// Says where bars lie on the picture.
+    pub fn set_bars(&mut self, bars: Vec<Rect>) {
+        self.bars = bars;
     }
 
     /// Says how much of the right side a panel covers, in screen pixels.

@@ -7,5 +7,5 @@ mod tree;
 
 pub use grid::grid;
 pub use nest::{Branch, Margins, nest};
-pub use room::{Taken, room};
+pub use room::{Ground, Thing};
 pub use tree::{Tree, tree};

@@ -1,5 +1,6 @@
 //! How large a card is, and where things stand on it.
 
+use super::Box2;
 use super::fonts::Weight;
 use super::typeset::{Lines, break_title};
 
@@ -65,6 +66,13 @@ pub fn shape(title: &str) -> CardShape {
     let even = |v: f32| (v / 2.0).ceil() * 2.0;
     let height = 2.0 * PAD_Y + lines.ranges.len().max(1) as f32 * TITLE_LINE + GAP + QUIET_LINE;
     CardShape { lines, width: even(width), height: even(height) }
+}
+
+/// The frame of a group around what it holds.
+pub fn frame_around(content: Box2) -> Box2 {
+    let mut area = content.grown(FRAME_PAD);
+    area.min.y = content.min.y - FRAME_TITLE;
+    area
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::routes::{Ends, Linked};
 use super::spatial_index::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
-use crate::look::card::{FRAME_PAD, FRAME_TITLE, GROUP_TITLE, shape};
+use crate::look::card::{FRAME_TITLE, GROUP_TITLE, frame_around, shape};
 use crate::look::curve::{PARALLEL_GAP, PHRASED_GAP};
 use crate::look::fonts::{Weight, width};
 use crate::look::{Box2, Path, Point, curve};
@@ -257,8 +257,7 @@ impl Scene {
             self.frame(inner).map(|frame| frame.area).or_else(|| Some(self.folded.get(&inner)?.card.area))
         });
         let Some(content) = members.chain(inner).reduce(Box2::union) else { return };
-        let mut area = content.grown(FRAME_PAD);
-        area.min.y = content.min.y - FRAME_TITLE;
+        let area = frame_around(content);
         self.frame_grid.insert(id, area);
         self.frames.insert(id, Frame { group: id, area, depth, title: title_box(area, &group.title) });
     }

@@ -256,7 +256,7 @@ impl Desk {
             }
             What::Duplicate => {
                 let random = &mut counting(&mut self.random);
-                compose::duplicate(self.document.map_mut(), &selection, (24, 24), &joins, random)?
+                compose::duplicate(self.document.map_mut(), &selection, (24, 24), compose::Joins::Each(&joins), random)?
             }
             What::Paste => {
                 let (at, home) = (place(b, c).unwrap_or_default(), self.group(d));

@@ -28,6 +28,7 @@ mod outline;
 mod papers;
 mod races;
 mod recovery;
+mod room;
 mod settings;
 mod several;
 mod showing;

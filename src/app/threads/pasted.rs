@@ -7,7 +7,7 @@ use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
 use crate::formats::{self, Item, ReadError};
 use crate::graph::Index;
-use crate::layout::{Branch, Margins, Taken, nest, room};
+use crate::layout::{Branch, Ground, Margins, nest};
 use crate::look::Box2;
 use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
 use crate::model::{ConceptId, GroupId, Map, Place};
@@ -21,14 +21,12 @@ pub(in crate::app) struct Clip {
     pub plain: bool,
     /// The one selected concept.
     pub selected: Option<ConceptId>,
-    /// Where the pointer is, and the group in whose frame that lies.
+    /// Where it is wished, and what stands around there.
     pub at: Place,
-    pub group: Option<GroupId>,
+    pub around: Ground,
     /// The kind that new concepts have.
     pub kind: String,
-    /// The cards that stand already.
-    pub taken: Vec<Taken>,
-    /// In which view they do.
+    /// In which view the map is seen.
     pub view: View,
     pub seed: u64,
 }
@@ -87,12 +85,13 @@ pub(in crate::app) fn made(map: &mut Map, clip: &Clip) -> Result<Created, Refuse
         Some(Ok(opened)) => {
             let mut part = opened.map;
             place_all(&mut part);
-            compose::paste(map, &part, clip.at, clip.group, random).ok_or(Refused::Nothing)
+            let (at, group) = clip.around.place(clip.at, size_of(&part));
+            compose::paste(map, &part, at, group, random).ok_or(Refused::Nothing)
         }
         Some(Err(error)) => Err(Refused::NotAMap(error)),
         None => {
-            let seedlings = placed(formats::read_text(&clip.text), clip)?;
-            compose::plant(map, seedlings, &clip.kind, clip.group, random).ok_or(Refused::Nothing)
+            let (seedlings, group) = placed(formats::read_text(&clip.text), clip)?;
+            compose::plant(map, seedlings, &clip.kind, group, random).ok_or(Refused::Nothing)
         }
     }
 }
@@ -107,11 +106,21 @@ fn noted(map: &mut Map, clip: &Clip, random: &mut impl FnMut(usize) -> usize) ->
         return Some(Created { transaction, selection: Selection::of_concept(id) });
     }
     let item = Item { title, note: text.to_owned(), ..Item::default() };
-    compose::plant(map, placed(vec![item], clip).ok()?, &clip.kind, clip.group, random)
+    let (seedlings, group) = placed(vec![item], clip).ok()?;
+    compose::plant(map, seedlings, &clip.kind, group, random)
 }
 
-/// Items as a tidy tree with its middle at the pointer, or as near to it as there is room.
-fn placed(items: Vec<Item>, clip: &Clip) -> Result<Vec<Seedling>, Refused> {
+/// How large a part of a map is, as seen from the middle of its cards' centres.
+fn size_of(part: &Map) -> (f32, f32) {
+    let scene = Scene::unsettled(part, &View::default());
+    let all = scene.cards().map(|card| card.area).chain(scene.frames().map(|frame| frame.area)).reduce(Box2::union);
+    let (Some(all), Some(middle)) = (all, compose::middle_of(part)) else { return Default::default() };
+    let reach = |low: f32, at: i32, high: f32| 2.0 * (high - at as f32).max(at as f32 - low);
+    (reach(all.min.x, middle.x, all.max.x), reach(all.min.y, middle.y, all.max.y))
+}
+
+/// Items as a tidy tree with its middle where it is wished, or as near to it as there is room, and the group it is in there.
+fn placed(items: Vec<Item>, clip: &Clip) -> Result<(Vec<Seedling>, Option<GroupId>), Refused> {
     let parents: Vec<Option<usize>> = items.iter().map(|item| item.parent).collect();
     let branch = |item: &Item| {
         let shape = shape(&item.title);
@@ -122,11 +131,11 @@ fn placed(items: Vec<Item>, clip: &Clip) -> Result<Vec<Seedling>, Refused> {
     };
     let branches: Vec<Branch> = items.iter().map(branch).collect();
     let tree = nest(&parents, &branches, Margins { sides: FRAME_PAD as i32, above: FRAME_TITLE as i32 });
-    let middle = room(&clip.taken, clip.at, tree.size);
+    let (middle, group) = clip.around.place(clip.at, (tree.size.0 as f32, tree.size.1 as f32));
     let places = tree.around(middle).ok_or(Refused::TooLarge)?;
     let seedling = |(Item { title, note, facts, parent, is_group }, at)| {
         let files = Vec::new();
         Seedling { title, note, facts, files, at, parent, is_group }
     };
-    Ok(items.into_iter().zip(places).map(seedling).collect())
+    Ok((items.into_iter().zip(places).map(seedling).collect(), group))
 }

@@ -90,6 +90,7 @@ impl Drawing<'_> {
         if world.view.alone {
             self.over_the_shown(seen);
         }
+        self.canvas.set_bars(bars_over_the_map(self.ctx));
         self.in_the_way(seen);
         // What was typed fits the map as it was drawn: before anything else of the frame.
         if let Some(typed) = self.panels.drafts.end_frame(world.map) {
@@ -209,4 +210,16 @@ impl Drawing<'_> {
             self.actions.extend(question::show(ctx, world, question));
         }
     }
+}
+
+/// The bars that lie on the map and stay there.
+fn bars_over_the_map(ctx: &Context) -> Vec<Rect> {
+    let names = ["minimap", "legend", "zoom", "hint line"].map(egui::Id::new);
+    ctx.memory(|memory| {
+        let stands = |id: &egui::Id| {
+            let layer = egui::LayerId::new(egui::Order::Middle, *id);
+            memory.areas().visible_last_frame(&layer).then(|| memory.area_rect(*id)).flatten()
+        };
+        names.iter().filter_map(stands).collect()
+    })
 }

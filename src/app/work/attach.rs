@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::attachments::{Attachments, Found, is_address};
+use super::concepts::size_of;
 use super::session::Session;
 use crate::app::questions::Asked;
 use crate::app::shell::Shell;
@@ -13,7 +14,6 @@ use crate::edit::compose::{self, Seedling, Selection, with_concept};
 use crate::formats::is_only_shown;
 use crate::formats::papers::address::{Manner, manner_of};
 use crate::formats::papers::identity::recognise;
-use crate::look::Point;
 use crate::model::{ConceptId, Paper, Place};
 use crate::storage::attachments::name_beside;
 use crate::storage::file::ReadError;
@@ -127,10 +127,17 @@ impl Session {
     pub(in crate::app) fn concepts_of_files(&mut self, paths: &[PathBuf], at: Place, shell: &mut Shell) {
         /// From one card to the next.
         const STEP: i32 = 88;
-        let first = self.off_cards(at);
-        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        let title =
+            |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let further = i32::try_from(paths.len().saturating_sub(1)).unwrap_or_default().saturating_mul(STEP);
+        let sizes = paths.iter().map(|path| size_of(&title(path)));
+        let (width, height) = sizes.fold((0.0, 0.0), |(w, h): (f32, f32), size| (w.max(size.0), h.max(size.1)));
+        let middle = at.moved(0, further / 2);
+        let around = self.around_place(self.group_at(at), middle);
+        let (middle, group) = around.place(middle, (width, height + further as f32));
+        let first = middle.moved(0, -further / 2);
         let seedling = |(nth, path): (i32, &PathBuf)| Seedling {
-            title: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            title: title(path),
             files: vec![self.name_in_map(path)],
             at: first.moved(0, nth.saturating_mul(STEP)),
             ..Seedling::default()

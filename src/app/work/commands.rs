@@ -113,7 +113,7 @@ impl Session {
             Command::Redo => self.redo(shell),
             Command::Cut => self.cut(ctx, shell),
             Command::Copy => drop(self.copy(ctx, shell)),
-            Command::Duplicate => self.duplicate(32, 32, &[], shell),
+            Command::Duplicate => self.duplicate(shell),
             Command::Delete => self.delete(shell),
             Command::SelectAll => self.select(Selection::all(self.document.map())),
             Command::SelectNone if self.selection.is_empty() => self.marking.near = None,

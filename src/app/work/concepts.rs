@@ -1,14 +1,16 @@
 //! Acts on concepts and groups.
 
+use std::collections::BTreeSet;
+
 use egui::Context;
 
+use super::room::common_group;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::document::{Action, Draft, Growth, Target};
-use crate::edit::compose::{self, Alignment, Card, NewConcept, Selection, Tie};
+use crate::edit::compose::{self, Alignment, Card, Joins, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
-use crate::layout::{Taken, room};
 use crate::look::card::{WIDTHS, shape};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkKind, Place};
@@ -22,6 +24,19 @@ const GROW_GAP: f32 = 96.0;
 /// The room between cards that grow out of the same one.
 const GROW_STEP: f32 = 24.0;
 
+/// The room between what is copied and its copy.
+const COPY_GAP: f32 = 24.0;
+
+/// The size of the card with a title.
+pub(in crate::app) fn size_of(title: &str) -> (f32, f32) {
+    let shape = shape(title);
+    (shape.width, shape.height)
+}
+
+fn place_of(p: Point) -> Place {
+    Place::new(p.x.round() as i32, p.y.round() as i32).moved(0, 0)
+}
+
 impl Session {
     pub(in crate::app) fn drop_cards(&mut self, drop: &Drop, shell: &mut Shell) {
         if let Some(transaction) = self.scene.view().drop(self.document.map(), drop) {
@@ -29,14 +44,18 @@ impl Session {
         }
     }
 
-    /// Copies of what is selected, beside it and in its groups, but where `joins` says another.
-    pub(in crate::app) fn duplicate(
-        &mut self,
-        dx: i32,
-        dy: i32,
-        joins: &[(ConceptId, Option<GroupId>)],
-        shell: &mut Shell,
-    ) {
+    /// Copies of what is selected, beside it and in the group that all of it is in.
+    pub(in crate::app) fn duplicate(&mut self, shell: &mut Shell) {
+        let cards = Selection { links: BTreeSet::new(), ..self.selection.clone() };
+        let Some(area) = self.area_of(&cards) else { return };
+        let wished = place_of(area.middle() + Point::new(area.width() + COPY_GAP, 0.0));
+        let around = self.around(common_group(self.map(), &cards), Some(area), None, &BTreeSet::new());
+        let (at, group) = around.place(wished, (area.width(), area.height()));
+        let by = Point::new(at.x as f32, at.y as f32) - area.middle();
+        self.copy_by(by.x.round() as i32, by.y.round() as i32, Joins::All(group), shell);
+    }
+
+    fn copy_by(&mut self, dx: i32, dy: i32, joins: Joins<'_>, shell: &mut Shell) {
         let random = &mut |below: usize| shell.random.usize(..below);
         let created = compose::duplicate(self.document.map_mut(), &self.selection, (dx, dy), joins, random);
         self.take_created(created, shell);
@@ -49,7 +68,7 @@ impl Session {
             Some((*id, self.scene.group_at(Point::new(at.x as f32, at.y as f32))))
         };
         let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
-        self.duplicate(dx, dy, &joins, shell);
+        self.copy_by(dx, dy, Joins::Each(&joins), shell);
     }
 
     pub(in crate::app) fn take_created(&mut self, created: Option<compose::Created>, shell: &mut Shell) {
@@ -62,30 +81,10 @@ impl Session {
         }
     }
 
+    /// A new concept at this place, or as near to it as there is room in the group there.
     pub(in crate::app) fn draft_at(&mut self, at: Place) {
-        let at = self.off_cards(at);
+        let (at, _) = self.around_place(self.group_at(at), at).place(at, size_of(""));
         self.canvas.draft(Draft { at, from: None }, &mut self.panels.drafts);
-    }
-
-    /// A place near this one that is not on top of a card: nobody would see what is made there.
-    pub(in crate::app) fn off_cards(&self, at: Place) -> Place {
-        let wished = Point::new(at.x as f32, at.y as f32);
-        if self.scene.card_at(wished).is_some() { self.beside_cards(at, "") } else { at }
-    }
-
-    /// The place nearest to a wished one where a card of that title lies on no other. The wished one in most cases: only
-    /// with its title a card shows how wide it is.
-    fn beside_cards(&self, at: Place, title: &str) -> Place {
-        /// A card far enough away to be of no account.
-        const NEAR: f32 = 1500.0;
-        let middle = Point::new(at.x as f32, at.y as f32);
-        let shape = shape(title);
-        if self.scene.cards_in(Box2::around(middle, shape.width, shape.height)).next().is_none() {
-            return at;
-        }
-        let near = self.scene.cards_in(Box2::around(middle, NEAR, NEAR));
-        let taken: Vec<Taken> = near.map(|card| Taken::of(card.area)).collect();
-        room(&taken, at, (shape.width.ceil() as i64, shape.height.ceil() as i64))
     }
 
     /// The kind that a new concept has which grows from no other.
@@ -97,9 +96,9 @@ impl Session {
         let map = self.document.map();
         let from = draft.from.as_ref().and_then(|growth| map.concept(growth.concept));
         let kind = from.map_or(self.kind_of_new(), |concept| concept.kind.as_str()).to_owned();
-        // Of a group in whose frame it comes to stand: one beside it must not pull the frame along.
-        let at = self.beside_cards(draft.at, &title);
-        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        let grown = self.trail.grown.filter(|(at, _)| *at == draft.at).map(|(_, group)| group);
+        let home = grown.or_else(|| self.group_at(draft.at)).or_else(|| self.group_of_growth(&draft));
+        let (at, group) = self.around_place(home, draft.at).place_here(draft.at, size_of(&title));
         let new = NewConcept { title, kind, at: Some(at), group };
         let random = &mut |below: usize| shell.random.usize(..below);
         let map = self.document.map_mut();
@@ -127,6 +126,14 @@ impl Session {
         }
     }
 
+    /// The group of what a new concept grows from, where it comes to stand beside its frame.
+    fn group_of_growth(&self, draft: &Draft) -> Option<GroupId> {
+        const BESIDE: f32 = GROW_GAP + WIDTHS.1;
+        let group = self.map().group_of(draft.from.as_ref()?.concept)?;
+        let at = Point::new(draft.at.x as f32, draft.at.y as f32);
+        self.scene.frame(group)?.area.grown(BESIDE).contains(at).then_some(group)
+    }
+
     /// A new concept beside the selected one: to the right what depends on it, to the left what it needs, below a sibling.
     pub(in crate::app) fn grow(&mut self, arrow: Arrow, shell: &mut Shell) {
         let Some(id) = self.selection.only_concept() else { return shell.tell(Word::SelectOneFirst) };
@@ -136,13 +143,17 @@ impl Session {
             x as f32 * (card.area.width() / 2.0 + GROW_GAP + WIDTHS.0 / 2.0),
             y as f32 * (card.area.height() + GROW_STEP),
         );
-        let at = self.free_place(card.area.middle() + step);
+        let area = card.area;
         let from = match arrow {
             Arrow::Left => Some(Growth { concept: id, kind: LinkKind::PrerequisiteFor, inwards: true }),
             // Of the kind that a link drawn by hand would have.
             Arrow::Right => Some(Growth { concept: id, kind: self.document.last_link_kind().clone(), inwards: false }),
             Arrow::Up | Arrow::Down => self.parent_of(id),
         };
+        let hung = from.as_ref().map(|growth| growth.concept);
+        let around = self.around(self.map().group_of(id), Some(area), hung, &BTreeSet::new());
+        let (at, group) = around.place(place_of(area.middle() + step), size_of(""));
+        self.trail.grown = group.map(|group| (at, group));
         self.canvas.draft(Draft { at, from }, &mut self.panels.drafts);
         self.canvas.reveal(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0), shell.now);
     }
@@ -153,19 +164,6 @@ impl Session {
         let link =
             map.links_of(id).iter().filter_map(|link| map.link(*link)).find(|link| link.to == id && link.from != id)?;
         Some(Growth { concept: link.from, kind: link.kind.clone(), inwards: false })
-    }
-
-    /// The place nearest below a wished one where a new card stands on no other.
-    pub(in crate::app) fn free_place(&self, wished: Point) -> Place {
-        let empty = shape("");
-        // In line with what it grows out of, to the pixel.
-        let mut at = Point::new((wished.x / 8.0).round() * 8.0, wished.y.round());
-        for _ in 0..200 {
-            let area = Box2::around(at, empty.width, empty.height).grown(GROW_STEP / 2.0);
-            let Some(taken) = self.scene.cards_in(area).map(|card| card.area.max.y).reduce(f32::max) else { break };
-            at.y = ((taken + GROW_STEP + empty.height / 2.0) / 8.0).ceil() * 8.0;
-        }
-        Place::new(at.x as i32, at.y as i32)
     }
 
     pub(in crate::app) fn edit_in_place(&mut self, target: Target, shell: &mut Shell) {

@@ -98,7 +98,7 @@ impl Session {
         ctx: &egui::Context,
         shell: &mut Shell,
     ) -> Option<(crate::edit::Transaction, ConceptId)> {
-        let at = self.off_cards(self.canvas.place_at_pointer(ctx.pixels_per_point()));
+        let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
         let known = self.document.map().paper(id).unwrap_or(paper);
         let title = match (known.title.as_str(), known.arxiv.as_str()) {
             ("", arxiv) if !arxiv.is_empty() => format!("arXiv:{arxiv}"),
@@ -106,7 +106,8 @@ impl Session {
         };
         let kind = self.kind_of_new().to_owned();
         let random = &mut |below: usize| shell.random.usize(..below);
-        let new = compose::NewConcept { title, kind, at: Some(at), group: None };
+        let (at, group) = self.around_place(self.group_at(at), at).place(at, super::concepts::size_of(&title));
+        let new = compose::NewConcept { title, kind, at: Some(at), group };
         let (mut transaction, concept) = compose::new_concept(self.document.map_mut(), new, random)?;
         for edit in &mut transaction.edits {
             if let crate::edit::Edit::Concept(_, Some(concept)) = edit {

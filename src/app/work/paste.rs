@@ -1,11 +1,13 @@
 //! Pasting: whatever text the clipboard holds becomes concepts, or a note.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
 
 use super::pasting::Pasting;
+use super::room::common_group;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::app::threads::done::Done;
@@ -13,8 +15,7 @@ use crate::app::threads::pasted::{Clip, Pasted, Refused, is_into_note, made};
 use crate::app::threads::task::{Task, Ticket};
 use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
 use crate::formats::papers::identity::{Identity, recognise};
-use crate::layout::Taken;
-use crate::look::Point;
+use crate::model::Place;
 use crate::ui::Middle;
 use crate::words::Word;
 
@@ -73,16 +74,24 @@ impl Session {
     }
 
     fn clip(&mut self, text: Arc<str>, plain: bool, ctx: &Context, shell: &mut Shell) -> Clip {
-        let at = self.canvas.place_at_pointer(ctx.pixels_per_point());
-        let group = self.scene.group_at(Point::new(at.x as f32, at.y as f32));
+        let selected = self.area_of(&self.selection).filter(|area| self.canvas.clear_of_map().0.touches(*area));
+        // At the pointer; beside what is selected and in sight while the pointer is elsewhere.
+        let beside = selected.filter(|_| self.canvas.pointed_at(ctx.pixels_per_point()).is_none());
+        let at = match beside {
+            Some(area) => Place::new(area.max.x as i32, area.middle().y as i32),
+            None => self.canvas.place_at_pointer(ctx.pixels_per_point()),
+        };
+        let group = match beside {
+            Some(_) => common_group(self.map(), &self.selection),
+            None => self.group_at(at),
+        };
         Clip {
             text,
             plain,
-            selected: self.selection.only_concept(),
+            selected: self.selection.only_concept().filter(|_| selected.is_some()),
             at,
-            group,
+            around: self.around(group, None, None, &BTreeSet::new()),
             kind: self.kind_of_new().to_owned(),
-            taken: self.scene.cards().map(|card| Taken::of(card.area)).collect(),
             view: self.scene.view().clone(),
             seed: shell.random.u64(..),
         }

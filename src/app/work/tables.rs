@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use super::concepts::size_of;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::document::Cited;
@@ -9,10 +10,7 @@ use crate::edit::compose::{self, Block, Makes, NewConcept};
 use crate::formats::cells::read_tsv;
 use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
 use crate::formats::papers::identity::{recognise, same_paper};
-use crate::layout::{Taken, room};
-use crate::look::Point;
-use crate::look::card::shape;
-use crate::model::{Comparison, Paper, PaperId, Place};
+use crate::model::{Comparison, Paper, PaperId};
 use crate::ui::Middle;
 use crate::ui::menus::command_palette::Mode;
 use crate::words::{Counted, Word, count, say};
@@ -80,12 +78,10 @@ impl Session {
         let kind = like.map_or(self.kind_of_new(), |concept| concept.kind.as_str()).to_owned();
         let below = like.and_then(|concept| concept.at).map(|at| at.moved(0, BELOW));
         let wished = below.unwrap_or_else(|| self.canvas.place_in_the_middle(ctx.pixels_per_point()));
-        let mut taken: Vec<Taken> = self.scene.cards().map(|card| Taken::of(card.area)).collect();
-        let scene = &self.scene;
+        let home = rows.last().map_or(self.group_at(wished), |id| map.group_of(*id));
+        let mut around = self.around_place(home, wished);
         let mut concept = |title: String| {
-            let (at, own) = free(&taken, wished, &title);
-            taken.push(own);
-            let group = scene.group_at(Point::new(at.x as f32, at.y as f32));
+            let (at, group) = around.take(wished, size_of(&title));
             NewConcept { title, kind: kind.clone(), at: Some(at), group }
         };
         let lang = shell.lang();
@@ -165,12 +161,4 @@ impl Session {
             }
         }
     }
-}
-
-/// A place near the wished one where a card of this title lies on no other, and the room that it takes there.
-fn free(taken: &[Taken], wished: Place, title: &str) -> (Place, Taken) {
-    let shape = shape(title);
-    let at = room(taken, wished, (shape.width.ceil() as i64, shape.height.ceil() as i64));
-    let middle = Point::new(at.x as f32, at.y as f32);
-    (at, Taken::of(crate::look::Box2::around(middle, shape.width, shape.height)))
 }

@@ -2,7 +2,7 @@
 
 use crate::edit::Join;
 use crate::edit::compose::Selection;
-use crate::model::{ConceptId, TourId};
+use crate::model::{ConceptId, GroupId, Place, TourId};
 
 /// What the person did last.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(in crate::app) struct Trail {
     /// The concept that the arrow keys walked to last.
     pub walker: Option<ConceptId>,
     pub nudges: Nudges,
+    /// Where a key let a new concept grow, and the group that it is to belong to.
+    pub grown: Option<(Place, GroupId)>,
     /// The tour that was looked at or presented last.
     pub tour: Option<TourId>,
 }

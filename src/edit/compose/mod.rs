@@ -37,7 +37,7 @@ pub use papers::{
     Arrival, add_paper, cite, list_paper, move_in_list, new_list, paper_name, remove_papers, take_in, uncite,
     with_list, with_paper,
 };
-pub use paste::{duplicate, paste};
+pub use paste::{Joins, duplicate, middle_of, paste};
 pub use plant::{Seedling, append_to_note, plant};
 pub use selection::Selection;
 pub use tables::{

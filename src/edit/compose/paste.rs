@@ -21,39 +21,37 @@ pub fn paste(
     random: &mut impl FnMut(usize) -> usize,
 ) -> Option<Created> {
     let label = Label::Paste(part.concepts().len());
-    let middle = middle(part).unwrap_or(at);
+    let middle = middle_of(part).unwrap_or(at);
     let shift = (at.x.saturating_sub(middle.x), at.y.saturating_sub(middle.y));
     let homes = group.map(|group| Homes::all_in(part, group)).unwrap_or_default();
     transplant(map, part, label, shift, &homes, random)
 }
 
-/// Doubles what is selected, moved by a difference. A copy lands in the group of its original, but where `joins` says
-/// another for the original.
+/// The groups that copies land in.
+#[derive(Clone, Copy, Debug)]
+pub enum Joins<'a> {
+    /// All in one, or in none.
+    All(Option<GroupId>),
+    /// Each in the group of its original, but where this says another for the original.
+    Each(&'a [(ConceptId, Option<GroupId>)]),
+}
+
+/// Doubles what is selected, moved by a difference.
 pub fn duplicate(
     map: &mut Map,
     selection: &Selection,
     (dx, dy): (i32, i32),
-    joins: &[(ConceptId, Option<GroupId>)],
+    joins: Joins<'_>,
     random: &mut impl FnMut(usize) -> usize,
 ) -> Option<Created> {
     let part = copy(map, selection);
-    let joins: BTreeMap<ConceptId, Option<GroupId>> = joins.iter().copied().collect();
-    let mut homes = Homes::default();
-    for (id, _) in part.concepts().iter() {
-        let Some(original) = map.concepts().live_id(part.concepts().slug(id)) else {
-            continue;
-        };
-        let home = joins.get(&original).copied().unwrap_or_else(|| map.group_of(original));
-        homes.concepts.extend(home.map(|home| (id, home)));
-    }
-    for (id, _) in part.groups().iter() {
-        let original = map.groups().live_id(part.groups().slug(id)).and_then(|original| map.group(original));
-        homes.groups.extend(original.and_then(|original| original.inside).map(|outer| (id, outer)));
-    }
     let label = Label::Duplicate(part.concepts().len());
+    let homes = match joins {
+        Joins::All(home) => home.map(|home| Homes::all_in(&part, home)).unwrap_or_default(),
+        Joins::Each(joins) => Homes::by_original(map, &part, joins),
+    };
     transplant(map, &part, label, (dx, dy), &homes, random)
 }
-
 /// The groups of the map in which things of a part land that are in no group of the part.
 #[derive(Default)]
 struct Homes {
@@ -62,6 +60,23 @@ struct Homes {
 }
 
 impl Homes {
+    fn by_original(map: &Map, part: &Map, joins: &[(ConceptId, Option<GroupId>)]) -> Homes {
+        let joins: BTreeMap<ConceptId, Option<GroupId>> = joins.iter().copied().collect();
+        let mut homes = Homes::default();
+        for (id, _) in part.concepts().iter() {
+            let Some(original) = map.concepts().live_id(part.concepts().slug(id)) else {
+                continue;
+            };
+            let home = joins.get(&original).copied().unwrap_or_else(|| map.group_of(original));
+            homes.concepts.extend(home.map(|home| (id, home)));
+        }
+        for (id, _) in part.groups().iter() {
+            let original = map.groups().live_id(part.groups().slug(id)).and_then(|original| map.group(original));
+            homes.groups.extend(original.and_then(|original| original.inside).map(|outer| (id, outer)));
+        }
+        homes
+    }
+
     fn all_in(part: &Map, home: GroupId) -> Homes {
         let free = part.concepts().iter().filter(|(id, _)| part.group_of(*id).is_none());
         let outer = part.groups().iter().filter(|(_, group)| group.inside.is_none());
@@ -70,7 +85,7 @@ impl Homes {
 }
 
 /// The middle of the cards' centres; none where no concept has a place.
-fn middle(part: &Map) -> Option<Place> {
+pub fn middle_of(part: &Map) -> Option<Place> {
     let places = || part.concepts().iter().filter_map(|(_, concept)| concept.at);
     let middle = |from: i32, to: i32| i32::midpoint(from, to);
     let x = middle(places().map(|at| at.x).min()?, places().map(|at| at.x).max()?);
@@ -285,7 +300,7 @@ mod tests {
         }));
         sketch.commit(set_note(&sketch.map, a, note, None));
         let chosen = sketch.selection("a b");
-        let created = duplicate(&mut sketch.map, &chosen, (24, 24), &[], &mut first).unwrap();
+        let created = duplicate(&mut sketch.map, &chosen, (24, 24), Joins::Each(&[]), &mut first).unwrap();
         sketch.commit(Some(created.transaction));
         let copies = sketch.map.concepts().iter().filter(|(_, concept)| !concept.note.is_empty());
         let (_, copy) = copies.max_by_key(|(id, _)| *id).unwrap();
@@ -318,15 +333,21 @@ mod tests {
         let mut sketch = Sketch::new("a, b, c, o(a), g(b c)<o");
         let chosen = sketch.selection("a b c");
         let one = sketch.selection("a");
-        let created = duplicate(&mut sketch.map, &one, (24, 24), &[], &mut first).unwrap();
+        let created = duplicate(&mut sketch.map, &one, (24, 24), Joins::Each(&[]), &mut first).unwrap();
         sketch.commit(Some(created.transaction));
         assert_eq!(sketch.shown(), "a, a-aaaaa, b, c, g(b c)<o, o(a a-aaaaa)");
         sketch.undo();
         let out = [(sketch.concept("b"), None)];
         let one = sketch.selection("b");
-        let created = duplicate(&mut sketch.map, &one, (24, 24), &out, &mut first).unwrap();
+        let created = duplicate(&mut sketch.map, &one, (24, 24), Joins::Each(&out), &mut first).unwrap();
         sketch.commit(Some(created.transaction));
         assert_eq!(sketch.shown(), "a, b, b-aaaaa, c, g(b c)<o, o(a)");
+        sketch.undo();
+        let all_in = Joins::All(Some(sketch.group("o")));
+        let two = sketch.selection("a b");
+        let created = duplicate(&mut sketch.map, &two, (24, 24), all_in, &mut first).unwrap();
+        sketch.commit(Some(created.transaction));
+        assert_eq!(sketch.shown(), "a, a-aaaaaa, b, b-aaaaaa, c, g(b c)<o, o(a a-aaaaaa b-aaaaaa)");
         sketch.undo();
         let part = copy(&sketch.map, &chosen);
         assert_eq!(shown(&part), "a, b, c, g(b c)<o, o(a)");
