@@ -7,6 +7,7 @@ mod access;
 mod camera;
 mod cards;
 mod clearest;
+mod covered;
 mod detail;
 mod editor;
 mod gesture;
@@ -22,6 +23,7 @@ mod snap;
 mod staging;
 mod strokes;
 mod text;
+mod wheel;
 
 use std::hash::{Hash, Hasher};
 
@@ -39,6 +41,7 @@ use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
 use camera::{CameraController, Viewport};
+use covered::Covered;
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Kept, Picture};
@@ -53,10 +56,7 @@ pub struct Canvas {
     /// What to show first, once the size of the view is known.
     first: Option<First>,
     rect: Rect,
-    /// How much of the right side a panel covers, in screen pixels.
-    covered: f32,
-    /// The bars that lie on the picture.
-    bars: Vec<Rect>,
+    covered: Covered,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
     manners: Manners,
@@ -104,8 +104,7 @@ impl Canvas {
             controller: CameraController::default(),
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
-            covered: 0.0,
-            bars: Vec::new(),
+            covered: Covered::default(),
             as_opened: false,
             manners: Manners::default(),
             projection: Projection::new(),
@@ -129,7 +128,7 @@ impl Canvas {
         let texts = std::mem::take(&mut self.kept.texts);
         let manners = self.manners;
         let kept = Kept { texts, ..Kept::default() };
-        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered.clone(), ..Canvas::new(self.name) };
         self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
@@ -235,41 +234,6 @@ impl Canvas {
         self.controller.fly(self.fitting(content), now);
     }
 
-    /// Moves just as far as it takes to see a box; further away where it is larger than the view.
-    pub fn reveal(&mut self, content: Box2, now: f64) {
-        const MARGIN: f32 = 48.0;
-        // What can be seen well enough stays where it is, and where the hand was about to go.
-        const NEAR: f32 = 4.0;
-        let target = self.controller.target();
-        let fitted = self.fitting_up_to(content, target.zoom);
-        if fitted.zoom < target.zoom {
-            self.controller.reach(fitted.zoom);
-            return self.controller.fly(fitted, now);
-        }
-        let (rect, room) = (Viewport::new(target, self.rect, 1.0).rect_of(content), self.seen().shrink(MARGIN));
-        let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) - (high - to).max(0.0);
-        let mut by = egui::Vec2::ZERO;
-        if !self.seen().shrink(NEAR).contains_rect(rect) {
-            by = egui::vec2(
-                shift(rect.left(), rect.right(), room.left(), room.right()),
-                shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
-            );
-        }
-        by += self.off_bars(rect.translate(by));
-        if by != egui::Vec2::ZERO {
-            self.controller.fly(target.panned(by), now);
-        }
-    }
-
-    /// How far the picture has to move for what stands there to lie under no bar: they stand along the lower edge.
-    fn off_bars(&self, rect: Rect) -> egui::Vec2 {
-        const GAP: f32 = 12.0;
-        let over = |bar: &&Rect| bar.expand(GAP / 2.0).intersects(rect);
-        let up = self.bars.iter().filter(over).map(|bar| rect.bottom() + GAP - bar.top()).fold(0.0, f32::max);
-        let room = (rect.top() - self.seen().top()).max(0.0);
-        egui::vec2(0.0, -up.min(room))
-    }
-
     /// Goes back to a view that was left, as it was.
     pub fn return_to(&mut self, camera: Camera, now: f64) {
         self.controller.fly(camera, now);
@@ -278,25 +242,7 @@ impl Canvas {
     /// Brings a point of the map into the middle of what is seen, at once.
     pub fn look_at(&mut self, place: Place, now: f64) {
         let camera = self.controller.camera.over(Point::new(place.x as f32, place.y as f32));
-        self.controller.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
-    }
-
-    /// The part of the map that no panel covers.
-    pub fn seen_of_map(&self) -> Box2 {
-        let (viewport, seen) = (self.viewport(1.0), self.seen());
-        Box2 { min: viewport.to_map(seen.min), max: viewport.to_map(seen.max) }
-    }
-
-    /// The same where the view is on its way to, and what of it bars lie on.
-    pub fn clear_of_map(&self) -> (Box2, Vec<Box2>) {
-        let viewport = Viewport::new(self.controller.target(), self.rect, 1.0);
-        let on_map = |rect: Rect| Box2 { min: viewport.to_map(rect.min), max: viewport.to_map(rect.max) };
-        (on_map(self.seen()), self.bars.iter().map(|bar| on_map(*bar)).collect())
-    }
-
-    /// The middle of the upper edge of the part of the picture that no panel covers.
-    pub fn top_of_seen(&self) -> Pos2 {
-        self.seen().center_top()
+        self.controller.steer(camera.panned(egui::vec2(-self.covered.right / 2.0, 0.0)), now);
     }
 
     /// Where a box of the map is on the screen.
@@ -321,12 +267,7 @@ impl Canvas {
         }
         let zoom = target.zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.controller.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
-    }
-
-    /// The part of the picture that no panel covers.
-    fn seen(&self) -> Rect {
-        self.rect.with_max_x((self.rect.right() - self.covered).max(self.rect.left() + 80.0))
+        self.controller.fly(camera.panned(egui::vec2(-self.covered.right / 2.0, 0.0)), now);
     }
 
     /// The view that shows all of a box in the part that is seen.
@@ -347,16 +288,6 @@ impl Canvas {
     pub fn set_manners(&mut self, manners: Manners) {
         self.controller.still = manners.still;
         self.manners = manners;
-    }
-
-    /// Says where bars lie on the picture.
-    pub fn set_bars(&mut self, bars: Vec<Rect>) {
-        self.bars = bars;
-    }
-
-    /// Says how much of the right side a panel covers, in screen pixels.
-    pub fn set_covered(&mut self, right: f32) {
-        self.covered = right;
     }
 
     /// The view before.

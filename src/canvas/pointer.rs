@@ -1,10 +1,11 @@
 //! What the pointer does to a canvas from frame to frame.
 
-use egui::{CursorIcon, Key, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::camera::Viewport;
 use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
+use super::wheel::Wheel;
 use super::{Canvas, Sight};
 use crate::document::{Action, Command, Draft, Drafts, Target};
 use crate::edit::compose::Selection;
@@ -12,7 +13,7 @@ use crate::model::ConceptId;
 use crate::scene::Node;
 
 /// How long the pointer rests on a card before its links are lit, in seconds.
-const REST_SECS: f64 = 0.15;
+const REST_SECS: f64 = 0.6;
 
 /// The pointer over a canvas.
 #[derive(Debug, Default)]
@@ -22,6 +23,7 @@ pub(super) struct Pointer {
     /// Where it was when a menu came between.
     pub(super) held_at: Option<Pos2>,
     pub(super) rest: Rest,
+    pub(super) wheel: Wheel,
 }
 
 /// The card that the pointer rests on, and since when.
@@ -31,6 +33,8 @@ pub(super) struct Rest {
     since: f64,
     /// The view moved under a pointer that did not: what came under it is not looked at.
     stale: bool,
+    /// Keys were used since the pointer moved: the hand is at the keyboard, and nothing is looked at.
+    away: bool,
     seen_from: Option<super::Camera>,
 }
 
@@ -40,9 +44,6 @@ impl Rest {
         self.stale
     }
 }
-
-/// How far the wheel turns for a zoom of e, in screen pixels: as egui has it.
-const WHEEL_A_ZOOM: f32 = 200.0;
 
 /// What the keyboard holds down for the pointer.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ impl Canvas {
     ) -> Vec<Action> {
         let ctx = ui.ctx();
         let now = ui.input(|input| input.time);
-        self.wheel(ui, response, now);
+        self.follow_wheel(ui, response.contains_pointer(), now);
         let viewport = self.viewport(ctx.pixels_per_point());
         let at = ui.input(|input| input.pointer.latest_pos());
         let over = response.contains_pointer() || response.dragged();
@@ -104,29 +105,6 @@ impl Canvas {
         }
         self.look_where_it_is(ui, sight, now, held);
         actions
-    }
-
-    /// The wheel pans; with Ctrl it zooms at the pointer, and so does a pinch. Or the other way round, where that was set.
-    fn wheel(&mut self, ui: &Ui, response: &Response, now: f64) {
-        if !response.contains_pointer() {
-            return;
-        }
-        let (mut scroll, mut zoom, at) =
-            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
-        if self.manners.wheel_zooms {
-            // With Ctrl egui has made a zoom of it already; without, a zoom is a pinch.
-            if zoom != 1.0 && ui.input(|input| input.modifiers.command) {
-                (scroll, zoom) = (egui::vec2(0.0, zoom.ln() * WHEEL_A_ZOOM), 1.0);
-            } else if scroll != egui::Vec2::ZERO {
-                (scroll, zoom) = (egui::Vec2::ZERO, (scroll.y / WHEEL_A_ZOOM).exp());
-            }
-        }
-        if zoom != 1.0 {
-            let at = at.unwrap_or(self.rect.center());
-            self.controller.steer(self.controller.camera.zoomed(zoom, at, self.rect), now);
-        } else if scroll != egui::Vec2::ZERO {
-            self.controller.steer(self.controller.camera.panned(scroll), now);
-        }
     }
 
     /// Presses and the beginnings of drags.
@@ -298,12 +276,16 @@ impl Canvas {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
             Some(Hit::Card(_) | Hit::Dot(..) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
         };
-        if node != self.pointer.rest.on || moved && self.accents.lit.is_none() {
-            (self.pointer.rest.on, self.pointer.rest.since) = (node, now);
+        // As they came: what a command heard is taken out of the others.
+        let typed = ui.input(|input| input.raw.events.iter().any(is_of_the_keyboard));
+        let rest = &mut self.pointer.rest;
+        rest.away = !moved && (rest.away || typed);
+        if node != rest.on || moved && self.accents.lit.is_none() {
+            (rest.on, rest.since) = (node, now);
         }
-        let rested = now - self.pointer.rest.since;
-        self.accents.lit = node.filter(|_| rested >= REST_SECS);
-        if node.is_some() && self.accents.lit.is_none() {
+        let (rested, away) = (now - rest.since, rest.away);
+        self.accents.lit = node.filter(|_| rested >= REST_SECS && !away);
+        if node.is_some() && rested < REST_SECS && !away {
             ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(REST_SECS - rested + 0.005));
         }
         if self.pointer.at.is_some()
@@ -326,6 +308,11 @@ impl Canvas {
             (Gesture::None, Some(Hit::Blank) | None) => None,
         }
     }
+}
+
+/// Whether a hand is at the keyboard.
+fn is_of_the_keyboard(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Ime(_))
 }
 
 fn double_clicked(sight: &Sight<'_>, viewport: &Viewport, hit: Hit, at: Pos2) -> Action {

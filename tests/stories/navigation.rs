@@ -43,6 +43,42 @@ fn ctrl_and_the_wheel_zoom_at_the_pointer() {
 }
 
 #[test]
+fn a_notch_of_the_wheel_is_a_tenth_whatever_the_system_makes_of_it() {
+    let home = Home::new();
+    for lines in [0.125_f32, 1.0, 3.0] {
+        let mut window = two(&home);
+        let before = window.zoom();
+        window.point(MIDDLE);
+        window.hold(CTRL);
+        let notches = (1.0 / lines.min(1.0) * 3.0) as usize;
+        (0..notches).for_each(|_| window.notch(lines));
+        let nearer = window.zoom() as f32 / before as f32;
+        assert!((1.31..=1.35).contains(&nearer), "three notches of {lines} lines: {nearer}");
+    }
+}
+
+#[test]
+fn nothing_fades_under_a_hand_that_moves_or_is_at_the_keyboard() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,300, A>B");
+    let plain = window.ink_of("C");
+    let at = window.middle("A");
+    window.point(at - vec2(9.0, 0.0));
+    window.point(at);
+    window.rest(0.4);
+    assert_eq!(window.ink_of("C"), plain, "it has not rested yet");
+    window.rest(0.4);
+    assert_ne!(window.ink_of("C"), plain, "it rests");
+    window.keys("Alt+Right");
+    window.rest(2.0);
+    assert_eq!(window.ink_of("C"), plain, "keys are used");
+    window.point(at + vec2(3.0, 0.0));
+    assert_eq!(window.ink_of("C"), plain);
+    window.rest(0.8);
+    assert_ne!(window.ink_of("C"), plain, "the pointer moved again, and rests");
+}
+
+#[test]
 fn space_middle_and_right_button_drag_the_view() {
     let home = Home::new();
     let mut window = two(&home);

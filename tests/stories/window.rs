@@ -403,6 +403,13 @@ impl Window {
         self.settle();
     }
 
+    /// Turns the wheel by one notch, of which the system makes so many lines.
+    pub fn notch(&mut self, lines: f32) {
+        let (unit, phase) = (egui::MouseWheelUnit::Line, egui::TouchPhase::Move);
+        self.event(Event::MouseWheel { unit, delta: Vec2::new(0.0, lines), phase, modifiers: self.held });
+        self.rest(0.5);
+    }
+
     /// Turns the wheel, in pixels.
     pub fn wheel(&mut self, delta: Vec2) {
         let phase = egui::TouchPhase::Move;
