@@ -1,10 +1,10 @@
-//! Where on the screen a bar covers the least of the map.
+//! What of the map is where on the screen, and where a bar covers the least of it.
 
 use egui::{Pos2, Rect};
 
 use super::camera::Viewport;
-use super::{Canvas, Sight};
-use crate::look::Box2;
+use super::{Canvas, Legible, Sight};
+use crate::look::{Box2, Point};
 use crate::model::LinkId;
 use crate::scene::FEW_BELOW;
 
@@ -14,6 +14,21 @@ const POINTS: usize = 24;
 const BAND: f32 = 24.0;
 
 impl Canvas {
+    /// What can be read in the last picture, and where.
+    pub fn legible(&self) -> &Legible {
+        self.replay.legible()
+    }
+
+    /// Where a box of the map is on the screen.
+    pub fn on_screen(&self, area: Box2, pixels_per_point: f32) -> Rect {
+        self.viewport(pixels_per_point).rect_of(area)
+    }
+
+    /// Where a point of the map is on the screen.
+    pub fn on_screen_point(&self, p: Point, pixels_per_point: f32) -> Pos2 {
+        self.viewport(pixels_per_point).to_screen(p)
+    }
+
     /// The point of a link that is seen and nearest its middle, on the screen; none where it is out of view.
     pub fn middle_of(&self, sight: &Sight<'_>, link: LinkId, pixels_per_point: f32) -> Option<Pos2> {
         let route = sight.scene.route(link)?;

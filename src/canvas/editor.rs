@@ -6,13 +6,12 @@ use egui::{Color32, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, 
 use super::camera::Viewport;
 use super::pen;
 use super::picture::{Sight, title_place};
-use super::strokes;
 use crate::document::{Action, Command, Draft, Drafts, FieldId, Growth, Leaves, Target};
 use crate::look::card;
 use crate::look::fonts::Weight;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
-use crate::model::Map;
+use crate::model::{LinkId, Map};
 use crate::scene::Node;
 use crate::words::{Word, say};
 
@@ -31,6 +30,8 @@ pub(super) struct Editor {
     pub what: Edited,
     begun: bool,
     begins: Begins,
+    /// Where the phrase stood on the map that is edited: the field stays there.
+    stood: Option<Point>,
 }
 
 /// What becomes of the text that is there.
@@ -55,7 +56,7 @@ enum End {
 
 impl Editor {
     pub(super) fn new(what: Edited) -> Editor {
-        Editor { what, begun: false, begins: Begins::Selected }
+        Editor { what, begun: false, begins: Begins::Selected, stood: None }
     }
 
     /// A text that was begun by typing: what is typed takes its place.
@@ -69,6 +70,21 @@ impl Editor {
             Edited::Target(Target::Concept(id)) => Some(Node::Concept(*id)),
             Edited::Target(Target::Group(id)) => Some(Node::Folded(*id)),
             Edited::Target(Target::Link(_)) | Edited::Draft(_) => None,
+        }
+    }
+
+    /// The link whose phrase is edited.
+    pub(super) fn link(&self) -> Option<LinkId> {
+        match &self.what {
+            Edited::Target(Target::Link(id)) => Some(*id),
+            Edited::Target(Target::Concept(_) | Target::Group(_)) | Edited::Draft(_) => None,
+        }
+    }
+
+    /// Begins where the phrase stands that is edited.
+    pub(super) fn begin_at(&mut self, stands: Option<Point>) {
+        if !self.begun {
+            self.stood = stands;
         }
     }
 
@@ -277,8 +293,8 @@ impl Editor {
             }
             Edited::Target(Target::Link(id)) => {
                 sight.map.link(*id)?;
-                let middle = strokes::point_on(&sight.scene.route(*id)?.path, viewport, 0.5);
-                Some((Rect::from_center_size(middle, vec2(180.0, 18.0)), SMALLEST))
+                let middle = self.stood.unwrap_or(sight.scene.route(*id)?.path.at(0.5));
+                Some((Rect::from_center_size(viewport.to_screen(middle), vec2(180.0, 18.0)), SMALLEST))
             }
         }
     }

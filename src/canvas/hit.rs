@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect};
 
 use super::camera::Viewport;
-use super::picture::Sight;
+use super::picture::{Legible, Sight};
 use crate::edit::compose::End;
 use crate::look::Box2;
 use crate::look::curve::Side;
@@ -83,8 +83,8 @@ pub fn link_near(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Lin
     sight.link_at(viewport.to_map(at), LINK_CLOSE / viewport.zoom)
 }
 
-/// What is under a place of the screen; `titles` says where those of groups were painted.
-pub fn hit(sight: &Sight<'_>, viewport: &Viewport, titles: &[(GroupId, Rect)], at: Pos2) -> Hit {
+/// What is under a place of the screen, where this was painted.
+pub(super) fn hit(sight: &Sight<'_>, viewport: &Viewport, legible: &Legible, at: Pos2) -> Hit {
     if let Some(end) = link_end(sight, viewport, at) {
         return end;
     }
@@ -100,10 +100,13 @@ pub fn hit(sight: &Sight<'_>, viewport: &Viewport, titles: &[(GroupId, Rect)], a
     if let Some(node) = sight.card_at(p) {
         return Hit::Card(node);
     }
+    if let Some(said) = legible.phrases.iter().find(|said| said.rect.contains(at)) {
+        return Hit::Link(said.link);
+    }
     if let Some(link) = sight.link_at(p, LINK_REACH / viewport.zoom) {
         return Hit::Link(link);
     }
-    let title = titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));
+    let title = legible.titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));
     title.map_or(Hit::Blank, |(group, _)| Hit::GroupTitle(*group))
 }
 

@@ -34,7 +34,7 @@ pub use camera::{Camera, FARTHEST, NEAREST};
 pub use detail::Detail;
 pub use editor::Edited;
 pub use marks::Marks;
-pub use picture::Sight;
+pub use picture::{Legible, Named, Said, Sight};
 
 use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};
@@ -245,11 +245,6 @@ impl Canvas {
         self.controller.steer(camera.panned(egui::vec2(-self.covered.right / 2.0, 0.0)), now);
     }
 
-    /// Where a box of the map is on the screen.
-    pub fn on_screen(&self, area: Box2, pixels_per_point: f32) -> Rect {
-        self.viewport(pixels_per_point).rect_of(area)
-    }
-
     /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
     pub fn hold_pointer(&mut self, at: Pos2) {
         self.pointer.held_at = Some(at);
@@ -336,6 +331,7 @@ impl Canvas {
         }
         let viewport = self.viewport(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
+        self.accents.edited_link = self.editor.as_ref().and_then(Editor::link);
         self.accents.focused = self.keyboard_is_at(ui, sight);
         self.accents.shown = sight.shown;
         self.accents.in_flight = in_flight && (sight.shown.is_some() || sight.stage.is_some());
@@ -350,11 +346,6 @@ impl Canvas {
     /// The place of the map under the pointer; none while it is elsewhere.
     pub fn pointed_at(&self, pixels_per_point: f32) -> Option<Point> {
         self.pointer.at.map(|at| self.viewport(pixels_per_point).to_map(at))
-    }
-
-    /// Where a point of the map is on the screen.
-    pub fn on_screen_point(&self, p: Point, pixels_per_point: f32) -> Pos2 {
-        self.viewport(pixels_per_point).to_screen(p)
     }
 
     /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
@@ -419,14 +410,15 @@ impl Canvas {
         if self.replay.paint(&ctx, layer, key) {
             return;
         }
+        let seen = Box2 { min: viewport.to_map(self.seen().min), max: viewport.to_map(self.seen().max) };
         let first = ctx.graphics(|graphics| graphics.get(layer).map_or(0, |list| list.all_entries().len()));
         let mut picture = Picture::new(*sight, viewport, &self.accents, &mut self.kept, &ctx);
-        let (under, over, legible) = picture.project(&mut self.projection);
+        let (under, over, legible) = picture.project(&mut self.projection, seen);
         let painter = ui.painter_at(viewport.rect);
         painter.extend(under);
         self.projection.show(ui, viewport.rect, self.name);
         painter.extend(over);
-        let done = !self.kept.texts.are_waiting();
+        let done = !self.kept.texts.are_waiting() && self.kept.phrases.is_done();
         if !done {
             ctx.request_repaint();
         }
@@ -448,6 +440,8 @@ impl Canvas {
     fn show_editor(&mut self, ui: &mut Ui, sight: &Sight<'_>, viewport: Viewport, drafts: &mut Drafts) -> Vec<Action> {
         let id = self.id().with("editor");
         let Some(editor) = &mut self.editor else { return Vec::new() };
+        let said = |link| self.replay.legible().phrases.iter().find(|said| said.link == link);
+        editor.begin_at(editor.link().and_then(said).map(|said| said.at));
         let Some(actions) = editor.show(ui, sight, &viewport, drafts, id) else { return Vec::new() };
         self.editor = None;
         ui.memory_mut(|memory| memory.request_focus(self.id()));

@@ -13,6 +13,7 @@ use super::strokes::LinkLook;
 use super::{Canvas, Sight, pen};
 use crate::edit::compose::{End, paper_name};
 use crate::look::curve::{self, Side};
+use crate::look::fonts::Weight;
 use crate::look::{Box2, Path};
 use crate::model::{ConceptId, LinkId};
 use crate::scene::{Node, Route};
@@ -23,6 +24,7 @@ impl Canvas {
     pub(super) fn paint_overlay(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport) {
         let accent = pen::color(sight.palette.accent);
         let pointer = self.pointer.at;
+        self.paint_unsaid(painter, sight);
         if sight.alone && !sight.edits {
             return;
         }
@@ -69,6 +71,36 @@ impl Canvas {
         }
     }
 
+    /// Near the pointer, the phrase of the link under it, where that has no room on the map or is cut off there.
+    fn paint_unsaid(&mut self, painter: &Painter, sight: &Sight<'_>) {
+        const SIZE: f32 = 12.0;
+        const LINE: f32 = 17.0;
+        /// A text of more lines than these is set wider.
+        const FEW: usize = 6;
+        let hovered = self.accents.hovered_link.filter(|_| self.editor.is_none());
+        let (Some(id), Some(at)) = (hovered, self.pointer.at) else { return };
+        let is_said = self.replay.legible().phrases.iter().any(|said| said.link == id && said.whole);
+        let Some(link) = sight.map.link(id).filter(|link| !is_said && !link.label.trim().is_empty()) else { return };
+        let room = self.seen().shrink(8.0);
+        let most = ((room.height() - 12.0) / LINE).max(1.0) as usize;
+        let texts = &mut self.kept.texts;
+        let mut set = |width| texts.block(painter.ctx(), &link.label, SIZE, Weight::Regular, width, most);
+        let block = Some(set(260.0)).filter(|block| block.lines.len() <= FEW).unwrap_or_else(|| set(420.0));
+        let size = egui::vec2(block.width + 16.0, block.lines.len() as f32 * LINE + 10.0);
+        // Below the pointer, above it where there is no room.
+        let below = at + egui::vec2(14.0, 18.0);
+        let top = if below.y + size.y <= room.bottom() { below.y } else { (at.y - 10.0 - size.y).max(room.top()) };
+        let left = below.x.min(room.right() - size.x).max(room.left());
+        let rect = Rect::from_min_size(egui::pos2(left, top), size);
+        let palette = sight.palette;
+        let hairline = Stroke::new(1.0, pen::color(palette.hairline));
+        painter.rect(rect, 6.0, pen::color(palette.card), hairline, egui::StrokeKind::Inside);
+        for (row, line) in block.lines.iter().enumerate() {
+            let y = rect.top() + 5.0 + LINE * row as f32 + (LINE - line.size().y) / 2.0;
+            painter.galley(egui::pos2(rect.left() + 8.0, y).round(), line.clone(), pen::color(palette.text));
+        }
+    }
+
     /// The link that a concept about to be will hang on.
     fn paint_growth(&self, painter: &Painter, sight: &Sight<'_>, viewport: &Viewport) {
         let Some((draft, growth)) = self.editor.as_ref().and_then(Editor::growth) else { return };
@@ -95,7 +127,7 @@ impl Canvas {
         let Some(at) = self.pointer.at.filter(|_| !sight.alone || !self.pointer.rest.is_stale()) else { return };
         let Some(id) = hit::dotted(sight, viewport, at) else { return };
         let Some(card) = sight.scene.card(Node::Concept(id)) else { return };
-        let under = hit::hit(sight, viewport, &self.replay.legible().titles, at);
+        let under = hit::hit(sight, viewport, self.replay.legible(), at);
         for side in Side::ALL {
             let strong = under == Hit::Dot(id, side);
             dot(painter, hit::dot_at(viewport.rect_of(card.area), side), sight, strong);

@@ -3,7 +3,9 @@
 mod afar;
 mod groups;
 mod links;
+mod phrases;
 mod pins;
+mod places;
 mod stage;
 
 use std::collections::{BTreeSet, HashSet};
@@ -28,6 +30,8 @@ use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
 use crate::scene::{Card, Frame, Node, Overview, Route, Scene};
 use crate::words::{Lang, dates};
+pub use phrases::Said;
+use places::Phrases;
 
 /// What a picture is made of.
 #[derive(Clone, Copy)]
@@ -111,6 +115,8 @@ pub(super) struct Accents {
     pub rehung: Option<LinkId>,
     /// What is edited in place: its text is not painted.
     pub edited: Option<Node>,
+    /// The link whose phrase is.
+    pub edited_link: Option<LinkId>,
     /// The concept that is shown: the rest fades.
     pub shown: Option<ConceptId>,
     /// Whether the camera is on its way to it: what stands at the edge of the view waits until it arrives.
@@ -119,8 +125,10 @@ pub(super) struct Accents {
 
 /// A card whose title can be read, for screen readers and tests.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Named {
+pub struct Named {
+    /// The card.
     pub node: Node,
+    /// Where on the screen.
     pub rect: Rect,
 }
 
@@ -132,11 +140,13 @@ const MOST_STAGED: usize = 120;
 
 /// What can be read in a picture.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Legible {
+pub struct Legible {
     /// The cards with a title.
     pub cards: Vec<Named>,
     /// Where the titles of groups stand.
     pub titles: Vec<(GroupId, Rect)>,
+    /// The phrases of links.
+    pub phrases: Vec<Said>,
 }
 
 /// Makes the shapes of one view.
@@ -146,6 +156,7 @@ pub(super) struct Picture<'a> {
     pub accents: &'a Accents,
     pub texts: &'a mut Texts,
     pub overview: &'a mut Overview,
+    pub phrases: &'a mut Phrases,
     pub ctx: &'a Context,
     /// Links and cards that stay lit while the rest is dimmed.
     bright: Option<Bright>,
@@ -156,6 +167,7 @@ pub(super) struct Picture<'a> {
 pub(super) struct Kept {
     pub texts: Texts,
     pub overview: Overview,
+    pub phrases: Phrases,
 }
 
 /// What stays lit.
@@ -174,7 +186,7 @@ impl<'a> Picture<'a> {
         sight: Sight<'a>,
         viewport: Viewport,
         accents: &'a Accents,
-        Kept { texts, overview }: &'a mut Kept,
+        Kept { texts, overview, phrases }: &'a mut Kept,
         ctx: &'a Context,
     ) -> Picture<'a> {
         // What was looked for stays lit wherever the pointer happens to rest.
@@ -184,7 +196,7 @@ impl<'a> Picture<'a> {
         let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
         let marked = || sight.marks.filter(|marks| !marks.all).map(|marks| (marks.nodes.clone(), marks.links.clone()));
         let bright = bright.or_else(marked);
-        Picture { sight, viewport, accents, texts, overview, ctx, bright }
+        Picture { sight, viewport, accents, texts, overview, phrases, ctx, bright }
     }
 
     fn is_moved(&self, node: Node) -> bool {
@@ -194,9 +206,9 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// Fills the projection with what is in view, and returns what lies under it, what lies over it, and the cards whose
-    /// titles can be read.
-    pub(super) fn project(&mut self, projection: &mut Projection) -> (Vec<Shape>, Vec<Shape>, Legible) {
+    /// Fills the projection with what is in view, and returns what lies under it, what lies over it, and what can be read.
+    /// Of the view no panel covers `seen`.
+    pub(super) fn project(&mut self, projection: &mut Projection, seen: Box2) -> (Vec<Shape>, Vec<Shape>, Legible) {
         let view = self.viewport.view().grown(12.0 / self.viewport.zoom);
         let frames = self.frames_in(view);
         let crowd = self.is_crowd(view);
@@ -208,6 +220,7 @@ impl<'a> Picture<'a> {
         under.extend(self.frames(&frames));
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
+        let mut speaks = detail != Detail::Tiles;
         let cards = if self.is_staged() && !crowd {
             // On the way, and where links are too many to be told apart, lines in one mesh.
             let thin = self.accents.in_flight || detail == Detail::Tiles || cards.len() > MOST_STAGED;
@@ -220,9 +233,7 @@ impl<'a> Picture<'a> {
             }
             let (tiles, named) = self.staged(&cards, projection, &mut places);
             under.push(tiles);
-            if !thin {
-                over.extend(self.labels(view, detail, &cards, &mut places));
-            }
+            speaks = !thin;
             named
         } else if detail == Detail::Tiles {
             under.extend([self.thin_links(view), self.tiles(view, &cards)]);
@@ -231,10 +242,14 @@ impl<'a> Picture<'a> {
             self.links(view, detail, projection);
             let mut named = self.cards(&cards, detail, projection, &mut places);
             named.extend(self.pins(projection, &mut places));
-            over.extend(self.labels(view, detail, &cards, &mut places));
             named
         };
-        (under, over, Legible { cards, titles })
+        let (chips, phrases) = match speaks {
+            true => self.phrases((view, seen), (&cards, &titles)),
+            false => self.phrases.fall_silent(),
+        };
+        over.extend(chips);
+        (under, over, Legible { cards, titles, phrases })
     }
 
     /// The frames in a part of the map that are there to be seen, the outer ones first.

@@ -134,7 +134,7 @@ impl Canvas {
         } else {
             let (gesture, select) = gesture::begin(
                 sight,
-                hit::hit(sight, viewport, &self.replay.legible().titles, from),
+                hit::hit(sight, viewport, self.replay.legible(), from),
                 viewport.to_map(from),
                 held.keys,
             );
@@ -193,13 +193,13 @@ impl Canvas {
             let named = self.named_at(at);
             if sight.edits && response.double_clicked_by(PointerButton::Primary) {
                 let card = named.map(|id| Action::EditInPlace(Target::Concept(id)));
-                let hit = || hit::hit(sight, viewport, &self.replay.legible().titles, at);
+                let hit = || hit::hit(sight, viewport, self.replay.legible(), at);
                 return vec![card.unwrap_or_else(|| double_clicked(sight, viewport, hit(), at))];
             }
             let chosen = named.filter(|_| response.clicked_by(PointerButton::Primary));
             return chosen.map(Action::ChooseShown).into_iter().collect();
         }
-        let hit = hit::hit(sight, viewport, &self.replay.legible().titles, at);
+        let hit = hit::hit(sight, viewport, self.replay.legible(), at);
         // Not `clicked`: egui also makes clicks of Space and Enter.
         if response.double_clicked_by(PointerButton::Primary) {
             return vec![double_clicked(sight, viewport, hit, at)];
@@ -219,7 +219,7 @@ impl Canvas {
 
     /// Whether a drag from here pulls a link while the map stands alone.
     fn links_from_here(&self, sight: &Sight<'_>, viewport: &Viewport, from: Pos2) -> bool {
-        sight.edits && matches!(hit::hit(sight, viewport, &self.replay.legible().titles, from), Hit::Dot(..))
+        sight.edits && matches!(hit::hit(sight, viewport, self.replay.legible(), from), Hit::Dot(..))
     }
 
     /// The concept whose card or pin is painted at a place of the screen.
@@ -264,8 +264,7 @@ impl Canvas {
         self.pointer.rest.stale = !moved && (self.pointer.rest.stale || self.pointer.rest.seen_from != camera);
         self.pointer.rest.seen_from = camera;
         let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.pointer.rest.stale;
-        let hit =
-            self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &viewport, &self.replay.legible().titles, at));
+        let hit = self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &viewport, self.replay.legible(), at));
         let node = match hit {
             Some(Hit::Card(node)) => Some(node),
             Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),

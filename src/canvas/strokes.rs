@@ -138,11 +138,6 @@ pub fn thin_line(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) 
     mesh.add_triangle(first, first + 2, first + 3);
 }
 
-/// The point at a share of the length of a line, on the screen.
-pub fn point_on(path: &Path, viewport: &Viewport, share: f32) -> Pos2 {
-    viewport.to_screen(path.at(share))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

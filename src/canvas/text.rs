@@ -159,6 +159,12 @@ impl Texts {
         Some(block)
     }
 
+    /// A phrase whose lines are known already.
+    pub fn phrase(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32) -> Rc<Block> {
+        let key = Id::new((text, size.to_bits(), &lines.ranges, lines.cut));
+        self.blocks.entry(key).or_insert_with(|| set(ctx, text, lines, font(Weight::Regular, size))).clone()
+    }
+
     /// A title whose lines are known already. While the zoom changes it may be in a size that it was seen in shortly before:
     /// only some titles a frame are set in a new one.
     pub fn title(&mut self, ctx: &Context, text: &str, lines: &Lines, size: f32) -> Rc<Block> {

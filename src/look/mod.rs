@@ -10,7 +10,9 @@ mod geometry;
 pub mod icons;
 pub mod palette;
 mod path;
+pub mod phrase;
 pub mod prose;
+pub mod room;
 pub mod stroke;
 pub mod typeset;
 

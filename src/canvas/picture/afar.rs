@@ -28,7 +28,7 @@ impl Picture<'_> {
     }
 
     /// Whether a card is one of the few that are selected or were looked for: its title is read from any distance.
-    fn stands_out(&self, node: Node) -> bool {
+    pub(super) fn stands_out(&self, node: Node) -> bool {
         let selected = &self.sight.selection.concepts;
         let is_selected =
             selected.len() <= MOST_OVER_OTHERS && matches!(node, Node::Concept(id) if selected.contains(&id));

@@ -59,6 +59,17 @@ pub fn paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Respo
     ui.add(egui::Label::new(galley).selectable(false))
 }
 
+/// Where a tooltip stands: never over the field that is written in.
+fn beside(ctx: &egui::Context, widget: Rect) -> egui::RectAlign {
+    const HEIGHT: f32 = 44.0;
+    let below = widget.with_max_y(widget.bottom() + HEIGHT).expand2(vec2(140.0, 0.0)).with_min_y(widget.bottom());
+    let focused = ctx.memory(|memory| memory.focused());
+    let field = focused.filter(|id| egui::text_edit::TextEditState::load(ctx, *id).is_some());
+    let place = |id| ctx.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|widget| widget.rect));
+    let covers = field.and_then(place).is_some_and(|field| field.intersects(below));
+    if covers { egui::RectAlign::TOP_START } else { egui::RectAlign::BOTTOM_START }
+}
+
 /// Shows a name and its keys beside what the pointer rests on.
 pub fn tooltip(response: Response, palette: &Palette, name: &str, keys: Option<&str>) -> Response {
     let show = |ui: &mut Ui| {
@@ -70,7 +81,12 @@ pub fn tooltip(response: Response, palette: &Palette, name: &str, keys: Option<&
             }
         });
     };
-    response.on_hover_ui(show).on_disabled_hover_ui(show)
+    let align = beside(&response.ctx, response.rect);
+    for mut tip in [egui::Tooltip::for_enabled(&response), egui::Tooltip::for_disabled(&response)] {
+        tip.popup = tip.popup.align(align);
+        tip.show(show);
+    }
+    response
 }
 
 /// A button that is only an icon until the pointer comes.
