@@ -99,6 +99,14 @@ pub fn line_height(size: f32, zoom: f32) -> f32 {
     (card::TITLE_LINE * zoom).max((size * 1.3).round())
 }
 
+/// Where a title of this height begins on a card.
+pub fn title_top(card: Rect, detail: Detail, height: f32, zoom: f32) -> f32 {
+    match detail {
+        Detail::Full => card.top() + card::PAD_Y * zoom,
+        Detail::Titles | Detail::Afar | Detail::Tiles => card.center().y - height / 2.0,
+    }
+}
+
 impl CardLook {
     /// A card at a rectangle of the screen; `kind` is the colour of its bar.
     pub fn new(rect: Rect, viewport: &Viewport, palette: &Palette, kind: Rgb, state: CardState) -> CardLook {
@@ -138,10 +146,7 @@ impl CardLook {
         }
         let left = self.rect.left() + pad;
         let height = line * title.lines.len() as f32;
-        let top = match detail {
-            Detail::Full => self.rect.top() + card::PAD_Y * self.viewport.zoom,
-            Detail::Titles | Detail::Afar | Detail::Tiles => self.rect.center().y - height / 2.0,
-        };
+        let top = title_top(self.rect, detail, height, self.viewport.zoom);
         for (at, galley) in title.lines.iter().enumerate() {
             let y = top + line * at as f32 + (line - galley.size().y * text.scale) / 2.0;
             self.put(pos2(left, y), galley, dim(title_color), text.scale);
@@ -195,9 +200,10 @@ impl CardLook {
             shapes.push(shadow.as_shape(self.rect, CornerRadius::same(radius)).into());
         }
         if self.state.selected || self.state.focused {
-            let halo = self.rect.expand(if self.state.focused { 3.0 } else { 2.0 });
+            // Close around the border: two rings apart would be two signs.
+            let halo = self.rect.expand(1.0);
             let stroke = Stroke::new(2.0, self.accent.gamma_multiply(if self.state.focused { 1.0 } else { 0.28 }));
-            let corner = CornerRadius::same(radius + 2);
+            let corner = CornerRadius::same(radius + 1);
             shapes.push(RectShape::stroke(halo, corner, stroke, StrokeKind::Middle).into());
         }
         let width = if self.state.selected || self.state.target { 1.5 } else { 1.0 };

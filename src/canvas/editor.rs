@@ -3,14 +3,11 @@
 use egui::text::TextFormat;
 use egui::{Color32, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, vec2};
 
-use super::camera::Viewport;
 use super::pen;
-use super::picture::{Sight, title_place};
+use super::picture::{Picture, Sight};
+use super::spot::{Spot, natural};
 use crate::document::{Action, Command, Draft, Drafts, FieldId, Growth, Leaves, Target};
-use crate::look::card;
-use crate::look::fonts::Weight;
-use crate::look::typeset::break_lines;
-use crate::look::{Box2, Point};
+use crate::look::{Point, card};
 use crate::model::{LinkId, Map};
 use crate::scene::Node;
 use crate::words::{Word, say};
@@ -126,33 +123,33 @@ impl Editor {
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
-        sight: &Sight<'_>,
-        viewport: &Viewport,
+        picture: &mut Picture<'_>,
         drafts: &mut Drafts,
         id: Id,
     ) -> Option<Vec<Action>> {
+        let map = picture.sight.map;
         let field = self.field();
         let mut text = match &field {
-            Some(field) => drafts.text(sight.map, field),
+            Some(field) => drafts.text(map, field),
             None => drafts.concept_title().cloned().unwrap_or_default(),
         };
-        let Some((rect, size)) = self.place(&text, sight, viewport) else {
-            return Some(self.end(sight.map, drafts).into_iter().collect());
+        let Some(spot) = self.spot(&text, picture) else {
+            return Some(self.end(map, drafts).into_iter().collect());
         };
         if let Some(field) = &field {
-            drafts.begin(sight.map, field, &text);
+            drafts.begin(map, field, &text);
             if self.begins == Begins::Over {
                 drafts.hold(field);
             }
         }
-        let rect = within(rect, viewport.rect.shrink(16.0));
+        let spot = spot.within(picture.viewport.rect.shrink(16.0));
         // Before its first frame: what was typed to begin it is its first letter.
         if !self.begun {
             self.begin(&text, ui, id);
         }
         let end = self.keys(&text, ui, id);
-        self.paint_ground(ui, sight, rect);
-        let response = self.text_edit(ui, sight, (rect, size), &mut text, id);
+        paint_ground(ui, picture, &spot);
+        let response = self.text_edit(ui, &picture.sight, &spot, &mut text, id);
         if !self.begun {
             // Again: beneath a list that closes in this frame a field cannot have it yet.
             response.request_focus();
@@ -168,7 +165,7 @@ impl Editor {
         match &field {
             Some(field) => {
                 let changed_at = response.changed().then_some(now);
-                if let Some(secs) = drafts.follow(sight.map, field, text, (changed_at, now), Leaves::No) {
+                if let Some(secs) = drafts.follow(map, field, text, (changed_at, now), Leaves::No) {
                     ui.request_repaint_after_secs(secs as f32);
                 }
             }
@@ -177,12 +174,12 @@ impl Editor {
         let grows = match end.or(left)? {
             End::Kept => None,
             End::TakenBack => {
-                drafts.take_back(sight.map);
+                drafts.take_back(map);
                 return Some(Vec::new());
             }
             End::Grow(command) => Some(Action::Run(command)),
         };
-        Some(self.end(sight.map, drafts).into_iter().chain(grows).collect())
+        Some(self.end(map, drafts).into_iter().chain(grows).collect())
     }
 
     /// What Esc means.
@@ -190,35 +187,19 @@ impl Editor {
         if self.begins == Begins::Over { End::TakenBack } else { End::Kept }
     }
 
-    fn is_on_card(&self) -> bool {
-        !matches!(self.what, Edited::Target(Target::Link(_) | Target::Group(_)))
-    }
-
-    fn paint_ground(&self, ui: &Ui, sight: &Sight<'_>, rect: Rect) {
-        let palette = sight.palette;
-        let accent = egui::Stroke::new(1.5, pen::color(palette.accent));
-        let frame = rect.expand2(if self.is_on_card() { vec2(card::PAD_X, 12.0) } else { vec2(8.0, 5.0) });
-        let radius = if self.is_on_card() { card::RADIUS } else { 5.0 };
-        ui.painter().rect(frame, radius, pen::color(palette.card), accent, egui::StrokeKind::Inside);
-    }
-
-    fn text_edit(
-        &self,
-        ui: &mut Ui,
-        sight: &Sight<'_>,
-        (rect, size): (Rect, f32),
-        text: &mut String,
-        id: Id,
-    ) -> egui::Response {
-        let mut child = ui.new_child(UiBuilder::new().id_salt("editor").max_rect(rect));
+    fn text_edit(&self, ui: &mut Ui, sight: &Sight<'_>, spot: &Spot, text: &mut String, id: Id) -> egui::Response {
+        let (size, is_on_card) = (spot.size, spot.card.is_some());
+        let mut child = ui.new_child(UiBuilder::new().id_salt("editor").max_rect(spot.field));
         let is_phrase = matches!(self.what, Edited::Target(Target::Link(_)));
         let hint = say(sight.lang, if is_phrase { Word::PhraseField } else { Word::TitleField });
         let enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let font = if is_phrase { pen::regular(size) } else { pen::medium(size) };
         let mut format = TextFormat::simple(font.clone(), pen::color(sight.palette.text));
-        format.line_height = Some((size * LINE).round());
-        let mut layouter =
-            |ui: &Ui, text: &dyn egui::TextBuffer, width| pen::wrapped(ui, text.as_str(), &format, width);
+        format.line_height = Some(spot.line);
+        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width| match is_on_card {
+            true => pen::wrapped_as(ui, text.as_str(), &format, card::lines_written),
+            false => pen::wrapped(ui, text.as_str(), &format, width),
+        };
         let field = TextEdit::multiline(text)
             .id(id)
             .font(font)
@@ -228,7 +209,7 @@ impl Editor {
             .margin(egui::Margin::ZERO)
             .hint_text(hint)
             .desired_rows(1)
-            .desired_width(rect.width())
+            .desired_width(spot.field.width())
             .return_key(Some(enter))
             .lock_focus(true);
         let response = field.show(&mut child).response.response;
@@ -271,57 +252,54 @@ impl Editor {
         })
     }
 
-    /// Where the field stands on the screen, and its font size; none where what is edited is gone.
-    fn place(&self, text: &str, sight: &Sight<'_>, viewport: &Viewport) -> Option<(Rect, f32)> {
+    /// Where the field stands on the screen; none where what is edited is gone.
+    fn spot(&self, text: &str, picture: &mut Picture<'_>) -> Option<Spot> {
+        let (sight, viewport, ctx) = (picture.sight, picture.viewport, picture.ctx);
+        let on_card = |middle: Point, node| Some(Spot::on_card(ctx, text, (middle, node), &viewport));
         match &self.what {
-            Edited::Draft(draft) => {
-                let at = Point::new(draft.at.x as f32, draft.at.y as f32);
-                Some(on_card(text, Box2::around(at, card::WIDTHS.0, 0.0), viewport))
-            }
+            Edited::Draft(draft) => on_card(Point::new(draft.at.x as f32, draft.at.y as f32), None),
             Edited::Target(Target::Concept(id)) => {
                 sight.map.concept(*id)?;
-                Some(on_card(text, sight.scene.card(Node::Concept(*id))?.area, viewport))
+                let node = Node::Concept(*id);
+                on_card(sight.scene.card(node)?.area.middle(), Some(node))
             }
             Edited::Target(Target::Group(id)) => {
                 sight.map.group(*id)?;
                 let Some(frame) = sight.scene.frame(*id) else {
-                    return Some(on_card(text, sight.scene.card(Node::Folded(*id))?.area, viewport));
+                    let node = Node::Folded(*id);
+                    return on_card(sight.scene.card(node)?.area.middle(), Some(node));
                 };
-                let (size, at, room) = title_place(viewport.rect_of(frame.area), viewport.zoom);
-                let size = size.max(SMALLEST);
-                Some((Rect::from_min_size(at, vec2(room.clamp(160.0, 320.0), size * LINE)), size))
+                let (size, at, room) = picture.title_place(*id, frame.area);
+                let size = size.max(card::SMALLEST);
+                let line = (size * LINE).round();
+                let field = Rect::from_min_size(at, vec2(room.clamp(160.0, 320.0), line));
+                Some(Spot { field, size, line: natural(ctx, &pen::medium(size)), card: None })
             }
             Edited::Target(Target::Link(id)) => {
                 sight.map.link(*id)?;
                 let middle = self.stood.unwrap_or(sight.scene.route(*id)?.path.at(0.5));
-                Some((Rect::from_center_size(viewport.to_screen(middle), vec2(180.0, 18.0)), SMALLEST))
+                let field = Rect::from_center_size(viewport.to_screen(middle), vec2(180.0, 18.0));
+                Some(Spot { field, size: PHRASE, line: (PHRASE * LINE).round(), card: None })
             }
         }
     }
 }
 
-/// The field on a card: as large as the card of this text would be, with all of its lines.
-fn on_card(text: &str, area: Box2, viewport: &Viewport) -> (Rect, f32) {
-    const MOST_LINES: usize = 12;
-    let zoom = viewport.zoom.clamp(SMALLEST / card::TITLE, 2.0);
-    let size = card::TITLE * zoom;
-    let room = card::WIDTHS.1 - 2.0 * card::PAD_X;
-    let lines = break_lines(text, card::TITLE, Weight::Medium, room, MOST_LINES);
-    let width = (lines.width + 6.0).max(area.width() - 2.0 * card::PAD_X).max(card::WIDTHS.0 - 2.0 * card::PAD_X);
-    let height = lines.ranges.len().max(1) as f32 * size * LINE;
-    let middle = viewport.to_screen(area.middle());
-    (Rect::from_center_size(middle, vec2(width.min(room) * zoom + 2.0, height)), size)
+/// What a field stands on.
+fn paint_ground(ui: &Ui, picture: &mut Picture<'_>, spot: &Spot) {
+    match &spot.card {
+        // The card itself, as large as its title makes it now: nothing lies over another box.
+        Some(card) => ui.painter().extend(picture.written(card.node, card.rect, card.zoom)),
+        None => {
+            let palette = picture.sight.palette;
+            let accent = egui::Stroke::new(1.5, pen::color(palette.accent));
+            let frame = spot.field.expand2(vec2(6.0, 3.0));
+            ui.painter().rect(frame, 5.0, pen::color(palette.card), accent, egui::StrokeKind::Inside);
+        }
+    }
 }
 
-/// The least font size of what is typed, in screen pixels.
-const SMALLEST: f32 = 13.0;
-/// The height of a line of what is typed, as a part of its size.
+/// The font size of a phrase that is typed, in screen pixels.
+const PHRASE: f32 = 13.0;
+/// The height of a line of what is typed beside a card, as a part of its size.
 const LINE: f32 = 1.4;
-
-/// The field moved to where all of it can be seen, as far as there is room.
-fn within(rect: Rect, room: Rect) -> Rect {
-    let shift = |low: f32, high: f32, from: f32, to: f32| (from - low).max((to - high).min(0.0));
-    let x = shift(rect.left(), rect.right(), room.left(), room.right());
-    let y = shift(rect.top(), rect.bottom(), room.top(), room.bottom());
-    rect.translate(vec2(x, y))
-}

@@ -20,6 +20,7 @@ mod pointer;
 mod projection;
 mod replay;
 mod snap;
+mod spot;
 mod staging;
 mod strokes;
 mod text;
@@ -442,7 +443,9 @@ impl Canvas {
         let Some(editor) = &mut self.editor else { return Vec::new() };
         let said = |link| self.replay.legible().phrases.iter().find(|said| said.link == link);
         editor.begin_at(editor.link().and_then(said).map(|said| said.at));
-        let Some(actions) = editor.show(ui, sight, &viewport, drafts, id) else { return Vec::new() };
+        let ctx = ui.ctx().clone();
+        let mut picture = Picture::new(*sight, viewport, &self.accents, &mut self.kept, &ctx);
+        let Some(actions) = editor.show(ui, &mut picture, drafts, id) else { return Vec::new() };
         self.editor = None;
         ui.memory_mut(|memory| memory.request_focus(self.id()));
         actions

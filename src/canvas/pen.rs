@@ -11,7 +11,7 @@ use crate::look::faces::{Face, runs};
 use crate::look::fonts::Weight;
 pub use crate::look::icons::icon;
 use crate::look::palette::Rgb;
-use crate::look::typeset::break_lines;
+use crate::look::typeset::{Lines, break_lines};
 use crate::look::{Box2, Point};
 
 /// The family of medium weight; the regular one is egui's proportional family.
@@ -79,10 +79,15 @@ fn part(text: &str, runs: &[(Range<usize>, Face)], range: Range<usize>, format: 
 /// and end them with （. Each letter of the text is in its row, so a field can have it.
 pub fn wrapped(ctx: &Context, text: &str, format: &TextFormat, width: f32) -> Arc<Galley> {
     let (size, weight) = (format.font_id.size, weight(&format.font_id));
+    wrapped_as(ctx, text, format, |paragraph| break_lines(paragraph, size, weight, width, usize::MAX))
+}
+
+/// The same in the lines that `set` gives a paragraph.
+pub fn wrapped_as(ctx: &Context, text: &str, format: &TextFormat, set: impl Fn(&str) -> Lines) -> Arc<Galley> {
     let (mut rows, mut ends) = (Vec::new(), Vec::new());
     for paragraph in text.split('\n') {
         let runs = runs(paragraph);
-        let lines = break_lines(paragraph, size, weight, width, usize::MAX);
+        let lines = set(paragraph);
         let begins = lines.ranges.iter().skip(1).map(|range| range.start);
         let mut begin = 0;
         for end in begins.chain([paragraph.len()]) {

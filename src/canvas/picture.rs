@@ -27,7 +27,7 @@ use crate::look::fonts::Weight;
 use crate::look::icons::signs;
 use crate::look::palette::{Palette, Rgb};
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, GroupId, LinkId, LinkKind, Map};
+use crate::model::{Color, Concept, ConceptId, GroupId, LinkId, LinkKind, Map};
 use crate::scene::{Card, Frame, Node, Overview, Route, Scene};
 use crate::words::{Lang, dates};
 pub use phrases::Said;
@@ -113,7 +113,7 @@ pub(super) struct Accents {
     pub moved_folded: Rc<BTreeSet<GroupId>>,
     /// The link whose end is being moved.
     pub rehung: Option<LinkId>,
-    /// What is edited in place: its text is not painted.
+    /// What is edited in place: it is painted with its field.
     pub edited: Option<Node>,
     /// The link whose phrase is.
     pub edited_link: Option<LinkId>,
@@ -343,7 +343,36 @@ impl<'a> Picture<'a> {
         named
     }
 
+    /// A card while its title is written, without it; none for one that is about to be. It wears one ring.
+    pub(super) fn written(&mut self, node: Option<Node>, rect: Rect, zoom: f32) -> Vec<Shape> {
+        let (map, palette) = (self.sight.map, self.sight.palette);
+        let viewport = self.viewport;
+        self.viewport.zoom = zoom;
+        let card = node.and_then(|node| self.sight.scene.card(node));
+        let color = match card {
+            Some(card) => card.color.clone(),
+            None => map.kinds().get(&Concept::default().kind).map_or(Color::Grey, |kind| kind.color.clone()),
+        };
+        let state = CardState { target: true, ..CardState::default() };
+        let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&color), state);
+        let detail = Detail::at(zoom, 1);
+        let shown = card.filter(|_| detail == Detail::Full);
+        let text = CardText {
+            title: Some(Rc::default()),
+            icon: shown.map(|card| self.icon_of(card)),
+            quiet: shown.map(|card| self.quiet_of(card)),
+            scale: 1.0,
+        };
+        look.write(&text, detail, palette, size_step(card::TITLE * zoom));
+        self.viewport = viewport;
+        look.shapes()
+    }
+
     fn add(&self, projection: &mut Projection, card: &Card, look: CardLook) {
+        // What is edited is painted with its field.
+        if self.accents.edited == Some(card.node) {
+            return;
+        }
         let state = self.card_state(card);
         let found = self.sight.marks.is_some_and(|marks| marks.nodes.contains(&card.node));
         let on_top = state.selected || state.hovered || state.focused || state.target || found;
@@ -355,17 +384,15 @@ impl<'a> Picture<'a> {
         let palette = self.sight.palette;
         let state = self.card_state(card);
         let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
-        if self.accents.edited != Some(card.node) {
-            let size = size_step(card::TITLE * self.viewport.zoom);
-            let title = title_of(self.sight.map, card.node);
-            let text = CardText {
-                title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
-                icon: (detail == Detail::Full).then(|| self.icon_of(card)),
-                quiet: (detail == Detail::Full).then(|| self.quiet_of(card)),
-                scale: 1.0,
-            };
-            look.write(&text, detail, palette, size);
-        }
+        let size = size_step(card::TITLE * self.viewport.zoom);
+        let title = title_of(self.sight.map, card.node);
+        let text = CardText {
+            title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
+            icon: (detail == Detail::Full).then(|| self.icon_of(card)),
+            quiet: (detail == Detail::Full).then(|| self.quiet_of(card)),
+            scale: 1.0,
+        };
+        look.write(&text, detail, palette, size);
         look
     }
 
@@ -409,15 +436,6 @@ impl<'a> Picture<'a> {
         // The width is another at every zoom: only what must be cut is laid out for it.
         if whole.width <= width { whole } else { self.texts.block(self.ctx, &text, size, Weight::Regular, width, 1) }
     }
-}
-
-/// The size of a group's title on the screen, where it begins, and how wide it may be.
-pub(super) fn title_place(frame: Rect, zoom: f32) -> (f32, egui::Pos2, f32) {
-    let size = size_step((card::GROUP_TITLE * zoom).max(12.0));
-    let strip = card::FRAME_TITLE * zoom;
-    let inset = (14.0 * zoom).max(6.0);
-    let at = pos2(frame.left() + inset, frame.top() + ((strip - size * 1.25) / 2.0).max(1.0));
-    (size, at, frame.width() - 2.0 * inset)
 }
 
 /// A card, its links, and the cards at their other ends.

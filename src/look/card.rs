@@ -44,6 +44,11 @@ pub fn size_step(size: f32) -> f32 {
     SIZES.iter().rev().copied().find(|step| *step <= size + 0.01).unwrap_or(SMALLEST)
 }
 
+/// Shaping moves letters by a fraction of a pixel against the plain sum of their widths.
+const SLACK: f32 = 2.0;
+/// How wide a line of a title can be.
+const ROOM: f32 = WIDTHS.1 - 2.0 * PAD_X - SLACK;
+
 /// The lines of a title, and the size of its card, in whole map pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardShape {
@@ -55,12 +60,26 @@ pub struct CardShape {
     pub height: f32,
 }
 
+/// The most lines of a title that are seen while it is written.
+const MOST_WRITTEN: usize = 12;
+
 /// The shape of the card of a concept with this title.
 pub fn shape(title: &str) -> CardShape {
-    // Shaping moves letters by a fraction of a pixel against the plain sum of their widths.
-    const SLACK: f32 = 2.0;
-    let room = WIDTHS.1 - 2.0 * PAD_X - SLACK;
-    let lines = break_title(title, TITLE, Weight::Medium, room, MOST_LINES);
+    shape_of(title, MOST_LINES)
+}
+
+/// The same while the title is written, when all of it is seen.
+pub fn shape_written(title: &str) -> CardShape {
+    shape_of(title, MOST_WRITTEN)
+}
+
+/// A title in the lines that it has on its card, however many they are.
+pub fn lines_written(title: &str) -> Lines {
+    break_title(title, TITLE, Weight::Medium, ROOM, usize::MAX)
+}
+
+fn shape_of(title: &str, most: usize) -> CardShape {
+    let lines = break_title(title, TITLE, Weight::Medium, ROOM, most);
     let width = (lines.width + 2.0 * PAD_X + SLACK).clamp(WIDTHS.0, WIDTHS.1);
     // Even sizes keep the edges of a card with a whole place on whole pixels.
     let even = |v: f32| (v / 2.0).ceil() * 2.0;

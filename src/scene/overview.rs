@@ -166,7 +166,9 @@ impl Overview {
     /// How a card stands at a step: in its own room, else in free room beside it.
     fn find(&mut self, map: &Map, scene: &Scene, card: &Card, step: i32) -> Option<Standing> {
         let zoom = step_zoom(step);
-        if zoom < FEW_BELOW && !self.landmarks.contains(&card.node) {
+        let group = outer_group(map, card.node).and_then(|group| scene.frame(group));
+        // From further out the names of groups are read: what happens to fit into a frame would be there by chance.
+        if zoom < FEW_BELOW && (group.is_some() || !self.landmarks.contains(&card.node)) {
             return None;
         }
         let titles = self.titles(map, card);
@@ -199,11 +201,7 @@ impl Overview {
         let zoom = step_zoom(step);
         let half = Point::new(card.area.width(), card.area.height()) * (zoom / 2.0);
         let (width, height) = (title.width.max(2.0 * half.x), title.height.max(2.0 * half.y));
-        let frame = match card.node {
-            Node::Concept(id) => map.group_of(id),
-            Node::Folded(id) => map.group(id).and_then(|group| group.inside),
-        };
-        let frame = frame.and_then(|group| scene.frame(group)).map(|frame| frame.area);
+        let frame = outer_group(map, card.node).and_then(|group| scene.frame(group)).map(|frame| frame.area);
         let middle = card.area.middle();
         // How far aside it may stand: over all of its own card, and inside of its frame.
         let aside = |size: f32, half: f32, low: Option<f32>, high: Option<f32>| {
@@ -291,6 +289,14 @@ fn title_of(map: &Map, node: Node) -> &str {
     match node {
         Node::Concept(id) => map.concept(id).map_or("", |concept| &concept.title),
         Node::Folded(id) => map.group(id).map_or("", |group| &group.title),
+    }
+}
+
+/// The group that a card is in.
+fn outer_group(map: &Map, node: Node) -> Option<GroupId> {
+    match node {
+        Node::Concept(id) => map.group_of(id),
+        Node::Folded(id) => map.group(id).and_then(|group| group.inside),
     }
 }
 

@@ -238,3 +238,34 @@ fn what_grows_by_tab_stands_in_line_with_what_it_grew_from() {
     window.keys("Enter");
     assert_eq!(window.middle("Next").y, window.middle("A").y);
 }
+
+#[test]
+fn a_title_is_written_in_its_own_place_on_its_card() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "Reward model@0,0");
+    // With its quiet line and without.
+    for zoom in ["Ctrl+0", "Ctrl+Minus"] {
+        window.keys("Escape");
+        window.keys(zoom);
+        let at = window.middle("Reward model");
+        window.click(at);
+        let (place, card) = (window.places_of("Reward model"), window.card("Reward model"));
+        window.keys("F2");
+        let field = window.places_of("Reward model");
+        let on_map = |places: &[egui::Rect]| places.iter().copied().find(|place| card.contains_rect(*place));
+        assert_eq!(on_map(&field), on_map(&place), "at {} %", window.zoom());
+        assert_eq!(window.rings(), 1);
+        window.keys("Escape");
+        assert_eq!(on_map(&window.places_of("Reward model")), on_map(&place));
+    }
+    let card = window.card("Reward model");
+    window.keys("F2");
+    window.write("Two lines of a title that is written, and then stands as it stood");
+    let field = window.places_of("Two lines of a title that is written, and then stands as it stood");
+    let field = field.into_iter().find(|place| place.intersects(card)).expect("on the card");
+    window.keys("Enter");
+    let lines = window.texts_of_the_map();
+    let first = lines.iter().find(|(text, ..)| text.starts_with("Two")).expect("the first line").2;
+    let last = lines.iter().find(|(text, ..)| text.ends_with("stood")).expect("the last line").2;
+    assert!((first.min - field.min).length() < 1.5 && (last.max.y - field.max.y).abs() < 1.5, "{field:?} {lines:?}");
+}

@@ -84,9 +84,8 @@ impl Picture<'_> {
 
     /// A card from afar: with its title where it has one, else a tile. Says whether the title can be read.
     pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect) -> (CardLook, bool) {
-        let edited = self.accents.edited == Some(card.node);
         let over = |picture: &mut Self| picture.stands_out(card.node).then(|| picture.label_over(card));
-        let label = if edited { None } else { self.title_afar(card, rect).or_else(|| over(self)) };
+        let label = self.title_afar(card, rect).or_else(|| over(self));
         let own = label.as_ref().map_or(rect, |(own, ..)| *own);
         let palette = self.sight.palette;
         let state = self.card_state(card);

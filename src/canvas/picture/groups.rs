@@ -4,10 +4,10 @@ use egui::epaint::RectShape;
 use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, vec2};
 use std::rc::Rc;
 
-use super::{Picture, title_place};
+use super::Picture;
 use crate::canvas::detail::Places;
 use crate::canvas::pen;
-use crate::canvas::text::Block;
+use crate::canvas::text::{Block, size_step};
 use crate::look::fonts::Weight;
 use crate::look::palette::Rgb;
 use crate::look::{Box2, card};
@@ -84,12 +84,25 @@ impl Picture<'_> {
         (shapes, titles)
     }
 
+    /// The size of a group's title on the screen, where it begins, and how wide it may be; `area` is that of its frame.
+    pub(in crate::canvas) fn title_place(&mut self, id: GroupId, area: Box2) -> (f32, egui::Pos2, f32) {
+        let zoom = self.viewport.zoom;
+        let (frame, inset) = (self.viewport.rect_of(area), (14.0 * zoom).max(6.0));
+        let room = frame.width() - 2.0 * inset;
+        if let Some(title) = self.heading(id).title {
+            return (title.size, self.viewport.rect_of(title.area(area, zoom)).min, room);
+        }
+        let size = size_step((card::GROUP_TITLE * zoom).max(card::SMALLEST));
+        let down = ((card::FRAME_TITLE * zoom - size * 1.25) / 2.0).max(1.0);
+        (size, frame.min + vec2(inset, down), room)
+    }
+
     /// The title of a group while the camera is on its way: as it was set once, and as large as the camera makes it.
     fn title_in_flight(&mut self, group: GroupId, area: Box2, places: &mut Places) -> Option<Shape> {
         const SET: f32 = 18.0;
         let frame = self.viewport.rect_of(area);
         let size = (card::GROUP_TITLE * self.viewport.zoom).max(12.0);
-        let (_, at, room) = title_place(frame, self.viewport.zoom);
+        let (_, at, room) = self.title_place(group, area);
         let title = &self.sight.map.group(group)?.title;
         let block = self.texts.block(self.ctx, title, SET, Weight::Medium, f32::INFINITY, 1);
         let (galley, scale) = (block.lines.first()?, size / SET);

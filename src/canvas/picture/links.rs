@@ -8,20 +8,38 @@ use crate::canvas::strokes::LinkLook;
 use crate::look::palette::FADED_LINK;
 use crate::look::{Box2, Path};
 use crate::model::LinkId;
+use crate::scene::Route;
 
+/// So far a card grows over the links that enter it at most, in screen pixels.
+const GROWN: u8 = 48;
 /// How much is left of a link while others are lit.
 const DIMMED: f32 = 0.45;
 
 impl Picture<'_> {
-    pub(super) fn links(&self, view: Box2, detail: Detail, projection: &mut Projection) {
-        for (id, route) in self.sight.routes_in(view) {
+    pub(super) fn links(&mut self, view: Box2, detail: Detail, projection: &mut Projection) {
+        let sight = self.sight;
+        for (id, route) in sight.routes_in(view) {
             if self.is_moved(route.from) || self.is_moved(route.to) || self.accents.rehung == Some(id) {
                 continue;
             }
-            if let Some(look) = self.link(id, &route.path, detail) {
+            let path = if detail == Detail::Afar { self.up_to_card(route) } else { route.path.clone() };
+            if let Some(look) = self.link(id, &path, detail) {
                 projection.add_link(route.from, route.to, look);
             }
         }
+    }
+
+    /// The path of a link up to where the card is drawn that it enters: from afar a title may have made it larger.
+    fn up_to_card(&mut self, route: &Route) -> Path {
+        let (map, scene, zoom) = (self.sight.map, self.sight.scene, self.viewport.zoom);
+        let standing = self.overview.card(map, scene, route.to, zoom);
+        let drawn =
+            standing.zip(scene.card(route.to)).map(|(standing, card)| (standing.area(card.area, zoom), card.area));
+        let Some((drawn, _)) = drawn.filter(|(drawn, own)| drawn != own) else { return route.path.clone() };
+        let (length, step) = (route.path.length(), 1.0 / zoom);
+        let within = |by: &f32| *by < length && drawn.contains(route.path.at(1.0 - by / length));
+        let by = (0..GROWN).map(|at| f32::from(at) * step).take_while(within).last().unwrap_or(0.0);
+        if by > 0.0 { route.path.shortened(by) } else { route.path.clone() }
     }
 
     /// The links that a stop lights, where the others are thin lines.

@@ -92,6 +92,25 @@ impl Window {
         of_the_map.filter_map(text).filter(|(text, ..)| !text.is_empty()).collect()
     }
 
+    /// Where a text stands in the window, in whole, on the map or in a field.
+    pub fn places_of(&self, text: &str) -> Vec<Rect> {
+        let place = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Text(shape) if shape.galley.text() == text => Some(shape.visual_bounding_rect()),
+            _ => None,
+        };
+        self.harness.output().shapes.iter().filter_map(place).collect()
+    }
+
+    /// How many rings in the colour of the selection the window has.
+    pub fn rings(&self) -> usize {
+        let accent = mailuo::canvas::pen::color(mailuo::look::palette::LIGHT.accent);
+        let is_ring = |shape: &egui::Shape| match shape {
+            egui::Shape::Rect(rect) => rect.stroke.width > 0.0 && rect.stroke.color == accent,
+            _ => false,
+        };
+        self.harness.output().shapes.iter().filter(|shape| is_ring(&shape.shape)).count()
+    }
+
     /// The colour in which a title of the map is written.
     pub fn ink_of(&self, title: &str) -> egui::Color32 {
         let map = self.rect_of(Word::Map);
