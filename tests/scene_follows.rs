@@ -14,7 +14,7 @@ use edits::{Pick, pick};
 use mailuo::edit::{Changes, Edit, Label, Transaction, apply};
 use mailuo::graph::TitleIndex;
 use mailuo::model::{Concept, ConceptId, Id, Map, Place};
-use mailuo::scene::{Node, Places, Scene, View};
+use mailuo::scene::{Node, Overview, Places, Scene, View};
 use proptest::prelude::*;
 
 /// The views: the map, a part of it, all elsewhere, a part elsewhere.
@@ -42,12 +42,19 @@ struct Window {
     /// Seen in one view after the other.
     wanderer: Scene,
     titles: TitleIndex,
+    /// Of the map from afar.
+    overview: Overview,
 }
 
 impl Window {
     fn of(map: &Map) -> Window {
         let scenes: Vec<Scene> = views().iter().map(|view| Scene::new(map, view)).collect();
-        Window { scenes, wanderer: Scene::new(map, &View::default()), titles: TitleIndex::new(map) }
+        Window {
+            scenes,
+            wanderer: Scene::new(map, &View::default()),
+            titles: TitleIndex::new(map),
+            overview: Overview::default(),
+        }
     }
 
     fn follow(&mut self, map: &Map, changes: &Changes) {
@@ -66,9 +73,24 @@ impl Window {
         self.wanderer.set_view(map, to.view());
         self.wanderer.settle(&mut || true);
         assert_same(&self.wanderer, to, "another view");
+        self.look_from_afar(map);
         let fresh = TitleIndex::new(map);
         for words in ["gpt", "GPT-2", "奖励", "model", "d", "?!"] {
             assert_eq!(self.titles.find(words, 100), fresh.find(words, 100), "{words}");
+        }
+    }
+
+    /// What was known from afar still holds where nothing around it changed.
+    fn look_from_afar(&mut self, map: &Map) {
+        const ZOOM: f32 = 0.4;
+        let (scene, mut fresh) = (&self.scenes[0], Overview::default());
+        for card in scene.cards() {
+            let known = self.overview.card(map, scene, card.node, ZOOM);
+            assert_eq!(known, fresh.card(map, scene, card.node, ZOOM), "{:?}", card.node);
+        }
+        for frame in scene.frames() {
+            let known = self.overview.heading(map, scene, frame.group, ZOOM);
+            assert_eq!(known, fresh.heading(map, scene, frame.group, ZOOM), "{:?}", frame.group);
         }
     }
 }

@@ -150,6 +150,25 @@ impl Path {
         })
     }
 
+    /// Whether it runs through a box, as closely as the boxes of parts of it that are no longer than `most` tell. Looks at
+    /// what lies near the box alone, however long it is.
+    pub fn touches(&self, area: Box2, most: f32) -> bool {
+        let Chain { pieces, ends, .. } = &*self.0;
+        let starts = std::iter::once(0.0).chain(ends.iter().copied());
+        let mut near: Vec<(Curve, f32)> =
+            pieces.iter().zip(starts).zip(ends).map(|((piece, start), end)| (*piece, end - start)).collect();
+        while let Some((piece, length)) = near.pop() {
+            if !piece.extent().touches(area) {
+                continue;
+            }
+            if length <= most {
+                return true;
+            }
+            near.extend([(piece.part(0.0, 0.5), length / 2.0), (piece.part(0.5, 1.0), length / 2.0)]);
+        }
+        false
+    }
+
     /// What of it is drawn: whole where it has no gap, else the curves between the gaps.
     pub fn drawn(&self) -> Vec<Vec<Curve>> {
         let Chain { pieces, gaps, .. } = &*self.0;
@@ -191,6 +210,17 @@ mod tests {
     fn corner() -> Path {
         let [a, b, c] = [(0.0, 0.0), (300.0, 0.0), (300.0, 100.0)].map(|(x, y)| Point::new(x, y));
         Path::through(vec![straight(a, b), straight(b, c)]).unwrap()
+    }
+
+    #[test]
+    fn it_touches_what_it_runs_through_and_not_what_lies_in_its_box() {
+        let path = corner();
+        let around = |x, y| Box2::around(Point::new(x, y), 40.0, 20.0);
+        assert!(path.touches(around(150.0, 5.0), 20.0) && path.touches(around(310.0, 90.0), 20.0));
+        assert!(!path.touches(around(150.0, 50.0), 20.0) && !path.touches(around(150.0, 11.0), 20.0));
+        let [a, b] = [Point::new(0.0, 0.0), Point::new(1e6, 1e6)];
+        let slanted = Path::of(straight(a, b));
+        assert!(slanted.touches(around(5e5, 5e5), 20.0) && !slanted.touches(around(5e5, 5e5 + 50.0), 20.0));
     }
 
     #[test]

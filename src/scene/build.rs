@@ -98,7 +98,7 @@ impl Scene {
         let mut concepts: BTreeSet<ConceptId> = moved.collect();
         if concepts.is_empty() && changes.links.is_empty() && changes.groups.is_empty() && !changes.legend {
             // The picture has more on its cards than the scene.
-            self.revision += 1;
+            self.revisions.picture += 1;
             return;
         }
         // One after another, each with its links and groups, they would take longer than the whole map does.
@@ -155,7 +155,8 @@ impl Scene {
         let areas = self.cards().map(|card| card.area).chain(self.frames().map(|frame| frame.area));
         let routes = self.routes().map(|(_, route)| route.path.bounds());
         self.bounds = areas.chain(routes).reduce(Box2::union);
-        self.revision += 1;
+        self.revisions.picture += 1;
+        self.revisions.layout += 1;
     }
 
     /// Brings the card of a concept up to date where it stands as it stood, so that nothing around it changes; says whether
@@ -165,6 +166,7 @@ impl Scene {
         let (Some(old), Some(new)) = (slot.as_ref(), card_of(map, &self.view, id, slot.as_ref())) else { return false };
         let stands = old.area == new.area && old.links == new.links;
         if stands {
+            self.revisions.layout += u64::from(old.title != new.title);
             *slot = Some(new);
         }
         stands

@@ -108,13 +108,25 @@ pub struct Scene {
     bounds: Option<Box2>,
     /// Where cards came, went or changed their size, until the links around have followed.
     stirred: Vec<Box2>,
-    revision: u64,
+    revisions: Revisions,
+}
+
+/// Numbers that count up with changes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Revisions {
+    picture: u64,
+    layout: u64,
 }
 
 impl Scene {
     /// Counts up with every change; equal numbers of one scene mean equal pictures.
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.revisions.picture
+    }
+
+    /// Counts up where something stands or runs elsewhere or is called otherwise; most edits change nothing of that.
+    pub fn layout_revision(&self) -> u64 {
+        self.revisions.layout
     }
 
     /// Gives way to a scene of the map as it is now, made elsewhere; the view stays, and its links may not have their routes yet.
@@ -125,7 +137,8 @@ impl Scene {
     }
 
     fn give_way(&mut self, fresh: Scene) {
-        *self = Scene { revision: self.revision + 1, ..fresh };
+        let Revisions { picture, layout } = self.revisions;
+        *self = Scene { revisions: Revisions { picture: picture + 1, layout: layout + 1 }, ..fresh };
     }
 
     /// The view that this is the scene of.

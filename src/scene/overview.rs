@@ -52,7 +52,9 @@ impl Standing {
 /// What of a scene has a title at each step, as far as it was asked for.
 #[derive(Debug, Default)]
 pub struct Overview {
+    /// Of the scene, as far as it was followed; and of what stands in it.
     revision: Option<u64>,
+    layout: Option<u64>,
     stops: HashSet<ConceptId>,
     landmarks: HashSet<Node>,
     headings: Headings,
@@ -84,14 +86,19 @@ impl Overview {
             return;
         }
         self.revision = Some(scene.revision());
+        let shown = map.tours().iter().flat_map(|(_, tour)| &tour.stops).flat_map(|stop| &stop.show);
+        let stops = shown.filter_map(|shown| if let Shown::Concept(id) = shown { Some(*id) } else { None }).collect();
+        let layout = Some(scene.layout_revision());
+        if self.layout == layout && self.stops == stops {
+            return;
+        }
+        (self.layout, self.stops) = (layout, stops);
         self.headings.clear();
         self.cards.clear();
         self.ended.clear();
         if self.ways.len() > MOST_KEPT {
             self.ways.clear();
         }
-        let shown = map.tours().iter().flat_map(|(_, tour)| &tour.stops).flat_map(|stop| &stop.show);
-        self.stops = shown.filter_map(|shown| if let Shown::Concept(id) = shown { Some(*id) } else { None }).collect();
         self.landmarks = scene.landmarks().iter().copied().collect();
     }
 
@@ -303,5 +310,5 @@ fn outer_group(map: &Map, node: Node) -> Option<GroupId> {
 /// Whether a link that hangs on another card runs through a box.
 fn passes(route: &Route, node: Node, area: Box2) -> bool {
     let is_other = route.from != node && route.to != node;
-    is_other && route.path.bounds().touches(area) && route.path.boxes(area.height()).any(|part| part.touches(area))
+    is_other && route.path.bounds().touches(area) && route.path.touches(area, area.height())
 }
