@@ -135,12 +135,12 @@ impl Pieces {
     fn of(title: &str, names: bool) -> Pieces {
         let mut pieces = Pieces { ranges: Vec::new(), starts: vec![0.0], spaces: Vec::new(), split: Vec::new() };
         let measure = |text: &str| width(text, 1.0, Weight::Medium);
-        let (mut from, mut name) = (0, 0.0);
+        let (mut from, mut begun, mut name) = (0, 0, 0.0);
         for (at, _) in unicode_linebreak::linebreaks(&as_it_breaks(title)) {
             let (before, after) = title.split_at_checked(at).unwrap_or((title, ""));
             let ends_name = after.is_empty() || ends_a_name(before);
-            let may_end = ends_name
-                || !names && (!before.ends_with('-') || splits_well(before.get(from..).unwrap_or_default(), after));
+            let since = before.get(begun..).unwrap_or_default();
+            let may_end = ends_name || !names && splits_well(since, after);
             if !may_end {
                 continue;
             }
@@ -156,7 +156,7 @@ impl Pieces {
                 // Now it is known how wide the name is that ends here.
                 let whole = start + measure(bare) - name;
                 pieces.split.iter_mut().filter(|split| split.is_infinite()).for_each(|split| *split = whole);
-                name = start + measure(piece);
+                (begun, name) = (at, start + measure(piece));
             }
         }
         pieces
@@ -170,10 +170,12 @@ impl Pieces {
     /// The lines of which the widest is narrowest; none where there are not so many pieces.
     fn narrowest(&self, lines: usize) -> Option<Lines> {
         let count = self.ranges.len();
-        let widest = |ends: &[usize]| {
+        let widths = |ends: &[usize]| -> Vec<f32> {
             let starts = std::iter::once(&0).chain(ends);
-            starts.zip(ends.iter().chain([&count])).map(|(from, to)| self.width(*from, *to)).fold(0.0, f32::max)
+            starts.zip(ends.iter().chain([&count])).map(|(from, to)| self.width(*from, *to)).collect()
         };
+        let widest = |ends: &[usize]| widths(ends).into_iter().fold(0.0, f32::max);
+        let evenness = |ends: &[usize]| widths(ends).into_iter().map(|width| width * width).sum::<f32>();
         // A name is split only where it has no room in any line.
         let splits_in_need = |ends: &Vec<usize>| {
             let names = ends.iter().filter_map(|end| self.split.get(end - 1)).filter(|name| **name > 0.0);
@@ -185,7 +187,10 @@ impl Pieces {
             2 => inner.map(|end| vec![end]).collect(),
             _ => inner.flat_map(|first| (first + 1..count).map(move |second| vec![first, second])).collect(),
         };
-        let ends = all.into_iter().filter(splits_in_need).min_by(|a, b| widest(a).total_cmp(&widest(b)))?;
+        let narrower = |a: &Vec<usize>, b: &Vec<usize>| {
+            widest(a).total_cmp(&widest(b)).then_with(|| evenness(a).total_cmp(&evenness(b)))
+        };
+        let ends = all.into_iter().filter(splits_in_need).min_by(narrower)?;
         let starts = std::iter::once(0).chain(ends.iter().copied());
         let bounds = starts.zip(ends.iter().copied().chain([count]));
         let range = |(from, to): (usize, usize)| Some(self.ranges.get(from)?.start..self.ranges.get(to - 1)?.end);
@@ -194,11 +199,12 @@ impl Pieces {
     }
 }
 
-/// Whether a name is told by both of its parts when it is broken after its hyphen.
+/// Whether both parts of a name say something when it is broken here: after a hyphen three letters, of hanzi two.
 fn splits_well(before: &str, after: &str) -> bool {
-    const LETTERS: usize = 3;
-    let letters = |text: &mut dyn Iterator<Item = char>| text.take_while(|letter| letter.is_alphabetic()).count();
-    letters(&mut before.chars().rev().skip(1)) >= LETTERS && letters(&mut after.chars()) >= LETTERS
+    let least = if before.ends_with('-') { 3 } else { 2 };
+    let letters = |text: &mut dyn Iterator<Item = char>| text.take_while(|letter| letter.is_alphanumeric()).count();
+    letters(&mut before.chars().rev().skip_while(|letter| *letter == '-')) >= least
+        && letters(&mut after.chars()) >= least
 }
 
 #[cfg(test)]
@@ -223,6 +229,8 @@ mod tests {
             ways("奖励模型 与 强化学习")[..3],
             ["奖励模型 与 强化学习", "奖励模型/与 强化学习", "奖励模型/与/强化学习"]
         );
+        assert_eq!(ways("BigScience 多语言大模型")[1..], ["BigScience/多语言大模型", "BigScience/多语言/大模型"]);
+        assert_eq!(ways("GPT-4"), ["GPT-4"]);
         assert_eq!(ways(""), [""]);
     }
 
