@@ -8,7 +8,7 @@
 //! | 0 | [`model`] | what a map is: concepts, links, groups, papers, lists, tables, tours; no egui, no files, no clock |
 //! | 1 | [`graph`] | questions about a map: neighbours, mentions, what papers carry, finding anything |
 //! | 1 | [`edit`] | the only way a map changes: edits with their inverse, transactions, history, and what a person calls one act |
-//! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, icons, card sizes, curves |
+//! | 1 | [`look`] | how a map is drawn, in numbers: colours, type, icons, card sizes, curves; how a note is read |
 //! | 2 | [`scene`] | what stands where in one view, with its spatial index; kept up to date by changes |
 //! | 2 | [`layout`] | where concepts without places go: a grid, a tree, free room |
 //! | 2 | [`study`] | tours as a state machine, what their stops show, tours that the map proposes |

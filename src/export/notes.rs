@@ -1,8 +1,8 @@
 //! What is said of a stop, as lines for paper: set as the window sets it, with addresses written out.
 
 use super::ink::{Drawing, Hex, Num, escaped, in_faces};
-use crate::formats::markdown::prose;
 use crate::look::formula::{Formula, Ink, Part, Segment};
+use crate::look::markdown::prose;
 use crate::look::palette::{Palette, Rgb};
 use crate::look::prose::{Body, Inline, Line, Mark, Measure, Paragraph, Prose, STEP, Shown, Style, Target, Type, set};
 use crate::look::{Box2, Point};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::markdown::addresses_in;
+use crate::look::markdown::addresses_in;
 use crate::model::Map;
 
 /// The files that concepts, papers and notes of a map name by their way from its folder, as they are written there.

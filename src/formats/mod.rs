@@ -14,7 +14,6 @@ mod html;
 mod import;
 mod json_canvas;
 mod kind;
-pub mod markdown;
 mod migrate;
 mod notation;
 mod open;

@@ -8,6 +8,7 @@ pub mod fonts;
 pub mod formula;
 mod geometry;
 pub mod icons;
+pub mod markdown;
 pub mod palette;
 mod path;
 pub mod phrase;

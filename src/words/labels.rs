@@ -3,8 +3,8 @@
 use super::{Lang, Word, say};
 use crate::edit::Label;
 use crate::formats::Use;
-use crate::formats::markdown::Length;
 use crate::look::formula::Refused;
+use crate::look::markdown::Length;
 use crate::model::{LinkKind, Map};
 
 /// Something that is counted.

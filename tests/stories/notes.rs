@@ -1,7 +1,7 @@
 //! Notes: written and read in turn, with mentions that are offered, followed and kept alive.
 
 use egui::{Event, ImeEvent};
-use mailuo::formats::markdown::Length;
+use mailuo::look::markdown::Length;
 use mailuo::words::{Lang, Word, reading_time};
 
 use crate::home::Home;

@@ -5,7 +5,7 @@ mod draw;
 use egui::{TextStyle, Ui, Vec2};
 
 use crate::document::Action;
-use crate::formats::markdown::prose;
+use crate::look::markdown::prose;
 use crate::look::prose::{Body, Inline, Link, Measure, Paragraph, Prose, Setting, Style, Target, set};
 use crate::look::typeset::READING;
 use crate::model::{Map, Mentioned};

@@ -217,7 +217,7 @@ mod tests {
     use egui_kittest::Harness;
 
     use super::*;
-    use crate::formats::markdown::prose;
+    use crate::look::markdown::prose;
     use crate::look::prose::set;
     use crate::ui::kit::theme;
 

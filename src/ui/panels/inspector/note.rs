@@ -11,7 +11,7 @@ use super::{Page, egui_id};
 use crate::canvas::pen::{color, icon, regular};
 use crate::document::FieldId;
 use crate::document::{Action, Revision};
-use crate::formats::markdown::Length;
+use crate::look::markdown::Length;
 use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};

@@ -336,7 +336,7 @@ fn side(alignment: Alignment) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::markdown::prose;
+    use crate::look::markdown::prose;
     use crate::look::prose::said;
 
     fn of(note: &str) -> Prose {

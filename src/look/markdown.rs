@@ -2,7 +2,10 @@
 //! refused.
 
 mod math;
+mod opening;
 mod reader;
+
+pub use opening::{first_sentence, opening};
 
 use std::ops::Range;
 
@@ -108,7 +111,7 @@ impl Source {
 }
 
 /// Where the links and pictures of a note lead, as they are written.
-pub(super) fn addresses_in(note: &str) -> Vec<String> {
+pub fn addresses_in(note: &str) -> Vec<String> {
     // Most notes have none, and reading Markdown takes its time.
     if !note.contains("](") && !note.contains("]:") {
         return Vec::new();
