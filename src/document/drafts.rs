@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::{Action, Draft, FieldId};
 use crate::edit::{Join, Transaction};
-use crate::model::Map;
+use crate::model::{Date, Map};
 
 /// How long the keys rest, in seconds, before what was typed becomes a step: a shorter rest comes in the middle of a word,
 /// and a longer one is lost with the program.
@@ -30,6 +30,8 @@ pub struct Drafts {
     waiting: VecDeque<Change>,
     /// Whether Esc ended the writing since somebody asked.
     escaped: bool,
+    /// How dates are said.
+    dates: Option<fn(Date) -> String>,
 }
 
 /// A text of the map that is being typed.
@@ -66,6 +68,11 @@ impl Drafts {
         if let Some(typed) = &mut self.typed {
             typed.shown = false;
         }
+    }
+
+    /// Lets fields say dates as a language does.
+    pub fn say_dates(&mut self, dates: fn(Date) -> String) {
+        self.dates = Some(dates);
     }
 
     /// Remembers whether an input method is composing: no pause comes in the middle of that.
@@ -161,12 +168,12 @@ impl Drafts {
 
     /// What stands in a field: what is being typed, unless the map has changed underneath, by undo for instance.
     pub fn text(&mut self, map: &Map, field: &FieldId) -> String {
-        let current = field.text(map);
+        let current = self.said(map, field);
         match &mut self.typed {
             Some(typed) if typed.field == *field => {
                 typed.shown = true;
                 let is_told = typed.text == typed.known && self.waiting.is_empty();
-                if is_told && field.settled(map, &typed.text) != current {
+                if is_told && !field.is_same(map, &typed.text, &current) {
                     typed.text.clone_from(&current);
                     typed.known = current;
                 }
@@ -174,6 +181,13 @@ impl Drafts {
             }
             _ => self.wrong(field).map_or(current, str::to_owned),
         }
+    }
+
+    /// The text as the map has it, a date as the language says it.
+    fn said(&self, map: &Map, field: &FieldId) -> String {
+        let text = field.text(map);
+        let date = field.as_date(map, &text);
+        self.dates.zip(date).map_or(text, |(say, date)| say(date))
     }
 
     /// Begins to type into a field.
@@ -186,7 +200,7 @@ impl Drafts {
             self.wrong = None;
         }
         self.sessions += 1;
-        let (field, known, join) = (field.clone(), field.text(map), Join(JOINS | self.sessions));
+        let (field, known, join) = (field.clone(), self.said(map, field), Join(JOINS | self.sessions));
         self.typed = Some(Typed {
             field,
             text: text.to_owned(),

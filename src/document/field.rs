@@ -267,12 +267,19 @@ impl FieldId {
         self.meaning(map).text.map(Cow::into_owned).unwrap_or_default()
     }
 
-    /// The text as the map keeps it.
-    pub fn settled<'a>(&self, map: &Map, text: &'a str) -> &'a str {
+    /// Whether two texts are the same to the map.
+    pub fn is_same(&self, map: &Map, one: &str, other: &str) -> bool {
         match self.meaning(map).takes {
-            Takes::Any => text,
-            Takes::Trimmed | Takes::Title | Takes::Date | Takes::Minutes => text.trim(),
+            Takes::Any => one == other,
+            Takes::Trimmed | Takes::Title => one.trim() == other.trim(),
+            Takes::Date => date(one) == date(other),
+            Takes::Minutes => number(one) == number(other),
         }
+    }
+
+    /// The date that a text says; none where the field takes no dates.
+    pub fn as_date(&self, map: &Map, text: &str) -> Option<Date> {
+        if self.meaning(map).takes == Takes::Date { date(text).flatten() } else { None }
     }
 
     /// Whether the map takes the text.

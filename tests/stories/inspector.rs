@@ -3,7 +3,7 @@
 use mailuo::model::{Concept, Map};
 
 use mailuo::edit::Label;
-use mailuo::words::{Counted, Lang, Word, count};
+use mailuo::words::{Counted, Lang, Word, count, say};
 
 use crate::home::{Home, links, titles};
 use crate::window::{Said, Window, named, step, with};
@@ -218,4 +218,27 @@ fn several_are_given_a_kind_in_one_step() {
     let map = window.saved(&home.path("story.ron"));
     assert!(map.concepts().iter().all(|(_, concept)| concept.kind == "model"));
     assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_date_is_shown_as_its_language_says_it_and_stays_as_it_is_typed() {
+    let home = Home::new();
+    let path = home.map("story.ron", "A@0,0");
+    let mut window = Window::start_in(&home, Some(&path), Lang::Chinese);
+    let at = window.middle("A");
+    window.click(at);
+    let date = say(Lang::Chinese, Word::Date);
+    window.enter(date);
+    window.write("2023.1");
+    window.rest(1.0);
+    window.write("2");
+    assert_eq!(window.text(date), "2023.12", "a pause in the middle of it changes nothing");
+    window.keys("Enter");
+    assert_eq!(window.text(date), "2023年12月");
+    assert_eq!(concept(&window.saved(&path), "A").date.map(|date| date.to_string()).as_deref(), Some("2023-12"));
+    window.enter(date);
+    window.keys("Enter");
+    assert!(!window.is_modified(), "to look into the field is no change");
+    window.keys("Ctrl+Z");
+    assert_eq!(window.text(date), "");
 }

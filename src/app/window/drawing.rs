@@ -77,7 +77,7 @@ impl Drawing<'_> {
         let (search, world) = (self.search, self.world);
         let find = |words: &str| search.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
         let around = tours::Around { scene: self.scene, find: &find, rehearsed: &self.told.rehearsed };
-        self.panels.drafts.begin_with(ui);
+        self.panels.drafts.begin_with(ui, world.lang);
         let asked = panels(ui, world, around, self.panels, self.chrome);
         self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());

@@ -5,19 +5,21 @@ use egui::{Event, ImeEvent, Key, Response, Ui};
 use super::field::Field;
 use crate::document::{Drafts, FieldId, Leaves};
 use crate::ui::World;
+use crate::words::{Lang, dates};
 
 /// Lets [`Drafts`] own what is typed into egui's fields.
 pub trait Typing {
     /// Begins a frame.
-    fn begin_with(&mut self, ui: &Ui);
+    fn begin_with(&mut self, ui: &Ui, lang: Lang);
 
     /// Draws a field and follows what is typed into it.
     fn edit(&mut self, ui: &mut Ui, world: &World, look: Field, field: FieldId) -> Response;
 }
 
 impl Typing for Drafts {
-    fn begin_with(&mut self, ui: &Ui) {
+    fn begin_with(&mut self, ui: &Ui, lang: Lang) {
         self.begin_frame();
+        self.say_dates(dates(lang));
         ui.input(|input| {
             for event in &input.events {
                 match event {

@@ -19,7 +19,7 @@ type State = (Inspector, Drafts);
 
 /// A frame as the window draws it: what was typed comes before anything else.
 fn frame(ui: &mut egui::Ui, world: &World, (inspector, drafts): &mut State) -> Vec<Action> {
-    drafts.begin_with(ui);
+    drafts.begin_with(ui, world.lang);
     let asked = super::show(ui, world, inspector, drafts);
     let typed = drafts.end_frame(world.map).map(Action::Commit);
     if drafts.has_more() {
