@@ -242,3 +242,36 @@ fn a_date_is_shown_as_its_language_says_it_and_stays_as_it_is_typed() {
     window.keys("Ctrl+Z");
     assert_eq!(window.text(date), "");
 }
+
+#[test]
+fn whatever_is_long_the_panel_keeps_its_width() {
+    let home = Home::new();
+    let long = "reinforcement learning from human feedback and from the preferences of models".to_owned();
+    let word = "x".repeat(120);
+    let text = format!(
+        "(mailuo: 1, id: \"story\", title: \"Story\", kinds: {{\"k\": (title: \"{long}\")}}, papers: {{\"p\": (title: \"{long} {word}\", \
+         authors: [\"{word}\"], venue: \"{long}\", url: \"https://example.org/{word}\")}}, concepts: {{\"a\": (title: \"{long} {word}\", \
+         kind: \"k\", at: (0, 0), also: [\"{long}\", \"{word}\"], tags: [\"{long}\", \"{word}\"], note: \"{word}\", \
+         files: [\"https://example.org/{word}\", \"{word}.txt\"], facts: {{\"{long}\": (value: \"{word}\")}}, papers: [\"p\"]), \
+         \"b\": (title: \"{word}\", kind: \"k\", at: (900, 0), tags: [\"{word} too\"])}}, \
+         links: [(from: \"a\", to: \"b\", kind: LeadsTo, label: \"{long}\", reason: \"{word}\", papers: [\"p\"])], \
+         groups: {{\"g\": (title: \"{long} {word}\", color: Blue, members: [\"a\"])}})"
+    );
+    let path = home.put("story.ron", text);
+    let mut window = Window::start(&home, Some(&path));
+    for (width, height) in [(1440.0, 900.0), (1024.0, 640.0)] {
+        window.resize(width, height);
+        for (what, keys) in
+            [("nothing", &[][..]), ("one", &["ArrowLeft"]), ("all", &["Ctrl+A"]), ("a paper", &["Ctrl+4", "ArrowDown"])]
+        {
+            keys.iter().for_each(|key| window.keys(key));
+            let screen = window.screen();
+            // What the panel has to scroll to lies below.
+            let inside = screen.with_max_x(screen.right() - 4.0).with_max_y(f32::INFINITY);
+            let outside = window.controls_outside(inside);
+            assert_eq!(outside, Vec::<String>::new(), "{width}x{height}, {what}");
+            window.keys("Ctrl+1");
+            window.keys("Escape");
+        }
+    }
+}

@@ -332,13 +332,16 @@ pub fn button_row<R>(ui: &mut Ui, height: f32, reach: f32, add: impl FnOnce(&mut
     overhang(ui, rect.with_min_x(rect.left() - reach), layout, add)
 }
 
-/// A word in a small box, which can be taken away; `remove` names that. Returns whether it was.
+/// A word in a small box, which can be taken away; `remove` names that. Returns whether it was. One that is too long for the
+/// column is read under the pointer.
 pub fn chip(ui: &mut Ui, palette: &Palette, text: &str, remove: &str) -> bool {
+    const BESIDE: f32 = 30.0;
     let ink = color(palette.text);
-    let galley = line(ui, text, regular(SMALL), ink, 200.0);
-    let size = vec2(galley.size().x + 30.0, 24.0);
+    let galley = line(ui, text, regular(SMALL), ink, ui.max_rect().width() - BESIDE);
+    let size = vec2(galley.size().x + BESIDE, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    let response = if galley.elided { tooltip(response, palette, text, None) } else { response };
     ui.painter().rect_filled(rect, CORNER, color(palette.hover));
     let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0).round();
     ui.painter().galley(at, galley, ink);

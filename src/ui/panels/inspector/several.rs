@@ -135,7 +135,7 @@ fn shared_chip(ui: &mut Ui, world: &World, tag: &str, all: bool) -> Option<Share
     if all {
         return chip(ui, world.palette, tag, world.say(Word::Remove)).then_some(Shared::Remove);
     }
-    let galley = line(ui, tag, regular(SMALL), color(world.palette.quiet), 200.0);
+    let galley = line(ui, tag, regular(SMALL), color(world.palette.quiet), ui.max_rect().width() - 30.0);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x + 30.0, 24.0), Sense::click());
     let name = world.labelled(Word::AddToAll, tag);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
