@@ -135,3 +135,17 @@ fn in_a_narrow_frame_too_the_title_can_be_taken_hold_of() {
     window.drag_with(CTRL, at, at + vec2(33.0, 44.0));
     assert_eq!(place(&window.saved(&home.path("story.ron")), "B"), (33, 244));
 }
+
+#[test]
+fn how_a_group_is_shown_is_chosen_and_not_flipped() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@200,0, C@0,300, G(A B)");
+    let at = title_of_frame(&window);
+    window.click(at);
+    assert!(window.is_on(Word::FoldedNo) && !window.is_on(Word::FoldedYes));
+    window.press(Word::FoldedNo);
+    assert_eq!(window.undo_name(), None, "it is a frame already");
+    window.press(Word::FoldedYes);
+    assert_eq!(window.seen(), ["C", "G"]);
+    assert!(window.is_on(Word::FoldedYes));
+}

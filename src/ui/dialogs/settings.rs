@@ -1,6 +1,6 @@
 //! What the person sets: language, theme, size, motion, the wheel, the Tab key, single letters, and the keys of every command.
 
-use egui::{Id, Modal, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Modal, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, medium, regular};
@@ -10,7 +10,7 @@ use crate::ui::command::{commands, matching};
 use crate::ui::kit::field::Field;
 use crate::ui::kit::theme::{BODY, CORNER, DISPLAY, SMALL};
 use crate::ui::kit::widgets::{
-    IconButton, focus_ring, heading, heading_with, line, paint_line, paragraph, text_button,
+    IconButton, choice, focus_ring, heading, heading_with, line, paint_line, paragraph, text_button,
 };
 use crate::ui::{SIZES, World};
 use crate::words::{Lang, Word, clash, labelled, say};
@@ -91,7 +91,7 @@ fn choices(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
         row(ui, world, name, |ui| {
             for (word, command) in choices {
                 let on = commands::chosen(world, *command);
-                if choice(ui, world, world.say(*word), on) {
+                if choice(ui, world.palette, world.say(*word), on) {
                     actions.push(Action::Run(*command));
                 }
             }
@@ -112,7 +112,7 @@ fn choices(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
     let settings = world.settings;
     row(ui, world, Word::InterfaceSize, |ui| {
         for size in SIZES {
-            if choice(ui, world, &format!("{size} %"), settings.size == size) {
+            if choice(ui, world.palette, &format!("{size} %"), settings.size == size) {
                 actions.push(Action::Set(Setting::Size(size)));
             }
         }
@@ -135,7 +135,7 @@ fn choices(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
 fn setting(ui: &mut Ui, world: &World, name: Word, choices: &[(Word, bool, Setting)], actions: &mut Vec<Action>) {
     row(ui, world, name, |ui| {
         for (word, on, setting) in choices {
-            if choice(ui, world, world.say(*word), *on) {
+            if choice(ui, world.palette, world.say(*word), *on) {
                 actions.push(Action::Set(*setting));
             }
         }
@@ -152,25 +152,6 @@ fn row(ui: &mut Ui, world: &World, name: Word, add: impl FnOnce(&mut Ui)) {
         let width = ui.available_width();
         ui.allocate_ui(vec2(width, 32.0), |ui| ui.horizontal_wrapped(add));
     });
-}
-
-/// One of several choices; says whether it was pressed.
-fn choice(ui: &mut Ui, world: &World, name: &str, on: bool) -> bool {
-    let palette = world.palette;
-    let ink = color(if on { palette.accent } else { palette.text });
-    let galley = line(ui, name, regular(BODY), ink, f32::INFINITY);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name));
-    if on {
-        ui.painter().rect_filled(rect, CORNER, color(palette.accent.over(palette.card, 0.12)));
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, CORNER, color(palette.hover));
-    }
-    let border = if on { palette.accent } else { palette.hairline };
-    ui.painter().rect_stroke(rect, CORNER, Stroke::new(1.0, color(border)), StrokeKind::Inside);
-    ui.painter().galley((rect.center() - galley.size() / 2.0).round(), galley, ink);
-    focus_ring(ui, &response, rect, palette);
-    response.clicked() && !on
 }
 
 fn keys(ui: &mut Ui, world: &World, state: &mut SettingsWindow, actions: &mut Vec<Action>) {

@@ -332,6 +332,24 @@ pub fn button_row<R>(ui: &mut Ui, height: f32, reach: f32, add: impl FnOnce(&mut
     overhang(ui, rect.with_min_x(rect.left() - reach), layout, add)
 }
 
+/// One of several choices; says whether it was pressed.
+pub fn choice(ui: &mut Ui, palette: &Palette, name: &str, on: bool) -> bool {
+    let ink = color(if on { palette.accent } else { palette.text });
+    let galley = line(ui, name, regular(BODY), ink, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name));
+    if on {
+        ui.painter().rect_filled(rect, CORNER, color(palette.accent.over(palette.card, 0.12)));
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, CORNER, color(palette.hover));
+    }
+    let border = if on { palette.accent } else { palette.hairline };
+    ui.painter().rect_stroke(rect, CORNER, Stroke::new(1.0, color(border)), StrokeKind::Inside);
+    ui.painter().galley((rect.center() - galley.size() / 2.0).round(), galley, ink);
+    focus_ring(ui, &response, rect, palette);
+    response.clicked() && !on
+}
+
 /// A word in a small box, which can be taken away; `remove` names that. Returns whether it was. One that is too long for the
 /// column is read under the pointer.
 pub fn chip(ui: &mut Ui, palette: &Palette, text: &str, remove: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
 use crate::ui::kit::theme::TITLE;
 use crate::ui::kit::typing::Typing as _;
-use crate::ui::kit::widgets::{Row, heading_with, sized_command_button};
+use crate::ui::kit::widgets::{choice, heading_with, sized_command_button};
 use crate::words::{Counted, Word, count};
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: GroupId, actions: &mut Vec<Action>) {
@@ -34,12 +34,13 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: GroupId, ac
         }
     });
     property(ui, world, world.say(Word::Folded), |ui| {
-        let text = world.say(if group.folded { Word::FoldedYes } else { Word::FoldedNo });
-        let icon = if group.folded { egui_phosphor::regular::CARDS } else { egui_phosphor::regular::FRAME_CORNERS };
-        if (Row { icon: Some(icon), text, flush: true, ..Row::default() }).show(ui, world.palette).clicked() {
-            let folded = !group.folded;
-            state.drafts.ask(move |map| set_folded(map, [id], folded));
-        }
+        ui.horizontal(|ui| {
+            for (word, folded) in [(Word::FoldedNo, false), (Word::FoldedYes, true)] {
+                if choice(ui, world.palette, world.say(word), group.folded == folded) {
+                    state.drafts.ask(move |map| set_folded(map, [id], folded));
+                }
+            }
+        });
     });
     ui.add_space(12.0);
     let members = world.map.members_within(id);
