@@ -246,7 +246,7 @@ impl Shell {
             NotFilled::Web(error) => lookup::web_error(self.lang(), error),
             NotFilled::Answer(error) => lookup::no_answer(self.lang(), *error),
         };
-        self.tell_wrong(name, said);
+        self.add_notice(labelled(self.lang(), name, &said.what), said.hint, Tone::InVain, Vec::new());
     }
 
     /// Says why nothing was pasted, and offers to paste it as text.

@@ -227,6 +227,9 @@ fn a_question_can_be_cancelled_and_a_failure_says_why_and_changes_nothing() {
     window.press(Word::FillIn);
     window.hear_answers();
     assert!(window.says("there is no connection to it"));
+    assert!(!window.says("no paper of this number is known"), "of an answer before");
+    window.rest(9.0);
+    assert!(!window.says("there is no connection to it"), "nothing was lost, and it can be asked again");
     assert_eq!(window.undo_all(), 1, "the paper came, and nothing else");
 }
 

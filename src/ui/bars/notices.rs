@@ -22,6 +22,8 @@ pub enum Tone {
     Name,
     /// Something takes its time; it stays as long as that.
     AtWork,
+    /// Something was asked for in vain, lost nothing, and can be asked for again; it goes by itself.
+    InVain,
     /// Something went wrong; it stays until it is closed.
     Wrong,
 }
@@ -51,6 +53,7 @@ pub struct Notices {
 fn lasts(notice: &Notice) -> f64 {
     match (notice.tone, notice.actions.is_empty()) {
         (Tone::Name, _) => 1.0,
+        (Tone::InVain, _) => 8.0,
         (_, true) => 3.0,
         (_, false) => 8.0,
     }
@@ -82,8 +85,8 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], st
         let left = *since + lasts(notice) - now;
         match notice.tone {
             Tone::AtWork | Tone::Wrong => {}
-            Tone::Done | Tone::Name if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
-            Tone::Done | Tone::Name => ctx.request_repaint_after_secs(left as f32),
+            Tone::Done | Tone::Name | Tone::InVain if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
+            Tone::Done | Tone::Name | Tone::InVain => ctx.request_repaint_after_secs(left as f32),
         }
     }
     actions
@@ -97,7 +100,7 @@ fn one(ui: &mut Ui, world: &World, notice: &Notice, room: f32, actions: &mut Vec
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let icon = match notice.tone {
-                Tone::Wrong => Some((ph::WARNING_CIRCLE, palette.danger)),
+                Tone::Wrong | Tone::InVain => Some((ph::WARNING_CIRCLE, palette.danger)),
                 Tone::AtWork => Some((ph::HOURGLASS, palette.quiet)),
                 Tone::Done | Tone::Name => None,
             };
@@ -138,7 +141,7 @@ fn announce(ui: &Ui, id: Id, notice: &Notice) {
     ui.accesskit_node_builder(id, |node| {
         node.set_live(match notice.tone {
             Tone::Done | Tone::Name | Tone::AtWork => accesskit::Live::Polite,
-            Tone::Wrong => accesskit::Live::Assertive,
+            Tone::Wrong | Tone::InVain => accesskit::Live::Assertive,
         });
     });
 }
