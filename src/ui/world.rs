@@ -185,11 +185,16 @@ pub enum Hint {
     Group,
     /// Writing a note.
     Note,
+    /// Making a concept out of another by its key.
+    Grow,
+    /// Dragging a copy away.
+    Copy,
     /// Showing the map.
     Show,
 }
 
 impl Hint {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Hint; 6] = [Hint::Own, Hint::Concept, Hint::Link, Hint::Group, Hint::Note, Hint::Show];
+    pub const ALL: [Hint; 8] =
+        [Hint::Own, Hint::Concept, Hint::Link, Hint::Group, Hint::Note, Hint::Grow, Hint::Copy, Hint::Show];
 }

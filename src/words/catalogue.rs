@@ -283,7 +283,7 @@ words! {
     WhyReadHint = "Why here", "为什么要读";
     WhySkip = "Who may skip it", "什么情况可以跳过";
     WhySkipHint = "Skip it if…", "什么情况可以跳过";
-    SupportsHint = "Select a concept on the map and press Ctrl+Shift+K to cite a paper", "在导图上选中概念，按 Ctrl+Shift+K 引用文献";
+    SupportsHint = "Drag the paper to a card, or select a concept on the map and press Ctrl+Shift+K", "把文献拖到卡片上，或在导图上选中概念后按 Ctrl+Shift+K 引用";
     OtherFields = "Other fields", "其他字段";
     UsedIn = "Cited by", "被引用";
     InLists = "Lists", "阅读清单";
@@ -358,7 +358,7 @@ words! {
     Copied = "Copied", "已复制";
 
     // Finding anything.
-    FindHint = "Find in titles, notes, tags, papers", "在标题、笔记、标签、文献中查找";
+    FindHint = "Find in titles, notes, tags, papers", "在标题、笔记、标签、文献中查找，可用拼音";
     FindFilters = "Narrow down: kind:model tag:rlhf group:\"The GPT line\" date:2020-2022 papers:none", "可以加条件，如 类型：模型 标签：rlhf 分组：“GPT 系列” 日期：2020-2022 文献：无";
     PreviousHit = "Previous", "上一个";
     NextHit = "Next", "下一个";
@@ -376,7 +376,7 @@ words! {
     CloseThis = "Close", "关闭";
     Or = "or", "或";
     ShiftForMore = "Shift for more", "加 Shift 范围更大";
-    Pointer = "Pointer", "指针";
+    Pointer = "Pointer and text", "鼠标与输入";
     GesturePan = "Move the view", "移动视图";
     GesturePanHow = "Wheel, Space+drag, right drag", "滚轮、空格+拖动、右键拖动";
     GestureZoom = "Zoom at the pointer", "以指针为中心缩放";
@@ -393,6 +393,12 @@ words! {
     GestureBoxHow = "Drag on blank", "在空白处拖动";
     GestureCopy = "Duplicate", "创建副本";
     GestureCopyHow = "Alt+drag", "Alt+拖动";
+    GestureGrow = "Keep a title and go on with the next", "写完标题，接着新建下一个";
+    GestureGrowHow = "Tab while writing it", "写标题时按 Tab";
+    GestureCite = "Let a concept cite a paper", "让概念引用文献";
+    GestureCiteHow = "Drag it from the library to the card", "从文献库拖到卡片上";
+    GestureStop = "Go to a stop of a talk", "演示时跳到某一站";
+    GestureStopHow = "Its number, then Enter", "输入数字，再按 Enter";
     GestureAxis = "Along one axis", "锁定水平/垂直";
     GestureAxisHow = "Shift while dragging", "拖动时按住 Shift";
     GestureFree = "Without snapping", "暂不吸附";
@@ -442,6 +448,8 @@ words! {
     HintGroupHow = "Drag a box", "框选";
     HintGroup = "around concepts, then Ctrl+G groups them", "多个概念，再按 Ctrl+G 编组";
     HintNote = "writes a note on the selected concept", "为选中的概念写笔记";
+    HintGrow = "makes the next concept, also while a title is written", "新建下一个概念并连线，写标题时也可以";
+    HintCopy = "makes a copy of a card", "复制一张卡片";
     HintShow = "presents the map on the whole screen", "全屏演示导图";
 
     // Showing the map.
@@ -504,7 +512,7 @@ words! {
     EmptyTourTold = "This tour has no stops yet. Select concepts and press S", "这条讲解路线还没有站。选中概念后按 S";
     FindTourEnd = "A tour to which concept, or through which group?", "路线通向哪个概念，或经过哪个分组？";
     ChooseTour = "Which tour?", "选择讲解路线";
-    TalkHint = "→ goes on, ← goes back, Esc ends", "→ 前进，← 后退，Esc 结束";
+    TalkHint = "→ goes on, ← goes back, a number and Enter go to that stop, Esc ends", "→ 前进，← 后退，输入数字再按 Enter 跳到该站，Esc 结束";
     AddedInTalk = "Added in this talk:", "本次演示中新增：";
     ShowThem = "Show", "查看";
     TourIsGone = "The tour is gone; the talk ended", "讲解路线已不存在，演示结束";

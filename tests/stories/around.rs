@@ -1,6 +1,6 @@
 //! What stands around the map: the short menu, the bar over what is selected, the next gesture, the map in small.
 
-use egui::{PointerButton, pos2, vec2};
+use egui::{Modifiers, PointerButton, pos2, vec2};
 use mailuo::edit::Label;
 use mailuo::words::Word;
 
@@ -116,6 +116,11 @@ fn the_next_gesture_is_named_until_it_was_done() {
     assert!(window.says(Word::HintNote));
     window.keys("Alt+E");
     window.keys("Escape");
+    assert!(window.says(Word::HintGrow));
+    window.keys("Tab");
+    window.keys("Escape");
+    assert!(window.says(Word::HintCopy));
+    window.drag_with(Modifiers::ALT, b, b + vec2(0.0, 150.0));
     assert!(window.says(Word::HintShow));
     window.keys("F5");
     window.keys("Escape");
@@ -124,6 +129,17 @@ fn the_next_gesture_is_named_until_it_was_done() {
     window.quit();
     let window = Window::with(&home, "A@0,0");
     assert!(!window.says(Word::HintConcept), "it is known in the next run, too");
+}
+
+#[test]
+fn an_empty_map_says_once_what_to_do() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "");
+    assert_eq!(window.places_of(Word::EmptyMap.english()).len(), 1);
+    assert!(!window.says(Word::HintConcept));
+    window.write("A");
+    window.keys("Enter");
+    assert!(!window.says(Word::EmptyMap));
 }
 
 #[test]

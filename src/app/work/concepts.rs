@@ -69,6 +69,7 @@ impl Session {
         };
         let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
         self.copy_by(dx, dy, Joins::Each(&joins), shell);
+        shell.learn(Hint::Copy);
     }
 
     pub(in crate::app) fn take_created(&mut self, created: Option<compose::Created>, shell: &mut Shell) {
@@ -154,6 +155,7 @@ impl Session {
         let around = self.around(self.map().group_of(id), Some(area), hung, &BTreeSet::new());
         let (at, group) = around.place(place_of(area.middle() + step), size_of(""));
         self.trail.grown = group.map(|group| (at, group));
+        shell.learn(Hint::Grow);
         self.canvas.draft(Draft { at, from }, &mut self.panels.drafts);
         self.canvas.reveal(Box2::around(Point::new(at.x as f32, at.y as f32), 200.0, 80.0), shell.now);
     }

@@ -21,6 +21,8 @@ fn words(world: &World, hint: Hint) -> (String, Word) {
         Hint::Link => (said(Word::HintLinkHow), Word::HintLink),
         Hint::Group => (said(Word::HintGroupHow), Word::HintGroup),
         Hint::Note => (keys(Command::EditNote), Word::HintNote),
+        Hint::Grow => (keys(Command::NewDependent), Word::HintGrow),
+        Hint::Copy => (said(Word::GestureCopyHow), Word::HintCopy),
         Hint::Show => (keys(Command::Show), Word::HintShow),
     }
 }
@@ -29,13 +31,16 @@ fn words(world: &World, hint: Hint) -> (String, Word) {
 /// be clicked, too: whoever knows no key yet has to begin somewhere.
 pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
     let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
+    let is_one = world.selection.only_concept().is_some();
     let concepts = world.map.concepts().len();
     let fits = |hint: &Hint| match hint {
         Hint::Own => world.files.is_example,
         Hint::Note => world.selection.only_concept().is_some_and(unwritten),
-        Hint::Concept => true,
-        Hint::Link | Hint::Show => concepts > 0,
+        // What an empty map wants stands in the middle of it.
+        Hint::Concept | Hint::Link | Hint::Show => concepts > 0,
         Hint::Group => concepts > 1,
+        Hint::Grow => is_one && !world.settings.tab_moves,
+        Hint::Copy => is_one,
     };
     // Whoever looks at an example is shown the way out of it each time.
     let learned = |hint: &Hint| *hint != Hint::Own && world.settings.learned.contains(hint);

@@ -20,7 +20,7 @@ const COLUMN: f32 = 312.0;
 /// The height of a line.
 const LINE: f32 = 24.0;
 
-/// What is done with the pointer.
+/// What is done with the pointer, or while something is written.
 const GESTURES: &[(Word, Word)] = &[
     (Word::GesturePan, Word::GesturePanHow),
     (Word::GestureZoom, Word::GestureZoomHow),
@@ -30,6 +30,9 @@ const GESTURES: &[(Word, Word)] = &[
     (Word::GestureSelect, Word::GestureSelectHow),
     (Word::GestureBox, Word::GestureBoxHow),
     (Word::GestureCopy, Word::GestureCopyHow),
+    (Word::GestureGrow, Word::GestureGrowHow),
+    (Word::GestureCite, Word::GestureCiteHow),
+    (Word::GestureStop, Word::GestureStopHow),
     (Word::GestureAxis, Word::GestureAxisHow),
     (Word::GestureFree, Word::GestureFreeHow),
 ];

@@ -54,8 +54,6 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut V
     state.drafts.edit(ui, world, look, field);
     ui.add_space(8.0);
     if world.map.concepts().is_empty() {
-        quiet_line(ui, world, world.say(Word::EmptyMap));
-        ui.add_space(4.0);
         legend::show(ui, world, state, actions);
         return;
     }
