@@ -134,6 +134,11 @@ impl Moving {
     /// Follows the pointer: Shift keeps to one axis, Ctrl or Space leaves snapping out.
     pub(super) fn follow(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Point, keys: Modifiers, free: bool) {
         let mut by = at - self.grabbed;
+        // Back where it began, a copy would lie on its original: none is meant.
+        if self.copies && by.length() * viewport.zoom <= SNAP {
+            (self.by, self.guides) = (Point::default(), Vec::new());
+            return;
+        }
         if keys.shift {
             if by.x.abs() >= by.y.abs() { by.y = 0.0 } else { by.x = 0.0 }
         }

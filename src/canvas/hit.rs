@@ -52,6 +52,10 @@ pub fn dot_at(rect: Rect, side: Side) -> Pos2 {
 
 /// The concept that shows its dots with the pointer at a place: the one under it or close beside it.
 pub fn dotted(sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<ConceptId> {
+    if let Some(Node::Concept(under)) = sight.card_at(viewport.to_map(at)) {
+        let card = sight.scene.card(Node::Concept(under))?;
+        return (viewport.rect_of(card.area).height() >= DOTS_FROM).then_some(under);
+    }
     let distance = |rect: Rect| rect.distance_to_pos(at);
     let candidates = sight.cards_in(around(viewport, at)).filter_map(|card| match card.node {
         Node::Concept(id) => Some((distance(viewport.rect_of(card.area)), viewport.rect_of(card.area), id)),

@@ -16,6 +16,7 @@ mod marks;
 mod overlay;
 pub mod pen;
 mod picture;
+mod pile;
 mod pointer;
 mod projection;
 mod replay;

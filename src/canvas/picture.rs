@@ -83,9 +83,17 @@ impl<'a> Sight<'a> {
         self.scene.routes_in(area).filter(|(_, route)| self.has_link(route))
     }
 
-    /// The card at a place of the map, where it is there to be seen.
+    /// The card at a place of the map that is there to be seen: what is selected lies over the others.
     pub(super) fn card_at(&self, at: Point) -> Option<Node> {
-        self.scene.card_at(at).filter(|node| self.has(*node))
+        let cards = self.cards_in(Box2::of_corners(at, at)).map(|card| card.node);
+        cards.max_by_key(|node| self.is_selected(*node))
+    }
+
+    fn is_selected(&self, node: Node) -> bool {
+        match node {
+            Node::Concept(id) => self.selection.concepts.contains(&id),
+            Node::Folded(id) => self.selection.groups.contains(&id),
+        }
     }
 
     /// The link close to a place of the map, where it is there to be seen.
@@ -302,11 +310,7 @@ impl<'a> Picture<'a> {
 
     fn card_state(&self, card: &Card) -> CardState {
         let node = card.node;
-        let selection = &self.sight.selection;
-        let is_selected = match node {
-            Node::Concept(id) => selection.concepts.contains(&id),
-            Node::Folded(id) => selection.groups.contains(&id),
-        };
+        let is_selected = self.sight.is_selected(node);
         CardState {
             selected: is_selected,
             hovered: self.accents.hovered == Some(node),

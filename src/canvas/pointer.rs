@@ -5,6 +5,7 @@ use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui}
 use super::camera::Viewport;
 use super::gesture::{self, Gesture};
 use super::hit::{self, Hit};
+use super::pile::Pile;
 use super::wheel::Wheel;
 use super::{Canvas, Sight};
 use crate::document::{Action, Command, Draft, Drafts, Target};
@@ -24,6 +25,7 @@ pub(super) struct Pointer {
     pub(super) held_at: Option<Pos2>,
     pub(super) rest: Rest,
     pub(super) wheel: Wheel,
+    pub(super) pile: Option<Pile>,
 }
 
 /// The card that the pointer rests on, and since when.
@@ -188,6 +190,7 @@ impl Canvas {
     }
 
     fn clicks(&mut self, response: &Response, sight: &Sight<'_>, viewport: &Viewport, keys: Modifiers) -> Vec<Action> {
+        let by_main = response.clicked_by(PointerButton::Primary);
         let Some(at) = response.interact_pointer_pos() else { return Vec::new() };
         if sight.alone {
             let named = self.named_at(at);
@@ -196,12 +199,14 @@ impl Canvas {
                 let hit = || hit::hit(sight, viewport, self.replay.legible(), at);
                 return vec![card.unwrap_or_else(|| double_clicked(sight, viewport, hit(), at))];
             }
-            let chosen = named.filter(|_| response.clicked_by(PointerButton::Primary));
+            let chosen = named.filter(|_| by_main);
             return chosen.map(Action::ChooseShown).into_iter().collect();
         }
         let hit = hit::hit(sight, viewport, self.replay.legible(), at);
+        let card = card_of(hit).filter(|_| !keys.shift);
         // Not `clicked`: egui also makes clicks of Space and Enter.
-        if response.double_clicked_by(PointerButton::Primary) {
+        if response.double_clicked_by(PointerButton::Primary) && !(keys.alt && card.is_some()) {
+            let hit = card.map_or(hit, |node| Hit::Card(self.double_clicked_in_pile(node)));
             return vec![double_clicked(sight, viewport, hit, at)];
         }
         if response.clicked_by(PointerButton::Secondary) {
@@ -210,7 +215,12 @@ impl Canvas {
             let select = (!sight.selection.contains_all(&meant) || meant.is_empty()).then_some(Action::Select(meant));
             return select.into_iter().chain([Action::ContextMenu]).collect();
         }
-        if response.clicked_by(PointerButton::Primary) {
+        if by_main {
+            let in_pile = card.map(|node| self.clicked_in_pile(sight, viewport, node, viewport.to_map(at), keys.alt));
+            if in_pile.is_none() {
+                self.pointer.pile = None;
+            }
+            let hit = in_pile.map_or(hit, Hit::Card);
             let selection = gesture::clicked(sight.map, sight.selection, hit, keys.shift);
             return (selection != *sight.selection).then_some(Action::Select(selection)).into_iter().collect();
         }
@@ -265,11 +275,7 @@ impl Canvas {
         self.pointer.rest.seen_from = camera;
         let idle = matches!(self.gesture, Gesture::None) && self.editor.is_none() && !self.pointer.rest.stale;
         let hit = self.pointer.at.filter(|_| idle).map(|at| hit::hit(sight, &viewport, self.replay.legible(), at));
-        let node = match hit {
-            Some(Hit::Card(node)) => Some(node),
-            Some(Hit::Dot(id, _)) => Some(Node::Concept(id)),
-            Some(Hit::LinkEnd(..) | Hit::Link(_) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
-        };
+        let node = hit.and_then(card_of);
         self.accents.hovered = node;
         self.accents.hovered_link = match hit {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
@@ -312,6 +318,15 @@ impl Canvas {
 /// Whether a hand is at the keyboard.
 fn is_of_the_keyboard(event: &Event) -> bool {
     matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Ime(_))
+}
+
+/// The card that was hit, or that was hit by its dot.
+fn card_of(hit: Hit) -> Option<Node> {
+    match hit {
+        Hit::Card(node) => Some(node),
+        Hit::Dot(id, _) => Some(Node::Concept(id)),
+        Hit::LinkEnd(..) | Hit::Link(_) | Hit::GroupTitle(_) | Hit::Blank => None,
+    }
 }
 
 fn double_clicked(sight: &Sight<'_>, viewport: &Viewport, hit: Hit, at: Pos2) -> Action {

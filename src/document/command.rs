@@ -339,6 +339,8 @@ commands! {
     WalkUp: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Up)).alt(), key(Key::Arrow(Arrow::Up)).alt().shift()];
     /// Walk to the neighbour below.
     WalkDown: Go, Canvas, Map, OwnInSight, [key(Key::Arrow(Arrow::Down)).alt(), key(Key::Arrow(Arrow::Down)).alt().shift()];
+    /// Select the card below the selected one, where others lie on or under it.
+    CardBelow: Go, Canvas, Cards, Never, [key(Key::PageDown).alt()];
     /// The next region of the window.
     NextRegion: Go, Window, Nothing, Never, [key(Key::F(6))];
     /// The region before.

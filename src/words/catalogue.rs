@@ -125,6 +125,7 @@ words! {
     WalkRight = "Walk right", "转到右侧概念";
     WalkUp = "Walk up", "转到上方概念";
     WalkDown = "Walk down", "转到下方概念";
+    CardBelow = "Select the card below", "选择下面一张卡片";
     NextRegion = "Next region of the window", "切换到下一个面板";
     PreviousRegion = "Previous region of the window", "切换到上一个面板";
     Settings = "Settings", "设置";
@@ -389,6 +390,8 @@ words! {
     GestureRehangHow = "Drag it", "拖动端点";
     GestureSelect = "Select more", "增选";
     GestureSelectHow = "Shift+click", "Shift+单击";
+    GestureBelow = "Down a pile of cards", "选择叠在下面的卡片";
+    GestureBelowHow = "Click again, Alt+click", "再次单击，Alt+单击";
     GestureBox = "Select what is in a box", "框选";
     GestureBoxHow = "Drag on blank", "在空白处拖动";
     GestureCopy = "Duplicate", "创建副本";
@@ -458,6 +461,7 @@ words! {
     FirstConcept = "This is the first concept", "这是第一个概念";
     NoNote = "No note yet", "还没有笔记";
     NoWayThere = "No link leads that way; Space goes on", "这个方向没有连线；空格键到下一个";
+    NothingBelow = "No other card lies here", "这里没有别的卡片";
 
     // The settings.
     InterfaceSize = "Size of everything", "界面缩放";

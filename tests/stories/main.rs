@@ -26,6 +26,7 @@ mod navigation;
 mod notes;
 mod outline;
 mod papers;
+mod pile;
 mod races;
 mod recovery;
 mod room;

@@ -181,6 +181,7 @@ impl Session {
                     self.walk(arrow, further, shell);
                 }
             }
+            Command::CardBelow => self.go_down_the_pile(shell),
             Command::Palette => self.panels.finder.open(Mode::Commands),
             // Heard before, while the map is shown.
             of_talk!() => {}

@@ -51,6 +51,17 @@ impl Session {
         }
     }
 
+    /// Selects the card below the selected one.
+    pub(in crate::app) fn go_down_the_pile(&mut self, shell: &mut Shell) {
+        match self.canvas.card_below(&self.scene, &self.selection) {
+            Some(selection) => {
+                self.select(selection);
+                self.reveal_selection(shell);
+            }
+            None => shell.tell(Word::NothingBelow),
+        }
+    }
+
     /// Where a concept stands that has a card of its own.
     fn place_of_card(&self, id: ConceptId) -> Option<Place> {
         self.scene.card(Node::Concept(id))?;

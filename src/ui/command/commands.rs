@@ -17,7 +17,7 @@ pub fn word(command: Command) -> Word {
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
         KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
-        ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkSpeaker TalkSwap TalkTheme TalkEnd Settings Palette
+        ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown CardBelow NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkSpeaker TalkSwap TalkTheme TalkEnd Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
@@ -56,7 +56,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         ToggleInspector=SIDEBAR_SIMPLE, ToggleOutline=TREE_VIEW, ToggleTours=SIGNPOST,
         ToggleMinimap=MAP_TRIFOLD, FullScreen=CORNERS_OUT, Find=MAGNIFYING_GLASS,
         GoToConcept=NAVIGATION_ARROW, WalkLeft=ARROW_LEFT, WalkRight=ARROW_RIGHT,
-        WalkUp=ARROW_UP, WalkDown=ARROW_DOWN, TalkNext=CARET_RIGHT,
+        WalkUp=ARROW_UP, WalkDown=ARROW_DOWN, CardBelow=STACK, TalkNext=CARET_RIGHT,
         TalkBack=CARET_LEFT, TalkBlack=MOON, TalkWhite=SUN,
         TalkLaser=CURSOR_CLICK, TalkDraw=PENCIL_SIMPLE_LINE, TalkAdd=PLUS,
         TalkFind=MAGNIFYING_GLASS, TalkSpeaker=CHALKBOARD_TEACHER, TalkSwap=SWAP,

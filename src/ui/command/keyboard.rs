@@ -85,6 +85,7 @@ fn is_for_a_new_link(command: Command) -> bool {
             | Command::WalkRight
             | Command::WalkUp
             | Command::WalkDown
+            | Command::CardBelow
     )
 }
 

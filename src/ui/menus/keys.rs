@@ -28,6 +28,7 @@ const GESTURES: &[(Word, Word)] = &[
     (Word::GestureLink, Word::GestureLinkHow),
     (Word::GestureRehang, Word::GestureRehangHow),
     (Word::GestureSelect, Word::GestureSelectHow),
+    (Word::GestureBelow, Word::GestureBelowHow),
     (Word::GestureBox, Word::GestureBoxHow),
     (Word::GestureCopy, Word::GestureCopyHow),
     (Word::GestureGrow, Word::GestureGrowHow),
