@@ -149,10 +149,13 @@ fn with_item(map: &Map, slug: &str, paper: PaperId, change: impl Fn(&mut ListIte
     with_list(map, slug, |list| list.items.iter_mut().filter(|item| item.paper == paper).for_each(change))
 }
 
+/// What parts a list as it is typed.
+pub const SEPARATORS: [char; 6] = [',', '，', '、', ';', '；', '\n'];
+
 /// The parts of a list as it is typed, each once.
 pub fn parts(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for part in text.split([',', '，', '、', ';', '；', '\n']).map(str::trim) {
+    for part in text.split(SEPARATORS).map(str::trim) {
         if !part.is_empty() && !parts.iter().any(|known| known == part) {
             parts.push(part.to_owned());
         }

@@ -17,7 +17,7 @@ pub use chord::{Chord, Key};
 pub use command::{Command, Needs, Scope, Section, WhileShown};
 pub use common::{Common, CommonFact};
 pub use drafts::{Drafts, Leaves, PAUSE};
-pub use field::{FieldId, PaperField, details, parts};
+pub use field::{FieldId, PaperField, SEPARATORS, details, parts};
 pub use incoming::{Doubles, Incoming};
 pub use keymap::Keymap;
 pub use opened::{Document, DocumentId, FileMark, Revision, Snapshot, Worked};

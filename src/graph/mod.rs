@@ -9,6 +9,7 @@ mod neighbours;
 mod outline;
 mod query;
 mod search;
+mod tags;
 mod titles;
 mod walk;
 
@@ -19,5 +20,6 @@ pub use neighbours::{Direction, Neighbour, neighbours};
 pub use outline::{Item, Line, outline};
 pub use query::Query;
 pub use search::SearchIndex;
+pub use tags::tags;
 pub use titles::TitleIndex;
 pub use walk::{Arrow, first_concept, nearest_in_direction};

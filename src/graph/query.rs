@@ -48,6 +48,11 @@ impl Query {
         query
     }
 
+    /// The text that asks for what has a tag.
+    pub fn tag(tag: &str) -> String {
+        format!("tag:\"{tag}\"")
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.filters.is_empty()

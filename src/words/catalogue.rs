@@ -203,6 +203,7 @@ words! {
     AddName = "Add another name", "添加别名";
     Tags = "Tags", "标签";
     AddTag = "Add a tag", "添加标签";
+    FindTagged = "Find all with this tag", "查找带此标签的概念";
     Remove = "Remove", "移除";
     Note = "Note", "笔记";
     NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑；以下是开头部分";

@@ -3,7 +3,7 @@
 use mailuo::model::{Concept, Map};
 
 use mailuo::edit::Label;
-use mailuo::words::{Counted, Lang, Word, count, say};
+use mailuo::words::{Counted, Lang, Word, count, nth_of, say};
 
 use crate::home::{Home, links, titles};
 use crate::window::{Said, Window, named, step, with};
@@ -274,4 +274,85 @@ fn whatever_is_long_the_panel_keeps_its_width() {
             window.keys("Escape");
         }
     }
+}
+
+/// A, B and C with tags; D has none and is selected.
+fn with_tags(home: &Home) -> (Window, std::path::PathBuf) {
+    let path = home.path("story.ron");
+    let mut window = Window::with(home, "A@0,0, B@400,0, C@0,300, D@400,300");
+    for (title, tags) in [("A", "decoder-only, 微调"), ("B", "decoder-only"), ("C", "rlhf")] {
+        let at = window.middle(title);
+        window.click(at);
+        window.enter(Word::AddTag);
+        window.write(tags);
+        window.keys("Enter");
+        window.keys("Escape");
+        window.keys("Escape");
+    }
+    let at = window.middle("D");
+    window.click(at);
+    (window, path)
+}
+
+#[test]
+fn a_tag_is_completed_by_how_it_begins_or_is_spoken() {
+    let home = Home::new();
+    let (mut window, path) = with_tags(&home);
+    let tags = |window: &mut Window| concept(&window.saved(&path), "D").tags.clone();
+    window.enter(Word::AddTag);
+    window.write("dec");
+    window.keys("Enter");
+    assert_eq!(tags(&mut window), ["decoder-only"]);
+    assert_eq!(window.focused(), Word::AddTag.english(), "the next one can be typed");
+    window.write("weitiao");
+    window.keys("Tab");
+    assert_eq!((tags(&mut window).len(), window.focused().as_str()), (2, Word::AddTag.english()));
+    assert_eq!(tags(&mut window)[1], "微调");
+    // The last row is what was typed, for a tag that begins like another one.
+    window.write("rl");
+    window.keys("ArrowUp");
+    window.keys("Enter");
+    assert_eq!(tags(&mut window)[2], "rl");
+    assert_eq!(window.undo_name(), Some(step(Label::EditDetails("D".into()))));
+}
+
+#[test]
+fn what_is_offered_does_not_take_the_place_of_what_was_typed() {
+    let home = Home::new();
+    let (mut window, path) = with_tags(&home);
+    window.enter(Word::AddTag);
+    // In the middle of a tag, with a letter that is wrong, and where offers were sent away.
+    for typed in ["oder", "rlhx", "code"] {
+        window.write(typed);
+        window.keys("Enter");
+    }
+    window.write("dec");
+    window.keys("Escape");
+    assert_eq!(window.focused(), Word::AddTag.english());
+    window.keys("Enter");
+    assert_eq!(concept(&window.saved(&path), "D").tags, ["oder", "rlhx", "code", "dec"]);
+}
+
+#[test]
+fn the_tags_of_the_map_are_offered_by_use_and_pressed() {
+    let home = Home::new();
+    let (mut window, path) = with_tags(&home);
+    window.enter(Word::AddTag);
+    window.write("a, ");
+    window.press("decoder-only");
+    assert_eq!(concept(&window.saved(&path), "D").tags, ["a", "decoder-only"]);
+    assert!(!window.has_button("decoder-only"), "what is there is not offered");
+}
+
+#[test]
+fn a_click_on_a_tag_finds_what_has_it() {
+    let home = Home::new();
+    let (mut window, _) = with_tags(&home);
+    let at = window.middle("A");
+    window.click(at);
+    window.press(named(Word::FindTagged, "decoder-only"));
+    assert_eq!(window.text(Word::Find), "tag:\"decoder-only\"");
+    assert!(window.says(nth_of(Lang::English, None, 2)));
+    window.keys("Escape");
+    assert!(!window.has_field(Word::Find));
 }

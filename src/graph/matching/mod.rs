@@ -110,6 +110,11 @@ impl Sought {
         self.fit(&Written::of_names(|name| names.iter().for_each(|text| name(text))).doc())
     }
 
+    /// Whether a name or a word of it begins so, as it is written or spoken: what was typed may well mean it.
+    pub fn may_mean(&self, name: &str) -> bool {
+        self.fit_names(&[name]).is_some_and(|fit| fit < Fit::new(0, Manner::Inside))
+    }
+
     /// Those of some things that fit, the best first and the others as they stood; where none does, those that fit with a
     /// wrong letter. `names` says what a thing is called, and then what else is known of it.
     pub fn among<T>(&self, things: impl IntoIterator<Item = T>, names: impl Fn(&T, &mut dyn FnMut(&str))) -> Vec<T> {

@@ -350,27 +350,66 @@ pub fn choice(ui: &mut Ui, palette: &Palette, name: &str, on: bool) -> bool {
     response.clicked() && !on
 }
 
-/// A word in a small box, which can be taken away; `remove` names that. Returns whether it was. One that is too long for the
-/// column is read under the pointer.
-pub fn chip(ui: &mut Ui, palette: &Palette, text: &str, remove: &str) -> bool {
-    const BESIDE: f32 = 30.0;
-    let ink = color(palette.text);
-    let galley = line(ui, text, regular(SMALL), ink, ui.max_rect().width() - BESIDE);
-    let size = vec2(galley.size().x + BESIDE, 24.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
-    let response = if galley.elided { tooltip(response, palette, text, None) } else { response };
-    ui.painter().rect_filled(rect, CORNER, color(palette.hover));
-    let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0).round();
-    ui.painter().galley(at, galley, ink);
-    let cross = Rect::from_min_max(pos2(rect.right() - 22.0, rect.top()), rect.max);
-    let response = ui.interact(cross, response.id.with("remove"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{remove}: {text}")));
-    let lit = response.hovered() || response.has_focus();
-    let ink = color(if lit { palette.text } else { palette.quiet });
-    ui.painter().text(cross.center(), Align2::CENTER_CENTER, egui_phosphor::regular::X, regular(11.0), ink);
-    focus_ring(ui, &response, cross, palette);
-    tooltip(response, palette, remove, None).clicked()
+/// A word in a small box. One that is too long for the column is read under the pointer.
+pub struct Chip<'a> {
+    /// The word.
+    pub text: &'a str,
+    /// What the cross at its end does.
+    pub remove: &'a str,
+    /// What a click on the word does; none where that is nothing.
+    pub open: Option<&'a str>,
+}
+
+/// What was pressed of a [`Chip`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// The word.
+    Opened,
+    /// The cross.
+    Removed,
+}
+
+impl Chip<'_> {
+    /// Draws it, and says what was pressed.
+    pub fn show(self, ui: &mut Ui, palette: &Palette) -> Option<Pressed> {
+        const BESIDE: f32 = 30.0;
+        const CROSS: f32 = 22.0;
+        let ink = color(palette.text);
+        let galley = line(ui, self.text, regular(SMALL), ink, ui.max_rect().width() - BESIDE);
+        let size = vec2(galley.size().x + BESIDE, 24.0);
+        let (rect, whole) = ui.allocate_exact_size(size, Sense::hover());
+        let word = rect.with_max_x(rect.right() - CROSS);
+        let body = match self.open {
+            Some(open) => {
+                let body = ui.interact(word, whole.id.with("open"), Sense::click());
+                let name = format!("{open}: {}", self.text);
+                body.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+                Some(tooltip(body.on_hover_cursor(CursorIcon::PointingHand), palette, &name, None))
+            }
+            None => None,
+        };
+        whole.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, self.text));
+        let is_read = galley.elided && body.is_none();
+        let whole = if is_read { tooltip(whole, palette, self.text, None) } else { whole };
+        let is_hovered = body.as_ref().is_some_and(Response::hovered);
+        let fill = if is_hovered { palette.accent.over(palette.panel, 0.16) } else { palette.hover };
+        ui.painter().rect_filled(rect, CORNER, color(fill));
+        let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0).round();
+        ui.painter().galley(at, galley, ink);
+        body.iter().for_each(|body| focus_ring(ui, body, word, palette));
+        let cross = rect.with_min_x(rect.right() - CROSS);
+        let response = ui.interact(cross, whole.id.with("remove"), Sense::click());
+        let name = format!("{}: {}", self.remove, self.text);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        let lit = response.hovered() || response.has_focus();
+        let ink = color(if lit { palette.text } else { palette.quiet });
+        ui.painter().text(cross.center(), Align2::CENTER_CENTER, egui_phosphor::regular::X, regular(11.0), ink);
+        focus_ring(ui, &response, cross, palette);
+        if tooltip(response, palette, self.remove, None).clicked() {
+            return Some(Pressed::Removed);
+        }
+        body.filter(Response::clicked).map(|_| Pressed::Opened)
+    }
 }
 
 /// The ground of what floats over the canvas.

@@ -1,7 +1,5 @@
 //! One field for three things: run a command by its name, go to a concept by its title, link to one.
 
-use std::collections::BTreeMap;
-
 use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use egui_phosphor::regular as ph;
 
@@ -9,6 +7,7 @@ use crate::canvas::pen::{color, icon, regular};
 use crate::document::{Action, Cited, Command, Draft, Growth, Revision};
 use crate::edit::compose::{Selection, paper_name};
 use crate::graph::matching::Sought;
+use crate::graph::{self, Query};
 use crate::model::{Concept, ConceptId, GroupId, LinkKind, PaperId, TourId};
 use crate::scene::Scene;
 use crate::ui::World;
@@ -353,22 +352,14 @@ fn titles(world: &World, mode: Mode, words: &str) -> Vec<ConceptId> {
 
 /// The tags of the map with how many concepts have each, the most used first.
 fn tags(world: &World, mode: Mode) -> Vec<(String, String)> {
-    if mode != Mode::Tags {
-        return Vec::new();
-    }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in world.map.concepts().iter().flat_map(|(_, concept)| &concept.tags) {
-        *counts.entry(tag).or_default() += 1;
-    }
-    let mut tags: Vec<(&str, usize)> = counts.into_iter().collect();
-    tags.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    tags.into_iter().map(|(tag, count)| (tag.to_owned(), count.to_string())).collect()
+    let tags = if mode == Mode::Tags { graph::tags(world.map) } else { Vec::new() };
+    tags.into_iter().map(|(tag, count)| (tag, count.to_string())).collect()
 }
 
 fn found_tags<'a>(tags: &'a [(String, String)], sought: &Sought) -> Vec<Found<'a>> {
     let all = tags.iter().map(|(tag, count)| {
         let row = Row { icon: Some(ph::HASH), text: tag, quiet: count, ..Row::default() };
-        (Vec::new(), Found { row, actions: vec![Action::Find(format!("tag:\"{tag}\""))] })
+        (Vec::new(), Found { row, actions: vec![Action::Find(Query::tag(tag))] })
     });
     let mut found = fitting(sought, all.collect());
     found.truncate(MOST);

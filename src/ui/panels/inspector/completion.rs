@@ -1,13 +1,14 @@
 //! Concepts offered while a mention is typed: after `[[`, and after 【【 and 「「, which Chinese keyboards have.
 
 use egui::text_edit::TextEditState;
-use egui::{Area, EventFilter, Id, Key, Modifiers, Order, Response, Ui, vec2};
+use egui::{Id, Response, Ui};
 use egui_phosphor::regular as ph;
 
+use super::offers::{Offers, Pressed};
 use crate::canvas::pen::{color, icon};
 use crate::model::mention_of;
 use crate::ui::World;
-use crate::ui::kit::widgets::{Row, float_frame};
+use crate::ui::kit::widgets::Row;
 
 /// What may begin a mention.
 const OPENINGS: [&str; 3] = ["[[", "【【", "「「"];
@@ -22,8 +23,7 @@ pub(super) struct Completion {
     /// Where the mention begins and the cursor stands, in letters.
     span: Option<(usize, usize)>,
     /// Slugs, the best first.
-    offered: Vec<String>,
-    at: usize,
+    offers: Offers,
     /// The mention for which Esc took them away.
     dismissed: Option<usize>,
 }
@@ -31,24 +31,13 @@ pub(super) struct Completion {
 impl Completion {
     /// Takes the keys that walk through what is offered before the field sees them; returns the slug that was chosen.
     pub(super) fn keys(&mut self, ui: &Ui, field: Id) -> Option<String> {
-        if self.offered.is_empty() || !ui.memory(|memory| memory.has_focus(field)) {
-            return None;
+        match self.offers.keys(ui, field)? {
+            Pressed::Taken(slug) => Some(slug),
+            Pressed::Dismissed => {
+                self.dismissed = self.span.map(|(begin, _)| begin);
+                None
+            }
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let count = self.offered.len();
-        if pressed(Key::ArrowDown) {
-            self.at = (self.at + 1) % count;
-        }
-        if pressed(Key::ArrowUp) {
-            self.at = (self.at + count - 1) % count;
-        }
-        if pressed(Key::Escape) {
-            self.dismissed = self.span.map(|(begin, _)| begin);
-            self.offered.clear();
-            return None;
-        }
-        let chosen = pressed(Key::Enter) || pressed(Key::Tab);
-        chosen.then(|| self.offered.get(self.at).cloned()).flatten()
     }
 
     /// Looks for a mention before the cursor and offers what it may mean, below the field; returns the slug of the row that
@@ -62,54 +51,27 @@ impl Completion {
             return None;
         };
         if self.span != Some((begin, end)) {
-            self.at = 0;
             let found = world.index.titles.find(&words, MOST);
             let slugs = found.into_iter().map(|id| world.map.concepts().slug(id).to_owned());
-            self.offered = if self.dismissed == Some(begin) { Vec::new() } else { slugs.collect() };
+            self.offers.offer(if self.dismissed == Some(begin) { Vec::new() } else { slugs.collect() }, true);
         }
         self.span = Some((begin, end));
-        if self.offered.is_empty() {
-            return None;
-        }
-        // Tab chooses too, so egui must leave it.
-        let kept = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(field.id, kept));
-        self.rows(ui, world, field)
-    }
-
-    fn rows(&self, ui: &Ui, world: &World, field: &Response) -> Option<String> {
-        let mut clicked = None;
-        let area = Area::new(field.id.with("completion")).order(Order::Foreground).fade_in(false);
-        area.fixed_pos(field.rect.left_bottom() + vec2(0.0, 4.0)).constrain(true).show(ui.ctx(), |ui| {
-            float_frame(world.palette).inner_margin(4).show(ui, |ui| {
-                ui.set_width(field.rect.width() - 10.0);
-                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                for (nth, slug) in self.offered.iter().enumerate() {
-                    let Some(concept) = world.map.concepts().id(slug).and_then(|id| world.map.concept(id)) else {
-                        continue;
-                    };
-                    let kind = world.map.kinds().get(&concept.kind);
-                    let row = Row {
-                        icon: Some(kind.map_or(ph::DOT_OUTLINE, |kind| icon(&kind.icon))),
-                        icon_color: kind.map(|kind| color(world.palette.color(&kind.color))),
-                        text: &concept.title,
-                        at: nth == self.at,
-                        ..Row::default()
-                    };
-                    // The press, for it takes the keyboard from the field.
-                    if row.show(ui, world.palette).is_pointer_button_down_on() {
-                        clicked = Some(slug.clone());
-                    }
-                }
-            });
-        });
-        clicked
+        self.offers.show(ui, world, field, |slug| {
+            let concept = world.map.concepts().id(slug).and_then(|id| world.map.concept(id))?;
+            let kind = world.map.kinds().get(&concept.kind);
+            Some(Row {
+                icon: Some(kind.map_or(ph::DOT_OUTLINE, |kind| icon(&kind.icon))),
+                icon_color: kind.map(|kind| color(world.palette.color(&kind.color))),
+                text: &concept.title,
+                ..Row::default()
+            })
+        })
     }
 
     /// The text with the mention in full, and where the cursor goes, in letters.
     pub(super) fn complete(&mut self, text: &str, slug: &str) -> Option<(String, usize)> {
         let (begin, end) = self.span.take()?;
-        self.offered.clear();
+        self.offers.clear();
         let before: String = text.chars().take(begin).collect();
         // What closes it may be there already.
         let rest: String = text.chars().skip(end).collect();

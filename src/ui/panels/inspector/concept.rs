@@ -3,18 +3,20 @@
 use egui::{Ui, vec2};
 use egui_phosphor::regular as ph;
 
+use super::tags::{boxes, field};
 use super::{Page, egui_id, facts, files, links, note, property, quiet_line};
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
 use crate::document::{FieldId, details};
 use crate::edit::compose::{Selection, paper_name, uncite, with_concept};
+use crate::graph::Query;
 use crate::model::{Concept, ConceptId, PaperId};
 use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
 use crate::ui::kit::kind_picker::kind_picker;
 use crate::ui::kit::theme::{SMALL, TITLE};
 use crate::ui::kit::typing::Typing as _;
-use crate::ui::kit::widgets::{IconButton, Row, chip, heading_with, paragraph, sized_command_button};
+use crate::ui::kit::widgets::{Chip, IconButton, Pressed, Row, heading_with, paragraph, sized_command_button};
 use crate::words::Word;
 
 pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, actions: &mut Vec<Action>) {
@@ -29,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, 
     };
     state.drafts.edit(ui, world, look, field);
     ui.add_space(8.0);
-    properties(ui, world, state, id, concept);
+    properties(ui, world, state, id, concept, actions);
     group(ui, world, id, actions);
     note::show(ui, world, state, id, actions);
     files::show(ui, world, state, id, concept, actions);
@@ -38,7 +40,14 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, 
     papers(ui, world, state, &concept.papers, &Selection::of_concept(id), actions);
 }
 
-fn properties(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, concept: &Concept) {
+fn properties(
+    ui: &mut Ui,
+    world: &World,
+    state: &mut Page,
+    id: ConceptId,
+    concept: &Concept,
+    actions: &mut Vec<Action>,
+) {
     property(ui, world, world.say(Word::Kind), |ui| {
         if let Some(kind) = kind_picker(ui, world, ui.id().with(("kind", id)), Some(&concept.kind)) {
             state
@@ -50,10 +59,10 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, conce
         date_field(ui, world, state, FieldId::Date(id), Word::DateHint);
     });
     property(ui, world, world.say(Word::OtherNames), |ui| {
-        list(ui, world, state, FieldId::NewName(id), &concept.also, Word::AddName);
+        names(ui, world, state, id, &concept.also);
     });
     property(ui, world, world.say(Word::Tags), |ui| {
-        list(ui, world, state, FieldId::NewTag(id), &concept.tags, Word::AddTag);
+        tags(ui, world, state, id, &concept.tags, actions);
     });
 }
 
@@ -69,37 +78,49 @@ pub(super) fn date_field(ui: &mut Ui, world: &World, state: &mut Page, field: Fi
     }
 }
 
-/// Words in boxes, and a field for more.
-fn list(ui: &mut Ui, world: &World, state: &mut Page, field: FieldId, words: &[String], hint: Word) {
-    if !words.is_empty() {
-        ui.add_space(2.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-            ui.spacing_mut().interact_size.y = 24.0;
-            for word in words {
-                if chip(ui, world.palette, word, world.say(Word::Remove)) {
-                    remove(state, &field, word.clone());
+/// Other names in boxes, and a field for more.
+fn names(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, names: &[String]) {
+    if !names.is_empty() {
+        boxes(ui, |ui| {
+            for name in names {
+                if (Chip { text: name, remove: world.say(Word::Remove), open: None }).show(ui, world.palette).is_some()
+                {
+                    let name = name.clone();
+                    state.drafts.ask(move |map| {
+                        with_concept(map, id, details(map, id)?, |concept| concept.also.retain(|known| *known != name))
+                    });
                 }
             }
         });
     }
-    let look = Field::new(egui_id(&field), world.say(hint), world.say(hint));
+    let field = FieldId::NewName(id);
+    let look = Field::new(egui_id(&field), world.say(Word::AddName), world.say(Word::AddName));
     let response = state.drafts.edit(ui, world, look, field);
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
         response.request_focus();
     }
 }
 
-fn remove(state: &mut Page, field: &FieldId, word: String) {
-    match *field {
-        FieldId::NewName(id) => state.drafts.ask(move |map| {
-            with_concept(map, id, details(map, id)?, |concept| concept.also.retain(|known| *known != word))
-        }),
-        FieldId::NewTag(id) => state.drafts.ask(move |map| {
-            with_concept(map, id, details(map, id)?, |concept| concept.tags.retain(|known| *known != word))
-        }),
-        _ => {}
+/// The tags in boxes, and a field for more; a click on one looks for all that have it.
+fn tags(ui: &mut Ui, world: &World, state: &mut Page, id: ConceptId, tags: &[String], actions: &mut Vec<Action>) {
+    if !tags.is_empty() {
+        boxes(ui, |ui| {
+            for tag in tags {
+                let look = Chip { text: tag, remove: world.say(Word::Remove), open: Some(world.say(Word::FindTagged)) };
+                match look.show(ui, world.palette) {
+                    Some(Pressed::Opened) => actions.push(Action::Find(Query::tag(tag))),
+                    Some(Pressed::Removed) => {
+                        let tag = tag.clone();
+                        state.drafts.ask(move |map| {
+                            with_concept(map, id, details(map, id)?, |concept| concept.tags.retain(|it| *it != tag))
+                        });
+                    }
+                    None => {}
+                }
+            }
+        });
     }
+    field(ui, world, state, FieldId::NewTag(id), &|tag| tags.iter().any(|known| known == tag));
 }
 
 /// The group that it is in; a click selects that.

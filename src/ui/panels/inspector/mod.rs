@@ -12,9 +12,11 @@ mod link;
 mod links;
 mod map_page;
 mod note;
+mod offers;
 mod paper;
 mod several;
 mod swatches;
+mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +46,7 @@ pub struct Inspector {
     file: files::Reading,
     rests: paper::Rests,
     counts: map_page::Counts,
+    tags: tags::Tags,
     new_fact: Option<ConceptId>,
     /// The kind that is being removed: another one is asked for in its place.
     replaced: Option<String>,
@@ -75,6 +78,7 @@ struct Page<'a> {
     file: &'a mut files::Reading,
     rests: &'a mut paper::Rests,
     counts: &'a mut map_page::Counts,
+    tags: &'a mut tags::Tags,
     new_fact: &'a mut Option<ConceptId>,
     replaced: &'a mut Option<String>,
     memory: &'a mut common::Memory,
@@ -97,8 +101,8 @@ pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector, drafts: &mut Draf
     if !stands(world, width) {
         return actions;
     }
-    let Inspector { focus, reader, file, rests, counts, new_fact, replaced, memory } = state;
-    let mut page = Page { drafts, focus, reader, file, rests, counts, new_fact, replaced, memory };
+    let Inspector { focus, reader, file, rests, counts, tags, new_fact, replaced, memory } = state;
+    let mut page = Page { drafts, focus, reader, file, rests, counts, tags, new_fact, replaced, memory };
     if width < WIDE {
         over_canvas(ui, world, &mut page, &mut actions);
     } else {

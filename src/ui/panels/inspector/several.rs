@@ -5,9 +5,11 @@ use std::sync::Arc;
 use egui::{Sense, Stroke, Ui, WidgetInfo, WidgetType};
 
 use super::concept::date_field;
+use super::tags::{boxes, field};
 use super::{Page, egui_id, property, quiet_line};
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::{Action, Command, Common, FieldId};
+use crate::graph::Query;
 use crate::model::ConceptId;
 use crate::ui::World;
 use crate::ui::kit::field::Field;
@@ -16,7 +18,8 @@ use crate::ui::kit::strokes::kind_buttons;
 use crate::ui::kit::theme::{BODY, CORNER, SMALL, TITLE};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::kit::widgets::{
-    IconButton, ROW, Row, button_row, chip, command_button, focus_ring, heading, line, paint_line, paragraph, tooltip,
+    Chip, IconButton, Pressed, ROW, Row, button_row, command_button, focus_ring, heading, line, paint_line, paragraph,
+    tooltip,
 };
 use crate::words::{Counted, Word, count};
 
@@ -58,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut V
     ui.add_space(8.0);
     if !selection.concepts.is_empty() {
         let common = state.memory.of(world);
-        properties(ui, world, state, &common);
+        properties(ui, world, state, &common, actions);
         facts(ui, world, state, &common);
     }
     if !selection.links.is_empty() {
@@ -78,7 +81,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut V
     }
 }
 
-fn properties(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
+fn properties(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>, actions: &mut Vec<Action>) {
     property(ui, world, world.say(Word::Kind), |ui| {
         if let Some(kind) = kind_picker(ui, world, ui.id().with("kind of all"), common.kind.as_deref()) {
             let common = common.clone();
@@ -89,19 +92,17 @@ fn properties(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>
         let hint = if common.date.is_none() { Word::SeveralDates } else { Word::DateHint };
         date_field(ui, world, state, FieldId::DateOf(common.clone()), hint);
     });
-    property(ui, world, world.say(Word::Tags), |ui| tags(ui, world, state, common));
+    property(ui, world, world.say(Word::Tags), |ui| tags(ui, world, state, common, actions));
 }
 
 /// The tags: those that all have, and more quietly those that some have, which a click gives to all.
-fn tags(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
+fn tags(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>, actions: &mut Vec<Action>) {
     if !common.tags.is_empty() {
-        ui.add_space(2.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-            ui.spacing_mut().interact_size.y = 24.0;
+        boxes(ui, |ui| {
             for (tag, all) in &common.tags {
-                let (tag, common) = (tag.clone(), common.clone());
+                let (found, tag, common) = (Action::Find(Query::tag(tag)), tag.clone(), common.clone());
                 match shared_chip(ui, world, &tag, *all) {
+                    Some(Shared::Find) => actions.push(found),
                     Some(Shared::Remove) => state
                         .drafts
                         .ask(move |map| common.change(map, |concept| concept.tags.retain(|known| *known != tag))),
@@ -117,23 +118,24 @@ fn tags(ui: &mut Ui, world: &World, state: &mut Page, common: &Arc<Common>) {
             }
         });
     }
-    let field = FieldId::TagOf(common.clone());
-    let look = Field::new(egui_id(&field), world.say(Word::AddTag), world.say(Word::AddTag));
-    let response = state.drafts.edit(ui, world, look, field);
-    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        response.request_focus();
-    }
+    let has = |tag: &str| common.tags.iter().any(|(known, all)| *all && known == tag);
+    field(ui, world, state, FieldId::TagOf(common.clone()), &has);
 }
 
 /// What is asked of a tag that several concepts share.
 enum Shared {
+    Find,
     Remove,
     GiveToAll,
 }
 
 fn shared_chip(ui: &mut Ui, world: &World, tag: &str, all: bool) -> Option<Shared> {
     if all {
-        return chip(ui, world.palette, tag, world.say(Word::Remove)).then_some(Shared::Remove);
+        let look = Chip { text: tag, remove: world.say(Word::Remove), open: Some(world.say(Word::FindTagged)) };
+        return look.show(ui, world.palette).map(|pressed| match pressed {
+            Pressed::Opened => Shared::Find,
+            Pressed::Removed => Shared::Remove,
+        });
     }
     let galley = line(ui, tag, regular(SMALL), color(world.palette.quiet), ui.max_rect().width() - 30.0);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x + 30.0, 24.0), Sense::click());

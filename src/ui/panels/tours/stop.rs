@@ -13,7 +13,7 @@ use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
 use crate::ui::kit::theme::{BODY, SMALL};
 use crate::ui::kit::typing::Typing as _;
-use crate::ui::kit::widgets::{IconButton, Row, chip, line, paragraph};
+use crate::ui::kit::widgets::{Chip, IconButton, Row, line, paragraph};
 use crate::words::Word;
 
 /// Everything about the stop that is looked at.
@@ -84,7 +84,8 @@ fn shows(ui: &mut Ui, world: &World, stop: &Stop, actions: &mut Vec<Action>) {
             let name = shown_name(world, shown);
             let gone = is_gone(world.map, shown);
             let text = if gone { format!("{name} ({})", world.say(Word::Gone)) } else { name };
-            if chip(ui, world.palette, &text, world.say(Word::RemoveShown)) {
+            let look = Chip { text: &text, remove: world.say(Word::RemoveShown), open: None };
+            if look.show(ui, world.palette).is_some() {
                 let change = with_stop(world.map, stop.id, |stop| drop(stop.show.remove(nth)));
                 actions.extend(change.map(Action::Commit));
             }
