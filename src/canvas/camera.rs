@@ -242,6 +242,14 @@ impl CameraController {
         self.camera = camera;
     }
 
+    /// Moves the picture within its box, which became another one, so that nothing moves on the screen: no step of the views.
+    pub fn hold_still(&mut self, by: egui::Vec2) {
+        self.camera = self.camera.panned(by);
+        if let Some(flight) = &mut self.flight {
+            (flight.from, flight.to) = (flight.from.panned(by), flight.to.panned(by));
+        }
+    }
+
     /// Flies to the view before.
     pub fn back(&mut self, now: f64) {
         if let Some(view) = self.before.pop() {

@@ -1,19 +1,10 @@
-//! What lies on the picture, and how things come out from under it.
+//! What a panel covers of the picture, and how things come out from under it.
 
 use egui::{Pos2, Rect};
 
 use super::Canvas;
 use super::camera::Viewport;
 use crate::look::Box2;
-
-/// What lies on the picture.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Covered {
-    /// How much of the right side a panel covers, in screen pixels.
-    pub(super) right: f32,
-    /// The bars, on the screen.
-    pub(super) bars: Vec<Rect>,
-}
 
 impl Canvas {
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
@@ -36,19 +27,9 @@ impl Canvas {
                 shift(rect.top(), rect.bottom(), room.top(), room.bottom()),
             );
         }
-        by += self.off_bars(rect.translate(by));
         if by != egui::Vec2::ZERO {
             self.controller.fly(target.panned(by), now);
         }
-    }
-
-    /// How far the picture has to move for what stands there to lie under no bar: they stand along the lower edge.
-    fn off_bars(&self, rect: Rect) -> egui::Vec2 {
-        const GAP: f32 = 12.0;
-        let over = |bar: &&Rect| bar.expand(GAP / 2.0).intersects(rect);
-        let up = self.covered.bars.iter().filter(over).map(|bar| rect.bottom() + GAP - bar.top()).fold(0.0, f32::max);
-        let room = (rect.top() - self.seen().top()).max(0.0);
-        egui::vec2(0.0, -up.min(room))
     }
 
     /// The part of the map that no panel covers.
@@ -57,11 +38,10 @@ impl Canvas {
         Box2 { min: viewport.to_map(seen.min), max: viewport.to_map(seen.max) }
     }
 
-    /// The same where the view is on its way to, and what of it bars lie on.
-    pub fn clear_of_map(&self) -> (Box2, Vec<Box2>) {
-        let viewport = Viewport::new(self.controller.target(), self.rect, 1.0);
-        let on_map = |rect: Rect| Box2 { min: viewport.to_map(rect.min), max: viewport.to_map(rect.max) };
-        (on_map(self.seen()), self.covered.bars.iter().map(|bar| on_map(*bar)).collect())
+    /// The same where the view is on its way to.
+    pub fn goes_to_see(&self) -> Box2 {
+        let (viewport, seen) = (Viewport::new(self.controller.target(), self.rect, 1.0), self.seen());
+        Box2 { min: viewport.to_map(seen.min), max: viewport.to_map(seen.max) }
     }
 
     /// The middle of the upper edge of the part of the picture that no panel covers.
@@ -71,16 +51,11 @@ impl Canvas {
 
     /// The part of the picture that no panel covers.
     pub(super) fn seen(&self) -> Rect {
-        self.rect.with_max_x((self.rect.right() - self.covered.right).max(self.rect.left() + 80.0))
-    }
-
-    /// Says where bars lie on the picture.
-    pub fn set_bars(&mut self, bars: Vec<Rect>) {
-        self.covered.bars = bars;
+        self.rect.with_max_x((self.rect.right() - self.covered).max(self.rect.left() + 80.0))
     }
 
     /// Says how much of the right side a panel covers, in screen pixels.
     pub fn set_covered(&mut self, right: f32) {
-        self.covered.right = right;
+        self.covered = right;
     }
 }

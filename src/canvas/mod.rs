@@ -43,7 +43,6 @@ use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
 use camera::{CameraController, Viewport};
-use covered::Covered;
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Kept, Picture};
@@ -58,7 +57,8 @@ pub struct Canvas {
     /// What to show first, once the size of the view is known.
     first: Option<First>,
     rect: Rect,
-    covered: Covered,
+    /// How much of the right side a panel covers, in screen pixels.
+    covered: f32,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
     manners: Manners,
@@ -106,7 +106,7 @@ impl Canvas {
             controller: CameraController::default(),
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
-            covered: Covered::default(),
+            covered: 0.0,
             as_opened: false,
             manners: Manners::default(),
             projection: Projection::new(),
@@ -130,7 +130,7 @@ impl Canvas {
         let texts = std::mem::take(&mut self.kept.texts);
         let manners = self.manners;
         let kept = Kept { texts, ..Kept::default() };
-        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered.clone(), ..Canvas::new(self.name) };
+        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
         self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
@@ -206,7 +206,7 @@ impl Canvas {
         let viewport = self.viewport(pixels_per_point);
         let at =
             self.pointer.held_at.or(self.pointer.at).filter(|at| self.rect.contains(*at)).unwrap_or(self.rect.center());
-        // Clear of the edge and of the bars there, as far as there is room.
+        // Clear of the edge, as far as there is room.
         let room = self.seen().shrink2(self.seen().size().min(egui::vec2(200.0, 200.0)) / 2.0);
         gesture::place_of(viewport.to_map(room.clamp(at)))
     }
@@ -244,7 +244,7 @@ impl Canvas {
     /// Brings a point of the map into the middle of what is seen, at once.
     pub fn look_at(&mut self, place: Place, now: f64) {
         let camera = self.controller.camera.over(Point::new(place.x as f32, place.y as f32));
-        self.controller.steer(camera.panned(egui::vec2(-self.covered.right / 2.0, 0.0)), now);
+        self.controller.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
@@ -255,8 +255,7 @@ impl Canvas {
     /// Goes to a card so that it and its neighbours can be read; where that is so already, the view stays.
     pub fn visit(&mut self, content: Box2, now: f64) {
         const READABLE: f32 = 0.92;
-        // Room for the bars that lie on the edges of the map.
-        const EDGE: f32 = 72.0;
+        const EDGE: f32 = 48.0;
         let target = self.controller.target();
         let rect = Viewport::new(target, self.rect, 1.0).rect_of(content);
         if target.zoom >= READABLE && self.seen().shrink(EDGE).contains_rect(rect) {
@@ -264,7 +263,7 @@ impl Canvas {
         }
         let zoom = target.zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.controller.fly(camera.panned(egui::vec2(-self.covered.right / 2.0, 0.0)), now);
+        self.controller.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
     }
 
     /// The view that shows all of a box in the part that is seen.
@@ -274,11 +273,8 @@ impl Canvas {
 
     /// The same, no nearer than this.
     fn fitting_up_to(&self, content: Box2, nearest: f32) -> Camera {
-        // The bars at the bottom reach further in than the edge that is left free.
-        const BARS: f32 = 20.0;
         let seen = self.seen();
-        let room = seen.shrink2(egui::vec2(0.0, BARS.min(seen.height() / 2.0)));
-        Camera::fitting(content, room, nearest).panned(seen.center() - self.rect.center())
+        Camera::fitting(content, seen, nearest).panned(seen.center() - self.rect.center())
     }
 
     /// Says whether views change at once, and whether the wheel zooms.
@@ -352,8 +348,8 @@ impl Canvas {
 
     /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
     fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
-        let resized = self.rect != rect;
-        self.rect = rect;
+        let old = std::mem::replace(&mut self.rect, rect);
+        let resized = old != rect;
         self.as_opened &= !self.controller.has_moved();
         let first = self.first.take();
         if let Some(First::View(camera)) = first {
@@ -362,6 +358,9 @@ impl Canvas {
             let camera = sight.scene.bounds().map(|all| self.fitting(all));
             self.controller.place(camera.unwrap_or_default());
             self.as_opened = true;
+        } else if is_one_edge(old, rect) && !sight.alone && self.controller.has_moved() {
+            // A strip or a panel that comes or goes moves nothing on the screen.
+            self.controller.hold_still(old.center() - rect.center());
         }
         // Another size of the window shows the same stop.
         if let Some((lit, least, view)) = self.stop.filter(|_| resized)
@@ -451,4 +450,10 @@ impl Canvas {
         ui.memory_mut(|memory| memory.request_focus(self.id()));
         actions
     }
+}
+
+/// Whether two boxes differ in one edge.
+fn is_one_edge(a: Rect, b: Rect) -> bool {
+    let edges = [a.left() != b.left(), a.right() != b.right(), a.top() != b.top(), a.bottom() != b.bottom()];
+    edges.into_iter().filter(|differs| *differs).count() == 1
 }

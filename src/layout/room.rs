@@ -25,8 +25,6 @@ pub struct Ground {
     pub homes: Vec<(GroupId, Box2)>,
     /// What of the map is seen.
     pub seen: Option<Box2>,
-    /// What covers the map there.
-    pub covered: Vec<Box2>,
     /// What it hangs on by a link.
     pub from: Option<Point>,
 }
@@ -207,7 +205,7 @@ impl Ground {
     fn extra(&self, middle: Point, size: (f32, f32)) -> f32 {
         let area = Box2::around(middle, size.0, size.1);
         let inside = |seen: Box2| seen.contains(area.min) && seen.contains(area.max);
-        let unseen = self.seen.is_some_and(|seen| !inside(seen)) || self.covered.iter().any(|it| it.touches(area));
+        let unseen = self.seen.is_some_and(|seen| !inside(seen));
         let crossed = |from: Point| -> f32 {
             let crossed = self.things.iter().filter(|it| !it.area.contains(from) && is_crossed(it.area, from, middle));
             crossed.map(|thing| if thing.is_frame { ACROSS_FRAME } else { ACROSS_CARD }).sum()
@@ -319,8 +317,8 @@ mod tests {
         let mut ground = cards(&[card(0.0, 0.0)]);
         ground.seen = Some(Box2::of_corners(Point::new(-400.0, -400.0), Point::new(250.0, 400.0)));
         assert_eq!(put(&ground, 190, 0), (0, 86), "beside it the edge would cut it");
-        ground.covered.push(Box2::of_corners(Point::new(-400.0, 80.0), Point::new(400.0, 400.0)));
-        assert_eq!(put(&ground, 190, 0), (0, -86), "and a bar lies below");
+        ground.seen = Some(Box2::of_corners(Point::new(-400.0, -400.0), Point::new(250.0, 80.0)));
+        assert_eq!(put(&ground, 190, 0), (0, -86), "and below, too");
     }
 
     #[test]

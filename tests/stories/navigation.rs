@@ -7,7 +7,7 @@ use crate::home::Home;
 use crate::window::{CTRL, SHIFT, Window};
 
 /// The middle of the part of the map that is seen.
-const MIDDLE: egui::Pos2 = pos2(560.0, 472.0);
+const MIDDLE: egui::Pos2 = pos2(560.0, 456.0);
 
 fn two(home: &Home) -> Window {
     Window::with(home, "A@0,0, B@400,0")

@@ -9,14 +9,10 @@ use crate::app::work::session::Session;
 use crate::canvas::Camera;
 use crate::document::Action;
 use crate::edit::compose::Selection;
-use crate::look::Box2;
-use crate::scene::Scene;
 use crate::ui::World;
-use crate::ui::bars::legend::{self, Legend};
-use crate::ui::bars::minimap::{self, Minimap};
-use crate::ui::bars::notices::Notices;
 use crate::ui::bars::selection_bar::SelectionBar;
-use crate::ui::bars::{hint_line, top_bar, zoom_bar};
+use crate::ui::bars::status_bar::{self, StatusBar};
+use crate::ui::bars::top_bar;
 use crate::ui::dialogs::path_dialog::PathDialog;
 use crate::ui::dialogs::settings::SettingsWindow;
 use crate::ui::menus::menu::Menu;
@@ -30,14 +26,12 @@ use crate::words::Word;
 #[derive(Default)]
 pub(in crate::app) struct Chrome {
     pub menu: Menu,
-    pub minimap: Minimap,
     pub keys: bool,
     pub settings: SettingsWindow,
-    pub legend: Legend,
     pub lines: screen::Lines,
     pub selection_bar: SelectionBar,
     pub path_dialog: PathDialog,
-    pub notices: Notices,
+    pub status: StatusBar,
 }
 
 impl Chrome {
@@ -60,7 +54,7 @@ impl Chrome {
         let state = SessionState {
             selected: selected.map(|id| map.concepts().slug(*id).to_owned()).collect(),
             inspector: Some(shell.settings().inspector),
-            legend: self.legend.open,
+            legend: self.status.legend.open,
             tour: tour.map(|tour| map.tours().slug(tour).to_owned()).unwrap_or_default(),
         };
         let before = session.stage().and_then(|stage| stage.before);
@@ -83,7 +77,7 @@ impl Chrome {
         if let Some(stands) = state.inspector {
             shell.preferences.settings.inspector = stands;
         }
-        self.legend.open = state.legend;
+        self.status.legend.open = state.legend;
         if let Some(tour) = map.tours().live_id(&state.tour) {
             session.panels.tours.look_at(tour, None);
             session.trail.tour = Some(tour);
@@ -98,7 +92,7 @@ pub(in crate::app) enum Region {
     Outline,
     Tours,
     Inspector,
-    /// Legend, zoom, and what else stands at the lower edge of the map.
+    /// Legend, zoom, and what else stands at the lower edge of the window.
     Bars,
 }
 
@@ -122,14 +116,14 @@ impl Region {
     }
 }
 
-/// The bar at the top and the panels at the sides.
+/// The bar at the top, room for the strip at the bottom, which is returned, and the panels at the sides.
 pub(in crate::app) fn panels(
     ui: &mut Ui,
     world: &World,
     around: tours::Around,
     panels: &mut Panels,
     chrome: &mut Chrome,
-) -> Vec<Action> {
+) -> (Vec<Action>, egui::Rect) {
     let mut actions = Vec::new();
     if !world.view.alone {
         let bar = egui::Panel::top("top").exact_size(top_bar::HEIGHT).show_separator_line(false);
@@ -137,6 +131,11 @@ pub(in crate::app) fn panels(
             Region::TopBar.begin(ui, ui.max_rect(), world);
             actions.extend(top_bar::show(ui, world, &mut chrome.menu, &mut panels.naming, &mut panels.drafts));
         });
+    }
+    let mut strip = egui::Rect::NOTHING;
+    if !world.view.alone {
+        let bar = egui::Panel::bottom("status").exact_size(chrome.status.height()).show_separator_line(false);
+        strip = bar.frame(egui::Frame::NONE).show(ui, |ui| ui.max_rect()).inner;
     }
     if !world.view.alone && outline::stands(world.settings, world.view.shows, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
@@ -154,31 +153,19 @@ pub(in crate::app) fn panels(
         Region::Inspector.begin(ui, rect, world);
     }
     actions.extend(inspector::show(ui, world, &mut panels.inspector, &mut panels.drafts));
-    actions
+    (actions, strip)
 }
 
-/// What stands at the edges of the canvas: legend, zoom, the map in small, the next gesture.
+/// The strip at the lower edge of the window: legend, zoom, the map in small, the next gesture, what there is to say.
 pub(in crate::app) fn bars(
-    ctx: &Context,
+    ui: &mut Ui,
     world: &World,
-    scene: &Scene,
-    view: Box2,
-    seen: egui::Rect,
+    strip: egui::Rect,
+    told: &status_bar::Told,
     chrome: &mut Chrome,
 ) -> Vec<Action> {
-    let mut actions = Vec::new();
-    let strip = seen.with_min_y(seen.bottom() - 56.0);
-    let area = egui::Area::new(egui::Id::new("bars")).order(egui::Order::Middle).interactable(false);
-    area.fixed_pos(strip.min).fade_in(false).show(ctx, |ui| Region::Bars.begin(ui, strip, world));
-    if seen.width() > 560.0 {
-        legend::show(ctx, world, seen, &mut chrome.legend);
-    }
-    actions.extend(hint_line::show(ctx, world, seen));
-    actions.extend(zoom_bar::show(ctx, world, seen));
-    if world.settings.minimap {
-        actions.extend(minimap::show(ctx, world, scene, view, seen, &mut chrome.minimap));
-    }
-    actions
+    Region::Bars.begin(ui, strip, world);
+    status_bar::show(ui, world, strip, told, &mut chrome.status)
 }
 
 /// What to do with a map without concepts, in the middle of it.

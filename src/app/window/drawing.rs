@@ -14,7 +14,7 @@ use crate::graph::Query;
 use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::ui::bars::notices::Notice;
-use crate::ui::bars::{find_bar, link_bar, notices, selection_bar};
+use crate::ui::bars::{find_bar, link_bar, notices, selection_bar, status_bar};
 use crate::ui::command::commands;
 use crate::ui::dialogs::question::Question;
 use crate::ui::dialogs::{path_dialog, question, settings};
@@ -78,7 +78,7 @@ impl Drawing<'_> {
         let find = |words: &str| search.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
         let around = tours::Around { scene: self.scene, find: &find, rehearsed: &self.told.rehearsed };
         self.panels.drafts.begin_with(ui, world.lang);
-        let asked = panels(ui, world, around, self.panels, self.chrome);
+        let (asked, strip) = panels(ui, world, around, self.panels, self.chrome);
         self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());
         let of_card = opened_card::covers(self.canvas.size().x);
@@ -89,9 +89,14 @@ impl Drawing<'_> {
         self.beside_the_map(seen);
         if world.view.alone {
             self.over_the_shown(seen);
+            let notices = &mut self.chrome.status.notices;
+            self.actions.extend(notices::show_afloat(self.ctx, world, seen, &self.told.notices, notices));
+        } else {
+            let view = self.canvas.seen_of_map();
+            let told = status_bar::Told { scene: self.scene, view, notices: &self.told.notices };
+            self.actions.extend(bars(ui, world, strip, &told, self.chrome));
         }
-        self.canvas.set_bars(bars_over_the_map(self.ctx));
-        self.in_the_way(seen);
+        self.in_the_way();
         // What was typed fits the map as it was drawn: before anything else of the frame.
         if let Some(typed) = self.panels.drafts.end_frame(world.map) {
             self.actions.insert(0, Action::Commit(typed));
@@ -160,7 +165,6 @@ impl Drawing<'_> {
             return;
         }
         if on_map {
-            self.actions.extend(bars(ctx, world, self.scene, canvas.seen_of_map(), seen, chrome));
             if world.map.concepts().is_empty() && !canvas.is_editing() {
                 empty_hint(ctx, world, seen);
             }
@@ -198,10 +202,9 @@ impl Drawing<'_> {
         }
     }
 
-    /// Notices, and what stands in the way until it is done: lists, dialogs, questions.
-    fn in_the_way(&mut self, seen: Rect) {
+    /// What stands in the way until it is done: lists, dialogs, questions.
+    fn in_the_way(&mut self) {
         let (ctx, world, chrome) = (self.ctx, self.world, &mut *self.chrome);
-        self.actions.extend(notices::show(ctx, world, seen, &self.told.notices, &mut chrome.notices));
         self.actions.extend(command_palette::show(ctx, world, self.scene, &mut self.panels.finder));
         keys::show(ctx, world, &mut chrome.keys);
         self.actions.extend(settings::show(ctx, world, &mut chrome.settings));
@@ -210,16 +213,4 @@ impl Drawing<'_> {
             self.actions.extend(question::show(ctx, world, question));
         }
     }
-}
-
-/// The bars that lie on the map and stay there.
-fn bars_over_the_map(ctx: &Context) -> Vec<Rect> {
-    let names = ["minimap", "legend", "zoom", "hint line"].map(egui::Id::new);
-    ctx.memory(|memory| {
-        let stands = |id: &egui::Id| {
-            let layer = egui::LayerId::new(egui::Order::Middle, *id);
-            memory.areas().visible_last_frame(&layer).then(|| memory.area_rect(*id)).flatten()
-        };
-        names.iter().filter_map(stands).collect()
-    })
 }

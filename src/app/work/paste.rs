@@ -74,7 +74,7 @@ impl Session {
     }
 
     fn clip(&mut self, text: Arc<str>, plain: bool, ctx: &Context, shell: &mut Shell) -> Clip {
-        let selected = self.area_of(&self.selection).filter(|area| self.canvas.clear_of_map().0.touches(*area));
+        let selected = self.area_of(&self.selection).filter(|area| self.canvas.goes_to_see().touches(*area));
         // At the pointer; beside what is selected and in sight while the pointer is elsewhere.
         let beside = selected.filter(|_| self.canvas.pointed_at(ctx.pixels_per_point()).is_none());
         let at = match beside {

@@ -57,10 +57,9 @@ impl Session {
             let own = map.group(frame.group).and_then(|group| group.inside);
             Thing { area: frame.area, within: within(own), is_frame: true }
         });
-        let (seen, covered) = self.canvas.clear_of_map();
         let from = hung.and_then(|id| Some(self.scene.card(Node::Concept(id))?.area.middle()));
         let things = cards.chain(frames).collect();
-        Ground { things, homes, seen: Some(seen), covered, from }
+        Ground { things, homes, seen: Some(self.canvas.goes_to_see()), from }
     }
 
     /// The same around a place that somebody chose or that is in sight.

@@ -9,7 +9,6 @@ use crate::edit::compose::{keep_view, remove_view};
 use crate::graph::{Query, SearchIndex};
 use crate::model::ConceptId;
 use crate::ui::World;
-use crate::ui::bars::zoom_bar::EDGE;
 use crate::ui::kit::field::{Field, select_all};
 use crate::ui::kit::theme::SMALL;
 use crate::ui::kit::widgets::{IconButton, Row, float_frame, line, paragraph};
@@ -87,6 +86,8 @@ impl FindBar {
 }
 
 const WIDTH: f32 = 460.0;
+/// How far it stands from the edge of the canvas.
+const EDGE: f32 = 12.0;
 /// So many kept views are offered.
 const MOST_VIEWS: usize = 8;
 

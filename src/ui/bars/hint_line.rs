@@ -1,13 +1,12 @@
-//! One quiet line at the bottom of the canvas that names the next gesture, until each was done once.
+//! One quiet line in the strip that names the next gesture, until each was done once.
 
-use egui::{Align2, Area, Id, Order, Rect, vec2};
+use egui::Ui;
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command};
-use crate::ui::bars::zoom_bar::EDGE;
 use crate::ui::command::commands;
 use crate::ui::kit::theme::SMALL;
-use crate::ui::kit::widgets::text_button;
+use crate::ui::kit::widgets::{line, small_button};
 use crate::ui::{Hint, World};
 use crate::words::Word;
 
@@ -27,9 +26,9 @@ fn words(world: &World, hint: Hint) -> (String, Word) {
     }
 }
 
-/// Draws the first hint that was not done yet, between the bars at the bottom of the canvas. What it says of a new map can
-/// be clicked, too: whoever knows no key yet has to begin somewhere.
-pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> {
+/// Draws the first hint that was not done yet. What it says of a new map can be clicked, too: whoever knows no key yet has to
+/// begin somewhere.
+pub fn show(ui: &mut Ui, world: &World) -> Option<Action> {
     let unwritten = |id| world.map.concept(id).is_some_and(|concept| concept.note.is_empty());
     let is_one = world.selection.only_concept().is_some();
     let concepts = world.map.concepts().len();
@@ -45,30 +44,18 @@ pub fn show(ctx: &egui::Context, world: &World, canvas: Rect) -> Option<Action> 
     // Whoever looks at an example is shown the way out of it each time.
     let learned = |hint: &Hint| *hint != Hint::Own && world.settings.learned.contains(hint);
     let hint = Hint::ALL.into_iter().filter(fits).find(|hint| !learned(hint))?;
-    // Narrower, it would lie under the legend and the zoom.
-    if canvas.width() < 620.0 {
-        return None;
-    }
     let (how, what) = words(world, hint);
-    let at = canvas.center_bottom() - vec2(0.0, EDGE + 7.0);
-    let leads_on = hint == Hint::Own;
-    let area = Area::new(Id::new("hint line")).order(Order::Middle).interactable(leads_on).fade_in(false);
-    // On the colour of the ground, so that it can be read over whatever lies there.
-    let ground = egui::Frame::new().fill(color(world.palette.canvas)).corner_radius(5).inner_margin(vec2(8.0, 3.0));
-    let shown = area.pivot(Align2::CENTER_BOTTOM).fixed_pos(at).show(ctx, |ui| {
-        ground.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                if leads_on && text_button(ui, world.palette, world.say(Word::BeginOwn)).clicked() {
-                    return Some(Action::Run(Command::New));
-                }
-                ui.spacing_mut().item_spacing.x = 6.0;
-                let quiet = color(world.palette.quiet);
-                let text = |text: &str, font| egui::RichText::new(text).font(font).color(quiet);
-                ui.add(egui::Label::new(text(&how, medium(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
-                ui.add(egui::Label::new(text(world.say(what), regular(SMALL))).wrap_mode(egui::TextWrapMode::Extend));
-                None
-            })
-        })
-    });
-    shown.inner.inner.inner
+    let mut action = None;
+    if hint == Hint::Own {
+        let begun = small_button(ui, world.palette, world.say(Word::BeginOwn)).clicked();
+        action = begun.then_some(Action::Run(Command::New));
+    }
+    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.add_space(8.0);
+    let quiet = color(world.palette.quiet);
+    for (text, font) in [(how.as_str(), medium(SMALL)), (world.say(what), regular(SMALL))] {
+        let galley = line(ui, text, font, quiet, ui.available_width());
+        ui.add(egui::Label::new(galley).selectable(false));
+    }
+    action
 }

@@ -1,15 +1,15 @@
-//! The legend at the bottom left of the canvas: the kinds in use, and the strokes of links.
+//! The legend in the strip at the lower edge: the kinds in use, and the strokes of links.
 
-use egui::{Align2, Area, Id, Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 
 use crate::canvas::pen::{color, icon, medium, regular};
 use crate::document::Revision;
 use crate::model::LinkKind;
 use crate::ui::World;
-use crate::ui::bars::zoom_bar::EDGE;
 use crate::ui::kit::strokes::{capitalised, forwards, sample};
 use crate::ui::kit::theme::{CORNER, SMALL};
-use crate::ui::kit::widgets::{float_frame, focus_ring, paint_line};
+use crate::ui::kit::widgets::{focus_ring, line};
+use crate::ui::panels::inspector;
 use crate::words::Word;
 
 /// Whether the legend is unfolded, and what the map has in use.
@@ -43,76 +43,72 @@ impl Legend {
     }
 }
 
-const WIDTH: f32 = 168.0;
-const LINE: f32 = 22.0;
+/// The height of a line, and the room around the sign of a kind.
+const LINE: f32 = 24.0;
+const SIGN: f32 = 24.0;
+/// The room between the names.
+const GAP: f32 = 16.0;
 
-/// Draws it over the part of the canvas that is seen; nothing for a map without concepts.
-pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, legend: &mut Legend) {
+/// Whether the strip has a legend: a map without concepts needs none, and where the panel takes much of the window, its own
+/// is enough.
+pub fn stands(world: &World, window_width: f32, legend: &mut Legend) -> bool {
     legend.follow(world);
-    if legend.kinds.is_empty() && legend.links.is_empty() {
-        return;
-    }
-    let corner = canvas.left_bottom() + vec2(EDGE, -EDGE);
-    let area = Area::new(Id::new("legend")).pivot(Align2::LEFT_BOTTOM).fixed_pos(corner).fade_in(false);
-    area.constrain(false).show(ctx, |ui| {
-        float_frame(world.palette).inner_margin(3).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if legend.open {
-                ui.set_width(WIDTH);
-                contents(ui, world, legend);
-            }
-            fold(ui, world, legend);
-        });
-    });
+    let is_empty = legend.kinds.is_empty() && legend.links.is_empty();
+    !is_empty && inspector::covers(world, window_width) == 0.0
 }
 
-fn contents(ui: &mut Ui, world: &World, legend: &Legend) {
-    ui.add_space(4.0);
-    for kind in legend.kinds.iter().filter_map(|slug| world.map.kinds().get(slug)) {
-        let rect = line_of(ui, &kind.title);
-        let at = rect.left_center() + vec2(8.0, 0.0);
-        let ink = color(world.palette.color(&kind.color));
-        ui.painter().text(at, Align2::CENTER_CENTER, icon(&kind.icon), regular(14.0), ink);
-        text(ui, world, rect, &kind.title);
+/// Draws its lines from the upper edge of the strip on, while it is unfolded, and returns their height.
+pub fn lines(ui: &mut Ui, world: &World, strip: Rect, legend: &Legend) -> f32 {
+    if !legend.open {
+        return 0.0;
     }
-    if !legend.kinds.is_empty() {
-        ui.add_space(6.0);
+    const PAD: f32 = 4.0;
+    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    let room = strip.with_min_y(strip.top() + PAD);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
+    ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
+    ui.spacing_mut().interact_size.y = LINE;
+    for kind in legend.kinds.iter().filter_map(|slug| world.map.kinds().get(slug)) {
+        let rect = named(&mut ui, world, &kind.title);
+        let ink = color(world.palette.color(&kind.color));
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon(&kind.icon), regular(14.0), ink);
     }
     for kind in &legend.links {
-        let name = capitalised(&forwards(world, kind));
-        let rect = line_of(ui, &name);
-        let stroke = Rect::from_center_size(rect.left_center() + vec2(8.0, 0.0), vec2(18.0, 10.0));
-        sample(ui, stroke, kind, color(world.palette.link));
-        text(ui, world, rect, &name);
+        let rect = named(&mut ui, world, &capitalised(&forwards(world, kind)));
+        sample(&ui, Rect::from_center_size(rect.center(), vec2(18.0, 10.0)), kind, color(world.palette.link));
     }
-    ui.add_space(4.0);
+    ui.min_rect().height() + PAD
 }
 
-fn line_of(ui: &mut Ui, name: &str) -> Rect {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+/// A name with room for its sign before it, which is returned.
+fn named(ui: &mut Ui, world: &World, name: &str) -> Rect {
+    const WIDEST: f32 = 200.0;
+    let ink = color(world.palette.quiet);
+    let galley = line(ui, name, regular(SMALL), ink, WIDEST);
+    let (rect, response) = ui.allocate_exact_size(vec2(SIGN + galley.size().x, LINE), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
-    rect.shrink2(vec2(8.0, 0.0))
+    let at = egui::pos2(rect.left() + SIGN, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at.round(), galley, ink);
+    rect.with_max_x(rect.left() + SIGN - 4.0)
 }
 
-fn text(ui: &Ui, world: &World, rect: Rect, name: &str) {
-    paint_line(ui, rect.with_min_x(rect.left() + 26.0), name, regular(SMALL), color(world.palette.quiet));
-}
-
-fn fold(ui: &mut Ui, world: &World, legend: &mut Legend) {
+/// The button that folds and unfolds it.
+pub fn button(ui: &mut Ui, world: &World, legend: &mut Legend) {
     let name = world.say(Word::Legend);
-    let galley = crate::ui::kit::widgets::line(ui, name, medium(SMALL), color(world.palette.quiet), WIDTH);
-    let width = if legend.open { WIDTH } else { galley.size().x + 38.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::click());
+    let ink = color(world.palette.quiet);
+    let galley = line(ui, name, medium(SMALL), ink, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 36.0, 26.0), Sense::click());
     let open = legend.open;
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, open, name));
     if response.hovered() {
         ui.painter().rect_filled(rect, CORNER, color(world.palette.hover));
     }
     let inner = rect.shrink2(vec2(8.0, 0.0));
-    paint_line(ui, inner, name, medium(SMALL), color(world.palette.quiet));
+    let at = egui::pos2(inner.left(), inner.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at.round(), galley, ink);
     let caret = if open { egui_phosphor::regular::CARET_DOWN } else { egui_phosphor::regular::CARET_UP };
     let at = inner.right_center() - vec2(6.0, 0.0);
-    ui.painter().text(at, Align2::CENTER_CENTER, caret, regular(SMALL), color(world.palette.quiet));
+    ui.painter().text(at, Align2::CENTER_CENTER, caret, regular(SMALL), ink);
     focus_ring(ui, &response, rect, world.palette);
     if response.clicked() {
         legend.open = !open;

@@ -7,5 +7,6 @@ pub mod link_bar;
 pub mod minimap;
 pub mod notices;
 pub mod selection_bar;
+pub mod status_bar;
 pub mod top_bar;
 pub mod zoom_bar;

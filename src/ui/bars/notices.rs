@@ -1,4 +1,4 @@
-//! What the program has to say, quietly at the bottom of the canvas.
+//! What the program has to say, quietly in the strip at the lower edge of the window.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,8 @@ use egui_phosphor::regular as ph;
 use crate::canvas::pen::{color, regular};
 use crate::document::Action;
 use crate::ui::World;
-use crate::ui::bars::zoom_bar::EDGE;
 use crate::ui::kit::theme::{BODY, SMALL};
-use crate::ui::kit::widgets::{IconButton, button_width, float_frame, paragraph, text_button};
+use crate::ui::kit::widgets::{IconButton, float_frame, line, paragraph, small_button, small_button_width};
 use crate::words::Word;
 
 /// How a notice is meant.
@@ -62,77 +61,107 @@ fn lasts(notice: &Notice) -> f64 {
 /// How many are seen at once, the newest lowest.
 const MOST: usize = 3;
 
-/// Draws the newest at the bottom of the part of the canvas that is seen.
-pub fn show(ctx: &egui::Context, world: &World, canvas: Rect, all: &[Notice], state: &mut Notices) -> Vec<Action> {
+/// The least height of one.
+const ROW: f32 = 32.0;
+
+/// Draws the newest below each other in the room that `ui` has.
+pub fn show(ui: &mut Ui, world: &World, all: &[Notice], state: &mut Notices) -> Vec<Action> {
     let mut actions = Vec::new();
-    let now = ctx.input(|input| input.time);
+    let now = ui.input(|input| input.time);
     state.since.retain(|id, _| all.iter().any(|notice| notice.id == *id));
-    if all.is_empty() {
-        return actions;
-    }
-    // Above the bars at the bottom, which a long notice would cover.
-    let bars = if world.view.alone { 12.0 } else { 44.0 };
-    let mut place = canvas.center_bottom() - vec2(0.0, EDGE + bars);
-    let room = canvas.width();
-    for notice in all.iter().rev().take(MOST) {
-        let area = Area::new(Id::new(("notice", notice.id))).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
-        let shown = area.fade_in(false).constrain(false).show(ctx, |ui| one(ui, world, notice, room, &mut actions));
-        place.y -= shown.response.rect.height() + 8.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for notice in all.iter().skip(all.len().saturating_sub(MOST)) {
+        let rect = one(ui, world, notice, &mut actions);
         let since = state.since.entry(notice.id).or_insert(now);
-        if ctx.rect_contains_pointer(shown.response.layer_id, shown.response.rect) {
+        if ui.rect_contains_pointer(rect) {
             *since = now;
         }
         let left = *since + lasts(notice) - now;
         match notice.tone {
             Tone::AtWork | Tone::Wrong => {}
             Tone::Done | Tone::Name | Tone::InVain if left <= 0.0 => actions.push(Action::CloseNotice(notice.id)),
-            Tone::Done | Tone::Name | Tone::InVain => ctx.request_repaint_after_secs(left as f32),
+            Tone::Done | Tone::Name | Tone::InVain => ui.ctx().request_repaint_after_secs(left as f32),
         }
     }
     actions
 }
 
-fn one(ui: &mut Ui, world: &World, notice: &Notice, room: f32, actions: &mut Vec<Action>) {
+/// Draws them where the window shows nothing but the map: low in its middle.
+pub fn show_afloat(
+    ctx: &egui::Context,
+    world: &World,
+    canvas: Rect,
+    all: &[Notice],
+    state: &mut Notices,
+) -> Vec<Action> {
+    const EDGE: f32 = 24.0;
+    const WIDEST: f32 = 640.0;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let place = canvas.center_bottom() - vec2(0.0, EDGE);
+    let area = Area::new(Id::new("notices")).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
+    let shown = area.fade_in(false).constrain(false).show(ctx, |ui| {
+        ui.set_max_width((canvas.width() - 2.0 * EDGE).min(WIDEST));
+        let frame = float_frame(world.palette).inner_margin(egui::Margin { left: 14, right: 8, top: 4, bottom: 4 });
+        frame.show(ui, |ui| show(ui, world, all, state)).inner
+    });
+    shown.inner
+}
+
+/// Draws one and returns where.
+fn one(ui: &mut Ui, world: &World, notice: &Notice, actions: &mut Vec<Action>) -> Rect {
+    const GAP: f32 = 8.0;
     let palette = world.palette;
-    let frame = float_frame(palette).inner_margin(egui::Margin { left: 14, right: 8, top: 6, bottom: 6 });
-    frame.show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 32.0;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let icon = match notice.tone {
-                Tone::Wrong | Tone::InVain => Some((ph::WARNING_CIRCLE, palette.danger)),
-                Tone::AtWork => Some((ph::HOURGLASS, palette.quiet)),
-                Tone::Done | Tone::Name => None,
-            };
-            if let Some((icon, ink)) = icon {
-                ui.label(egui::RichText::new(icon).font(regular(16.0)).color(color(ink)));
+    ui.spacing_mut().interact_size.y = ROW;
+    let shown = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        let icon = match notice.tone {
+            Tone::Wrong | Tone::InVain => Some((ph::WARNING_CIRCLE, palette.danger)),
+            Tone::AtWork => Some((ph::HOURGLASS, palette.quiet)),
+            Tone::Done | Tone::Name => None,
+        };
+        if let Some((icon, ink)) = icon {
+            ui.label(egui::RichText::new(icon).font(regular(16.0)).color(color(ink)));
+        }
+        // The buttons are in sight in a narrow window too.
+        let buttons = notice.actions.iter().take(2).map(|(name, _)| small_button_width(ui, name) + GAP);
+        let room = (ui.available_width() - 24.0 - 2.0 * GAP - buttons.sum::<f32>()).max(96.0);
+        texts(ui, world, notice, room);
+        for (name, action) in notice.actions.iter().take(2) {
+            if small_button(ui, palette, name).clicked() {
+                actions.extend([action.clone(), Action::CloseNotice(notice.id)]);
             }
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                // The buttons are in sight in a narrow window too.
-                let buttons = notice.actions.iter().take(2).map(|(name, _)| button_width(ui, name) + 8.0);
-                ui.set_max_width((room - 92.0 - buttons.sum::<f32>()).clamp(96.0, 360.0));
-                // One line stands in the middle beside the buttons.
-                if notice.hint.is_empty() {
-                    ui.add_space(6.0);
-                }
-                let text = paragraph(ui, &notice.text, regular(BODY), color(palette.text));
-                if !notice.hint.is_empty() {
-                    paragraph(ui, &notice.hint, regular(SMALL), color(palette.quiet));
-                }
-                announce(ui, text.id, notice);
-            });
-            ui.add_space(8.0);
-            for (name, action) in notice.actions.iter().take(2) {
-                if text_button(ui, palette, name).clicked() {
-                    actions.extend([action.clone(), Action::CloseNotice(notice.id)]);
-                }
-            }
-            let close = IconButton { size: 24.0, ..IconButton::new(ph::X, world.say(Word::CloseThis)) };
-            if notice.tone != Tone::AtWork && close.show(ui, palette).clicked() {
-                actions.push(Action::CloseNotice(notice.id));
-            }
-        });
+        }
+        let close = IconButton { size: 24.0, ..IconButton::new(ph::X, world.say(Word::CloseThis)) };
+        if notice.tone != Tone::AtWork && close.show(ui, palette).clicked() {
+            actions.push(Action::CloseNotice(notice.id));
+        }
+    });
+    shown.response.rect
+}
+
+/// What happened and what to do now: beside each other where both have room in one line.
+fn texts(ui: &mut Ui, world: &World, notice: &Notice, room: f32) {
+    let (ink, quiet) = (color(world.palette.text), color(world.palette.quiet));
+    let whole = |text: &str, font| line(ui, text, font, ink, f32::INFINITY).size().x;
+    let width = whole(&notice.text, regular(BODY)) + whole(&notice.hint, regular(SMALL)) + 8.0;
+    if width <= room && !notice.hint.contains('\n') && !notice.text.contains('\n') {
+        let text = ui.add(egui::Label::new(line(ui, &notice.text, regular(BODY), ink, room)).selectable(false));
+        if !notice.hint.is_empty() {
+            ui.add(egui::Label::new(line(ui, &notice.hint, regular(SMALL), quiet, room)).selectable(false));
+        }
+        return announce(ui, text.id, notice);
+    }
+    ui.vertical(|ui| {
+        ui.set_width(room);
+        ui.add_space(4.0);
+        let text = paragraph(ui, &notice.text, regular(BODY), ink);
+        if !notice.hint.is_empty() {
+            paragraph(ui, &notice.hint, regular(SMALL), quiet);
+        }
+        ui.add_space(4.0);
+        announce(ui, text.id, notice);
     });
 }
 

@@ -174,9 +174,24 @@ pub fn text_button(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
     button(ui, palette, text, false)
 }
 
-/// How wide a button with this text is.
-pub fn button_width(ui: &Ui, text: &str) -> f32 {
-    line(ui, text, medium(BODY), Color32::PLACEHOLDER, f32::INFINITY).size().x + 24.0
+/// The same in a strip, where there is less room.
+pub fn small_button(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
+    let galley = line(ui, text, medium(SMALL), color(palette.accent), f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + SMALL_ENDS, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
+    let ground = palette.accent.over(palette.panel, if response.hovered() { 0.18 } else { 0.10 });
+    ui.painter().rect_filled(rect, CORNER, color(ground));
+    ui.painter().galley((rect.center() - galley.size() / 2.0).round(), galley, color(palette.accent));
+    focus_ring(ui, &response, rect, palette);
+    response
+}
+
+/// The room at both ends of a small button.
+const SMALL_ENDS: f32 = 16.0;
+
+/// How wide a small button with this text is.
+pub fn small_button_width(ui: &Ui, text: &str) -> f32 {
+    line(ui, text, medium(SMALL), Color32::PLACEHOLDER, f32::INFINITY).size().x + SMALL_ENDS
 }
 
 fn button(ui: &mut Ui, palette: &Palette, text: &str, main: bool) -> Response {

@@ -54,8 +54,7 @@ pub(super) fn show(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut V
     state.drafts.edit(ui, world, look, field);
     ui.add_space(8.0);
     if world.map.concepts().is_empty() {
-        legend::show(ui, world, state, actions);
-        return;
+        return legend::show(ui, world, state, actions);
     }
     paragraph(ui, &summary(world.lang, world.map), regular(BODY), color(world.palette.quiet));
     ui.add_space(12.0);
