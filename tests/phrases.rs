@@ -52,7 +52,6 @@ impl Window {
             alone: false,
             shown: None,
             marks: None,
-            stage: None,
             edits: false,
             drawn_on: false,
         };

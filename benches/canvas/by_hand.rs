@@ -12,7 +12,7 @@ use egui::{
     Ui, Vec2, pos2, vec2,
 };
 use mailuo::canvas::{Camera, Detail, pen, stroking};
-use mailuo::look::afar::{PAD, line_height};
+use mailuo::look::afar::{NEAR, PAD, line_height};
 use mailuo::look::card;
 use mailuo::look::curve;
 use mailuo::look::fonts::Weight;
@@ -33,7 +33,6 @@ fn size_step(size: f32) -> f32 {
 struct Block {
     lines: Vec<Arc<Galley>>,
     width: f32,
-    hurt: bool,
 }
 
 /// Which text, at which size and width.
@@ -44,28 +43,6 @@ enum Text {
     GroupTitle(mailuo::model::GroupId, u32, Vec<std::ops::Range<usize>>),
     Icon(String, u32),
     Quiet(Node, u32),
-    Large(Node, u32),
-}
-
-/// Places that are taken, in cells of the screen.
-#[derive(Default)]
-struct Taken(HashMap<(i32, i32), Vec<Rect>>);
-
-impl Taken {
-    fn cells(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-        let cell = |v: f32| (v / 96.0).floor() as i32;
-        let (low, high) = ((cell(rect.min.x), cell(rect.min.y)), (cell(rect.max.x), cell(rect.max.y)));
-        (low.0..=high.0).flat_map(move |x| (low.1..=high.1).map(move |y| (x, y)))
-    }
-
-    fn is_free(&self, rect: Rect) -> bool {
-        let hinders = |other: &Rect| other.intersects(rect);
-        !Taken::cells(rect).any(|cell| self.0.get(&cell).is_some_and(|taken| taken.iter().any(hinders)))
-    }
-
-    fn take(&mut self, rect: Rect) {
-        Taken::cells(rect).for_each(|cell| self.0.entry(cell).or_default().push(rect));
-    }
 }
 
 /// A card that follows the pointer.
@@ -145,7 +122,7 @@ impl<'a> ByHand<'a> {
     }
 
     /// One frame of a flight between the stops of a talk: what is lit large or as it is, the rest as tiles.
-    pub fn show_stop(&mut self, ui: &mut Ui, camera: Camera, lit: &HashSet<Node>, least: f32) {
+    pub fn show_stop(&mut self, ui: &mut Ui, camera: Camera, lit: &HashSet<Node>) {
         self.camera = camera;
         let rect = ui.available_rect_before_wrap();
         let viewport = self.viewport(rect);
@@ -154,9 +131,7 @@ impl<'a> ByHand<'a> {
         dots(&painter, viewport);
         let frames = self.scene.frames_in(view);
         self.frames(&painter, viewport, &frames);
-        let mut taken = Taken::default();
         let titles = self.group_titles(&painter, viewport, &frames);
-        titles.iter().for_each(|title| taken.take(title.visual_bounding_rect()));
         self.thin_links(&painter, viewport, view);
         let (mut lights, rest): (Vec<&Card>, Vec<&Card>) =
             self.scene.cards_in(view).partition(|card| lit.contains(&card.node));
@@ -167,80 +142,16 @@ impl<'a> ByHand<'a> {
         };
         rest.iter().for_each(|card| tile(card, 0.16));
         lights.sort_by_key(|card| (std::cmp::Reverse(card.links), card.node));
-        let mut large = Vec::new();
-        let small = card::TITLE * viewport.zoom < least - 0.5;
+        let most = if viewport.zoom < NEAR { 0 } else { 160 };
         for (nth, card) in lights.into_iter().enumerate() {
-            let own = viewport.rect_of(card.area);
-            match (small, nth < if rest.is_empty() { 36 } else { 160 }) {
-                (false, _) => self.card(&painter, viewport, Detail::Titles, card, own),
-                (true, true) => match self.large_title(&painter, card, own, least, rect.shrink(4.0), &taken) {
-                    Some((place, block)) => {
-                        taken.take(place.expand(3.0));
-                        large.push((card, place, block));
-                    }
-                    None => tile(card, 0.6),
-                },
-                (true, false) => tile(card, 0.6),
+            if nth < most {
+                self.card(&painter, viewport, Detail::Titles, card, viewport.rect_of(card.area));
+            } else {
+                tile(card, 0.6);
             }
         }
         painter.add(Shape::mesh(tiles));
-        let near = Viewport { zoom: least / card::TITLE, ..viewport };
-        for (card, place, block) in large {
-            self.body(
-                &painter,
-                near,
-                card,
-                place,
-                [LIGHT.color(&card.color), LIGHT.card, LIGHT.hairline].map(pen::color),
-            );
-            let line = (card::TITLE_LINE * near.zoom).max((size_step(least) * 1.3).round());
-            let top = place.center().y - line * block.lines.len() as f32 / 2.0;
-            for (at, galley) in block.lines.iter().enumerate() {
-                let y = top + line * at as f32 + (line - galley.size().y) / 2.0;
-                painter.add(text_shape(pos2(place.left() + card::PAD_X * near.zoom, y), galley, LIGHT.text));
-            }
-        }
         painter.extend(titles);
-    }
-
-    /// The title of a card in the size of a stop, where there is room for it near its card.
-    fn large_title(
-        &mut self,
-        painter: &Painter,
-        card: &Card,
-        own: Rect,
-        least: f32,
-        screen: Rect,
-        taken: &Taken,
-    ) -> Option<(Rect, Rc<Block>)> {
-        let size = size_step(least);
-        let title = self.title(card.node);
-        let pad = 2.0 * card::PAD_X * least / card::TITLE;
-        let ways = [(0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0)];
-        let corners = [(-0.6, -0.8), (0.6, -0.8), (-0.6, 0.8), (0.6, 0.8), (-1.0, 0.0), (1.0, 0.0)];
-        for width in [own.width() - pad, own.width() * 1.3 - pad, size * 9.5] {
-            // As wide as it needs: between two of these widths a title breaks alike.
-            let steps = (width / 8.0).floor().max(1.0) * 8.0;
-            let block = self.text(painter, Text::Large(card.node, steps.to_bits()), || {
-                (title.to_owned(), break_lines(title, size, Weight::Medium, steps, 3), pen::medium(size))
-            });
-            if block.hurt {
-                continue;
-            }
-            let height = block.lines.len() as f32 * (size * 1.3).round() + size * 0.5;
-            let wanted = vec2(block.width + pad, height).max(own.size());
-            let reach = (wanted + own.size()) / 2.0 - vec2(6.0, 4.0);
-            let inner = screen.shrink2(wanted / 2.0);
-            for (x, y) in ways.into_iter().chain(corners) {
-                let at = own.center() + vec2(x * reach.x, y * reach.y);
-                let inside = inner.is_positive() && screen.contains(own.center());
-                let place = Rect::from_center_size(if inside { inner.clamp(at) } else { at }, wanted);
-                if taken.is_free(place) {
-                    return screen.intersects(place).then_some((place, block));
-                }
-            }
-        }
-        None
     }
 
     fn viewport(&self, rect: Rect) -> Viewport {
@@ -315,7 +226,7 @@ impl<'a> ByHand<'a> {
                 lines.texts(&text).map(|line| painter.layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER));
             let galleys: Vec<_> = galleys.collect();
             let width = galleys.iter().map(|line| line.size().x).fold(0.0, f32::max);
-            Rc::new(Block { lines: galleys, width, hurt: lines.cut || lines.broken })
+            Rc::new(Block { lines: galleys, width })
         });
         kept.clone()
     }

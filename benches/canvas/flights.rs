@@ -15,8 +15,6 @@ use crate::by_hand::ByHand;
 use crate::common::figures::{Figures, time_above};
 use crate::stage::{Stage, WINDOW};
 
-/// The least size of a lit title, in pixels: 24 at 1080 lines.
-const LEAST: f32 = 24.0 * 900.0 / 1080.0;
 /// More frames than the longest flight has, with those in which it arrives.
 const FRAMES: usize = 46;
 /// A frame may take so many milliseconds in one of twenty, and so many at worst; and so many times the time by hand.
@@ -50,11 +48,15 @@ fn stops(map: &Map, scene: &Scene) -> Vec<Stop> {
         let print = nth as u64;
         let Some(concepts) = concepts else {
             let area = scene.bounds().expect("there are cards");
-            return Stop { lit: scene.cards().map(|card| card.node).collect(), marks: Marks::of_all(print), area };
+            return Stop {
+                lit: scene.cards().map(|card| card.node).collect(),
+                marks: Marks::of_all(print).of_stop(),
+                area,
+            };
         };
         let lit: HashSet<Node> = concepts.iter().map(|id| Node::Concept(*id)).collect();
         let area = lit.iter().filter_map(|node| Some(scene.card(*node)?.area)).reduce(Box2::union).expect("cards");
-        Stop { lit, marks: Marks::new(map, scene, &concepts, true, print), area }
+        Stop { lit, marks: Marks::new(map, scene, &concepts, true, print).of_stop(), area }
     };
     let places = [0, 5, 2, 7, 3, 6, 1, 4].map(|at| Some(around(all[at * all.len() / 8])));
     let mut wanted: Vec<Option<Vec<ConceptId>>> = places.to_vec();
@@ -97,7 +99,6 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
         alone: true,
         shown: None,
         marks: Some(&stops[nth].marks),
-        stage: Some(LEAST),
         edits: true,
         drawn_on: false,
     };
@@ -114,7 +115,7 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
                 let before = canvas.seen_of_map();
                 let cost = stage.frame(Vec::new(), |ui| {
                     if frame == 0 {
-                        canvas.stage_stop(stop.area, LEAST, ui.input(|input| input.time));
+                        canvas.stage_stop(stop.area, ui.input(|input| input.time));
                     }
                     canvas.show(ui, &sight, &mut Drafts::default());
                 });
@@ -131,7 +132,7 @@ pub fn flights(map: &Map, scene: &Scene, figures: &mut Figures) {
             }
             assert!(flown > 10 && flown < FRAMES - 2, "{name}: {flown} frames on the way");
             for (camera, _) in cameras.into_iter().filter(|(_, on_its_way)| *on_its_way) {
-                let cost = other_stage.frame(Vec::new(), |ui| by_hand.show_stop(ui, camera, &stop.lit, LEAST));
+                let cost = other_stage.frame(Vec::new(), |ui| by_hand.show_stop(ui, camera, &stop.lit));
                 if round > 0 {
                     theirs.push(cost.millis);
                 }

@@ -225,7 +225,6 @@ impl Bench<'_> {
             alone: false,
             shown: None,
             marks: None,
-            stage: None,
             edits: false,
             drawn_on: false,
         };
@@ -258,7 +257,6 @@ impl Bench<'_> {
             alone: false,
             shown: None,
             marks: None,
-            stage: None,
             edits: false,
             drawn_on: false,
         };

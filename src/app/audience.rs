@@ -8,6 +8,7 @@ use super::work::marking::Seen;
 use super::work::mode::Windows;
 use crate::canvas::{Canvas, Sight};
 use crate::edit::compose::Selection;
+use crate::look::stage;
 use crate::ui::stage::{opened_card, presenter, screen};
 use crate::ui::{Attached, Files, ViewState, World};
 use crate::words::{Word, say};
@@ -28,6 +29,12 @@ impl Default for Audience {
 }
 
 impl Audience {
+    /// The width and height of the room in which the audience sees the map, or that of a wide screen.
+    pub(super) fn room(&self, is_open: bool) -> [f32; 2] {
+        let size = self.canvas.size();
+        if is_open { [size.x, size.y] } else { stage::room(stage::WIDE) }
+    }
+
     /// Hands what was typed in the audience's window over to the speaker's.
     pub(super) fn hand_over(&mut self, ctx: &Context) {
         if !self.typed.is_empty() {
@@ -58,7 +65,6 @@ impl App {
     /// The picture of the next stop, in its place.
     pub(super) fn show_next_stop(&mut self, ui: &mut Ui, rect: Rect) {
         let session = &mut self.session;
-        let least = session.least_title().unwrap_or_default() * rect.height() / session.canvas.size().y.max(1.0);
         let palette = session.audience_palette();
         let Some(next) = session.stop_at(1) else {
             ui.painter().rect_filled(rect, 0.0, crate::canvas::pen::color(palette.canvas));
@@ -80,11 +86,10 @@ impl App {
             alone: true,
             shown: None,
             marks: Some(marks),
-            stage: Some(least.max(9.0)),
             edits: false,
             drawn_on: true,
         };
-        self.audience.next_stop.show_stop_still(ui, rect, &sight, area, least.max(9.0));
+        self.audience.next_stop.show_stop_still(ui, rect, &sight, area);
     }
 
     /// The window of the audience, while it is there: the same view as the speaker's, in its own size and colours.
@@ -130,7 +135,6 @@ impl App {
         let Some(shown) = session.stage() else { return };
         let (concept, card, screen, light) = (shown.concept, shown.opened, shown.screen, shown.light);
         let document = &session.document;
-        let stage = session.least_title().map(|least| least * rect.height() / session.canvas.size().y.max(1.0));
         let sight = Sight {
             map: document.map(),
             scene: &session.scene,
@@ -141,12 +145,13 @@ impl App {
             alone: true,
             shown: concept,
             marks: session.marking.marks(),
-            stage: stage.filter(|_| concept.is_none()),
             edits: false,
             drawn_on: true,
         };
         let canvas = &mut self.audience.canvas;
-        canvas.show_like(ui, rect, &sight, &session.canvas);
+        let (strip, room) = screen::parts(rect);
+        let room = if session.mode.is_talk() { room } else { rect };
+        canvas.show_like(ui, room, &sight, &session.canvas);
         let world = World {
             map: document.map(),
             index: &session.index,
@@ -163,14 +168,15 @@ impl App {
             attached: Attached { missing: &Default::default(), read: None },
             paper: None,
         };
-        if let Some((title, at, of)) = session.stop_in_words().filter(|_| concept.is_none()) {
-            screen::stop_line(&ctx, &world, rect, (&title, at, of), session.digits_typed());
+        if let Some(stop) = session.stop_in_words().filter(|_| concept.is_none()) {
+            let titled = screen::Titled { stop: &stop, back: None, typed: session.digits_typed() };
+            screen::stop_title(&ctx, &world, strip, &titled);
         }
         let fills = session.talking().is_some_and(|it| matches!(it.windows.open, Windows::Two { fills: true, .. }));
         let pointer = session.canvas.pointed_at(ctx.pixels_per_point());
         if let Some(id) = card {
             let share = session.panels.opened.scrolled();
-            opened_card::show(&ctx, &world, rect, id, &mut session.panels.opened_for_audience, Some(share));
+            opened_card::show(&ctx, &world, room, id, &mut session.panels.opened_for_audience, Some(share));
         }
         let place = |p| canvas.on_screen_point(p, ctx.pixels_per_point());
         screen::paint_light(&ctx, light, &self.chrome.lines, pointer, &place);

@@ -214,6 +214,7 @@ impl App {
             digits: session.digits_typed().to_owned(),
             shown: stage.and_then(|stage| stage.concept),
             opened: stage.and_then(|stage| stage.opened),
+            room: self.audience.room(session.talking().is_some_and(|talking| talking.windows.has_audience())),
             screen: stage.and_then(|stage| stage.screen),
             light: stage.map(|stage| stage.light).unwrap_or_default(),
         };
@@ -261,7 +262,6 @@ impl App {
     fn draw(&mut self, ui: &mut Ui, told: &Told, shows: Middle) -> (Vec<Action>, Option<Rect>) {
         let ctx = ui.ctx().clone();
         let of_audience = self.session.audience_palette();
-        let stage = self.session.least_title();
         let (session, shell) = (&mut self.session, &self.shell);
         let (document, talk) = (&session.document, &told.talk);
         let alone = !session.mode.is_edit();
@@ -308,8 +308,7 @@ impl App {
             alone,
             shown: talk.shown,
             marks: session.marking.marks(),
-            stage: stage.filter(|_| talk.shown.is_none()),
-            edits: stage.is_some() && talk.light == Light::None,
+            edits: session.mode.is_talk() && talk.light == Light::None,
             drawn_on: talk.light == Light::Pen,
         };
         let mut drawing = Drawing {

@@ -173,7 +173,7 @@ impl CardLook {
             Dim::None => 0.55,
             Dim::ALittle => 0.25,
             // Its bar has faded already.
-            Dim::Faded => 0.55,
+            Dim::Faded => 0.4,
         };
         self.fill = mix(self.bar, pen::color(palette.canvas), share);
         if !self.state.selected && !self.state.target {

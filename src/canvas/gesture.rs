@@ -320,7 +320,6 @@ mod tests {
             alone: false,
             shown: None,
             marks: None,
-            stage: None,
             edits: false,
             drawn_on: false,
         };

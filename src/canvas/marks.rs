@@ -15,6 +15,10 @@ pub struct Marks {
     pub(super) alone: bool,
     /// Whether everything is lit that is not hidden.
     pub(super) all: bool,
+    /// Whether it is a stop of a talk that lights them.
+    pub(super) stage: bool,
+    /// The groups that lit concepts are in.
+    pub(super) groups: Rc<HashSet<GroupId>>,
     pub(super) hidden: HashSet<Node>,
     pub(super) hidden_frames: HashSet<GroupId>,
     /// Another number for other marks: a picture with the same number is the same.
@@ -32,7 +36,13 @@ impl Marks {
         let between =
             |id: &LinkId| map.link(*id).is_some_and(|link| all.contains(&link.from) && all.contains(&link.to));
         let links = links.filter(between).collect();
-        Marks { nodes: Rc::new(nodes), links: Rc::new(links), alone, fingerprint, ..Marks::default() }
+        let groups = Rc::new(groups_of(map, &nodes));
+        Marks { nodes: Rc::new(nodes), links: Rc::new(links), groups, alone, fingerprint, ..Marks::default() }
+    }
+
+    /// The same at a stop of a talk.
+    pub fn of_stop(self) -> Marks {
+        Marks { stage: true, ..self }
     }
 
     /// The same where everything is lit.
@@ -50,4 +60,19 @@ impl Marks {
     pub fn hides(&self, node: Node) -> bool {
         self.hidden.contains(&node)
     }
+}
+
+/// The groups that cards are in.
+pub(super) fn groups_of(map: &Map, nodes: &HashSet<Node>) -> HashSet<GroupId> {
+    let mut groups = HashSet::new();
+    for node in nodes {
+        let inner = match node {
+            Node::Concept(id) => map.group_of(*id),
+            Node::Folded(id) => map.group(*id).and_then(|group| group.inside),
+        };
+        if let Some(inner) = inner.filter(|inner| groups.insert(*inner)) {
+            groups.extend(map.groups_around(inner));
+        }
+    }
+    groups
 }

@@ -69,8 +69,8 @@ pub struct Canvas {
     gesture: Gesture,
     editor: Option<Editor>,
     pointer: Pointer,
-    /// What a stop of a talk lights, the size of its titles, and the view of it: followed while nobody looked elsewhere.
-    stop: Option<(Box2, f32, Camera)>,
+    /// What a stop of a talk lights, and the view of it: followed while nobody looked elsewhere.
+    stop: Option<(Box2, Camera)>,
 }
 
 /// How a canvas takes what is done to it, as the person set it.
@@ -93,11 +93,6 @@ enum First {
 
 /// The nearest that a whole map, or one card, is shown by itself.
 const FIT_NEAREST: f32 = 1.0;
-/// While the map is shown, a title's 15 px are 20 px on the screen at least.
-pub const STAGE_FARTHEST: f32 = 1.36;
-/// And no card is larger than this by itself.
-const STAGE_NEAREST: f32 = 1.8;
-
 impl Canvas {
     /// A canvas; `name` tells it from the others of the program.
     pub fn new(name: &'static str) -> Canvas {
@@ -332,7 +327,8 @@ impl Canvas {
         self.accents.edited_link = self.editor.as_ref().and_then(Editor::link);
         self.accents.focused = self.keyboard_is_at(ui, sight);
         self.accents.shown = sight.shown;
-        self.accents.in_flight = in_flight && (sight.shown.is_some() || sight.stage.is_some());
+        self.accents.in_flight = in_flight && (sight.shown.is_some() || sight.is_stop());
+        self.accents.at_stop = sight.is_stop() && self.is_at_stop();
         self.paint(ui, sight, viewport);
         self.paint_overlay(&painter, sight, viewport);
         self.register(ui, sight, rect);
@@ -363,12 +359,12 @@ impl Canvas {
             self.controller.hold_still(old.center() - rect.center());
         }
         // Another size of the window shows the same stop.
-        if let Some((lit, least, view)) = self.stop.filter(|_| resized)
+        if let Some((lit, view)) = self.stop.filter(|_| resized)
             && view == self.controller.target()
         {
-            let view = self.view_of_stop(lit, least);
+            let view = self.view_of_stop(lit);
             self.controller.place(view);
-            self.stop = Some((lit, least, view));
+            self.stop = Some((lit, view));
         }
         let whole = sight.scene.bounds().map_or(1.0, |all| self.fitting(all).zoom);
         self.controller.stay_within(whole);
@@ -398,7 +394,6 @@ impl Canvas {
         ctx.pixels_per_point().to_bits().hash(&mut hasher);
         (sight.palette.dark, sight.lang as u8, sight.scene.revision(), self.kept.texts.generation()).hash(&mut hasher);
         sight.marks.map(|marks| marks.fingerprint).hash(&mut hasher);
-        sight.stage.map(f32::to_bits).hash(&mut hasher);
         let selection = sight.selection;
         (&selection.concepts, &selection.links, &selection.groups, &self.accents).hash(&mut hasher);
         hasher.finish()

@@ -14,10 +14,10 @@ use std::rc::Rc;
 use egui::epaint::TextShape;
 use egui::{Context, Mesh, Rect, Shape, pos2, vec2};
 
-use super::Marks;
 use super::camera::Viewport;
 use super::cards::{CardLook, CardState, CardText, Dim};
 use super::detail::{Detail, Places};
+use super::marks::{Marks, groups_of};
 use super::pen;
 use super::projection::Projection;
 use super::text::{Block, Texts, size_step};
@@ -54,8 +54,6 @@ pub struct Sight<'a> {
     pub shown: Option<ConceptId>,
     /// What is lit while the rest steps back.
     pub marks: Option<&'a Marks>,
-    /// The least size of the titles that are lit, in pixels, at a stop of a talk.
-    pub stage: Option<f32>,
     /// Whether what is shown can be edited where it stands, although it stands alone.
     pub edits: bool,
     /// Whether the pointer draws or does nothing here: its presses are not the map's.
@@ -63,6 +61,11 @@ pub struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
+    /// Whether a stop of a talk is shown.
+    pub(super) fn is_stop(&self) -> bool {
+        self.shown.is_none() && self.marks.is_some_and(|marks| marks.stage)
+    }
+
     /// Whether a card is there to be seen.
     fn has(&self, node: Node) -> bool {
         self.marks.is_none_or(|marks| !marks.hides(node))
@@ -129,6 +132,8 @@ pub(super) struct Accents {
     pub shown: Option<ConceptId>,
     /// Whether the camera is on its way to it: what stands at the edge of the view waits until it arrives.
     pub in_flight: bool,
+    /// Whether the view is that of a stop: then letters are as large as the map is, not a step of that.
+    pub at_stop: bool,
 }
 
 /// A card whose title can be read, for screen readers and tests.
@@ -142,9 +147,6 @@ pub struct Named {
 
 /// The zoom below which cards are no tiles of their own.
 const SQUARES_BELOW: f32 = 0.03;
-
-/// With more cards than these at a stop the links between those that are not lit are thin lines.
-const MOST_STAGED: usize = 120;
 
 /// What can be read in a picture.
 #[derive(Clone, Debug, Default)]
@@ -178,8 +180,12 @@ pub(super) struct Kept {
     pub phrases: Phrases,
 }
 
-/// What stays lit.
-type Bright = (Rc<HashSet<Node>>, Rc<HashSet<LinkId>>);
+/// What stays lit: cards, links, and the groups that the cards are in.
+struct Bright {
+    nodes: Rc<HashSet<Node>>,
+    links: Rc<HashSet<LinkId>>,
+    groups: Rc<HashSet<GroupId>>,
+}
 
 /// The text of the title of a card.
 pub(super) fn title_of(map: &Map, node: Node) -> &str {
@@ -201,8 +207,13 @@ impl<'a> Picture<'a> {
         let rested = accents.lit.filter(|_| sight.marks.is_none());
         let lit = accents.shown.map(Node::Concept).or(rested).map(|node| neighbourhood(&sight, node));
         // A card without links has nothing to be lit.
-        let bright = lit.filter(|(_, links)| accents.shown.is_some() || !links.is_empty());
-        let marked = || sight.marks.filter(|marks| !marks.all).map(|marks| (marks.nodes.clone(), marks.links.clone()));
+        let bright = lit.filter(|lit| accents.shown.is_some() || !lit.links.is_empty());
+        let of = |marks: &Marks| Bright {
+            nodes: marks.nodes.clone(),
+            links: marks.links.clone(),
+            groups: marks.groups.clone(),
+        };
+        let marked = || sight.marks.filter(|marks| !marks.all).map(of);
         let bright = bright.or_else(marked);
         Picture { sight, viewport, accents, texts, overview, phrases, ctx, bright }
     }
@@ -228,20 +239,13 @@ impl<'a> Picture<'a> {
         under.extend(self.frames(&frames));
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
-        let mut speaks = detail != Detail::Tiles;
-        let cards = if self.is_staged() && !crowd {
-            // On the way, and where links are too many to be told apart, lines in one mesh.
-            let thin = self.accents.in_flight || detail == Detail::Tiles || cards.len() > MOST_STAGED;
-            match thin {
-                true => {
-                    under.push(self.thin_links(view));
-                    self.lit_links(view, projection);
-                }
-                false => self.links(view, detail, projection),
-            }
-            let (tiles, named) = self.staged(&cards, projection, &mut places);
+        let speaks = detail != Detail::Tiles && !self.flies_to_stop();
+        let cards = if self.flies_to_stop() && !crowd {
+            // On the way, lines and tiles in one mesh each.
+            under.push(self.thin_links(view));
+            self.lit_links(view, projection);
+            let (tiles, named) = self.cards_in_flight(&cards, projection);
             under.push(tiles);
-            speaks = !thin;
             named
         } else if detail == Detail::Tiles {
             under.extend([self.thin_links(view), self.tiles(view, &cards)]);
@@ -308,16 +312,40 @@ impl<'a> Picture<'a> {
         self.accents.shown.is_some() || self.sight.marks.is_some_and(|marks| marks.alone)
     }
 
+    /// Whether a card has faded so far that nobody is to read it: of what is shown to others only what is lit has words, and
+    /// what the pointer is at.
+    pub(super) fn is_mute(&self, node: Node) -> bool {
+        let lit = self.bright.as_ref().is_none_or(|bright| bright.nodes.contains(&node));
+        self.sight.alone && self.leaves_alone() && !lit && !self.is_pointed_at(node)
+    }
+
+    fn is_pointed_at(&self, node: Node) -> bool {
+        self.sight.is_selected(node) || self.accents.hovered == Some(node) || self.accents.focused == Some(node)
+    }
+
+    /// Whether the same is true of the title of a group: it holds nothing that is lit.
+    pub(super) fn is_mute_group(&self, group: GroupId) -> bool {
+        let lit = self.bright.as_ref().is_none_or(|bright| bright.groups.contains(&group));
+        self.sight.alone && self.leaves_alone() && !lit
+    }
+
+    /// The size of letters on the screen.
+    fn letters(&self, size: f32) -> f32 {
+        if self.accents.at_stop { size.max(card::SMALLEST) } else { size_step(size) }
+    }
+
     fn card_state(&self, card: &Card) -> CardState {
         let node = card.node;
         let is_selected = self.sight.is_selected(node);
+        // What the speaker points at can be read.
+        let is_lifted = self.sight.alone && self.accents.hovered == Some(node);
         CardState {
             selected: is_selected,
             hovered: self.accents.hovered == Some(node),
             dragged: self.is_moved(node),
             target: self.accents.target == Some(node),
             dim: match &self.bright {
-                Some((bright, _)) if !is_selected && !bright.contains(&node) => self.dim(),
+                Some(bright) if !bright.nodes.contains(&node) && !is_selected && !is_lifted => self.dim(),
                 Some(_) | None => Dim::None,
             },
             focused: self.accents.focused == Some(node),
@@ -339,7 +367,8 @@ impl<'a> Picture<'a> {
         }
         let mut named = Vec::new();
         for card in still {
-            let look = self.card(card, self.viewport.rect_of(card.area), detail);
+            let rect = self.viewport.rect_of(card.area);
+            let look = if self.is_mute(card.node) { self.blank(card, rect) } else { self.card(card, rect, detail) };
             places.take(look.rect);
             named.push(Named { node: card.node, rect: look.rect });
             self.add(projection, card, look);
@@ -388,7 +417,7 @@ impl<'a> Picture<'a> {
         let palette = self.sight.palette;
         let state = self.card_state(card);
         let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), state);
-        let size = size_step(card::TITLE * self.viewport.zoom);
+        let size = self.letters(card::TITLE * self.viewport.zoom);
         let title = title_of(self.sight.map, card.node);
         let text = CardText {
             title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
@@ -397,6 +426,14 @@ impl<'a> Picture<'a> {
             scale: 1.0,
         };
         look.write(&text, detail, palette, size);
+        look
+    }
+
+    /// A card of which one sees that it is there, and no more.
+    pub(super) fn blank(&self, card: &Card, rect: Rect) -> CardLook {
+        let palette = self.sight.palette;
+        let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), self.card_state(card));
+        look.make_tile(palette);
         look
     }
 
@@ -409,7 +446,7 @@ impl<'a> Picture<'a> {
             }
             Node::Folded(_) => signs().folded,
         };
-        let size = size_step((card::QUIET + 1.0) * self.viewport.zoom);
+        let size = self.letters((card::QUIET + 1.0) * self.viewport.zoom);
         self.texts.block(self.ctx, icon, size, Weight::Regular, f32::INFINITY, 1)
     }
 
@@ -433,7 +470,7 @@ impl<'a> Picture<'a> {
             }
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),
         }
-        let size = size_step(card::QUIET * self.viewport.zoom);
+        let size = self.letters(card::QUIET * self.viewport.zoom);
         let width = (card.area.width() - card::PAD_X - 18.0) * self.viewport.zoom - 6.0;
         let text = parts.join("  ");
         let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
@@ -450,5 +487,7 @@ fn neighbourhood(sight: &Sight<'_>, node: Node) -> Bright {
     };
     let links: HashSet<LinkId> = concepts.iter().flat_map(|concept| sight.map.links_of(*concept)).copied().collect();
     let ends = links.iter().filter_map(|link| sight.scene.route(*link)).flat_map(|route| [route.from, route.to]);
-    (Rc::new(ends.chain([node]).collect()), Rc::new(links))
+    let nodes: HashSet<Node> = ends.chain([node]).collect();
+    let groups = groups_of(sight.map, &nodes);
+    Bright { nodes: Rc::new(nodes), links: Rc::new(links), groups: Rc::new(groups) }
 }

@@ -2,16 +2,17 @@
 
 use egui::{Rect, Ui};
 
-use super::{Camera, Canvas, NEAREST, STAGE_FARTHEST, STAGE_NEAREST, Sight, Viewport, pen};
-use crate::look::Box2;
+use super::{Camera, Canvas, Sight, Viewport, pen};
+use crate::look::{Box2, stage};
 
 impl Canvas {
     /// Shows a card large, and its neighbours with it where all of them can be read from the last row of a room.
     pub fn stage(&mut self, card: Box2, neighbourhood: Box2, now: f64) {
-        let fitted = Camera::fitting(neighbourhood, self.seen(), STAGE_NEAREST).zoom;
-        let (zoom, middle) = match fitted >= STAGE_FARTHEST {
+        let [farthest, nearest] = stage::walk(self.rect.height());
+        let fitted = Camera::fitting(neighbourhood, self.seen(), nearest).zoom;
+        let (zoom, middle) = match fitted >= farthest {
             true => (fitted, neighbourhood.middle()),
-            false => (STAGE_FARTHEST, card.middle()),
+            false => (farthest, card.middle()),
         };
         self.controller.fly(Camera { zoom, ..Camera::default().over(middle) }, now);
     }
@@ -22,29 +23,28 @@ impl Canvas {
         self.as_opened = true;
     }
 
-    /// Flies to what a stop of a talk lights, so far or near that all of it is in view, in a time by the way; `least` is the
-    /// size of its titles in pixels.
-    pub fn stage_stop(&mut self, lit: Box2, least: f32, now: f64) {
-        let camera = self.view_of_stop(lit, least);
+    /// Flies to what a stop of a talk lights, as near as all of it is in view, in a time by the way.
+    pub fn stage_stop(&mut self, lit: Box2, now: f64) {
+        let camera = self.view_of_stop(lit);
         self.controller.travel(camera, now);
-        self.stop = Some((lit, least, camera));
+        self.stop = Some((lit, camera));
     }
 
     /// Whether one looks at something else than at the stop that was flown to last.
     pub fn looks_elsewhere(&self) -> bool {
-        self.stop.is_some_and(|(.., view)| view != self.controller.target())
+        self.stop.is_some_and(|(_, view)| view != self.controller.target())
     }
 
     /// The view of a stop that lights this part of the map.
-    pub(super) fn view_of_stop(&self, lit: Box2, least: f32) -> Camera {
-        /// One card alone is no larger than this many times its least size.
-        const LARGEST: f32 = 1.25;
-        /// The line with the stop's title stands at the bottom, so many times as high as the titles.
-        const LINE: f32 = 64.0 / 24.0;
+    pub(super) fn view_of_stop(&self, lit: Box2) -> Camera {
         let seen = self.seen();
-        let room = seen.with_max_y((seen.bottom() - LINE * least).max(seen.top() + 80.0));
-        let nearest = (least / crate::look::card::TITLE * LARGEST).min(NEAREST);
-        Camera::fitting(lit, room, nearest).panned(room.center() - self.rect.center())
+        let zoom = stage::zoom(lit, [seen.width(), seen.height()]);
+        Camera { zoom, ..Camera::default().over(lit.middle()) }.panned(seen.center() - self.rect.center())
+    }
+
+    /// Whether the view is that of the stop that was flown to last.
+    pub(super) fn is_at_stop(&self) -> bool {
+        self.stop.is_some_and(|(_, view)| view == self.controller.camera)
     }
 
     /// Shows in `rect` what another canvas sees, without a hand on it.
@@ -57,9 +57,10 @@ impl Canvas {
     }
 
     /// Shows in `rect` a stop that lights a part of the map, without a hand on it.
-    pub fn show_stop_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, lit: Box2, least: f32) {
+    pub fn show_stop_still(&mut self, ui: &mut Ui, rect: Rect, sight: &Sight<'_>, lit: Box2) {
         self.rect = rect;
-        let camera = self.view_of_stop(lit, least);
+        let camera = self.view_of_stop(lit);
+        self.stop = Some((lit, camera));
         self.show_still(ui, rect, sight, camera);
     }
 
@@ -70,6 +71,7 @@ impl Canvas {
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, pen::color(sight.palette.canvas));
         self.accents.shown = sight.shown;
+        self.accents.at_stop = sight.is_stop() && !self.accents.in_flight;
         let viewport = self.viewport(ui.ctx().pixels_per_point());
         self.paint(ui, sight, viewport);
         self.kept.texts.end(ui.ctx());

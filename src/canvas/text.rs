@@ -30,16 +30,6 @@ pub struct Block {
     pub width: f32,
 }
 
-/// How one text breaks into lines, at the widths that it was asked for.
-#[derive(Default)]
-struct Whole {
-    /// The broken text from the width that it fills to the widest at which it was found to break so: between them it is
-    /// the same.
-    set: Vec<(f32, f32, Rc<Block>)>,
-    /// At this width and below something would be cut off or broken.
-    hurt: f32,
-}
-
 /// A title at the sizes that it was seen in.
 #[derive(Default)]
 struct Sizes {
@@ -52,7 +42,6 @@ struct Sizes {
 #[derive(Default)]
 pub struct Texts {
     blocks: HashMap<Id, Rc<Block>>,
-    wholes: HashMap<Id, Whole>,
     titles: HashMap<Id, Sizes>,
     /// How many blocks all titles have.
     titles_set: usize,
@@ -76,7 +65,6 @@ impl Texts {
         let same_fonts = fill >= self.fill && fonts == self.fonts;
         if !same_fonts || pixels_per_point != self.pixels_per_point || self.len() > MOST_KEPT {
             self.blocks.clear();
-            self.wholes.clear();
             self.titles.clear();
             self.titles_set = 0;
             self.generation += 1;
@@ -87,7 +75,7 @@ impl Texts {
     }
 
     fn len(&self) -> usize {
-        self.blocks.len() + self.wholes.len() + self.titles_set
+        self.blocks.len() + self.titles_set
     }
 
     /// Whether a title of this frame waits to be set in its size: the picture is not done, and wants another frame.
@@ -125,38 +113,6 @@ impl Texts {
         let key = Id::new((text, size.to_bits(), &lines.ranges, lines.cut));
         let make = || set(ctx, text, lines, font(Weight::Medium, size));
         self.blocks.entry(key).or_insert_with(make).clone()
-    }
-
-    /// The same, but none where something would have to be cut off or broken: nothing is laid out in vain.
-    pub fn whole_block(
-        &mut self,
-        ctx: &Context,
-        text: &str,
-        size: f32,
-        weight: Weight,
-        width: f32,
-        most: usize,
-    ) -> Option<Rc<Block>> {
-        let whole = self.wholes.entry(Id::new((text, size.to_bits(), weight, most))).or_default();
-        if width <= whole.hurt {
-            return None;
-        }
-        if let Some((_, _, block)) = whole.set.iter().find(|(from, to, _)| (*from..=*to).contains(&width)) {
-            return Some(block.clone());
-        }
-        let lines = break_lines(text, size, weight, width, most);
-        if lines.cut || lines.broken {
-            whole.hurt = width;
-            return None;
-        }
-        // Found at other widths already, where the text filled the same width: the widths between break alike, too.
-        if let Some((_, to, block)) = whole.set.iter_mut().find(|(from, ..)| *from == lines.width) {
-            *to = to.max(width);
-            return Some(block.clone());
-        }
-        let block = set(ctx, text, &lines, font(weight, size));
-        whole.set.push((lines.width, width, block.clone()));
-        Some(block)
     }
 
     /// A phrase whose lines are known already.

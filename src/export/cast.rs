@@ -35,6 +35,8 @@ pub(super) struct Cast<'a> {
     only_nodes: BTreeSet<Node>,
     hidden_nodes: HashSet<Node>,
     hidden_frames: HashSet<GroupId>,
+    /// The groups that something lit is in.
+    lit_groups: BTreeSet<GroupId>,
 }
 
 impl<'a> Cast<'a> {
@@ -47,6 +49,8 @@ impl<'a> Cast<'a> {
         let nodes = |ids: &BTreeSet<ConceptId>| ids.iter().filter_map(|id| scene.node_of(map, *id)).collect();
         let (only_nodes, lit_nodes) = (only.as_ref().map(nodes), lit.as_ref().map(nodes));
         let (hidden_nodes, hidden_frames) = scene.without(map, &hidden);
+        let inner = lit.iter().flatten().filter_map(|id| map.group_of(*id));
+        let lit_groups = inner.flat_map(|id| std::iter::once(id).chain(map.groups_around(id))).collect();
         Cast {
             map,
             scene,
@@ -56,6 +60,7 @@ impl<'a> Cast<'a> {
             only_nodes: only_nodes.unwrap_or_default(),
             hidden_nodes,
             hidden_frames,
+            lit_groups,
         }
     }
 
@@ -72,6 +77,11 @@ impl<'a> Cast<'a> {
     /// Whether something steps back behind what is lit.
     pub(super) fn is_stop(&self) -> bool {
         self.lit.is_some()
+    }
+
+    /// Whether a group holds nothing that is lit.
+    pub(super) fn is_mute(&self, group: GroupId) -> bool {
+        self.is_stop() && !self.lit_groups.contains(&group)
     }
 
     /// Whether both ends of a link are among these concepts.
@@ -109,15 +119,12 @@ impl<'a> Cast<'a> {
 
     /// The box of what is there; of a stop, of what it lights. None where there is nothing.
     pub(super) fn area(&self) -> Option<Box2> {
-        let cards = self.scene.cards().filter(|card| self.shows(card.node) && self.lights(card.node));
-        let cards = cards.map(|card| card.area);
-        let routes = self.scene.routes().filter(|(id, route)| self.shows_link(*id, route) && self.lights_link(*id));
+        if let Some(concepts) = self.only.as_ref().or(self.lit.as_ref()) {
+            return self.scene.area_of(self.map, concepts);
+        }
+        let cards = self.scene.cards().filter(|card| self.shows(card.node)).map(|card| card.area);
+        let routes = self.scene.routes().filter(|(id, route)| self.shows_link(*id, route));
         let routes = routes.map(|(_, route)| route.path.bounds());
-        let whole: Vec<&Frame> = match (&self.only, self.is_stop()) {
-            (None, false) => self.frames(),
-            (Some(only), _) => self.scene.frames_within(self.map, only),
-            (None, true) => Vec::new(),
-        };
-        cards.chain(routes).chain(whole.into_iter().map(|frame| frame.area)).reduce(Box2::union)
+        cards.chain(routes).chain(self.frames().into_iter().map(|frame| frame.area)).reduce(Box2::union)
     }
 }

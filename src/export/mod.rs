@@ -4,7 +4,6 @@ mod cast;
 pub mod file;
 mod fonts;
 mod ink;
-mod large;
 mod notes;
 mod occupied;
 pub mod page;

@@ -38,8 +38,6 @@ const PICTURE: f32 = 0.6;
 const AROUND: f32 = 48.0;
 /// Cards are at most so much larger on paper than on the map.
 const LARGEST: f32 = 1.4;
-/// What is lit is drawn at least so large, against the map at 100 %, where it has room: titles of 9 points.
-const READ: f32 = 0.8;
 
 /// The words that a hand-out adds to those of the map.
 pub struct PageWords<'a> {
@@ -151,7 +149,7 @@ impl Sheet<'_> {
         // As large as it fits, and no larger than cards are read well.
         let scale = (place.width() / lit.width()).min(place.height() / lit.height()).min(LARGEST);
         let view = Box2::around(lit.middle(), place.width() / scale, place.height() / scale);
-        let drawn = drawing(self.map, self.scene, cast, self.paint, view, READ / scale);
+        let drawn = drawing(self.map, self.scene, cast, self.paint, view);
         let [x, y, w, h] = [place.min.x, place.min.y, place.width(), place.height()].map(Num);
         let [left, top, wide, high] = [view.min.x, view.min.y, view.width(), view.height()].map(Num);
         page.signs.extend(drawn.signs);

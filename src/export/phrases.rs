@@ -20,37 +20,35 @@ impl Picture<'_> {
         let Some(link) = self.map.link(id).filter(|link| !link.label.is_empty()) else { return };
         let text = link.label.as_str();
         let cut = ELLIPSIS.to_string();
-        let (path, factor) = self.large.path(route);
-        let placed = self.room_for(text, &path, factor).map(|(area, lines)| (area, lines, text));
+        let path = &route.path;
+        let placed = self.room_for(text, path).map(|(area, lines)| (area, lines, text));
         let Some((area, lines, text)) =
-            placed.or_else(|| self.room_for(&cut, &path, factor).map(|(area, lines)| (area, lines, cut.as_str())))
+            placed.or_else(|| self.room_for(&cut, path).map(|(area, lines)| (area, lines, cut.as_str())))
         else {
             return;
         };
         self.places.take(area);
         let ground = self.ground_at(area.middle());
         self.drawing.raw(format_args!("<g class=\"phrase\">"));
-        self.drawing.rect(area, 5.0 * factor, ground);
-        let ink = Ink { size: card::QUIET * factor, weight: Weight::Regular, color: self.palette.quiet };
-        let mut top = area.min.y + 2.0 * factor;
+        self.drawing.rect(area, 5.0, ground);
+        let ink = Ink { size: card::QUIET, weight: Weight::Regular, color: self.palette.quiet };
+        let mut top = area.min.y + 2.0;
         for line in lines.texts(text) {
-            let at = Point::new(area.middle().x, baseline(top, LINE * factor, card::QUIET * factor));
+            let at = Point::new(area.middle().x, baseline(top, LINE, card::QUIET));
             self.drawing.text(at, &line, ink, Anchor::Middle);
-            top += LINE * factor;
+            top += LINE;
         }
         self.drawing.raw(format_args!("</g>\n"));
     }
 
-    /// Where a phrase has room, drawn so much larger than on the map, and its lines there.
-    fn room_for(&self, text: &str, path: &Path, factor: f32) -> Option<(Box2, Lines)> {
-        let set = |(width, most)| break_lines(text, card::QUIET * factor, Weight::Regular, width * factor, most);
-        let size =
-            |lines: &Lines| Point::new(lines.width + 10.0 * factor, (LINE * lines.ranges.len() as f32 + 4.0) * factor);
+    /// Where a phrase has room, and its lines there.
+    fn room_for(&self, text: &str, path: &Path) -> Option<(Box2, Lines)> {
+        let set = |(width, most)| break_lines(text, card::QUIET, Weight::Regular, width, most);
+        let size = |lines: &Lines| Point::new(lines.width + 10.0, LINE * lines.ranges.len() as f32 + 4.0);
         let middle = path.at(0.5);
         let at = |p: Point, size: Point| Box2::around(p, size.x, size.y);
-        let over = |size: Point| {
-            [-1.0, 1.0].map(|side| at(middle + Point::new(0.0, side * (size.y / 2.0 + 5.0 * factor)), size))
-        };
+        let over =
+            |size: Point| [-1.0, 1.0].map(|side| at(middle + Point::new(0.0, side * (size.y / 2.0 + 5.0)), size));
         let is_free = |area: &Box2| self.is_seen(*area) && self.places.is_free(*area);
         let lines = set(WIDE);
         let chip = size(&lines);

@@ -4,7 +4,6 @@ use super::Paint;
 use super::cast::Cast;
 pub use super::cast::What;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
-use super::large::Large;
 use super::occupied::Occupied;
 use crate::look::fonts::{Weight, width};
 use crate::look::icons::Signs;
@@ -17,6 +16,10 @@ use crate::scene::{Card, Frame, Node, Route, Scene};
 
 /// Around what is shown, in map pixels.
 const MARGIN: f32 = 40.0;
+/// How much is left of the border of a frame that holds nothing lit.
+const MUTE: f32 = 0.35;
+/// How much of its kind's colour is left of a card that a stop does not light: one sees that it is there, and no more.
+const BLANK: f32 = 0.4;
 /// The picture of a map without anything to see.
 const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 180.0) };
 
@@ -24,15 +27,14 @@ const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 1
 pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> String {
     let cast = Cast::new(map, scene, what);
     let view = cast.area().unwrap_or(NOTHING).grown(MARGIN);
-    document(&map.head().title, view, &drawing(map, scene, &cast, paint, view, 1.0))
+    document(&map.head().title, view, &drawing(map, scene, &cast, paint, view))
 }
 
-/// What of a map is seen in a part of it; what a stop lights is drawn up to `larger` times as large.
-pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2, larger: f32) -> Drawing {
-    let large = Large::new(scene, cast, view, larger);
-    let (drawing, places) = (Drawing::default(), Occupied::new(large.factor()));
+/// What of a map is seen in a part of it.
+pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2) -> Drawing {
+    let (drawing, places) = (Drawing::default(), Occupied::default());
     let Paint { palette, signs, dates } = paint;
-    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, large, drawing, places };
+    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, drawing, places };
     picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
     let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
@@ -71,7 +73,6 @@ pub(super) struct Picture<'a> {
     signs: &'a Signs,
     dates: fn(Date) -> String,
     pub(super) view: Box2,
-    pub(super) large: Large,
     pub(super) drawing: Drawing,
     pub(super) places: Occupied,
 }
@@ -81,7 +82,16 @@ impl Picture<'_> {
     fn tint(&self, group: GroupId) -> (Rgb, f32) {
         let color = self.map.group(group).map_or(self.palette.quiet, |group| self.palette.tint_ink(&group.color));
         let share = self.palette.tint_share();
-        (color, if self.cast.is_stop() { share / 2.0 } else { share })
+        (
+            color,
+            if self.cast.is_mute(group) {
+                share / 4.0
+            } else if self.cast.is_stop() {
+                share / 2.0
+            } else {
+                share
+            },
+        )
     }
 
     /// The colour of the ground at a place: that of the canvas, with the tints of the groups there.
@@ -98,7 +108,8 @@ impl Picture<'_> {
         let area = frame.area.grown(-0.5);
         let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
         let own = self.map.group(frame.group).map_or(color, |group| self.palette.color(&group.color));
-        let (color, own, border) = (Hex(color), Hex(own), self.palette.frame_share());
+        let border = self.palette.frame_share() * if self.cast.is_mute(frame.group) { MUTE } else { 1.0 };
+        let (color, own) = (Hex(color), Hex(own));
         self.drawing.raw(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"14\" fill=\"{color}\" fill-opacity=\"{share}\" \
              stroke=\"{own}\" stroke-opacity=\"{border}\"/>\n"
@@ -109,7 +120,7 @@ impl Picture<'_> {
     fn frame_title(&mut self, frame: &Frame) {
         const INSET: f32 = 14.0;
         const LINE: f32 = 20.0;
-        let Some(group) = self.map.group(frame.group) else { return };
+        let Some(group) = self.map.group(frame.group).filter(|_| !self.cast.is_mute(frame.group)) else { return };
         let seen = Box2 {
             min: Point::new(frame.area.min.x.max(self.view.min.x), frame.area.min.y.max(self.view.min.y)),
             max: Point::new(frame.area.max.x.min(self.view.max.x), frame.area.max.y.min(self.view.max.y)),
@@ -151,14 +162,13 @@ impl Picture<'_> {
             (true, false) => palette.link,
             (false, _) => palette.link.over(palette.canvas, FADED_LINK),
         };
-        let (path, factor) = self.large.path(route);
-        let width = (stroking.width + if strong { STRONG } else { 0.0 }) * factor;
-        let (tip, into, length) = (path.end(), path.direction(1.0), head_length(factor, width));
+        let path = &route.path;
+        let width = stroking.width + if strong { STRONG } else { 0.0 };
+        let (tip, into, length) = (path.end(), path.direction(1.0), head_length(1.0, width));
         // The line ends under the head, so that the tip alone touches the card.
         let line = path.shortened(length);
         self.drawing.raw(format_args!("<g class=\"link\">"));
-        let dash = stroking.dash.map(|(dash, gap)| (dash * factor, gap * factor));
-        self.drawing.path(&line, width, dash, color);
+        self.drawing.path(&line, width, stroking.dash, color);
         let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
         self.drawing.triangle([tip, back + side, back - side], color);
         self.drawing.raw(format_args!("</g>\n"));
@@ -167,40 +177,33 @@ impl Picture<'_> {
     /// No phrase of another link lies over where a link begins and where its arrow is.
     fn keep_ends_free(&mut self, route: &Route) {
         const HEAD: f32 = 8.5;
-        let (path, factor) = self.large.path(route);
-        let side = HEAD * factor;
-        let ends = [(0.0, side / 2.0), (1.0, -side / 2.0)].map(|(t, by)| path.at(t) + path.direction(t) * by);
+        let path = &route.path;
+        let ends = [(0.0, HEAD / 2.0), (1.0, -HEAD / 2.0)].map(|(t, by)| path.at(t) + path.direction(t) * by);
         for end in ends {
-            self.places.take(Box2::around(end, side, side));
+            self.places.take(Box2::around(end, HEAD, HEAD));
         }
     }
 
     fn card(&mut self, card: &Card) {
         let palette = self.palette;
         let lit = self.cast.lights(card.node);
-        let dim = |rgb: Rgb| if lit { rgb } else { rgb.over(palette.canvas, FADED) };
-        let kind = dim(palette.color(&card.color));
-        let ground = dim(if card.outdated { palette.canvas } else { palette.card });
-        match self.large.area(card.node) {
-            Some((area, factor)) => {
-                self.places.take(area);
-                let [x, y, factor] = [area.min.x, area.min.y, factor].map(Num);
-                let (from_x, from_y) = (Num(-card.area.min.x), Num(-card.area.min.y));
-                self.drawing.raw(format_args!(
-                    r#"<g class="card" transform="translate({x} {y}) scale({factor}) translate({from_x} {from_y})">"#
-                ));
-            }
-            None => {
-                self.places.take(card.area);
-                self.drawing.raw(format_args!(r#"<g class="card">"#));
-            }
+        let own = palette.color(&card.color);
+        let kind = if lit { own } else { own.over(palette.canvas, FADED) };
+        self.places.take(card.area);
+        self.drawing.raw(format_args!(r#"<g class="card">"#));
+        if !lit {
+            let ground = kind.over(palette.canvas, BLANK);
+            self.face(card.area, kind, ground, ground);
+            self.drawing.raw(format_args!("</g>\n"));
+            return;
         }
-        self.face(card.area, kind, ground, dim(palette.hairline));
+        let ground = if card.outdated { palette.canvas } else { palette.card };
+        self.face(card.area, kind, ground, palette.hairline);
         let title = match card.node {
             Node::Concept(id) => self.map.concept(id).map_or("", |concept| &concept.title),
             Node::Folded(id) => self.map.group(id).map_or("", |group| &group.title),
         };
-        let color = dim(if card.outdated { palette.quiet } else { palette.text });
+        let color = if card.outdated { palette.quiet } else { palette.text };
         let ink = Ink { size: card::TITLE, weight: Weight::Medium, color };
         let left = card.area.min.x + card::PAD_X;
         let mut top = card.area.min.y + card::PAD_Y;
@@ -209,7 +212,7 @@ impl Picture<'_> {
             self.drawing.text(at, &line, ink, Anchor::Start);
             top += card::TITLE_LINE;
         }
-        self.quiet_line(card, kind, dim(palette.quiet));
+        self.quiet_line(card, kind, palette.quiet);
         self.drawing.raw(format_args!("</g>\n"));
     }
 

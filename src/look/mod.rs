@@ -14,6 +14,7 @@ mod path;
 pub mod phrase;
 pub mod prose;
 pub mod room;
+pub mod stage;
 pub mod stroke;
 pub mod typeset;
 

@@ -86,6 +86,20 @@ impl Scene {
         frames
     }
 
+    /// The box of these concepts with the links between them, and the frames of the groups that are all among them; none
+    /// where none of them stands on the map.
+    pub fn area_of(&self, map: &Map, concepts: &BTreeSet<ConceptId>) -> Option<Box2> {
+        let cards = concepts.iter().filter_map(|id| Some(self.card(self.node_of(map, *id)?)?.area));
+        let cards = cards.reduce(Box2::union)?;
+        let is_between = |id: &LinkId| {
+            map.link(*id).is_some_and(|link| concepts.contains(&link.from) && concepts.contains(&link.to))
+        };
+        let links = concepts.iter().flat_map(|id| map.links_of(*id)).filter(|id| is_between(id));
+        let links = links.filter_map(|id| Some(self.route(*id)?.path.bounds()));
+        let frames = self.frames_within(map, concepts).into_iter().map(|frame| frame.area);
+        Some(links.chain(frames).fold(cards, Box2::union))
+    }
+
     /// The group that a concept belongs to when it is dropped with its centre at `p`: the innermost whose frame, as it stood
     /// when the drag began, holds the point. A group that is moved as a whole keeps its members.
     pub fn group_after_drop(

@@ -106,25 +106,37 @@ fn every_key_of_a_clicker_leads_through_all_stops_and_back() {
 }
 
 #[test]
-fn what_a_stop_shows_is_large_and_in_view() {
+fn a_stop_stands_large_and_in_view_below_its_title_and_the_rest_has_no_words() {
     let home = Home::new();
-    let mut window = Window::with(&home, "A@0,0, B@3600,0, C@1800,1400, A>B");
-    window.keys("Alt+S");
-    let a = window.middle("A");
-    window.click(a);
-    window.keys("Alt+S");
+    let mut window = Window::with(&home, "A@0,0, B@400,0, C@0,110, D@400,110, A>B");
+    add_stop(&mut window, &["A", "B"]);
+    window.enter(Word::StopTitle);
+    window.write("Where it begins");
+    window.keys("Escape");
+    add_stop(&mut window, &[]);
     window.keys("F5");
-    let least = 24.0 * window.screen().height() / 1080.0;
-    for shown in [&["A", "B", "C"][..], &["A"][..]] {
-        for title in shown {
-            assert!(window.screen().contains_rect(window.card(title)), "{title} in view");
-            let of_title = |(text, size, _): &(String, f32, egui::Rect)| (text == title).then_some(*size);
-            let size = window.texts_of_the_map().iter().find_map(of_title).expect("its title");
-            // Sizes come in steps, the next lower one is taken.
-            assert!(size >= least * 0.9, "{title} at {size} of {least}");
-        }
-        window.keys("ArrowRight");
+    let height = window.screen().height();
+    let title = |window: &Window, wanted: &str| {
+        let texts = window.texts_of_the_map();
+        texts.into_iter().find(|(text, ..)| text == wanted).map(|(_, size, _)| size)
+    };
+    for shown in ["A", "B"] {
+        assert!(title(&window, shown).is_some_and(|size| size >= 0.035 * height), "{shown}");
+        assert!(window.screen().contains_rect(window.card(shown)));
     }
+    assert_eq!((title(&window, "C"), title(&window, "D")), (None, None), "nobody is to read them");
+    let c = window.middle("C");
+    window.point(c);
+    assert!(title(&window, "C").is_some(), "but the speaker can point at one");
+    let strip = window.places_of("Where it begins");
+    assert!(strip.iter().all(|strip| strip.bottom() < window.rect_of(Word::Map).top()), "{strip:?}");
+    window.keys("ArrowRight");
+    for shown in ["A", "B", "C", "D"] {
+        assert!(title(&window, shown).is_some_and(|size| size >= 0.025 * height), "{shown}");
+    }
+    let (a, b, c) = (window.card("A"), window.card("B"), window.card("C"));
+    let zoom = (b.center().x - a.center().x) / 400.0;
+    assert!((c.center().y - a.center().y - 110.0 * zoom).abs() < 1.0 && (a.width() - 160.0 * zoom).abs() < 1.0);
 }
 
 #[test]

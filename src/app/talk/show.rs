@@ -163,8 +163,8 @@ impl Session {
             Command::TalkDraw => stage.light = stage.light.toggled(Light::Pen),
             Command::TalkEnd | Command::SelectNone => self.leave_step(ctx, shell),
             Command::Find | Command::TalkFind => return Some(Command::GoToConcept),
-            _ if in_talk => self.run_while_talking(command, ctx, shell),
             Command::ZoomIn | Command::ZoomOut => return Some(command),
+            _ if in_talk => self.run_while_talking(command, ctx, shell),
             Command::Show | Command::ShowHere => self.end_show(ctx, shell),
             Command::EditNote => {
                 let concept = stage.concept;

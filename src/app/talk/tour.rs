@@ -23,11 +23,6 @@ use crate::ui::stage::opened_card;
 use crate::ui::stage::screen::Light;
 use crate::words::{Counted, Word, count, say};
 
-/// The least size of a lit title at 1080 lines, in pixels, and those lines: it is read from the last row.
-const LEAST_TITLE: f32 = 24.0;
-const LINES: f32 = 1080.0;
-/// How far the text can be made larger and smaller, in steps.
-const SCALES: [f32; 6] = [0.8, 1.0, 1.2, 1.45, 1.75, 2.1];
 /// A tour has fewer stops than a number of so many digits.
 const MOST_DIGITS: usize = 4;
 
@@ -93,7 +88,6 @@ impl Session {
         let awake = if shell.is_alone { None } else { Awake::begin(say(shell.lang(), Word::Present)) };
         let talking = Talking {
             talk,
-            scale: 1,
             dark: false,
             digits: String::new(),
             seeks: None,
@@ -105,12 +99,6 @@ impl Session {
         self.selection = Selection::default();
         self.follow_screens(ctx, shell);
         self.show_stop(shell);
-    }
-
-    /// The least size of the titles that the audience is to read, in pixels.
-    pub(in crate::app) fn least_title(&self) -> Option<f32> {
-        let scale = SCALES.get(self.talking()?.scale).copied().unwrap_or(1.0);
-        Some(LEAST_TITLE * scale * (self.canvas.size().y / LINES).clamp(0.25, 4.0))
     }
 
     /// What the stop in sight lights.
@@ -129,10 +117,9 @@ impl Session {
         self.selection = Selection::default();
         self.trail.walker = None;
         let area = self.seen().area_of(&lit);
-        let least = self.least_title().unwrap_or(LEAST_TITLE);
         // What shows nothing leaves the view where it is.
         if let Some(area) = area {
-            self.canvas.stage_stop(area, least, shell.now);
+            self.canvas.stage_stop(area, shell.now);
         }
         let now = shell.now;
         let map = self.document.map();
@@ -213,8 +200,6 @@ impl Session {
         match command {
             Command::TalkNext => self.step_talk(true, shell),
             Command::TalkBack => self.step_talk(false, shell),
-            Command::ZoomIn => self.scale_text(1, shell),
-            Command::ZoomOut => self.scale_text(-1, shell),
             Command::TalkTheme => {
                 if let Some(talking) = self.mode.talking_mut() {
                     talking.dark = !talking.dark;
@@ -242,15 +227,6 @@ impl Session {
             return self.show_concept(first, shell);
         }
         self.walk(arrow, false, shell);
-    }
-
-    fn scale_text(&mut self, by: isize, shell: &mut Shell) {
-        if let Some(talking) = self.mode.talking_mut() {
-            talking.scale = talking.scale.saturating_add_signed(by).min(SCALES.len() - 1);
-        }
-        if self.stage().is_some_and(|stage| stage.concept.is_none()) {
-            self.show_stop(shell);
-        }
     }
 
     /// Opens a card large with its note and papers, or closes it; the stop stays where it is.

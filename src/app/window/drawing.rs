@@ -54,6 +54,8 @@ pub(in crate::app) struct ToldOfTalk {
     pub opened: Option<ConceptId>,
     pub screen: Option<Screen>,
     pub light: Light,
+    /// The width and height of the room in which the audience sees the map.
+    pub room: [f32; 2],
 }
 
 /// A frame while it is drawn.
@@ -115,14 +117,19 @@ impl Drawing<'_> {
         let rect = ui.max_rect();
         match (self.world.view.shows, &self.told.talk.talked) {
             (Middle::Map, Some(talked)) => {
-                let places = presenter::places(ui.max_rect());
+                let places = presenter::places(ui.max_rect(), self.told.talk.room);
                 self.actions.extend(presenter::show(ui, self.world, talked, &places, &mut self.panels.presenter));
                 ui.painter().rect_filled(places.now, 0.0, crate::canvas::pen::color(self.sight.palette.canvas));
                 let mut room = ui.new_child(UiBuilder::new().max_rect(places.now));
                 self.actions.extend(self.canvas.show(&mut room, self.sight, &mut self.panels.drafts));
                 return (places.now, Some(places.next).filter(|rect| rect.is_positive()));
             }
-            (Middle::Map, None) => self.actions.extend(self.canvas.show(ui, self.sight, &mut self.panels.drafts)),
+            (Middle::Map, None) => {
+                // The map begins below the title of the stop, so that nothing of it lies there.
+                let room = if self.told.talk.stop.is_some() { screen::parts(rect).1 } else { rect };
+                let mut room = ui.new_child(UiBuilder::new().max_rect(room));
+                self.actions.extend(self.canvas.show(&mut room, self.sight, &mut self.panels.drafts));
+            }
             (Middle::Table, _) => {
                 let mut room = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() - covered)));
                 self.actions.extend(comparison::show(
@@ -180,15 +187,19 @@ impl Drawing<'_> {
     /// What lies over the map while it is shown: the stop's line, an opened card, light and lines, a screen.
     fn over_the_shown(&mut self, seen: Rect) {
         let (ctx, world, talk) = (self.ctx, self.world, &self.told.talk);
-        let reads_off_the_path = talk.shown.is_some() && talk.opened.is_some();
-        let line = talk.stop.as_ref().filter(|_| talk.talked.is_none() && !reads_off_the_path);
-        if let Some((title, at, of)) = line {
-            // Off the path: the way back.
-            let back = talk.shown.map(|_| back_to(world.lang, title));
-            screen::stop_line(ctx, world, seen, (back.as_ref().unwrap_or(title), *at, *of), &talk.digits);
+        let mut room = seen;
+        if let Some(stop) = talk.stop.as_ref().filter(|_| talk.talked.is_none()) {
+            let (strip, below) = screen::parts(seen);
+            room = below;
+            // Off the path the way back is said, which leads over the opened card.
+            let reads_off_the_path = talk.shown.is_some() && talk.opened.is_some();
+            let back = talk.shown.map(|_| back_to(world.lang, &stop.0));
+            if !reads_off_the_path {
+                screen::stop_title(ctx, world, strip, &screen::Titled { stop, back, typed: &talk.digits });
+            }
         }
         if let Some(id) = talk.opened {
-            self.actions.extend(opened_card::show(ctx, world, seen, id, &mut self.panels.opened, None));
+            self.actions.extend(opened_card::show(ctx, world, room, id, &mut self.panels.opened, None));
         }
         let pointer = self.canvas.pointed_at(ctx.pixels_per_point());
         screen::follow_light(ctx, talk.light, pointer, &mut self.chrome.lines);

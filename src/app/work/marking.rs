@@ -8,7 +8,7 @@ use crate::canvas::Marks;
 use crate::document::{Document, Revision};
 use crate::look::Box2;
 use crate::model::{ConceptId, Map, Stop, StopId};
-use crate::scene::{Node, Scene};
+use crate::scene::Scene;
 use crate::study::{self, Lit};
 
 /// An open map, as far as it takes to say what is lit on it.
@@ -31,9 +31,7 @@ impl Seen<'_> {
 
     /// The box of what a stop lights; none where it lights nothing that stands on the map.
     pub(in crate::app) fn area_of(&self, lit: &Lit) -> Option<Box2> {
-        let card = |node: Node| Some(self.scene.card(node)?.area);
-        let cards = lit.concepts.iter().filter_map(|id| card(self.scene.node_of(self.map(), *id)?));
-        self.scene.bounds().filter(|_| lit.all).or_else(|| cards.reduce(Box2::union))
+        if lit.all { self.scene.bounds() } else { self.scene.area_of(self.map(), &lit.concepts) }
     }
 
     /// The marks of a stop. While something else is looked at nothing is hidden: one went there.
@@ -50,7 +48,7 @@ impl Seen<'_> {
             true => Marks::of_all(fingerprint),
             false => Marks::new(map, self.scene, &concepts, true, fingerprint),
         };
-        Some(marks.hiding(map, self.scene, &hidden))
+        Some(marks.of_stop().hiding(map, self.scene, &hidden))
     }
 }
 

@@ -55,8 +55,6 @@ pub(in crate::app) enum Over {
 /// A talk, and what the audience sees of it.
 pub(in crate::app) struct Talking {
     pub talk: Talk,
-    /// Which of the sizes of text the audience has.
-    pub scale: usize,
     /// Whether the audience sees the dark theme.
     pub dark: bool,
     /// The number of the stop that is being typed.

@@ -16,6 +16,8 @@ use crate::look::typeset::break_title;
 use crate::look::{Box2, afar, card};
 use crate::scene::{Card, Node};
 
+/// How much is left of a tile that is not lit.
+pub(super) const FADED_TILE: f32 = 0.16;
 /// So many selected or found cards keep their titles whatever they cover.
 const MOST_OVER_OTHERS: usize = 40;
 
@@ -37,7 +39,11 @@ impl Picture<'_> {
 
     /// The cards that were looked for, where they are few.
     fn found(&self) -> Option<&HashSet<Node>> {
-        self.sight.marks.map(|marks| &*marks.nodes).filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
+        self.sight
+            .marks
+            .filter(|marks| !marks.stage)
+            .map(|marks| &*marks.nodes)
+            .filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
     }
 
     /// The rectangle and text of a title that lies over its card and what is around it.
@@ -84,6 +90,9 @@ impl Picture<'_> {
 
     /// A card from afar: with its title where it has one, else a tile. Says whether the title can be read.
     pub(in crate::canvas) fn card_afar(&mut self, card: &Card, rect: Rect) -> (CardLook, bool) {
+        if self.is_mute(card.node) {
+            return (self.blank(card, rect), false);
+        }
         let over = |picture: &mut Self| picture.stands_out(card.node).then(|| picture.label_over(card));
         let label = self.title_afar(card, rect).or_else(|| over(self));
         let own = label.as_ref().map_or(rect, |(own, ..)| *own);
@@ -110,7 +119,7 @@ impl Picture<'_> {
         lines.reserve_vertices(4 * most);
         lines.reserve_triangles(2 * most);
         // At a stop they are as faint as they are near by.
-        let faded = self.is_staged() && self.bright.is_some();
+        let faded = self.sight.is_stop() && self.bright.is_some();
         let color = pen::color(palette.link.over(palette.canvas, if faded { FADED_LINK } else { 0.45 }));
         for (id, route) in self.sight.routes_in(view) {
             let (a, b) = (viewport.to_screen(route.path.start()), viewport.to_screen(route.path.end()));
@@ -145,7 +154,7 @@ impl Picture<'_> {
             tiles.reserve_triangles(2 * cards.len());
             for card in cards.iter().filter(|card| !self.is_moved(card.node)) {
                 let own = if is_selected(card.node) { palette.accent } else { palette.color(&card.color) };
-                let color = own.over(palette.canvas, 0.72);
+                let color = own.over(palette.canvas, if self.is_mute(card.node) { FADED_TILE } else { 0.72 });
                 tiles.add_colored_rect(viewport.rect_of(card.area), pen::color(color));
             }
         }
@@ -166,7 +175,8 @@ impl Picture<'_> {
         let mut seen = HashSet::new();
         for node in scene.landmarks().iter().chain(&first) {
             let Some(card) = scene.card(*node).filter(|card| card.area.touches(view)) else { continue };
-            if !self.sight.has(*node) || self.is_moved(*node) || !seen.insert(*node) {
+            let is_there = self.sight.has(*node) && !self.is_moved(*node) && !self.is_mute(*node);
+            if !is_there || !seen.insert(*node) {
                 continue;
             }
             // Many that are selected would lie over each other: their tiles say that they are.

@@ -14,6 +14,9 @@ use crate::look::{Box2, card};
 use crate::model::GroupId;
 use crate::scene::{Frame, Heading, Node};
 
+/// How much is left of the border of a frame that holds nothing lit.
+const MUTE: f32 = 0.35;
+
 impl Picture<'_> {
     /// The box of a group's frame as it is painted now; none while the whole group is dragged.
     pub(super) fn frame_area(&self, group: GroupId, area: Box2) -> Option<Box2> {
@@ -40,7 +43,10 @@ impl Picture<'_> {
         let own = || self.sight.map.group(id).map_or(color, |group| palette.color(&group.color));
         let (border, width) = match selected {
             true => (pen::color(palette.accent), 1.5),
-            false => (pen::color(own()).gamma_multiply(palette.frame_share()), 1.0),
+            false => {
+                let share = palette.frame_share() * if self.is_mute_group(id) { MUTE } else { 1.0 };
+                (pen::color(own()).gamma_multiply(share), 1.0)
+            }
         };
         let radius = CornerRadius::same((14.0 * self.viewport.zoom).clamp(3.0, 20.0) as u8);
         let drawn = self.heading(id).frame_area(area, self.viewport.zoom);
@@ -57,8 +63,17 @@ impl Picture<'_> {
         let palette = self.sight.palette;
         let color = self.sight.map.group(id).map_or(palette.quiet, |group| palette.tint_ink(&group.color));
         let share = palette.tint_share();
-        let steps_back = self.accents.shown.is_some() || self.sight.stage.is_some();
-        (color, if steps_back { share / 2.0 } else { share })
+        let steps_back = self.accents.shown.is_some() || self.sight.is_stop();
+        (
+            color,
+            if self.is_mute_group(id) {
+                share / 4.0
+            } else if steps_back {
+                share / 2.0
+            } else {
+                share
+            },
+        )
     }
 
     pub(super) fn group_titles(
@@ -69,6 +84,9 @@ impl Picture<'_> {
         let (mut shapes, mut titles) = (Vec::new(), Vec::new());
         for frame in frames {
             let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
+            if self.is_mute_group(frame.group) {
+                continue;
+            }
             if self.accents.in_flight {
                 shapes.extend(self.title_in_flight(frame.group, area, places));
                 continue;

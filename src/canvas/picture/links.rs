@@ -60,7 +60,7 @@ impl Picture<'_> {
         let link = self.sight.map.link(id)?;
         let palette = self.sight.palette;
         let selected = self.sight.selection.links.contains(&id);
-        let lit = self.bright.as_ref().is_some_and(|(_, links)| links.contains(&id));
+        let lit = self.bright.as_ref().is_some_and(|bright| bright.links.contains(&id));
         let hovered = self.accents.hovered_link == Some(id);
         let rgb = match (selected, lit || hovered, self.bright.is_some()) {
             (true, ..) => palette.accent,

@@ -71,20 +71,18 @@ impl Picture<'_> {
 
     /// Whether a link is one that says something now: where all but what is lit is gone, only those do.
     fn may_speak(&self, id: LinkId) -> bool {
-        !self.leaves_alone() || self.bright.as_ref().is_none_or(|(_, links)| links.contains(&id))
+        !self.leaves_alone() || self.bright.as_ref().is_none_or(|bright| bright.links.contains(&id))
     }
 
     /// What the places of phrases depend on.
     fn basis(&self) -> Basis {
-        let least = self.sight.stage.map_or(0.0, |least| least * card::QUIET / card::TITLE);
-        // Cards stand elsewhere than on the map: those of a stop, and the neighbours of a concept that is shown.
-        let elsewhere = self.is_staged() || self.accents.shown.is_some();
+        // The neighbours of a concept that is shown stand elsewhere than on the map.
+        let elsewhere = self.accents.shown.is_some();
         let corner = self.viewport.to_map(self.viewport.rect.min);
         Basis {
             revision: self.sight.scene.revision(),
             marks: self.sight.marks.map(|marks| marks.fingerprint),
             zoom: Basis::step(self.viewport.zoom),
-            least,
             only_for: elsewhere.then(|| [corner.x, corner.y, self.viewport.zoom].map(f32::to_bits)),
         }
     }
@@ -113,9 +111,8 @@ impl Picture<'_> {
     fn phrase(&mut self, placed: &Placed, rect: Rect) -> Vec<Shape> {
         let palette = self.sight.palette;
         let Some(link) = self.sight.map.link(placed.link) else { return Vec::new() };
-        let is_lit = |links: &std::collections::HashSet<LinkId>| links.contains(&placed.link);
         let asked = self.accents.hovered_link == Some(placed.link) || self.sight.selection.links.contains(&placed.link);
-        let dimmed = !asked && self.bright.as_ref().is_some_and(|(_, links)| !is_lit(links));
+        let dimmed = !asked && self.bright.as_ref().is_some_and(|bright| !bright.links.contains(&placed.link));
         let ink = if dimmed { palette.quiet.over(palette.canvas, DIMMED) } else { palette.quiet };
         let block = self.texts.phrase(self.ctx, &link.label, &placed.shape.lines, placed.font);
         let mut shapes = Vec::new();

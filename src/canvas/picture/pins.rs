@@ -6,13 +6,12 @@ use std::rc::Rc;
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::{Named, Picture};
-use crate::canvas::STAGE_FARTHEST;
 use crate::canvas::cards::{CardLook, CardText};
 use crate::canvas::detail::{Detail, Places};
 use crate::canvas::projection::Projection;
 use crate::canvas::text::size_step;
-use crate::look::card;
 use crate::look::fonts::Weight;
+use crate::look::{card, stage};
 use crate::model::{ConceptId, LinkId};
 use crate::scene::{Card, Node};
 use crate::words::relation;
@@ -41,7 +40,7 @@ impl Picture<'_> {
                 continue;
             }
             let at = self.viewport.rect_of(card.area);
-            let size = vec2(card.area.width(), card.area.height()) * STAGE_FARTHEST;
+            let size = vec2(card.area.width(), card.area.height()) * self.pin_zoom();
             let Some(rect) = pinned(middle, at.center(), size, room, places) else { continue };
             places.take(rect.expand(GAP / 2.0));
             let look = self.pin(card, rect, link, shown);
@@ -51,17 +50,22 @@ impl Picture<'_> {
         named
     }
 
+    /// How large they are: as large as is read from the last row.
+    fn pin_zoom(&self) -> f32 {
+        stage::walk(self.viewport.rect.height())[0]
+    }
+
     /// Whether a card stands at the edge of the view instead of at its place: a neighbour of the shown concept whose title
     /// is out of view, or too small to be read from the last row of a room.
     pub(super) fn is_pinned(&self, card: &Card) -> bool {
         let (Some(shown), Node::Concept(id)) = (self.accents.shown, card.node) else { return false };
-        let is_neighbour = self.bright.as_ref().is_some_and(|(bright, _)| bright.contains(&card.node));
+        let is_neighbour = self.bright.as_ref().is_some_and(|bright| bright.nodes.contains(&card.node));
         if id == shown || !is_neighbour || self.accents.in_flight {
             return false;
         }
         let at = self.viewport.rect_of(card.area);
         let title = at.with_max_x(at.left() + at.width() * 0.8).with_max_y(at.top() + at.height() * 0.7);
-        !self.viewport.rect.contains_rect(title) || self.viewport.zoom < STAGE_FARTHEST * 0.98
+        !self.viewport.rect.contains_rect(title) || self.viewport.zoom < self.pin_zoom() * 0.98
     }
 
     /// The concepts at the other ends of a concept's links, each once, with the first link to it.
@@ -74,7 +78,7 @@ impl Picture<'_> {
 
     /// A card that says how it hangs on the shown one instead of its date.
     fn pin(&mut self, card: &Card, rect: Rect, link: LinkId, shown: ConceptId) -> CardLook {
-        let (palette, zoom) = (self.sight.palette, STAGE_FARTHEST);
+        let (palette, zoom) = (self.sight.palette, self.pin_zoom());
         let mut viewport = self.viewport;
         viewport.zoom = zoom;
         let mut look = CardLook::new(rect, &viewport, palette, palette.color(&card.color), self.card_state(card));

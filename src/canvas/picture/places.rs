@@ -38,9 +38,8 @@ pub(super) struct Basis {
     /// The revision of the scene, and what of it is hidden or left out.
     pub revision: u64,
     pub marks: Option<u64>,
-    /// The zoom in steps, and the least size of letters.
+    /// The zoom in steps.
     pub zoom: f32,
-    pub least: f32,
     /// Where things stand elsewhere than on the map, they stand there for this view alone.
     pub only_for: Option<[u32; 3]>,
 }
@@ -48,7 +47,7 @@ pub(super) struct Basis {
 impl Basis {
     /// The size of letters on the screen.
     pub fn font(&self) -> f32 {
-        size_step((QUIET * self.zoom).max(self.least))
+        size_step(QUIET * self.zoom)
     }
 
     /// The size of letters on the map, against [`QUIET`].

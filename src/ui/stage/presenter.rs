@@ -70,8 +70,9 @@ pub struct Places {
     notes: Rect,
 }
 
-/// Where things stand in a window.
-pub fn places(window: Rect) -> Places {
+/// Where things stand in a window; the audience sees the map in a room of this width by height.
+pub fn places(window: Rect, room: [f32; 2]) -> Places {
+    let shape = room[0].max(1.0) / room[1].max(1.0);
     let head = window.with_max_y(window.top() + HEAD);
     let below = window.with_min_y(head.bottom());
     let wide = below.width() >= 760.0;
@@ -84,9 +85,12 @@ pub fn places(window: Rect) -> Places {
             (below.with_max_y(y), below.with_min_y(y))
         }
     };
-    let now = left.shrink(PAD);
+    // Of the shape in which the audience sees it: what is in view there is in view here, and as near.
+    let left = left.shrink(PAD);
+    let size = vec2(left.width().min(left.height() * shape), left.height().min(left.width() / shape));
+    let now = egui::Align2::CENTER_TOP.align_size_within_rect(size, left);
     let inner = right.shrink2(vec2(PAD, PAD));
-    let height = if wide { (inner.width() * 9.0 / 16.0).min(inner.height() * 0.34) } else { 0.0 };
+    let height = if wide { (inner.width() / shape).min(inner.height() * 0.34) } else { 0.0 };
     let next = Rect::from_min_size(inner.min + vec2(0.0, 24.0), vec2(inner.width(), height));
     let notes = inner.with_min_y(if wide { next.bottom() + PAD } else { inner.top() });
     Places { head, now, next, notes }
@@ -287,7 +291,7 @@ mod tests {
     fn pictures_and_notes_share_the_window_and_lie_on_no_other() {
         for (width, height) in [(1440.0, 900.0), (1024.0, 640.0), (2560.0, 1440.0), (500.0, 700.0), (400.0, 300.0)] {
             let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
-            let Places { head, now, next, notes } = places(window);
+            let Places { head, now, next, notes } = places(window, [1920.0, 983.0]);
             for part in [head, now, notes] {
                 assert!(window.contains_rect(part) && part.is_positive(), "{part:?} in {window:?}");
             }

@@ -1,10 +1,10 @@
-//! What lies over the map while it is shown: the stop's title and number, a black or white screen, the light of a pointer,
+//! What stands around the map while it is shown: the stop's title and number above it; and over it a black or white screen, the light of a pointer,
 //! lines that vanish.
 
-use egui::{Align2, Area, Color32, Context, Id, Order, Pos2, Rect, Shape, Stroke, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Area, Color32, Context, Id, Mesh, Order, Pos2, Rect, Shape, Stroke, WidgetInfo, WidgetType, vec2};
 
 use crate::canvas::pen::{color, medium, regular};
-use crate::look::Point;
+use crate::look::{Point, stage};
 use crate::ui::World;
 use crate::ui::kit::widgets::line;
 
@@ -78,35 +78,66 @@ pub fn cover(ctx: &Context, rect: Rect, screen: Screen, name: &str) -> bool {
     shown.inner.clicked()
 }
 
-/// Draws the quiet line of a stop at the bottom: its title, and which of how many it is. `typed` is the number that is
-/// being typed.
-pub fn stop_line(ctx: &Context, world: &World, seen: Rect, (title, at, of): (&str, usize, usize), typed: &str) {
-    const EDGE: f32 = 24.0;
-    let tall = (seen.height() / 1080.0).clamp(0.6, 2.0);
-    let (large, small) = ((28.0 * tall).round(), (20.0 * tall).round());
-    let area = Area::new(Id::new("line of the stop")).order(Order::Middle).interactable(false).fade_in(false);
-    let height = (large * 1.4).round();
-    let place = Rect::from_min_max(
-        egui::pos2(seen.left() + EDGE, seen.bottom() - EDGE - height),
-        egui::pos2(seen.right() - EDGE, seen.bottom() - EDGE),
-    );
-    area.fixed_pos(place.min).constrain(false).show(ctx, |ui| {
-        let (rect, response) = ui.allocate_exact_size(place.size(), egui::Sense::hover());
+/// What the strip above the map says.
+pub struct Titled<'a> {
+    /// The title of the stop in sight, its number and how many there are.
+    pub stop: &'a (String, usize, usize),
+    /// The way back, where one left the path.
+    pub back: Option<String>,
+    /// The number of a stop that is being typed.
+    pub typed: &'a str,
+}
+
+/// A screen of a talk in two: the strip with the title of the stop, and below it the room for the map.
+pub fn parts(screen: Rect) -> (Rect, Rect) {
+    let below = (screen.top() + screen.height() * stage::STRIP).round();
+    (screen.with_max_y(below), screen.with_min_y(below))
+}
+
+/// Draws the title of a stop at the top, large, and which of how many it is.
+pub fn stop_title(ctx: &Context, world: &World, strip: Rect, titled: &Titled<'_>) {
+    /// The number, and the way back, against the title.
+    const SMALLER: f32 = 0.55;
+    /// How high the edge of the map fades out, against the strip.
+    const FADE: f32 = 0.2;
+    /// A long title is smaller down to this share.
+    const LONG: f32 = 0.6;
+    let Titled { stop: (title, at, of), back, typed } = titled;
+    let large = strip.height() * stage::STRIP_TITLE / stage::STRIP;
+    let area = Area::new(Id::new("title of the stop")).order(Order::Middle).interactable(false).fade_in(false);
+    area.fixed_pos(strip.min).constrain(false).show(ctx, |ui| {
+        let (rect, response) = ui.allocate_exact_size(strip.size(), egui::Sense::hover());
+        let said = back.as_ref().unwrap_or(title);
         let number = if typed.is_empty() { format!("{at} / {of}") } else { format!("→ {typed} / {of}") };
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{title}, {number}")));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{said}, {number}")));
         ui.accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
-        let quiet = color(world.palette.quiet);
-        let counted = line(ui, &number, regular(small), quiet, rect.width() * 0.3);
-        let room = rect.width() - counted.size().x - 24.0;
-        let named = line(ui, title, medium(large), color(world.palette.text), room);
-        // What lies below must not be read along with it.
         let ground = color(world.palette.canvas);
+        ui.painter().rect_filled(rect, 0.0, ground);
+        // What the strip cuts off fades out there.
+        let below = Rect::from_min_size(rect.left_bottom(), vec2(rect.width(), strip.height() * FADE));
+        let mut fade = Mesh::default();
+        for (corner, ink) in [
+            (below.left_top(), ground),
+            (below.right_top(), ground),
+            (below.left_bottom(), Color32::TRANSPARENT),
+            (below.right_bottom(), Color32::TRANSPARENT),
+        ] {
+            fade.colored_vertex(corner, ink);
+        }
+        fade.add_triangle(0, 1, 2);
+        fade.add_triangle(1, 2, 3);
+        ui.painter().with_clip_rect(below.union(rect)).add(Shape::mesh(fade));
+        let (ink, quiet) = (color(world.palette.text), color(world.palette.quiet));
+        let inner = rect.shrink2(vec2(large, 0.0));
+        let small = (large * SMALLER).max(12.0).round();
+        let counted = line(ui, &number, regular(small), quiet, inner.width() * 0.3);
+        let room = inner.width() - counted.size().x - large;
+        let (size, ink) = if back.is_some() { (small, quiet) } else { (large.round(), ink) };
+        let whole = line(ui, said, medium(size), ink, f32::INFINITY);
+        let size = (size * (room / whole.size().x.max(1.0)).clamp(LONG, 1.0)).floor();
+        let named = if whole.size().x <= room { whole } else { line(ui, said, medium(size), ink, room) };
         for (galley, anchor) in [(named, Align2::LEFT_CENTER), (counted, Align2::RIGHT_CENTER)] {
-            if galley.is_empty() {
-                continue;
-            }
-            let at = anchor.align_size_within_rect(galley.size(), rect);
-            ui.painter().rect_filled(at.expand2(vec2(8.0, 4.0)), 6.0, ground);
+            let at = anchor.align_size_within_rect(galley.size(), inner);
             ui.painter().galley(at.min.round(), galley, quiet);
         }
     });
