@@ -3,9 +3,9 @@
 mod cast;
 pub mod file;
 mod fonts;
+mod footnotes;
 mod ink;
 mod notes;
-mod occupied;
 pub mod page;
 pub mod pdf;
 mod phrases;

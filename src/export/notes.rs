@@ -17,11 +17,12 @@ const BAR: f32 = 2.0;
 /// How far strong words are drawn wider than their font has them, as a share of the size.
 const STRONG: f32 = 0.025;
 
-/// Notes as lines of at most `room` pixels under a title of their own, if they have one; `title_of` says what a mentioned
-/// concept is called. Nothing is left out.
+/// Notes as lines of at most `room` pixels under a title of their own, if they have one, and with the footnotes of a
+/// picture after them; `title_of` says what a mentioned concept is called. Nothing is left out.
 pub(super) fn lines(
     title: Option<&str>,
     notes: &str,
+    footnotes: &[String],
     room: f32,
     title_of: impl Fn(&str) -> Option<String>,
 ) -> Vec<Line> {
@@ -30,6 +31,7 @@ pub(super) fn lines(
         let body = Body::Heading(3, vec![Inline::plain(title)]);
         prose.paragraphs.insert(0, Paragraph { body, ..Paragraph::plain("") });
     }
+    prose.paragraphs.extend(footnotes.iter().map(|note| Paragraph::plain(note)));
     let measure = Measure { size: SIZE, line: LINE, width: room, tallest: TALLEST };
     set(&prose, &measure).into_iter().flat_map(|setting| setting.lines).collect()
 }
@@ -212,7 +214,7 @@ mod tests {
             };
             line.marks.iter().map(of).collect::<Vec<_>>().join(" ")
         };
-        lines(None, notes, 400.0, title).into_iter().map(said).collect()
+        lines(None, notes, &[], 400.0, title).into_iter().map(said).collect()
     }
 
     #[test]
@@ -240,7 +242,7 @@ mod tests {
     #[test]
     fn a_formula_is_drawn_as_outlines_and_says_what_it_is() {
         let mut drawing = Drawing::default();
-        for line in lines(None, r"so $\frac{a}{b}<c$", 400.0, |_| None) {
+        for line in lines(None, r"so $\frac{a}{b}<c$", &[], 400.0, |_| None) {
             draw(&mut drawing, &line, Point::new(0.0, 0.0), 400.0, &LIGHT);
         }
         assert!(drawing.body.contains(r#"aria-label="$\frac{a}{b}&lt;c$""#), "{}", drawing.body);
@@ -255,7 +257,7 @@ mod tests {
         let measure = Measure { size: SIZE, line: LINE, width: 300.0, tallest: TALLEST };
         let set = set(&prose(notes, |_| None), &measure).into_iter().flat_map(|setting| setting.lines);
         let set: Vec<Line> = set.collect();
-        assert_eq!(set, lines(None, notes, 300.0, |_| None));
+        assert_eq!(set, lines(None, notes, &[], 300.0, |_| None));
         for line in set {
             let mut drawing = Drawing::default();
             let from = Point::new(10.0, 20.0);

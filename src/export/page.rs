@@ -2,6 +2,7 @@
 
 use super::Paint;
 use super::cast::{Cast, What};
+use super::footnotes::Footnotes;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
 use super::notes::{draw, lines};
 use super::svg::drawing;
@@ -85,17 +86,24 @@ impl Sheet<'_> {
         let mut drawing = Drawing::default();
         let (mut body, title_is_cut) = self.frame(&mut drawing, false);
         let whole = title_is_cut.then_some(self.stop.title.as_str());
-        let mut said = lines(whole, &self.stop.say, PAGE.width() * WIDE, title);
-        let columns = if said.len() <= FEW { 1 } else { 2 };
-        if columns == 2 {
-            said = lines(whole, &self.stop.say, column, title);
-        }
+        let set = |notes: &Footnotes| {
+            let notes: Vec<String> = notes.texts().collect();
+            let said = lines(whole, &self.stop.say, &notes, PAGE.width() * WIDE, title);
+            if said.len() <= FEW { (said, 1) } else { (lines(whole, &self.stop.say, &notes, column, title), 2) }
+        };
+        let (mut said, mut columns) = set(&Footnotes::default());
         if let Some(area) = cast.area() {
-            let most = body.height() * (1.0 - PICTURE) - APART;
-            let height = needed(&said, columns, most);
-            let below = if said.is_empty() { 0.0 } else { height + APART };
-            let picture = Box2 { min: body.min, max: Point::new(body.max.x, body.max.y - below) };
-            self.picture(&mut drawing, cast, area, picture);
+            let place = |said: &[Line], columns| {
+                let most = body.height() * (1.0 - PICTURE) - APART;
+                let below = if said.is_empty() { 0.0 } else { needed(said, columns, most) + APART };
+                Box2 { min: body.min, max: Point::new(body.max.x, body.max.y - below) }
+            };
+            // What has no room in it is said below it, which leaves it less.
+            let (_, (_, notes)) = self.drawn(cast, area, place(&said, columns));
+            (said, columns) = set(&notes);
+            let picture = place(&said, columns);
+            let notes = self.picture(&mut drawing, cast, area, picture);
+            (said, columns) = set(&notes);
             body.min.y = picture.max.y + APART;
         }
         let mut rest = self.columns(&mut drawing, body, columns, &said);
@@ -143,13 +151,18 @@ impl Sheet<'_> {
         (body, set.cut && !continued)
     }
 
-    /// What a stop lights, with what stands around it, in a box of the page.
-    fn picture(&self, page: &mut Drawing, cast: &Cast<'_>, lit: Box2, place: Box2) {
+    /// The part of the map that a stop shows in a box of the page, and what of it is there.
+    fn drawn(&self, cast: &Cast<'_>, lit: Box2, place: Box2) -> (Box2, (Drawing, Footnotes)) {
         let lit = lit.grown(AROUND);
         // As large as it fits, and no larger than cards are read well.
         let scale = (place.width() / lit.width()).min(place.height() / lit.height()).min(LARGEST);
         let view = Box2::around(lit.middle(), place.width() / scale, place.height() / scale);
-        let drawn = drawing(self.map, self.scene, cast, self.paint, view);
+        (view, drawing(self.map, self.scene, cast, self.paint, view))
+    }
+
+    /// What a stop lights, with what stands around it, in a box of the page; returns what has no room there.
+    fn picture(&self, page: &mut Drawing, cast: &Cast<'_>, lit: Box2, place: Box2) -> Footnotes {
+        let (view, (drawn, notes)) = self.drawn(cast, lit, place);
         let [x, y, w, h] = [place.min.x, place.min.y, place.width(), place.height()].map(Num);
         let [left, top, wide, high] = [view.min.x, view.min.y, view.width(), view.height()].map(Num);
         page.signs.extend(drawn.signs);
@@ -160,6 +173,7 @@ impl Sheet<'_> {
         let border = Hex(self.paint.palette.hairline);
         page.raw(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="none" stroke="{border}"/>"#));
         page.raw(format_args!("\n"));
+        notes
     }
 
     /// Writes as many lines in so many columns as fit, and returns the others.

@@ -3,13 +3,14 @@
 use super::Paint;
 use super::cast::Cast;
 pub use super::cast::What;
-use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
-use super::occupied::Occupied;
+use super::footnotes::Footnotes;
+use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document, escaped};
 use crate::look::fonts::{Weight, width};
 use crate::look::icons::Signs;
 use crate::look::palette::{FADED, FADED_LINK, Palette, Rgb};
+use crate::look::room::Room;
 use crate::look::stroke::{HEAD_SIDE, STRONG, head_length, stroking};
-use crate::look::typeset::break_title;
+use crate::look::typeset::{Lines, break_title};
 use crate::look::{Box2, Point, card};
 use crate::model::{Date, GroupId, LinkId, Map};
 use crate::scene::{Card, Frame, Node, Route, Scene};
@@ -20,6 +21,10 @@ const MARGIN: f32 = 40.0;
 const MUTE: f32 = 0.35;
 /// How much of its kind's colour is left of a card that a stop does not light: one sees that it is there, and no more.
 const BLANK: f32 = 0.4;
+/// About as large as a phrase, in map pixels.
+const CELL: f32 = 96.0;
+/// The size of a group's title that is too long for one line.
+const SMALL: f32 = 12.0;
 /// The picture of a map without anything to see.
 const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 180.0) };
 
@@ -27,14 +32,25 @@ const NOTHING: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(320.0, 1
 pub fn map_svg(map: &Map, scene: &Scene, what: &What, paint: Paint<'_>) -> String {
     let cast = Cast::new(map, scene, what);
     let view = cast.area().unwrap_or(NOTHING).grown(MARGIN);
-    document(&map.head().title, view, &drawing(map, scene, &cast, paint, view))
+    let (mut drawing, notes) = drawing(map, scene, &cast, paint, view);
+    let room = view.width() - 2.0 * MARGIN;
+    let height = notes.height(room);
+    if height == 0.0 {
+        return document(&map.head().title, view, &drawing);
+    }
+    let below = Point::new(view.min.x, view.max.y);
+    let strip = Box2 { min: below, max: Point::new(view.max.x, view.max.y + height + MARGIN) };
+    drawing.rect(strip, 0.0, paint.palette.canvas);
+    notes.draw(&mut drawing, below + Point::new(MARGIN, 0.0), room, paint.palette);
+    document(&map.head().title, view.union(strip), &drawing)
 }
 
-/// What of a map is seen in a part of it.
-pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2) -> Drawing {
-    let (drawing, places) = (Drawing::default(), Occupied::default());
+/// What of a map is seen in a part of it, and what has no room there.
+pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_>, view: Box2) -> (Drawing, Footnotes) {
+    let (drawing, notes) = (Drawing::default(), Footnotes::default());
+    let room = Room::new(CELL);
     let Paint { palette, signs, dates } = paint;
-    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, drawing, places };
+    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, drawing, room, notes };
     picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
     let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
@@ -55,13 +71,16 @@ pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_
     for frame in &frames {
         picture.frame_title(frame);
     }
-    for (_, route) in &routes {
-        picture.keep_ends_free(route);
+    for (id, route) in &routes {
+        picture.keep_off_link(*id, route);
     }
-    for (id, route) in routes.into_iter().filter(|(id, _)| cast.lights_link(*id)) {
-        picture.label(id, route);
+    routes.retain(|(id, _)| cast.lights_link(*id));
+    // Short links first: they have the fewest places.
+    routes.sort_by(|(a, one), (b, other)| one.path.length().total_cmp(&other.path.length()).then(a.cmp(b)));
+    for (id, route) in routes {
+        picture.phrase(id, route);
     }
-    picture.drawing
+    (picture.drawing, picture.notes)
 }
 
 /// A picture under way.
@@ -74,7 +93,8 @@ pub(super) struct Picture<'a> {
     dates: fn(Date) -> String,
     pub(super) view: Box2,
     pub(super) drawing: Drawing,
-    pub(super) places: Occupied,
+    pub(super) room: Room,
+    pub(super) notes: Footnotes,
 }
 
 impl Picture<'_> {
@@ -103,6 +123,19 @@ impl Picture<'_> {
         })
     }
 
+    /// Whose an element is: the slug of a group.
+    fn name_of_group(&self, id: GroupId) -> String {
+        named(self.map.groups().slug(id))
+    }
+
+    /// Whose an element is: what names a link in the file, as one name and apart.
+    pub(super) fn names_of(&self, id: LinkId) -> String {
+        let Some(link) = self.map.link(id) else { return String::new() };
+        let slug = |id| escaped(self.map.concepts().slug(id));
+        let (from, to, kind) = (slug(link.from), slug(link.to), escaped(link.kind.name()));
+        format!(" data-link=\"{from} {kind} {to}\" data-from=\"{from}\" data-to=\"{to}\" data-kind=\"{kind}\"")
+    }
+
     fn frame(&mut self, frame: &Frame) {
         let (color, share) = self.tint(frame.group);
         let area = frame.area.grown(-0.5);
@@ -110,8 +143,9 @@ impl Picture<'_> {
         let own = self.map.group(frame.group).map_or(color, |group| self.palette.color(&group.color));
         let border = self.palette.frame_share() * if self.cast.is_mute(frame.group) { MUTE } else { 1.0 };
         let (color, own) = (Hex(color), Hex(own));
+        let name = self.name_of_group(frame.group);
         self.drawing.raw(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"14\" fill=\"{color}\" fill-opacity=\"{share}\" \
+            "<rect class=\"group\"{name} x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"14\" fill=\"{color}\" fill-opacity=\"{share}\" \
              stroke=\"{own}\" stroke-opacity=\"{border}\"/>\n"
         ));
     }
@@ -120,6 +154,7 @@ impl Picture<'_> {
     fn frame_title(&mut self, frame: &Frame) {
         const INSET: f32 = 14.0;
         const LINE: f32 = 20.0;
+        const TIGHT: f32 = 15.5;
         let Some(group) = self.map.group(frame.group).filter(|_| !self.cast.is_mute(frame.group)) else { return };
         let seen = Box2 {
             min: Point::new(frame.area.min.x.max(self.view.min.x), frame.area.min.y.max(self.view.min.y)),
@@ -131,26 +166,53 @@ impl Picture<'_> {
         if room <= 24.0 || seen.height() < least {
             return;
         }
-        let lines = break_title(&group.title, card::GROUP_TITLE, Weight::Medium, room, 1);
-        let Some(text) = lines.texts(&group.title).next() else { return };
+        let (mut lines, size) = title_lines(&group.title, room);
         if lines.cut && seen.width() < frame.area.width() {
             return;
         }
-        let top = seen.min.y + (card::FRAME_TITLE - LINE) / 2.0;
-        let at = |share: f32| {
-            let left = seen.min.x + INSET + (room - lines.width).max(0.0) * share;
-            Box2::of_corners(Point::new(left, top), Point::new(left + lines.width, top + LINE))
+        let number = lines.cut.then(|| self.notes.number_of(&group.title));
+        if let Some(number) = &number {
+            let room = room - width(number, size, Weight::Medium);
+            lines = break_title(&group.title, size, Weight::Medium, room.max(24.0), TITLE_LINES);
+        }
+        let mut texts: Vec<String> = lines.texts(&group.title).collect();
+        if let (Some(last), Some(number)) = (texts.last_mut(), &number) {
+            last.push_str(number);
+        }
+        let line = if texts.len() > 1 { TIGHT } else { LINE };
+        let strip = Box2 {
+            min: seen.min + Point::new(INSET, 0.0),
+            max: Point::new(seen.max.x - INSET, seen.min.y + card::FRAME_TITLE),
         };
-        // At the left of the strip, else further along it past whatever stands there.
-        let Some(area) = [0.0, 0.15, 0.3, 0.5, 0.75, 1.0].map(at).into_iter().find(|area| self.places.is_free(*area))
-        else {
-            return;
+        let place = self.title_place(strip, &texts, size, line).or_else(|| {
+            // Cards that do not belong to it stand in its strip.
+            texts = vec![number.unwrap_or_else(|| self.notes.number_of(&group.title))];
+            self.title_place(strip, &texts, size, LINE)
+        });
+        let Some(area) = place else { return };
+        self.room.take(area);
+        let ink = Ink { size, weight: Weight::Medium, color: self.palette.quiet };
+        let name = self.name_of_group(frame.group);
+        self.drawing.raw(format_args!("<g class=\"group-title\"{name}>"));
+        let line = area.height() / texts.len() as f32;
+        for (at, text) in texts.iter().enumerate() {
+            let top = area.min.y + line * at as f32;
+            self.drawing.text(Point::new(area.min.x, baseline(top, line, size)), text, ink, Anchor::Start);
+        }
+        self.drawing.raw(format_args!("</g>\n"));
+    }
+
+    /// Where lines of this height have room in the strip of a group's title: at its left, else further along it.
+    fn title_place(&self, strip: Box2, texts: &[String], size: f32, line: f32) -> Option<Box2> {
+        const PLACES: u8 = 24;
+        let wide = texts.iter().map(|text| width(text, size, Weight::Medium)).fold(0.0, f32::max);
+        let high = line * texts.len() as f32;
+        let top = strip.min.y + (strip.height() - high) / 2.0;
+        let at = |place: u8| {
+            let left = strip.min.x + (strip.width() - wide).max(0.0) * f32::from(place) / f32::from(PLACES);
+            Box2::of_corners(Point::new(left, top), Point::new(left + wide, top + high))
         };
-        self.places.take(area);
-        let ink = Ink { size: card::GROUP_TITLE, weight: Weight::Medium, color: self.palette.quiet };
-        let at = Point::new(area.min.x, baseline(area.min.y, LINE, card::GROUP_TITLE));
-        self.drawing.text(at, &text, ink, Anchor::Start);
-        self.drawing.raw(format_args!("\n"));
+        (0..=PLACES).map(at).find(|area| self.room.is_free(*area))
     }
 
     fn link(&mut self, id: LinkId, route: &Route) {
@@ -167,21 +229,12 @@ impl Picture<'_> {
         let (tip, into, length) = (path.end(), path.direction(1.0), head_length(1.0, width));
         // The line ends under the head, so that the tip alone touches the card.
         let line = path.shortened(length);
-        self.drawing.raw(format_args!("<g class=\"link\">"));
+        let names = self.names_of(id);
+        self.drawing.raw(format_args!("<g class=\"link\"{names}>"));
         self.drawing.path(&line, width, stroking.dash, color);
         let (back, side) = (tip - into * length, into.turned() * (length * HEAD_SIDE));
         self.drawing.triangle([tip, back + side, back - side], color);
         self.drawing.raw(format_args!("</g>\n"));
-    }
-
-    /// No phrase of another link lies over where a link begins and where its arrow is.
-    fn keep_ends_free(&mut self, route: &Route) {
-        const HEAD: f32 = 8.5;
-        let path = &route.path;
-        let ends = [(0.0, HEAD / 2.0), (1.0, -HEAD / 2.0)].map(|(t, by)| path.at(t) + path.direction(t) * by);
-        for end in ends {
-            self.places.take(Box2::around(end, HEAD, HEAD));
-        }
     }
 
     fn card(&mut self, card: &Card) {
@@ -189,8 +242,12 @@ impl Picture<'_> {
         let lit = self.cast.lights(card.node);
         let own = palette.color(&card.color);
         let kind = if lit { own } else { own.over(palette.canvas, FADED) };
-        self.places.take(card.area);
-        self.drawing.raw(format_args!(r#"<g class="card">"#));
+        let name = match card.node {
+            Node::Concept(id) => named(self.map.concepts().slug(id)),
+            Node::Folded(id) => self.name_of_group(id),
+        };
+        self.room.take(card.area);
+        self.drawing.raw(format_args!(r#"<g class="card"{name}>"#));
         if !lit {
             let ground = kind.over(palette.canvas, BLANK);
             self.face(card.area, kind, ground, ground);
@@ -213,6 +270,13 @@ impl Picture<'_> {
             top += card::TITLE_LINE;
         }
         self.quiet_line(card, kind, palette.quiet);
+        if card.lines.cut {
+            let number = self.notes.number_of(title);
+            let ink = Ink { size: card::QUIET, weight: Weight::Regular, color: palette.quiet };
+            let top = card.area.max.y - (card::PAD_Y - 1.0) - card::QUIET_LINE;
+            let at = Point::new(card.area.max.x - card::PAD_X, baseline(top, card::QUIET_LINE, card::QUIET));
+            self.drawing.text(at, &number, ink, Anchor::End);
+        }
         self.drawing.raw(format_args!("</g>\n"));
     }
 
@@ -283,4 +347,18 @@ impl Picture<'_> {
             self.drawing.text(at, &papers.to_string(), ink, Anchor::Start);
         }
     }
+}
+
+/// In how many lines the title of a group has room above its members.
+const TITLE_LINES: usize = 2;
+
+/// A group's title in one line, in a smaller one, or in two, and the size of its letters; cut where that is not enough.
+fn title_lines(title: &str, room: f32) -> (Lines, f32) {
+    let ways = [(card::GROUP_TITLE, 1), (SMALL, 1), (SMALL, TITLE_LINES)];
+    let set = |(size, most)| (break_title(title, size, Weight::Medium, room, most), size);
+    ways.into_iter().map(set).find(|(lines, _)| !lines.cut).unwrap_or_else(|| set((SMALL, TITLE_LINES)))
+}
+
+fn named(slug: &str) -> String {
+    format!(" data-id=\"{}\"", escaped(slug))
 }

@@ -1,21 +1,18 @@
-//! The law of phrases: each stands on its own link, or is tied to it, and on nothing else; in the window at every zoom.
-
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
-
-use std::sync::Arc;
+//! The law in the window, at every zoom.
 
 use egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
 use mailuo::canvas::{Camera, Canvas, Sight};
 use mailuo::document::Drafts;
 use mailuo::edit::compose::Selection;
-use mailuo::edit::{Edit, apply};
 use mailuo::look::palette::LIGHT;
 use mailuo::look::{Box2, Point};
-use mailuo::model::{Color, Concept, Group, Link, LinkId, LinkKind, Map, Place};
+use mailuo::model::{LinkId, LinkKind, Map, Place};
 use mailuo::scene::{Scene, View};
 use mailuo::ui::kit::theme;
 use mailuo::words::Lang;
 use proptest::prelude::*;
+
+use crate::maps::{map_of, maps, pair, shipped};
 
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: pos2(1440.0, 900.0) };
 
@@ -75,32 +72,6 @@ impl Window {
     }
 }
 
-/// The map of these cards and links: places, and for each link its ends, whether it is turned round, and what it says.
-fn map_of(cards: &[(String, (i32, i32))], links: &[(usize, usize, usize, String)]) -> Map {
-    let mut map = Map::new("random".to_owned(), Default::default());
-    let mut edits = Vec::new();
-    let ids: Vec<_> = (0..cards.len()).map(|at| map.claim_concept(&format!("c{at}"), &mut |below| below - 1)).collect();
-    for (id, (title, (x, y))) in ids.iter().zip(cards) {
-        let at = Some(Place::new(*x, *y));
-        edits.push(Edit::Concept(*id, Some(Arc::new(Concept { title: title.clone(), at, ..Concept::default() }))));
-    }
-    let mut known = std::collections::BTreeSet::new();
-    for (from, to, kind, label) in links {
-        let (from, to) = (ids[from % ids.len()], ids[to % ids.len()]);
-        let kind = LinkKind::CHOICES[kind % 5].clone();
-        if known.insert((from, to, kind.clone())) {
-            let link = Link { label: label.clone(), ..Link::new(from, to, kind) };
-            edits.push(Edit::Link(map.claim_link(), Some(Arc::new(link))));
-        }
-    }
-    let group = map.claim_group("g", &mut |below| below - 1);
-    let members = ids.iter().copied().take(ids.len() / 2).collect();
-    edits
-        .push(Edit::Group(group, Some(Arc::new(Group::new("The first half 前一半".to_owned(), Color::Blue, members)))));
-    apply(&mut map, edits).expect("a sound map");
-    map
-}
-
 /// A link's line on the screen.
 fn line(scene: &Scene, canvas: &Canvas, link: LinkId) -> Vec<Pos2> {
     let points = scene.route(link).map(|route| route.path.points(2.0)).unwrap_or_default();
@@ -158,10 +129,6 @@ fn faults(map: &Map, scene: &Scene, canvas: &Canvas) -> Vec<String> {
     faults
 }
 
-fn shipped() -> Map {
-    mailuo::formats::open(include_bytes!("../maps/llm.ron")).expect("the shipped map").map
-}
-
 fn camera(scene: &Scene, zoom: f32) -> Camera {
     let middle = scene.bounds().map_or(Point::default(), Box2::middle);
     Camera { x: middle.x, y: middle.y, zoom }
@@ -194,14 +161,6 @@ fn phrases_of_the_shipped_map_keep_the_law_at_every_zoom() {
     }
 }
 
-/// Two cards side by side with these links between them, each turned round or not.
-fn pair(links: &[(bool, usize, &str)]) -> Map {
-    let cards = [("Teacher".to_owned(), (0, 0)), ("Student".to_owned(), (400, 0))];
-    let links =
-        links.iter().map(|(back, kind, label)| (usize::from(*back), usize::from(!back), *kind, (*label).to_owned()));
-    map_of(&cards, &links.collect::<Vec<_>>())
-}
-
 #[test]
 fn parallel_links_say_each_its_own() {
     let map = pair(&[(false, 1, "teaches and examines"), (false, 4, "asks often"), (true, 4, "answers")]);
@@ -232,35 +191,6 @@ fn phrases_without_end_keep_the_law_too_and_are_read_under_the_pointer() {
         window.show(&map, &scene, &Selection::default());
     }
     assert!(words(&window) >= 400, "{} words beside the pointer", words(&window));
-}
-
-const TITLES: &[&str] = &["GPT", "Attention is all you need", "奖励模型", "语言模型与人类反馈的强化学习"];
-const WORDS: &[&str] =
-    &["answers", "teaches and examines", "is the base of", "教", "启发并检验了", "奖励模型的训练数据来自", "A & B < C"];
-
-/// What a link says: something short, something long, both languages, and what has no end.
-fn phrase() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => proptest::sample::select(WORDS).prop_map(str::to_owned),
-        2 => proptest::collection::vec(proptest::sample::select(WORDS), 1..9).prop_map(|all| all.join(" ")),
-        1 => Just(String::new()),
-        1 => "[a-z]{30,60}",
-    ]
-}
-
-type Cards = Vec<(String, (i32, i32))>;
-type Links = Vec<(usize, usize, usize, String)>;
-
-fn maps() -> impl Strategy<Value = (Cards, Links)> {
-    let card = (proptest::sample::select(TITLES), -5..6_i32, -6..7_i32, -30..30_i32);
-    let card = card.prop_map(|(title, x, y, off)| (title.to_owned(), (x * 300 + off, y * 110 - off / 2)));
-    let link = (0..12_usize, 0..12_usize, 0..5_usize, phrase());
-    // Several between the same two, in both directions.
-    let parallel =
-        proptest::collection::vec((prop_oneof![Just((0_usize, 1_usize)), Just((1, 0))], 0..5_usize, phrase()), 0..8);
-    let parallel = parallel.prop_map(|all| all.into_iter().map(|((from, to), kind, label)| (from, to, kind, label)));
-    (proptest::collection::vec(card, 2..12), proptest::collection::vec(link, 1..16), parallel)
-        .prop_map(|(cards, links, parallel)| (cards, links.into_iter().chain(parallel).collect()))
 }
 
 proptest! {
