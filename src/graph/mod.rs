@@ -12,6 +12,7 @@ mod search;
 mod tags;
 mod titles;
 mod walk;
+mod written;
 
 pub use carries::{Carried, carried};
 pub use index::Index;
@@ -23,3 +24,4 @@ pub use search::SearchIndex;
 pub use tags::tags;
 pub use titles::TitleIndex;
 pub use walk::{Arrow, first_concept, nearest_in_direction};
+pub use written::{Beside, Field, Sighting};

@@ -7,13 +7,14 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::matching::{Fit, Sought, Texts, Written};
 use super::query::Query;
+use super::written::Field;
 use crate::model::{Concept, ConceptId, Id, LinkId, Map, PaperId};
 
 #[cfg(test)]
 mod tests;
 
-/// Where something is found, the best first: title, other names, tags, phrases of its links, its papers, its note.
-const FIELDS: usize = 6;
+/// How many fields a concept has.
+const FIELDS: usize = Field::ALL.len();
 
 /// Everything that is written about the concepts of a map, as it is matched. Kept up to date by what a step touched.
 #[derive(Debug, Default)]
@@ -58,7 +59,7 @@ impl SearchIndex {
             all.extend(map.concepts().iter().filter(|(_, concept)| cites(concept)).map(|(id, _)| id));
         }
         for id in all {
-            self.put(id, map.concept(id).map(|concept| written(map, id, concept)));
+            self.put(id, map.concept(id).map(|_| written(map, id)));
         }
     }
 
@@ -148,17 +149,13 @@ fn kept<'t>(words: impl Iterator<Item = &'t str>) -> BTreeSet<Box<str>> {
 }
 
 /// What is written about a concept.
-fn written(map: &Map, id: ConceptId, concept: &Concept) -> Written<FIELDS> {
-    let links = map.links_of(id).iter().filter_map(|link| map.link(*link)).map(|link| link.label.as_str());
-    let papers = concept.papers.iter().filter_map(|paper| map.paper(*paper));
-    let papers = papers.flat_map(|paper| std::iter::once(&paper.title).chain(&paper.authors).map(String::as_str));
+fn written(map: &Map, id: ConceptId) -> Written<FIELDS> {
     let mut written = Written::default();
-    written.add(0, std::iter::once(concept.title.as_str()));
-    written.add(1, concept.also.iter().map(String::as_str));
-    written.add(2, concept.tags.iter().map(String::as_str));
-    written.add(3, links);
-    written.add(4, papers);
-    written.add(5, std::iter::once(&*concept.note));
+    for (at, field) in Field::ALL.into_iter().enumerate() {
+        let mut texts = Vec::new();
+        field.each(map, id, &mut |_, text| texts.push(text));
+        written.add(at, texts.into_iter());
+    }
     written
 }
 

@@ -362,6 +362,7 @@ words! {
     // Finding anything.
     FindHint = "Find in titles, notes, tags, papers", "在标题、笔记、标签、文献中查找，可用拼音";
     FindFilters = "Narrow down: kind:model tag:rlhf group:\"The GPT line\" date:2020-2022 papers:none", "可以加条件，如 类型：模型 标签：rlhf 分组：“GPT 系列” 日期：2020-2022 文献：无";
+    Hits = "What was found", "查找结果";
     PreviousHit = "Previous", "上一个";
     NextHit = "Next", "下一个";
     KeepView = "Keep this search with the map", "把此查找保存到导图";

@@ -137,3 +137,64 @@ fn what_is_typed_is_matched_in_one_way_wherever_concepts_are_found() {
         }
     }
 }
+
+const TEXTS: &str = "Reward@0,0, PPO@400,0, 奖励模型@0,300, Far@2000,0, Reward>PPO:LeadsTo=trains the policy";
+
+/// The rows of the list, as a screen reader hears them.
+fn hits(window: &Window) -> Vec<String> {
+    window.button_names().into_iter().filter(|name| name.contains(" of ") && name.contains(", ")).collect()
+}
+
+#[test]
+fn hits_are_listed_with_the_place_in_their_texts_and_walked_by_the_arrows() {
+    let home = Home::new();
+    let mut window = Window::with(&home, TEXTS);
+    window.keys("Ctrl+P");
+    window.write("far");
+    window.keys("Enter");
+    window.keys("Alt+E");
+    window.write("It scores **each** policy by hand.");
+    window.keys("Ctrl+F");
+    window.write("policy");
+    let place = |at, title: &str, word: Word, text: &str| {
+        format!("{}, {title}, {}: {text}", nth_of(Lang::English, Some(at), 3), word.english())
+    };
+    let listed = [
+        place(0, "PPO", Word::PhraseField, "trains the policy"),
+        place(1, "Reward", Word::PhraseField, "trains the policy"),
+        place(2, "Far", Word::Note, "…scores each policy by hand."),
+    ];
+    assert_eq!(hits(&window), listed);
+    window.keys("ArrowDown");
+    window.keys("ArrowDown");
+    assert!(window.is_on(&listed[1]) && window.says(nth_of(Lang::English, Some(1), 3)));
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Reward"]);
+    assert_eq!(window.focused(), Word::Find.english());
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Far"]);
+    window.press(listed[0].as_str());
+    assert_eq!((window.selected(), window.focused()), (vec!["PPO".to_owned()], Word::Find.english().to_owned()));
+    window.keys("ArrowUp");
+    window.keys("Enter");
+    assert_eq!(window.selected(), ["Far"], "round from the first to the last");
+    window.keys("Ctrl+A");
+    window.write("nowhere");
+    assert!(hits(&window).is_empty() && window.says(Word::NothingFound));
+    window.keys("Escape");
+    window.keys("Ctrl+A");
+    assert!(hits(&window).is_empty());
+}
+
+#[test]
+fn a_list_of_hits_makes_room_beside_the_map_and_has_only_rows_in_sight() {
+    let home = Home::new();
+    let map: Vec<String> = (0..300).map(|nth| format!("Word {nth}@{},{}", nth % 20 * 300, nth / 20 * 200)).collect();
+    let mut window = Window::with(&home, &map.join(", "));
+    window.keys("Ctrl+F");
+    window.write("word");
+    let rows = hits(&window).len();
+    assert!((5..40).contains(&rows), "{rows}");
+    window.keys("ArrowUp");
+    assert!(hits(&window).iter().any(|name| name.starts_with(&nth_of(Lang::English, Some(299), 300))));
+}

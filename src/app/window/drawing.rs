@@ -114,7 +114,10 @@ impl Drawing<'_> {
 
     /// What stands in the middle of the window: where, and where the picture of the next stop is to stand.
     fn middle(&mut self, ui: &mut Ui, covered: f32) -> (Rect, Option<Rect>) {
-        let rect = ui.max_rect();
+        if self.world.view.shows == Middle::Map {
+            self.actions.extend(self.panels.find_bar.show_hits(ui, self.world));
+        }
+        let rect = ui.available_rect_before_wrap();
         match (self.world.view.shows, &self.told.talk.talked) {
             (Middle::Map, Some(talked)) => {
                 let places = presenter::places(ui.max_rect(), self.told.talk.room);

@@ -33,6 +33,26 @@ struct Word {
     first: Option<u32>,
 }
 
+/// How close a text may be to a word that it is said to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closeness {
+    /// It is written there.
+    Written,
+    /// Or spoken so.
+    Spoken,
+    /// Or with a letter wrong.
+    Near,
+}
+
+/// What of a text was meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// The words that it has, a bit each.
+    pub words: u64,
+    /// Where they stand, in bytes and in order.
+    pub places: Vec<Range<usize>>,
+}
+
 /// How well something fits what is sought; the least fits best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit(u16);
@@ -141,29 +161,74 @@ impl Sought {
 
     /// Where the words stand in a text as it is written, in bytes: what of it was meant.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        self.marks(text, Closeness::Spoken).places
+    }
+
+    /// All words, as those of [`Marks`].
+    pub(super) fn all_words(&self) -> u64 {
+        (0..self.words.len()).fold(0, |all, nth| all | bit(nth))
+    }
+
+    /// Which of the words stand in a text as it is written, and where: together, if they do anywhere.
+    pub(super) fn marks(&self, text: &str, closeness: Closeness) -> Marks {
         let (folded, from) = traced(text);
         let place = |range: Range<usize>| {
             let start = from.partition_point(|(at, _)| *at <= range.start).checked_sub(1)?;
             let end = from.partition_point(|(at, _)| *at < range.end);
             Some(from.get(start)?.1..from.get(end)?.1)
         };
-        let of_word = |word: &Word| -> Option<Range<usize>> {
-            let written = word.finder.find(folded.as_bytes()).map(|at| at..at + word.text.len());
-            let said = || word.first.and_then(|_| spoken(&folded, &word.text)).map(|(_, range)| range);
-            place(written.or_else(said)?)
-        };
-        let mut places: Vec<Range<usize>> = self.words.iter().filter_map(of_word).collect();
-        places.sort_by_key(|place| place.start);
-        places.dedup_by(|next, before| {
+        let together = self.phrase.as_ref().and_then(|phrase| place(phrase.place(&folded, Closeness::Written)?));
+        if let Some(place) = together {
+            return Marks { words: self.all_words(), places: vec![place] };
+        }
+        let mut marks = Marks::default();
+        for (nth, word) in self.words.iter().enumerate() {
+            if let Some(place) = word.place(&folded, closeness).and_then(place) {
+                marks.words |= bit(nth);
+                marks.places.push(place);
+            }
+        }
+        marks.places.sort_by_key(|place| place.start);
+        marks.places.dedup_by(|next, before| {
             let overlap = next.start < before.end;
             before.end = if overlap { before.end.max(next.end) } else { before.end };
             overlap
         });
-        places
+        marks
     }
 }
 
+/// The bit of a word among those sought; those after the 64th have none.
+fn bit(nth: usize) -> u64 {
+    u32::try_from(nth).ok().and_then(|nth| 1_u64.checked_shl(nth)).unwrap_or(0)
+}
+
 impl Word {
+    /// Where it stands in a folded text, at the beginning of a word if it does there anywhere.
+    fn place(&self, folded: &str, closeness: Closeness) -> Option<Range<usize>> {
+        let mut all = self.finder.find_iter(folded.as_bytes());
+        let begins = |at: &usize| folded.get(..*at).is_some_and(|before| begins_word(before, &self.text));
+        let written = self.finder.find(folded.as_bytes()).map(|first| all.find(begins).unwrap_or(first));
+        let written = || written.map(|at| at..at + self.text.len());
+        let said = || self.first.and_then(|_| spoken(folded, &self.text)).map(|(_, range)| range);
+        match closeness {
+            Closeness::Written => written(),
+            Closeness::Spoken => written().or_else(said),
+            Closeness::Near => written().or_else(said).or_else(|| self.near_place(folded)),
+        }
+    }
+
+    fn near_place(&self, folded: &str) -> Option<Range<usize>> {
+        let mut end = 0;
+        let words = folded.split(' ').map(|word| {
+            let start = end;
+            end = start + word.len() + 1;
+            (word, start..start + word.len())
+        });
+        let near = words.filter_map(|(word, range)| Some((near::wrong(&self.letters, word)?, range)));
+        near.min_by_key(|(wrong, _)| *wrong).map(|(_, range)| range)
+    }
+
     fn new(text: &str) -> Word {
         let may_be_spoken = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         Word {

@@ -347,3 +347,14 @@ fn dates_lie_between_both_ends() {
     assert_eq!(found("date:2018"), dates[..0]);
     assert_eq!(found("date:2021-06"), dates[3..4]);
 }
+
+#[test]
+fn a_cell_of_a_comparison_is_found_as_it_is_now() {
+    let mut map = titled(&["One", "Two"]);
+    let mut index = SearchIndex::new(&map);
+    let one = map.concepts().id("0").unwrap();
+    let facts = |value: &str| [("size".to_owned(), Fact { value: value.to_owned(), ..Fact::default() })].into();
+    map.put_concept(one, Some(Arc::new(Concept { facts: facts("six billion"), ..Concept::default() })));
+    index.update(&map, &[one], &[], &[]);
+    assert_eq!((found(&map, &index, "billion"), found(&map, &index, "size").len()), (vec![one], 0));
+}

@@ -6,9 +6,11 @@ use egui_phosphor::regular as ph;
 use crate::canvas::pen::{color, regular};
 use crate::document::{Action, Revision};
 use crate::edit::compose::{keep_view, remove_view};
+use crate::graph::matching::Sought;
 use crate::graph::{Query, SearchIndex};
 use crate::model::ConceptId;
 use crate::ui::World;
+use crate::ui::bars::hits::Hits;
 use crate::ui::kit::field::{Field, select_all};
 use crate::ui::kit::theme::SMALL;
 use crate::ui::kit::widgets::{IconButton, Row, float_frame, line, paragraph};
@@ -19,11 +21,12 @@ use crate::words::{Word, nth_of};
 pub struct FindBar {
     open: bool,
     fresh: bool,
+    /// Whether the keyboard comes back from the list.
+    comes_back: bool,
     words: String,
     /// What was looked for last, in which state of the map; none where the index was not there yet.
     of: Option<(String, Revision)>,
-    hits: Vec<ConceptId>,
-    at: Option<usize>,
+    hits: Hits,
 }
 
 impl FindBar {
@@ -52,7 +55,7 @@ impl FindBar {
     /// is looked for.
     pub fn found(&self) -> Option<(&(String, Revision), &[ConceptId])> {
         let of = self.of.as_ref().filter(|(words, _)| self.open && !words.trim().is_empty())?;
-        Some((of, &self.hits))
+        Some((of, self.hits.ids()))
     }
 
     fn follow(&mut self, ctx: &egui::Context, world: &World, index: Option<&SearchIndex>) {
@@ -61,30 +64,27 @@ impl FindBar {
             return;
         }
         let is_other = self.of.as_ref().is_none_or(|(words, _)| *words != self.words);
-        self.hits = index.find(world.map, &Query::new(&self.words));
+        let query = Query::new(&self.words);
+        let ids = index.find(world.map, &query);
+        self.hits.follow(ids, Sought::new(&query.words.join(" ")), is_other);
         self.of = Some((self.words.clone(), world.revision));
         // The map was drawn before, with what was found until then.
         ctx.request_repaint();
-        if is_other {
-            self.at = None;
-        }
     }
 
-    /// Goes to the next hit, or the one before.
-    fn step(&mut self, forwards: bool) -> Option<Action> {
-        let count = self.hits.len();
-        let next = match (self.at, forwards) {
-            (None, true) => 0,
-            (None, false) => count.checked_sub(1)?,
-            (Some(at), true) => (at + 1) % count.max(1),
-            (Some(at), false) => (at + count.checked_sub(1)?) % count,
-        };
-        let hit = self.hits.get(next)?;
-        self.at = Some(next);
-        Some(Action::GoTo(*hit))
+    /// The list of what was found, while something is looked for, at the left of the room that `ui` has.
+    pub fn show_hits(&mut self, ui: &mut Ui, world: &World) -> Vec<Action> {
+        if self.found().is_none() || world.view.alone {
+            return Vec::new();
+        }
+        let clicked = self.hits.show(ui, world);
+        self.comes_back |= clicked.is_some();
+        clicked.into_iter().map(Action::GoTo).collect()
     }
 }
 
+/// The field's id.
+const FIELD: &str = "find field";
 const WIDTH: f32 = 460.0;
 /// How far it stands from the edge of the canvas.
 const EDGE: f32 = 12.0;
@@ -120,13 +120,16 @@ pub fn show(
 }
 
 fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &mut Vec<Action>) {
-    let id = Id::new("find field");
+    let id = Id::new(FIELD);
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let pressed = |held, key| has_focus && ui.input_mut(|input| input.consume_key(held, key));
     // Before the field: Enter would end the writing.
     let forwards = pressed(Modifiers::NONE, Key::Enter);
     let backwards = pressed(Modifiers::SHIFT, Key::Enter);
     let escaped = pressed(Modifiers::NONE, Key::Escape);
+    if has_focus {
+        bar.hits.walk(ui);
+    }
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let looks_for_something = !bar.words.trim().is_empty();
@@ -135,6 +138,9 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
         ui.allocate_ui(room, |ui| {
             let look = Field { bare: true, ..Field::new(id, world.say(Word::Find), world.say(Word::FindHint)) };
             let response = look.show(ui, world.palette, &mut bar.words);
+            if std::mem::take(&mut bar.comes_back) {
+                response.request_focus();
+            }
             if std::mem::take(&mut bar.fresh) {
                 response.request_focus();
                 let end = bar.words.chars().count();
@@ -146,7 +152,7 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
             let step = |ui: &mut Ui, icon, word, keys| {
                 let look = IconButton {
                     keys: Some(keys),
-                    enabled: !bar.hits.is_empty(),
+                    enabled: !bar.hits.ids().is_empty(),
                     ..IconButton::new(icon, world.say(word))
                 };
                 look.show(ui, world.palette).clicked()
@@ -154,10 +160,10 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
             let up = step(ui, ph::CARET_UP, Word::PreviousHit, "Shift+Enter");
             let down = step(ui, ph::CARET_DOWN, Word::NextHit, "Enter");
             if up || backwards {
-                actions.extend(bar.step(false));
+                actions.extend(bar.hits.step(false).map(Action::GoTo));
             }
             if down || forwards {
-                actions.extend(bar.step(true));
+                actions.extend(bar.hits.step(true).map(Action::GoTo));
             }
             if IconButton::new(ph::STAR, world.say(Word::KeepView)).show(ui, world.palette).clicked() {
                 actions.extend(keep_view(world.map, bar.words.trim()).map(Action::Commit));
@@ -173,10 +179,10 @@ fn row(ui: &mut Ui, world: &World, is_ready: bool, bar: &mut FindBar, actions: &
 
 /// How many were found, and which of them one looks at.
 fn tally(ui: &mut Ui, world: &World, is_ready: bool, bar: &FindBar) {
-    let text = match (is_ready, bar.hits.len()) {
+    let text = match (is_ready, bar.hits.ids().len()) {
         (false, _) => world.say(Word::Looking).to_owned(),
         (true, 0) => world.say(Word::NothingFound).to_owned(),
-        (true, count) => nth_of(world.lang, bar.at, count),
+        (true, count) => nth_of(world.lang, bar.hits.at(), count),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(84.0, 28.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &text));

@@ -2,6 +2,7 @@
 
 pub mod find_bar;
 pub mod hint_line;
+pub mod hits;
 pub mod legend;
 pub mod link_bar;
 pub mod minimap;

@@ -287,33 +287,40 @@ impl Row<'_> {
             ui.painter().galley(pos2(inner.right() - size.x, inner.center().y - size.y / 2.0).round(), galley, quiet);
             inner.max.x -= size.x + 12.0;
         }
-        let galley = self.galley(ui, ink, palette, inner.width());
+        let accent = if self.disabled { ink } else { color(palette.accent) };
+        let galley = marked_line(ui, self.text, self.meant, BODY, [ink, accent], inner.width());
         ui.painter().galley(pos2(inner.left(), inner.center().y - galley.size().y / 2.0).round(), galley, ink);
     }
+}
 
-    /// The text, with what is meant of it heavier and in the accent.
-    fn galley(self, ui: &Ui, ink: Color32, palette: &Palette, width: f32) -> Arc<Galley> {
-        let plain = TextFormat::simple(regular(BODY), ink);
-        let accent = if self.disabled { ink } else { color(palette.accent) };
-        let lit = TextFormat::simple(medium(BODY), accent);
-        let text = self.text.replace('\n', " ");
-        let (mut all, mut done) = (LayoutJob::default(), 0);
-        let mut append = |range: Range<usize>, format: &TextFormat| {
-            let part = job(&drawable(text.get(range).unwrap_or_default()), format.clone());
-            for section in &part.sections {
-                let range = section.byte_range.start.0..section.byte_range.end.0;
-                all.append(part.text.get(range).unwrap_or_default(), 0.0, section.format.clone());
-            }
-        };
-        for place in self.meant {
-            append(done..place.start, &plain);
-            append(place.clone(), &lit);
-            done = place.end;
+/// One line of text, what is meant of it heavier and in an ink of its own.
+pub fn marked_line(
+    ui: &Ui,
+    text: &str,
+    meant: &[Range<usize>],
+    size: f32,
+    inks: [Color32; 2],
+    width: f32,
+) -> Arc<Galley> {
+    let plain = TextFormat::simple(regular(size), inks[0]);
+    let lit = TextFormat::simple(medium(size), inks[1]);
+    let text = text.replace('\n', " ");
+    let (mut all, mut done) = (LayoutJob::default(), 0);
+    let mut append = |range: Range<usize>, format: &TextFormat| {
+        let part = job(&drawable(text.get(range).unwrap_or_default()), format.clone());
+        for section in &part.sections {
+            let range = section.byte_range.start.0..section.byte_range.end.0;
+            all.append(part.text.get(range).unwrap_or_default(), 0.0, section.format.clone());
         }
-        append(done..text.len(), &plain);
-        all.wrap = TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
-        ui.fonts_mut(|fonts| fonts.layout_job(all))
+    };
+    for place in meant {
+        append(done..place.start, &plain);
+        append(place.clone(), &lit);
+        done = place.end;
     }
+    append(done..text.len(), &plain);
+    all.wrap = TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    ui.fonts_mut(|fonts| fonts.layout_job(all))
 }
 
 /// A quiet heading over a part of a panel.

@@ -174,6 +174,13 @@ impl Window {
         self.harness.query_all_by_label(name).filter(is).collect()
     }
 
+    /// The names of all buttons, in the order in which they are drawn.
+    pub fn button_names(&self) -> Vec<String> {
+        let is = |node: &Node| node.accesskit_node().role() == Role::Button;
+        let all = self.harness.query_all(egui_kittest::kittest::By::new()).filter(is);
+        all.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
     /// Whether there is a button of that name.
     pub fn has_button(&self, name: impl Said) -> bool {
         let name = name.english();
