@@ -60,7 +60,7 @@ impl App {
             Action::ContextMenu => self.session.open_context_menu(ctx, false),
             Action::LookAt(place) => self.session.canvas.look_at(place, self.shell.now),
             Action::OpenFile(path) => self.open_or_import(path, self.session.document.id(), ctx),
-            Action::FileChosen(request, path) => self.file_chosen(request, path, ctx),
+            Action::FileChosen(request, paths) => self.file_chosen(request, paths, ctx),
             Action::Set(setting) => self.shell.preferences.set(setting, &mut self.shell.tasks),
             Action::OpenAddress(address) => self.session.open_address(&address, &mut self.shell),
             Action::Answer(answer) => self.answer(answer, ctx),
@@ -111,6 +111,7 @@ impl App {
             WindowCommand::NewWindow => open_window(&mut self.shell),
             WindowCommand::Open => self.ask_what_to_open(),
             WindowCommand::Import => self.ask_what_to_import(),
+            WindowCommand::AttachFiles => self.ask_what_to_attach(),
             WindowCommand::ExportPapers => self.ask_where_to_write_papers(),
             WindowCommand::ExportMap => self.ask_where_to_draw(Subject::Map(What::All)),
             WindowCommand::ExportSelection => {

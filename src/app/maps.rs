@@ -398,6 +398,19 @@ impl App {
         self.ask_for_file(FileRequest::Open { document: self.session.document.id() }, question);
     }
 
+    /// Asks for files to hang on the selected concept.
+    pub(super) fn ask_what_to_attach(&mut self) {
+        let Some(concept) = self.session.selection.only_concept() else {
+            return self.shell.tell(Word::SelectOneFirst);
+        };
+        let question = FileQuestion {
+            way: Way::Several,
+            endings: Vec::new(),
+            ..self.file_question(Use::Open, Word::AttachTitle, None)
+        };
+        self.ask_for_file(FileRequest::Attach { document: self.session.document.id(), concept }, question);
+    }
+
     /// Asks where to save; beside another file and by its name where one is wished.
     pub(super) fn ask_where_to_save(&mut self, then: Option<PendingRequest>, wished: Option<&Path>) {
         let document = &self.session.document;
@@ -432,18 +445,24 @@ impl App {
     /// The system's dialog was answered.
     pub(super) fn picked(&mut self, request: RequestId, outcome: Picked, ctx: &Context) {
         match outcome {
-            Picked::File(path) => self.file_chosen(request, Some(path), ctx),
-            Picked::Cancelled => self.file_chosen(request, None, ctx),
+            Picked::Files(paths) => self.file_chosen(request, paths, ctx),
+            Picked::Cancelled => self.file_chosen(request, Vec::new(), ctx),
             Picked::NoDialog => self.files.dialogs.ask_in_window(request),
         }
     }
 
     /// A file was chosen, in whichever dialog, or none: then what was to follow is forgotten with the request. The dialog
     /// asked before it named one that is there already; where the ending is ours nobody did.
-    pub(super) fn file_chosen(&mut self, request: RequestId, path: Option<PathBuf>, ctx: &Context) {
-        let Some((request, path)) = self.files.dialogs.answered(request).zip(path) else { return };
+    pub(super) fn file_chosen(&mut self, request: RequestId, paths: Vec<PathBuf>, ctx: &Context) {
+        let Some((request, path)) = self.files.dialogs.answered(request).zip(paths.first().cloned()) else { return };
         let places = self.shell.preferences.places.clone();
         match request {
+            FileRequest::Attach { document, concept } => {
+                self.keep_what_is_typed(ctx);
+                if document == self.session.document.id() {
+                    self.session.attach(concept, &paths, &mut self.shell);
+                }
+            }
             FileRequest::Open { document } => self.open_or_import(path, document, ctx),
             FileRequest::Save { document, then } => {
                 let Named { path, as_given, .. } = Named::of(path, Use::Save);

@@ -466,6 +466,9 @@ impl<'a> Picture<'a> {
                     if !concept.papers.is_empty() {
                         parts.push(format!("{} {}", signs.paper, concept.papers.len()));
                     }
+                    if !concept.files.is_empty() {
+                        parts.push(format!("{} {}", signs.file, concept.files.len()));
+                    }
                 }
             }
             Node::Folded(id) => parts.push(map.members_within(id).len().to_string()),

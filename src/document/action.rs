@@ -66,8 +66,9 @@ pub enum Action {
     LookAt(Place),
     /// Open this file.
     OpenFile(PathBuf),
-    /// A file was chosen for what it was asked for; none where the dialog was left without one.
-    FileChosen(RequestId, Option<PathBuf>),
+    /// Files were chosen for what they were asked for; none where the dialog was left without one. Only files that hang on a
+    /// concept are asked for several at once.
+    FileChosen(RequestId, Vec<PathBuf>),
     /// Set something about the window.
     Set(Setting),
     /// Open this web address in the browser.

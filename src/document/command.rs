@@ -239,7 +239,9 @@ commands! {
     KindRelates: Map, Canvas, Links, Never, [key(Key::Digit(5)).alt()];
     /// Turn the selected links round.
     TurnRound: Map, Canvas, Links, Never, [letter('X').alt()];
-    /// Hang a file or a page on the selected concept.
+    /// Choose files and hang them on the selected concept.
+    AttachFiles: Map, NotInText, OneConcept, Never, [];
+    /// Hang a file or a page on the selected concept by its name or address.
     Attach: Map, NotInText, OneConcept, Never, [letter('K').ctrl()];
     /// Let what is selected rest on a paper.
     Cite: Map, NotInText, ConceptsOrLinks, Never, [letter('K').ctrl().shift()];

@@ -45,8 +45,15 @@ mod tests {
 
     #[test]
     fn a_letter_of_the_font_has_an_outline() {
-        let signs =
-            Signs { font: latin(Weight::Regular), kind: |_| "I", folded: "I", outdated: "I", note: "I", paper: "I" };
+        let signs = Signs {
+            font: latin(Weight::Regular),
+            kind: |_| "I",
+            folded: "I",
+            outdated: "I",
+            note: "I",
+            paper: "I",
+            file: "I",
+        };
         let sign = Sign::of(&signs, "I").expect("a letter");
         assert!(sign.path.starts_with('M') && sign.path.ends_with('Z'), "{}", sign.path);
         assert!(sign.width > 0.0 && sign.width < sign.per_em && sign.middle > 0.0);

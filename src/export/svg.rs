@@ -306,7 +306,7 @@ impl Picture<'_> {
         ));
     }
 
-    /// The icon of the kind, date, and signs for what hangs on a concept: superseded, a note, so many papers.
+    /// The icon of the kind, date, and signs for what hangs on a concept: superseded, a note, so many papers and files.
     fn quiet_line(&mut self, card: &Card, kind: Rgb, color: Rgb) {
         const AFTER_ICON: f32 = 5.0;
         const APART: f32 = 7.0;
@@ -335,16 +335,21 @@ impl Picture<'_> {
             self.drawing.text(Point::new(at.x, base), &date, ink, Anchor::Start);
             at.x += width(&date, card::QUIET, Weight::Regular) + APART;
         }
-        let papers = concept.papers.len();
-        let hung = [(card.outdated, signs.outdated), (!concept.note.is_empty(), signs.note), (papers > 0, signs.paper)];
-        for (is_there, sign) in hung {
-            if is_there {
-                at.x += self.drawing.sign(at, sign, signs, card::QUIET, color) + APART;
+        let (papers, files) = (concept.papers.len(), concept.files.len());
+        let hung = [
+            (card.outdated, signs.outdated, None),
+            (!concept.note.is_empty(), signs.note, None),
+            (papers > 0, signs.paper, Some(papers)),
+            (files > 0, signs.file, Some(files)),
+        ];
+        for (_, sign, number) in hung.into_iter().filter(|(is_there, ..)| *is_there) {
+            at.x += self.drawing.sign(at, sign, signs, card::QUIET, color);
+            if let Some(number) = number.map(|number| number.to_string()) {
+                at.x += BEFORE_NUMBER;
+                self.drawing.text(Point::new(at.x, base), &number, ink, Anchor::Start);
+                at.x += width(&number, card::QUIET, Weight::Regular);
             }
-        }
-        if papers > 0 {
-            let at = Point::new(at.x + BEFORE_NUMBER - APART, base);
-            self.drawing.text(at, &papers.to_string(), ink, Anchor::Start);
+            at.x += APART;
         }
     }
 }

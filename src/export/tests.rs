@@ -26,6 +26,7 @@ const SIGNS: &Signs = &Signs {
     outdated: "O",
     note: "N",
     paper: "P",
+    file: "A",
 };
 const LIT: Paint<'static> = painted(&LIGHT);
 

@@ -10,6 +10,7 @@ pub mod cells;
 mod clipboard;
 mod companions;
 mod ending;
+pub mod hanging;
 mod html;
 mod import;
 mod json_canvas;

@@ -17,6 +17,8 @@ pub struct Signs {
     pub note: &'static str,
     /// For one with papers.
     pub paper: &'static str,
+    /// For one with files or pages.
+    pub file: &'static str,
 }
 
 /// The signs on cards, of the font of icons.
@@ -28,6 +30,7 @@ pub fn signs() -> Signs {
         outdated: ph::CLOCK_COUNTER_CLOCKWISE,
         note: ph::NOTE,
         paper: ph::FILE_TEXT,
+        file: ph::PAPERCLIP,
     }
 }
 

@@ -114,7 +114,8 @@ words! {
     MapView = "Map", "导图";
     TableView = "Comparison", "对比表";
     LibraryView = "Papers", "文献库";
-    Attach = "Attach a file or page", "添加附件或链接";
+    AttachFiles = "Attach files…", "添加附件…";
+    Attach = "Attach a page or a path", "添加链接或路径";
     Cite = "Cite a paper…", "引用文献…";
     Find = "Find…", "查找…";
     Neighbourhood = "Only the neighbourhood", "只看相邻概念";
@@ -211,6 +212,7 @@ words! {
     Files = "Files and pages", "附件与链接";
     AddFile = "Add a file or an address", "添加附件或链接";
     FileMissing = "not there", "文件不存在";
+    PictureBroken = "This picture can't be shown", "无法显示此图片";
     ReadHere = "Read it here", "在这里阅读";
     CloseText = "Close the text", "收起文本";
     Attached = "Attached to the concept", "已添加到概念";
@@ -315,6 +317,7 @@ words! {
     ImportOpenTitle = "Import papers or a canvas", "导入文献或画布（.canvas）";
     ExportTitle = "Export papers", "导出文献";
     HandOutTitle = "Hand out the tour as PDF", "将讲解路线导出为 PDF 讲义";
+    AttachTitle = "Files to attach", "选择附件";
     PictureTitle = "Export as PDF, SVG or PNG", "导出为 PDF、SVG 或 PNG";
     Pictures = "Pictures and pages", "图片与 PDF";
     NoTourToExport = "Open the tour that you want to export first", "请先打开要导出的讲解路线";

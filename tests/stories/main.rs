@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that was set up wrong ends here")]
 
 mod around;
+mod attaching;
 mod bars;
 mod broken;
 mod clipboard;

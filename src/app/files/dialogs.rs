@@ -10,7 +10,7 @@ use crate::app::threads::done::{Done, Picked};
 use crate::app::threads::task::Task;
 use crate::app::threads::tasks::Tasks;
 use crate::document::{DocumentId, RequestId};
-use crate::model::Paper;
+use crate::model::{ConceptId, Paper};
 use crate::ui::dialogs::path_dialog::{FileQuestion, Way};
 
 /// A request that waits for a file: what the file is for, with all that it takes to go on.
@@ -20,6 +20,8 @@ pub(in crate::app) enum FileRequest {
     Open { document: DocumentId },
     /// To save this map to it, and what is to happen then.
     Save { document: DocumentId, then: Option<PendingRequest> },
+    /// To hang it on a concept, with others.
+    Attach { document: DocumentId, concept: ConceptId },
     /// To write these papers to it.
     Papers(Vec<Paper>),
     /// To write this picture or these pages to it.
@@ -80,17 +82,21 @@ fn pick(question: &FileQuestion) -> Picked {
     if !system_has_dialogs() {
         return Picked::NoDialog;
     }
-    let mut dialog = rfd::FileDialog::new().set_title(&question.title).add_filter(&question.kind, &question.endings);
+    let mut dialog = rfd::FileDialog::new().set_title(&question.title);
+    if !question.endings.is_empty() {
+        dialog = dialog.add_filter(&question.kind, &question.endings);
+    }
     if let Some(folder) = &question.folder {
         dialog = dialog.set_directory(folder);
     }
     let asked = Instant::now();
     let answer = match question.way {
-        Way::Open => dialog.pick_file(),
-        Way::Save => dialog.set_file_name(&question.name).save_file(),
+        Way::Open => dialog.pick_file().map(|path| vec![path]),
+        Way::Several => dialog.pick_files(),
+        Way::Save => dialog.set_file_name(&question.name).save_file().map(|path| vec![path]),
     };
     match answer {
-        Some(path) => Picked::File(path),
+        Some(paths) => Picked::Files(paths),
         None if asked.elapsed() < NOT_A_PERSON => Picked::NoDialog,
         None => Picked::Cancelled,
     }

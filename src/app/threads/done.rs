@@ -70,7 +70,7 @@ pub(in crate::app) enum Done {
 
 /// What the system's dialog answered.
 pub(in crate::app) enum Picked {
-    File(PathBuf),
+    Files(Vec<PathBuf>),
     /// Nothing.
     Cancelled,
     /// There is no such dialog here.

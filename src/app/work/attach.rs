@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::attachments::{Attachments, Found, is_address};
+use super::attachments::{Attachments, Found};
 use super::concepts::size_of;
 use super::session::Session;
 use crate::app::questions::Asked;
@@ -11,6 +11,7 @@ use crate::app::shell::Shell;
 use crate::document::OpenError;
 use crate::edit::Label;
 use crate::edit::compose::{self, Seedling, Selection, with_concept};
+use crate::formats::hanging::is_address;
 use crate::formats::is_only_shown;
 use crate::formats::papers::address::{Manner, manner_of};
 use crate::formats::papers::identity::recognise;

@@ -9,6 +9,7 @@ use crate::app::threads::task::Task;
 use crate::app::threads::tasks::Tasks;
 use crate::document::{Document, Revision};
 use crate::formats::TEXT;
+use crate::formats::hanging::is_address;
 use crate::model::ConceptId;
 use crate::storage::attachments::{Attached, attached};
 use crate::storage::file;
@@ -31,11 +32,6 @@ pub(in crate::app) enum Found {
     Missing(PathBuf),
     /// Outside of the map's folder: a map from somewhere else may name any file of this machine.
     AskFirst(PathBuf),
-}
-
-/// Whether a name is an address and not a file.
-pub(in crate::app) fn is_address(name: &str) -> bool {
-    name.contains("://") || name.starts_with("mailto:") || name.starts_with("javascript:")
 }
 
 impl Attachments {

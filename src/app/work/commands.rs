@@ -75,7 +75,7 @@ macro_rules! window_commands {
 }
 
 window_commands! {
-    New, Close, NewWindow, Open, Import, ExportPapers, ExportMap, ExportSelection, ExportTour, Save, SaveAs, Quit,
+    New, Close, NewWindow, Open, Import, AttachFiles, ExportPapers, ExportMap, ExportSelection, ExportTour, Save, SaveAs, Quit,
     Paste, PastePlain, ToggleMinimap, ToggleOutline, ToggleTours, ToggleInspector, FullScreen, NextRegion,
     PreviousRegion, Settings, Keys, ThemeSystem, ThemeLight, ThemeDark, LanguageSystem, LanguageEnglish,
     LanguageChinese,

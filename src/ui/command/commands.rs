@@ -15,7 +15,7 @@ pub fn word(command: Command) -> Word {
     same_names!(
         New NewWindow Open Import FillIn ExportPapers ExportMap ExportSelection ExportTour Save SaveAs Close Quit Undo Redo Cut Copy Paste PastePlain Duplicate Delete SelectAll SelectNone ContextMenu NewConcept
         NewDependent NewSibling NewPrerequisite EditText EditNote Link KindPrerequisite KindLeadsTo KindPartOf
-        KindSupersedes KindRelates TurnRound Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
+        KindSupersedes KindRelates TurnRound AttachFiles Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
         ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown CardBelow NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkSpeaker TalkSwap TalkTheme TalkEnd Settings Palette
         Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
@@ -40,7 +40,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         SelectAll=SELECTION_ALL, SelectNone=SELECTION_SLASH, ContextMenu=DOTS_THREE,
         NewConcept=PLUS, NewDependent=ARROW_ELBOW_DOWN_RIGHT, NewSibling=ROWS_PLUS_BOTTOM,
         NewPrerequisite=ARROW_ELBOW_LEFT_UP, EditText=PENCIL_SIMPLE, EditNote=NOTE_PENCIL,
-        Link=ARROW_RIGHT, TurnRound=ARROWS_LEFT_RIGHT, Attach=PAPERCLIP,
+        Link=ARROW_RIGHT, TurnRound=ARROWS_LEFT_RIGHT, AttachFiles=PAPERCLIP, Attach=LINK_SIMPLE,
         Cite=QUOTES, Group=SELECTION_PLUS, Ungroup=SELECTION,
         Fold=CARDS, AddStop=MAP_PIN_PLUS, NewTour=SIGNPOST,
         ProposeTour=MAGIC_WAND, NudgeLeft=ARROW_LEFT, NudgeRight=ARROW_RIGHT,

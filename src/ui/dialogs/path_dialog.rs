@@ -16,6 +16,8 @@ use crate::words::Word;
 pub enum Way {
     /// One that is there.
     Open,
+    /// As many that are there as one likes.
+    Several,
     /// One that is written, there or not.
     Save,
 }
@@ -29,7 +31,7 @@ pub struct FileQuestion {
     pub title: String,
     /// What files of these endings are called.
     pub kind: String,
-    /// The endings, without their dot; the first is that of a name that has none.
+    /// The endings, without their dot; the first is that of a name that has none. Empty for all files.
     pub endings: Vec<&'static str>,
     /// The folder to begin in.
     pub folder: Option<PathBuf>,
@@ -65,7 +67,7 @@ pub fn show(ctx: &egui::Context, world: &World, state: &mut PathDialog) -> Optio
         let before = state.open.replace((opened(world, &question), request));
         state.fresh = true;
         if let Some((_, request)) = before {
-            return Some(Action::FileChosen(request, None));
+            return Some(Action::FileChosen(request, Vec::new()));
         }
     }
     let (dialog, request) = state.open.as_mut()?;
@@ -74,9 +76,10 @@ pub fn show(ctx: &egui::Context, world: &World, state: &mut PathDialog) -> Optio
         ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
     }
     draw(ctx, dialog);
-    let picked = dialog.take_picked();
+    let several = dialog.take_picked_multiple().unwrap_or_default();
+    let picked: Vec<PathBuf> = dialog.take_picked().into_iter().chain(several).collect();
     let request = *request;
-    let goes_on = picked.is_none() && matches!(dialog.state(), DialogState::Open);
+    let goes_on = picked.is_empty() && matches!(dialog.state(), DialogState::Open);
     if goes_on {
         return None;
     }
@@ -90,6 +93,7 @@ fn opened(world: &World, question: &FileQuestion) -> FileDialog {
     let mut dialog = dressed(world, question).initial_directory(folder);
     match question.way {
         Way::Open => dialog.pick_file(),
+        Way::Several => dialog.pick_multiple(),
         Way::Save => {
             dialog = dialog.default_file_name(&question.name);
             dialog.save_file();
@@ -119,8 +123,6 @@ fn dressed(world: &World, question: &FileQuestion) -> FileDialog {
         .min_size(Vec2::new(480.0, 320.0))
         .resizable(false)
         .movable(false)
-        .add_file_filter_extensions(&question.kind, question.endings.clone())
-        .default_file_filter(&question.kind)
         .err_icon(ph::WARNING_CIRCLE)
         .default_file_icon(ph::FILE)
         .default_folder_icon(ph::FOLDER)
@@ -133,6 +135,11 @@ fn dressed(world: &World, question: &FileQuestion) -> FileDialog {
         .menu_icon(ph::LIST)
         .search_icon(ph::MAGNIFYING_GLASS)
         .path_edit_icon(ph::PENCIL_SIMPLE);
+    if !question.endings.is_empty() {
+        dialog = dialog
+            .add_file_filter_extensions(&question.kind, question.endings.clone())
+            .default_file_filter(&question.kind);
+    }
     let config = dialog.config_mut();
     // Its search field is black in every theme; typing still jumps to a name.
     config.show_search = false;

@@ -252,3 +252,47 @@ fn the_key_that_ends_the_writing_is_not_heard_on_the_map() {
     press(&mut window, Key::Escape);
     assert_eq!(window.state().0.asked, [Action::Run(Command::SelectNone)]);
 }
+
+/// Knows one picture, and fails at all others.
+struct OnePicture;
+
+impl egui::load::ImageLoader for OnePicture {
+    fn id(&self) -> &'static str {
+        "one picture"
+    }
+
+    fn load(&self, _: &egui::Context, uri: &str, _: egui::load::SizeHint) -> egui::load::ImageLoadResult {
+        match uri.ends_with("good.png") {
+            true => {
+                let image = egui::ColorImage::filled([40, 20], egui::Color32::RED);
+                Ok(egui::load::ImagePoll::Ready { image: std::sync::Arc::new(image) })
+            }
+            false => Err(egui::load::LoadError::Loading(uri.to_owned())),
+        }
+    }
+
+    fn forget(&self, _: &str) {}
+
+    fn forget_all(&self) {}
+
+    fn byte_size(&self) -> usize {
+        0
+    }
+}
+
+#[test]
+fn pictures_beside_the_map_are_shown_in_small_and_broken_ones_said() {
+    let mut window = open(&["A"]);
+    window.ctx.add_image_loader(std::sync::Arc::new(OnePicture));
+    let broken = "This picture can't be shown";
+    let mut add = |name: &str| {
+        click_field(&mut window, "Add a file or an address");
+        type_text(&mut window, name);
+        press(&mut window, Key::Enter);
+        window.run_steps(3);
+        (window.query_all_by_label(name).count(), window.query_all_by_label(broken).count())
+    };
+    assert_eq!(add("good.png"), (2, 0), "its name, and the picture");
+    assert_eq!(add("/elsewhere/good.png").1, 0, "nothing is read from elsewhere");
+    assert_eq!(add("bad.png"), (1, 1));
+}
