@@ -14,7 +14,7 @@ use mailuo::look::afar::{NEAR, PAD, PAD_Y, line_height, zoom_step};
 use mailuo::look::card::{PAD_X, TITLE, WIDTHS, size_step};
 use mailuo::look::fonts::{Weight, width};
 use mailuo::look::typeset::Lines;
-use mailuo::model::{Color, Concept, ConceptId, Group, GroupId, Link, LinkKind, Map, Place};
+use mailuo::model::{Color, Concept, ConceptId, Group, GroupId, Head, Link, LinkKind, Map, OnCards, Place};
 use mailuo::scene::{Card, Node, Overview, Scene, View};
 
 /// Twenty zooms from 7 % to 100 %, none of them a round one.
@@ -78,6 +78,14 @@ fn in_chinese(map: &Map) -> Map {
     let edits = concepts.chain(groups).collect();
     apply(&mut chinese, edits).expect("the same records are sound");
     chinese
+}
+
+/// The same map with the beginnings of its notes and the tags on its cards.
+fn with_all_on_cards(map: &Map) -> Map {
+    let mut full = map.clone();
+    let head = Head { cards: OnCards { notes: true, tags: true }, ..map.head().clone() };
+    apply(&mut full, vec![Edit::Head(head)]).expect("a head is sound");
+    full
 }
 
 /// Clusters of cards that lie on no other card, some in groups, some groups in others, and links between any.
@@ -272,6 +280,7 @@ fn check(name: &str, map: &Map, scene: &Scene, zoom: f32, drawn: &Drawn, faults:
 fn maps() -> Vec<(String, Map)> {
     let mut maps = shipped();
     maps.extend(shipped().into_iter().map(|(name, map)| (format!("{name}, Chinese"), in_chinese(&map))));
+    maps.extend(shipped().into_iter().map(|(name, map)| (format!("{name}, notes and tags"), with_all_on_cards(&map))));
     let both: Vec<&str> = LATIN.iter().chain(&HANZI).copied().collect();
     maps.extend((0..14).map(|seed| (format!("random {seed}"), random(seed, &LATIN))));
     maps.extend((14..28).map(|seed| (format!("random {seed}"), random(seed, &HANZI))));
@@ -294,7 +303,7 @@ fn at_twenty_zooms_no_word_is_broken_and_nothing_lies_outside_or_over_anything()
         }
     }
     assert_eq!(faults, Faults::default(), "in {pictures} pictures with {titles} titles");
-    assert!(pictures == 960 && titles > 14_000, "{pictures} pictures with {titles} titles");
+    assert!(pictures == 1020 && titles > 14_000, "{pictures} pictures with {titles} titles");
 }
 
 #[test]
@@ -357,6 +366,23 @@ fn the_shipped_map_says_what_it_shows_as_it_opens() {
                 "{language}, {zoom}: {of_groups} groups, {of_all} of concepts"
             );
             assert!(zoom_step(zoom) > 0.2);
+        }
+    }
+}
+
+#[test]
+fn with_notes_and_tags_on_them_no_cards_of_the_shipped_maps_lie_over_each_other() {
+    for (name, map) in shipped() {
+        let map = with_all_on_cards(&map);
+        let scene = Scene::new(&map, &View::default());
+        let cards: Vec<&Card> = scene.cards().collect();
+        assert!(
+            cards.iter().filter(|card| card.below.note.len() == 2 && card.below.tags.is_some()).count() > 9,
+            "{name}"
+        );
+        for (nth, card) in cards.iter().enumerate() {
+            let over = cards.iter().skip(nth + 1).filter(|other| overlap(card.area, other.area)).count();
+            assert_eq!(over, 0, "{name}: {:?}", card.node);
         }
     }
 }

@@ -65,7 +65,14 @@ const HANZI: [&str; 16] = [
 pub fn generated(concepts: usize) -> Map {
     let mut random = fastrand::Rng::with_seed(concepts as u64);
     let mut map = Map::new("generated".to_owned(), new_legend(str::to_owned));
-    put(&mut map, vec![Edit::Head(Head { title: format!("{concepts} concepts"), about: "Generated.".to_owned() })]);
+    put(
+        &mut map,
+        vec![Edit::Head(Head {
+            title: format!("{concepts} concepts"),
+            about: "Generated.".to_owned(),
+            ..Head::default()
+        })],
+    );
     let papers: Vec<Edit> = (0..concepts / 10).map(|at| paper(&mut map, at, &mut random)).collect();
     put(&mut map, papers);
     let ids: Vec<ConceptId> = (0..concepts).map(|at| concept(&mut map, at, concepts, &mut random)).collect();

@@ -167,6 +167,22 @@ impl CardLook {
         }
     }
 
+    /// Puts the lines below the title on the card, as far as they are set; they end above its last line.
+    pub fn write_below(&mut self, below: &card::Below, set: &[Rc<Block>], palette: &Palette) {
+        let (zoom, step_back) = (self.viewport.zoom, self.state.dim);
+        let dim = |rgb: Rgb| pen::color(step_back.of(rgb, palette));
+        let ink = if self.state.outdated { palette.quiet } else { palette.text.over(palette.card, 0.82) };
+        let left = self.rect.left() + (card::PAD_X * zoom).max(5.0);
+        let (mut top, line) = (self.rect.bottom() - below.above_bottom() * zoom, card::BELOW_LINE * zoom);
+        for ((_, is_note), block) in below.lines().zip(set) {
+            let color = dim(if is_note { ink } else { palette.quiet });
+            for galley in &block.lines {
+                self.put(pos2(left, top + (line - galley.size().y) / 2.0), galley, color, 1.0);
+            }
+            top += line;
+        }
+    }
+
     /// A card without a title, from afar: a tile in its kind's colour.
     pub fn make_tile(&mut self, palette: &Palette) {
         let share = match self.state.dim {

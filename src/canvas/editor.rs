@@ -9,7 +9,7 @@ use super::spot::{Spot, natural};
 use crate::document::{Action, Command, Draft, Drafts, FieldId, Growth, Leaves, Target};
 use crate::look::{Point, card};
 use crate::model::{LinkId, Map};
-use crate::scene::Node;
+use crate::scene::{Card, Node};
 use crate::words::{Word, say};
 
 /// What is being edited.
@@ -255,19 +255,20 @@ impl Editor {
     /// Where the field stands on the screen; none where what is edited is gone.
     fn spot(&self, text: &str, picture: &mut Picture<'_>) -> Option<Spot> {
         let (sight, viewport, ctx) = (picture.sight, picture.viewport, picture.ctx);
-        let on_card = |middle: Point, node| Some(Spot::on_card(ctx, text, (middle, node), &viewport));
+        let on_card = |card: &Card| Some(Spot::on_card(ctx, text, (card.area.middle(), Some(card)), &viewport));
         match &self.what {
-            Edited::Draft(draft) => on_card(Point::new(draft.at.x as f32, draft.at.y as f32), None),
+            Edited::Draft(draft) => {
+                let middle = Point::new(draft.at.x as f32, draft.at.y as f32);
+                Some(Spot::on_card(ctx, text, (middle, None), &viewport))
+            }
             Edited::Target(Target::Concept(id)) => {
                 sight.map.concept(*id)?;
-                let node = Node::Concept(*id);
-                on_card(sight.scene.card(node)?.area.middle(), Some(node))
+                on_card(sight.scene.card(Node::Concept(*id))?)
             }
             Edited::Target(Target::Group(id)) => {
                 sight.map.group(*id)?;
                 let Some(frame) = sight.scene.frame(*id) else {
-                    let node = Node::Folded(*id);
-                    return on_card(sight.scene.card(node)?.area.middle(), Some(node));
+                    return on_card(sight.scene.card(Node::Folded(*id))?);
                 };
                 let (size, at, room) = picture.title_place(*id, frame.area);
                 let size = size.max(card::SMALLEST);

@@ -397,6 +397,9 @@ impl<'a> Picture<'a> {
             scale: 1.0,
         };
         look.write(&text, detail, palette, size_step(card::TITLE * zoom));
+        if let Some(card) = shown {
+            self.write_below(&mut look, card);
+        }
         self.viewport = viewport;
         look.shapes()
     }
@@ -426,6 +429,9 @@ impl<'a> Picture<'a> {
             scale: 1.0,
         };
         look.write(&text, detail, palette, size);
+        if detail == Detail::Full {
+            self.write_below(&mut look, card);
+        }
         look
     }
 
@@ -435,6 +441,14 @@ impl<'a> Picture<'a> {
         let mut look = CardLook::new(rect, &self.viewport, palette, palette.color(&card.color), self.card_state(card));
         look.make_tile(palette);
         look
+    }
+
+    /// What the map shows below the title: set as it was broken for the map, whatever the zoom.
+    fn write_below(&mut self, look: &mut CardLook, card: &Card) {
+        let size = self.letters(card::QUIET * self.viewport.zoom);
+        let mut set = |line| self.texts.block(self.ctx, line, size, Weight::Regular, f32::INFINITY, 1);
+        let set: Vec<Rc<Block>> = card.below.lines().map(|(line, _)| set(line)).collect();
+        look.write_below(&card.below, &set, self.sight.palette);
     }
 
     fn icon_of(&mut self, card: &Card) -> Rc<Block> {

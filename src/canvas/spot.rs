@@ -9,7 +9,7 @@ use super::pen;
 use super::text::size_step;
 use crate::look::afar::NEAR;
 use crate::look::{Box2, Point, card};
-use crate::scene::Node;
+use crate::scene::{Card, Node};
 
 /// Where a text is edited on the screen.
 pub(super) struct Spot {
@@ -35,12 +35,12 @@ impl Spot {
     pub(super) fn on_card(
         ctx: &Context,
         text: &str,
-        (middle, node): (Point, Option<Node>),
+        (middle, card): (Point, Option<&Card>),
         viewport: &Viewport,
     ) -> Spot {
         // From afar as large as it must be to be read.
         let zoom = viewport.zoom.max(NEAR);
-        let shape = card::shape_written(text);
+        let shape = card::shape_written(text, card.map(|card| &card.below));
         let area = Box2::around(middle, shape.width, shape.height);
         let rect = match zoom == viewport.zoom {
             true => viewport.rect_of(area),
@@ -56,7 +56,7 @@ impl Spot {
         // egui puts the letters at the top of a line, a card in its middle.
         let top = top + (line - natural(ctx, &pen::medium(size))) / 2.0;
         let field = Rect::from_min_max(pos2(left, top).round(), pos2(rect.right(), rect.bottom()));
-        Spot { field, size, line, card: Some(CardSpot { node, rect, zoom }) }
+        Spot { field, size, line, card: Some(CardSpot { node: card.map(|card| card.node), rect, zoom }) }
     }
 
     /// Moved to where all of it can be seen, as far as there is room.

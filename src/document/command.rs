@@ -326,6 +326,10 @@ commands! {
     ToggleTours: Talk, Window, Nothing, Never, [letter('T').ctrl().shift()];
     /// Show or hide the map in small.
     ToggleMinimap: View, Window, Nothing, Never, [letter('M').ctrl()];
+    /// Show or hide how notes begin on the cards of the map.
+    NotesOnCards: View, Window, Map, Never, [];
+    /// Show or hide the tags on the cards of the map.
+    TagsOnCards: View, Window, Map, Never, [];
     /// The whole screen, or a window.
     FullScreen: View, Window, Nothing, Always, [key(Key::F(11))];
 

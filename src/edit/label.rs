@@ -52,6 +52,8 @@ pub enum Label {
     Fold(usize),
     /// The map's title or about was edited.
     EditMap,
+    /// What stands on the cards of the map was chosen.
+    ShowOnCards,
     /// Fields of so many concepts were edited at once.
     EditConcepts(usize),
     /// A kind was added to the legend, with its title.

@@ -269,6 +269,14 @@ impl Picture<'_> {
             self.drawing.text(at, &line, ink, Anchor::Start);
             top += card::TITLE_LINE;
         }
+        let mut top = card.area.max.y - card.below.above_bottom();
+        let note = if card.outdated { palette.quiet } else { palette.text.over(palette.card, 0.82) };
+        for (line, is_note) in card.below.lines() {
+            let color = if is_note { note } else { palette.quiet };
+            let ink = Ink { size: card::QUIET, weight: Weight::Regular, color };
+            self.drawing.text(Point::new(left, baseline(top, card::BELOW_LINE, card::QUIET)), line, ink, Anchor::Start);
+            top += card::BELOW_LINE;
+        }
         self.quiet_line(card, kind, palette.quiet);
         if card.lines.cut {
             let number = self.notes.number_of(title);

@@ -11,10 +11,13 @@ use super::pdf::pdf;
 use super::raster::png;
 use super::svg::{What, map_svg};
 use super::{ExportError, Paint};
+use crate::edit::{Edit, apply};
 use crate::look::icons::Signs;
 use crate::look::palette::{DARK, FADED, LIGHT, Palette};
 use crate::look::{Box2, Point};
-use crate::model::{Concept, ConceptId, Group, Id as _, Link, LinkKind, Map, Place, Shown, Stop, StopId, Tour};
+use crate::model::{
+    Concept, ConceptId, Group, Head, Id as _, Link, LinkKind, Map, OnCards, Place, Shown, Stop, StopId, Tour,
+};
 use crate::scene::{Node, Scene, View};
 use crate::study::Lit;
 
@@ -115,6 +118,33 @@ fn each_card_has_the_signs_of_its_concept_which_the_file_has_once() {
     let models = map.concepts().iter().filter(|(_, concept)| concept.kind == "model").count();
     let fill = format!("fill=\"{color}\"");
     assert_eq!(icons.filter(|icon| icon.contains(&fill)).count(), models, "in the colour of their kind");
+}
+
+#[test]
+fn what_the_map_shows_on_cards_stands_on_paper_too() {
+    let (mut map, ids) = (Map::default(), ["a", "b"]);
+    let [a, b] = ids.map(|slug| map.claim_concept_slug(slug));
+    let concept = |x, note: &str| Concept {
+        title: "T".to_owned(),
+        at: Some(Place::new(x, 0)),
+        note: note.into(),
+        tags: vec!["one".to_owned(), "two".to_owned()],
+        files: vec!["a.pdf".to_owned()],
+        ..Concept::default()
+    };
+    let edits = [(a, concept(0, "It *learns*.")), (b, concept(400, ""))];
+    apply(&mut map, edits.map(|(id, concept)| Edit::Concept(id, Some(Arc::new(concept)))).to_vec()).expect("concepts");
+    let drawn = |map: &Map| map_svg(map, &Scene::new(map, &View::default()), &What::All, LIT);
+    let count = |svg: &str, what: &str| svg.matches(what).count();
+    let plain = drawn(&map);
+    assert_eq!(
+        (count(&plain, "It learns."), count(&plain, "#one  #two"), count(&plain, "href=\"#sign-41\"")),
+        (0, 0, 2)
+    );
+    let head = Head { cards: OnCards { notes: true, tags: true }, ..Head::default() };
+    apply(&mut map, vec![Edit::Head(head)]).expect("a head");
+    let full = drawn(&map);
+    assert_eq!((count(&full, ">It learns.<"), count(&full, ">#one  #two<")), (1, 2));
 }
 
 #[test]

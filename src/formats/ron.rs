@@ -20,6 +20,10 @@ records! {
         title: Text<'a>,
         /// What it is about.
         about: Text<'a>,
+        /// Whether the beginnings of notes stand on the cards.
+        notes_on_cards: bool,
+        /// Whether the tags stand on the cards.
+        tags_on_cards: bool,
         /// The legend.
         kinds: Entries<'a, Kind<'a>>,
         /// Both values of what a merge could not decide.

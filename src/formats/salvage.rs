@@ -136,6 +136,8 @@ impl<'a> Salvage<'a> {
             "id" => self.salvaged.file.id = self.plain(name, field).unwrap_or_default(),
             "title" => self.salvaged.file.title = self.plain(name, field).unwrap_or_default(),
             "about" => self.salvaged.file.about = self.plain(name, field).unwrap_or_default(),
+            "notes_on_cards" => self.salvaged.file.notes_on_cards = self.plain(name, field).unwrap_or_default(),
+            "tags_on_cards" => self.salvaged.file.tags_on_cards = self.plain(name, field).unwrap_or_default(),
             "kinds" => self.named(Part::Kind, field, |file| &mut file.kinds),
             "conflicts" => self.listed(Part::Conflict, field, |file| &mut file.conflicts),
             "concepts" => self.named(Part::Concept, field, |file| &mut file.concepts),

@@ -43,6 +43,8 @@ impl<'a> MapFile<'a> {
             id: Text::of(map.id()),
             title: Text::of(&map.head().title),
             about: Text::of(&map.head().about),
+            notes_on_cards: map.head().cards.notes,
+            tags_on_cards: map.head().cards.tags,
             kinds: entries(map.kinds(), kind),
             conflicts: map.conflicts().iter().map(conflict).collect(),
             concepts: rows(map.concepts(), |row| concept(map, row)),

@@ -2,7 +2,7 @@
 
 use super::Box2;
 use super::fonts::Weight;
-use super::typeset::{Lines, break_title};
+use super::typeset::{Lines, break_lines, break_title};
 
 /// The size of a title in pixels.
 pub const TITLE: f32 = 15.0;
@@ -24,6 +24,12 @@ pub const GAP: f32 = 3.0;
 pub const BAR: f32 = 3.0;
 /// The radius of the corners.
 pub const RADIUS: f32 = 8.0;
+/// The height of a line below the title: of the note, and of the tags.
+pub const BELOW_LINE: f32 = 16.0;
+/// How many lines of its note a card shows at most.
+pub const MOST_NOTE_LINES: usize = 2;
+/// A card that shows something below its title is at least so wide, or there would be a word or two a line.
+const WIDTH_BELOW: f32 = 200.0;
 /// The narrowest and the widest card.
 pub const WIDTHS: (f32, f32) = (160.0, 280.0);
 /// The most lines that a title has.
@@ -54,10 +60,38 @@ const ROOM: f32 = WIDTHS.1 - 2.0 * PAD_X - SLACK;
 pub struct CardShape {
     /// The title's lines.
     pub lines: Lines,
+    /// What stands below it.
+    pub below: Below,
     /// The width in map pixels.
     pub width: f32,
     /// The height in map pixels.
     pub height: f32,
+}
+
+/// The lines below a title, as they are drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Below {
+    /// How the note begins.
+    pub note: Vec<String>,
+    /// The tags.
+    pub tags: Option<String>,
+}
+
+impl Below {
+    /// All of them, and which are of the note.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = (&str, bool)> {
+        self.note.iter().map(|line| (line.as_str(), true)).chain(self.tags.iter().map(|line| (line.as_str(), false)))
+    }
+
+    /// How high they are.
+    pub fn height(&self) -> f32 {
+        self.lines().count() as f32 * BELOW_LINE
+    }
+
+    /// How far the first of them lies above the bottom of the card.
+    pub fn above_bottom(&self) -> f32 {
+        PAD_Y - 1.0 + QUIET_LINE + GAP + self.height()
+    }
 }
 
 /// The most lines of a title that are seen while it is written.
@@ -68,9 +102,29 @@ pub fn shape(title: &str) -> CardShape {
     shape_of(title, MOST_LINES)
 }
 
+/// The same with how its note begins and its tags below the title, each where it is not empty.
+pub fn shape_with(title: &str, note: &str, tags: &str) -> CardShape {
+    let mut shape = shape(title);
+    shape.width = shape.width.max(WIDTH_BELOW);
+    let room = shape.width - 2.0 * PAD_X - SLACK;
+    let set = |text: &str, most| {
+        let lines = break_lines(text, QUIET, Weight::Regular, room, most);
+        lines.texts(text).collect::<Vec<String>>()
+    };
+    shape.below = Below { note: set(note, MOST_NOTE_LINES), tags: set(tags, 1).pop() };
+    shape.height += shape.below.height();
+    shape
+}
+
 /// The same while the title is written, when all of it is seen.
-pub fn shape_written(title: &str) -> CardShape {
-    shape_of(title, MOST_WRITTEN)
+pub fn shape_written(title: &str, below: Option<&Below>) -> CardShape {
+    let mut shape = shape_of(title, MOST_WRITTEN);
+    if let Some(below) = below.filter(|below| below.height() > 0.0) {
+        shape.width = shape.width.max(WIDTH_BELOW);
+        shape.height += below.height();
+        shape.below = below.clone();
+    }
+    shape
 }
 
 /// A title in the lines that it has on its card, however many they are.
@@ -84,7 +138,7 @@ fn shape_of(title: &str, most: usize) -> CardShape {
     // Even sizes keep the edges of a card with a whole place on whole pixels.
     let even = |v: f32| (v / 2.0).ceil() * 2.0;
     let height = 2.0 * PAD_Y + lines.ranges.len().max(1) as f32 * TITLE_LINE + GAP + QUIET_LINE;
-    CardShape { lines, width: even(width), height: even(height) }
+    CardShape { lines, below: Below::default(), width: even(width), height: even(height) }
 }
 
 /// The frame of a group around what it holds.
@@ -112,5 +166,22 @@ mod tests {
         );
         assert!((200.0..=280.0).contains(&long.width) && long.lines.ranges.len() == 3 && long.lines.cut);
         assert_eq!(shape("奖励模型").lines.ranges.len(), 1);
+    }
+
+    #[test]
+    fn a_card_is_higher_by_what_it_shows_below_its_title_and_all_of_that_fits() {
+        let note = "一种只用解码器的语言模型，用下一个词的预测来训练，参数量为 175B。It was the largest of its time.";
+        for (note, tags, lines) in
+            [("", "", 0), (note, "", 2), ("", "#a  #b", 1), (note, "#decoder-only  #微调  #language-model", 3)]
+        {
+            for title in ["GPT-3", "Understanding the capabilities of large language models"] {
+                let (plain, shape) = (shape(title), shape_with(title, note, tags));
+                assert_eq!((&shape.lines, shape.below.lines().count()), (&plain.lines, lines));
+                assert_eq!(shape.height, plain.height + lines as f32 * BELOW_LINE);
+                let room = shape.width - 2.0 * PAD_X;
+                let measure = |line: &str| super::super::fonts::width(line, QUIET, Weight::Regular);
+                assert!(shape.below.lines().all(|(line, _)| measure(line) <= room), "{shape:?}");
+            }
+        }
     }
 }

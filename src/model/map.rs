@@ -49,6 +49,17 @@ pub struct Head {
     pub title: String,
     /// What it is about.
     pub about: String,
+    /// What stands on its cards beside their titles.
+    pub cards: OnCards,
+}
+
+/// What stands on the cards of a map beside their titles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnCards {
+    /// How the notes begin.
+    pub notes: bool,
+    /// The tags.
+    pub tags: bool,
 }
 
 /// A named filter.

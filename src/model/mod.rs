@@ -25,7 +25,7 @@ pub use group::Group;
 pub use ids::{ConceptId, GroupId, Id, LinkId, PaperId, StopId, Table, TourId};
 pub use legend::{Color, Kind, new_legend};
 pub use link::{Link, LinkKey, LinkKind, joined};
-pub use map::{Conflict, Head, Map, SavedView, UnresolvedRecord};
+pub use map::{Conflict, Head, Map, OnCards, SavedView, UnresolvedRecord};
 pub use mention::{Mention, Mentioned, mention_key, mention_of, mentionable_names, mentions, with_mentions};
 pub use paper::{ListItem, Paper, ReadingList, given_and_surname, surname};
 pub use slug::{MAX_SLUG_CHARS, free_name, new_map_id, random_letters, slug_of, with_letters, with_number};

@@ -1,13 +1,13 @@
 //! Makes a scene from a map and brings it up to date.
 
 use std::collections::BTreeSet;
-use std::hash::BuildHasher as _;
 
+use super::below::{Written, number_of};
 use super::routes::{Ends, Linked};
 use super::spatial_index::Grid;
 use super::{Card, Folded, Frame, Node, Route, Scene, View, landmarks};
 use crate::edit::Changes;
-use crate::look::card::{FRAME_TITLE, GROUP_TITLE, frame_around, shape};
+use crate::look::card::{CardShape, FRAME_TITLE, GROUP_TITLE, frame_around, shape};
 use crate::look::curve::{PARALLEL_GAP, PHRASED_GAP};
 use crate::look::fonts::{Weight, width};
 use crate::look::{Box2, Path, Point, curve};
@@ -93,9 +93,13 @@ impl Scene {
     /// Follows what a transaction touched. Links whose cards moved run along plain curves, and the others as they did, until
     /// [`Scene::settle`] is done.
     pub fn update(&mut self, map: &Map, changes: &Changes) {
-        // Most of what a concept has, its note and tags above all, moves nothing.
-        let moved = changes.concepts.iter().copied().filter(|id| !self.put_in_place(map, *id));
-        let mut concepts: BTreeSet<ConceptId> = moved.collect();
+        if self.shows_else(map) {
+            let known = std::mem::take(&mut self.cards);
+            return self.give_way(Scene::after(map, &self.view, &known));
+        }
+        // Most of what a concept has moves nothing, also its note and tags where they stand on no card.
+        let touched = self.said_otherwise(map, changes).into_iter().chain(changes.concepts.iter().copied());
+        let mut concepts: BTreeSet<ConceptId> = touched.filter(|id| !self.put_in_place(map, *id)).collect();
         if concepts.is_empty() && changes.links.is_empty() && changes.groups.is_empty() && !changes.legend {
             // The picture has more on its cards than the scene.
             self.revisions.picture += 1;
@@ -358,6 +362,9 @@ fn folded_card(map: &Map, view: &View, id: GroupId, group: &Group, members: &[Co
         area: Box2::around(Point::new(middle.x.round(), middle.y.round()), shape.width, shape.height),
         size: Point::new(shape.width, shape.height),
         lines: shape.lines,
+        below: shape.below,
+        shows: map.head().cards,
+        written: 0,
         title: number_of(&group.title),
         color: group.color.clone(),
         links: members.iter().map(outside).sum(),
@@ -369,29 +376,28 @@ fn folded_card(map: &Map, view: &View, id: GroupId, group: &Group, members: &[Co
 fn card_of(map: &Map, view: &View, id: ConceptId, known: Option<&Card>) -> Option<Card> {
     let concept = map.concept(id).filter(|_| node_of(map, id) == Node::Concept(id))?;
     let at = point_of(view.place(map, id)?);
-    let title = number_of(&concept.title);
-    let (width, height, lines) = match known.filter(|card| card.title == title) {
-        Some(card) => (card.size.x, card.size.y, card.lines.clone()),
-        None => {
-            let shape = shape(&concept.title);
-            (shape.width, shape.height, shape.lines)
-        }
-    };
+    let (title, texts) = (number_of(&concept.title), Written::of(map, concept));
+    let written = texts.number();
+    let CardShape { lines, below, width, height } =
+        match known.filter(|card| card.title == title && card.written == written) {
+            Some(Card { size, lines, below, .. }) => {
+                CardShape { lines: lines.clone(), below: below.clone(), width: size.x, height: size.y }
+            }
+            None => texts.shape(&concept.title),
+        };
     Some(Card {
         node: Node::Concept(id),
         area: Box2::around(at, width, height),
         lines,
+        below,
+        shows: map.head().cards,
+        written,
         size: Point::new(width, height),
         title,
         color: map.kinds().get(&concept.kind).map_or(Color::Grey, |kind| kind.color.clone()),
         links: map.links_of(id).len(),
         outdated: is_outdated(map, id),
     })
-}
-
-/// A number that stands for a title.
-fn number_of(title: &str) -> u64 {
-    foldhash::fast::FixedState::default().hash_one(title)
 }
 
 fn is_outdated(map: &Map, id: ConceptId) -> bool {

@@ -3,6 +3,7 @@
 //! A [`Scene`] is made from a whole map and a [`View`] of it once and then follows [`Changes`](crate::edit::Changes); nothing that a frame asks
 //! of it grows with the map, only with what is in view.
 
+mod below;
 mod build;
 mod landmarks;
 mod overview;
@@ -14,13 +15,15 @@ mod view;
 
 use std::collections::BTreeMap;
 
+pub use below::card_size;
 pub use landmarks::MOST_LANDMARKS;
 pub use overview::{FEW_BELOW, GroupTitle, Heading, Overview, Standing};
 pub use view::{Drop, Places, View};
 
+use crate::look::card::Below;
 use crate::look::typeset::Lines;
 use crate::look::{Box2, Path, Point};
-use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, Place};
+use crate::model::{Color, ConceptId, GroupId, Id, LinkId, Map, OnCards, Place};
 use routes::Routing;
 use spatial_index::Grid;
 
@@ -42,6 +45,12 @@ pub struct Card {
     pub area: Box2,
     /// The lines of its title.
     pub lines: Lines,
+    /// The lines below it.
+    pub below: Below,
+    /// What the map showed on cards when they were set.
+    pub(super) shows: OnCards,
+    /// Stands for the texts below the title: the same number, the same lines.
+    pub(super) written: u64,
     /// Its width and height as they were set; those of the area are rounded far out.
     pub(super) size: Point,
     /// Stands for the title that was broken into these lines: the same number, the same lines.

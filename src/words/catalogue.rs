@@ -109,6 +109,8 @@ words! {
     TalkTheme = "Other theme for the audience", "切换投影屏主题";
     TalkEnd = "Leave the talk, step by step", "退出演示";
     ToggleMinimap = "Minimap", "小地图";
+    NotesOnCards = "Notes on cards", "卡片上显示笔记开头";
+    TagsOnCards = "Tags on cards", "卡片上显示标签";
     ToggleInspector = "Inspector", "详情面板";
     FullScreen = "Full screen", "全屏";
     MapView = "Map", "导图";

@@ -285,6 +285,7 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::RemoveStop(title) => pick(format!("remove the stop “{title}”"), format!("移除“{title}”这一站")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),
+        Label::ShowOnCards => pick("change what cards show".to_owned(), "更改卡片显示的内容".to_owned()),
         Label::EditMap => pick("edit the map’s description".to_owned(), "编辑导图说明".to_owned()),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mailuo::edit::Edit;
 use mailuo::model::{
     Color, Comparison, Concept, ConceptId, Conflict, Fact, Group, GroupId, Head, Id, Kind, Link, LinkId, LinkKind,
-    ListItem, MAX_PLACE, Map, Paper, PaperId, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId,
+    ListItem, MAX_PLACE, Map, OnCards, Paper, PaperId, Place, ReadingList, SavedView, Shown, Stop, Tour, TourId,
     UnresolvedRecord,
 };
 use proptest::prelude::*;
@@ -73,7 +73,10 @@ impl Pick {
         let paper = |number| id::<PaperId>(map.papers().ids_given(), number);
         let slug = one_of(&["model", "method", "x"], a).to_owned();
         let edit = match kind {
-            0 => Edit::Head(Head { title: title(b), about: title(c) }),
+            0 => {
+                let cards = OnCards { notes: a.is_multiple_of(2), tags: d.is_multiple_of(2) };
+                Edit::Head(Head { title: title(b), about: title(c), cards })
+            }
             1 => {
                 let new = Kind { title: title(b), color: one_of(&Color::CHOICES, c), ..Kind::default() };
                 Edit::Kind(slug, (!removes).then_some(new))

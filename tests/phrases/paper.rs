@@ -22,6 +22,7 @@ const SIGNS: &Signs = &Signs {
     outdated: "O",
     note: "N",
     paper: "P",
+    file: "A",
 };
 
 fn svg_of(map: &Map, scene: &Scene) -> String {

@@ -8,6 +8,7 @@ mod around;
 mod attaching;
 mod bars;
 mod broken;
+mod cards;
 mod clipboard;
 mod comparing;
 mod create;

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::document::{Snapshot, Worked, place_all};
-use crate::edit::Label;
 use crate::edit::compose::{self, Created, Seedling, Selection};
+use crate::edit::{Edit, Label, apply};
 use crate::formats::{self, Item, ReadError};
 use crate::graph::Index;
 use crate::layout::{Branch, Ground, Margins, nest};
 use crate::look::Box2;
-use crate::look::card::{FRAME_PAD, FRAME_TITLE, shape};
-use crate::model::{ConceptId, GroupId, Map, Place};
-use crate::scene::{Node, Scene, View};
+use crate::look::card::{FRAME_PAD, FRAME_TITLE};
+use crate::model::{Concept, ConceptId, GroupId, Head, Map, Place};
+use crate::scene::{Node, Scene, View, card_size};
 
 /// A text that is to be pasted, with all that it takes to do so beside the map.
 #[derive(Debug)]
@@ -84,13 +84,16 @@ pub(in crate::app) fn made(map: &mut Map, clip: &Clip) -> Result<Created, Refuse
     match formats::read_fragment(&clip.text) {
         Some(Ok(opened)) => {
             let mut part = opened.map;
+            // As large as it will be.
+            let head = Head { cards: map.head().cards, ..part.head().clone() };
+            apply(&mut part, vec![Edit::Head(head)]).map_err(|_| Refused::Nothing)?;
             place_all(&mut part);
             let (at, group) = clip.around.place(clip.at, size_of(&part));
             compose::paste(map, &part, at, group, random).ok_or(Refused::Nothing)
         }
         Some(Err(error)) => Err(Refused::NotAMap(error)),
         None => {
-            let (seedlings, group) = placed(formats::read_text(&clip.text), clip)?;
+            let (seedlings, group) = placed(map, formats::read_text(&clip.text), clip)?;
             compose::plant(map, seedlings, &clip.kind, group, random).ok_or(Refused::Nothing)
         }
     }
@@ -106,7 +109,7 @@ fn noted(map: &mut Map, clip: &Clip, random: &mut impl FnMut(usize) -> usize) ->
         return Some(Created { transaction, selection: Selection::of_concept(id) });
     }
     let item = Item { title, note: text.to_owned(), ..Item::default() };
-    let (seedlings, group) = placed(vec![item], clip).ok()?;
+    let (seedlings, group) = placed(map, vec![item], clip).ok()?;
     compose::plant(map, seedlings, &clip.kind, group, random)
 }
 
@@ -120,14 +123,15 @@ fn size_of(part: &Map) -> (f32, f32) {
 }
 
 /// Items as a tidy tree with its middle where it is wished, or as near to it as there is room, and the group it is in there.
-fn placed(items: Vec<Item>, clip: &Clip) -> Result<(Vec<Seedling>, Option<GroupId>), Refused> {
+fn placed(map: &Map, items: Vec<Item>, clip: &Clip) -> Result<(Vec<Seedling>, Option<GroupId>), Refused> {
     let parents: Vec<Option<usize>> = items.iter().map(|item| item.parent).collect();
     let branch = |item: &Item| {
-        let shape = shape(&item.title);
-        match item.is_group {
-            true => Branch::Frame,
-            false => Branch::Card(shape.width as i32, shape.height as i32),
+        if item.is_group {
+            return Branch::Frame;
         }
+        let concept = Concept { title: item.title.clone(), note: item.note.as_str().into(), ..Concept::default() };
+        let (width, height) = card_size(map, &concept);
+        Branch::Card(width as i32, height as i32)
     };
     let branches: Vec<Branch> = items.iter().map(branch).collect();
     let tree = nest(&parents, &branches, Margins { sides: FRAME_PAD as i32, above: FRAME_TITLE as i32 });

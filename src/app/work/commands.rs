@@ -162,6 +162,8 @@ impl Session {
             Command::MapView => self.show_middle(Middle::Map, ctx),
             Command::TableView => self.show_middle(Middle::Table, ctx),
             Command::LibraryView => self.show_middle(Middle::Library, ctx),
+            Command::NotesOnCards => self.show_on_cards(|cards| cards.notes = !cards.notes, shell),
+            Command::TagsOnCards => self.show_on_cards(|cards| cards.tags = !cards.tags, shell),
             Command::Attach => self.start_attaching(shell),
             Command::FillIn => self.fill_in(shell),
             Command::Cite => self.seek_paper(),

@@ -13,7 +13,7 @@ use crate::formats;
 use crate::graph::Arrow;
 use crate::look::card::{WIDTHS, shape};
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, GroupId, LinkKind, Place};
+use crate::model::{ConceptId, GroupId, LinkKind, OnCards, Place};
 use crate::scene::{Drop, Node};
 use crate::ui::Hint;
 use crate::ui::menus::command_palette::Mode;
@@ -40,6 +40,13 @@ fn place_of(p: Point) -> Place {
 impl Session {
     pub(in crate::app) fn drop_cards(&mut self, drop: &Drop, shell: &mut Shell) {
         if let Some(transaction) = self.scene.view().drop(self.document.map(), drop) {
+            self.commit(transaction, shell);
+        }
+    }
+
+    /// Shows something else on the cards of the map.
+    pub(in crate::app) fn show_on_cards(&mut self, change: impl FnOnce(&mut OnCards), shell: &mut Shell) {
+        if let Some(transaction) = compose::show_on_cards(self.document.map(), change) {
             self.commit(transaction, shell);
         }
     }

@@ -34,7 +34,7 @@ impl Desk {
     /// Tries an edit after one that fits, and sees that the map is as it was.
     fn refused(&mut self, edit: Edit) -> EditError {
         let (before, ids) = (self.map.head().clone(), self.ids_given());
-        let good = Edit::Head(Head { title: "new".to_owned(), about: String::new() });
+        let good = Edit::Head(Head { title: "new".to_owned(), ..Head::default() });
         let refused = apply(&mut self.map, vec![good, edit]).expect_err("an edit that does not fit");
         assert_eq!((self.map.head(), self.ids_given()), (&before, ids));
         assert!(self.map.indexes_are_sound());

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::regrouping::Regrouping;
 use crate::edit::{Edit, Join, Label, Transaction};
 use crate::model::{
-    Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Mentioned, Place, mention_key, with_mentions,
+    Concept, ConceptId, GroupId, Head, Link, LinkId, LinkKind, Map, Mentioned, OnCards, Place, mention_key,
+    with_mentions,
 };
 
 /// What a new concept starts with.
@@ -133,6 +134,12 @@ pub fn set_note(map: &Map, id: ConceptId, note: &str, join: Option<Join>) -> Opt
     let label = Label::EditNote(map.concept(id)?.title.clone());
     let transaction = with_concept(map, id, label, |concept| concept.note = note.into())?;
     Some(Transaction { join, ..transaction })
+}
+
+/// Changes what stands on the cards of the map.
+pub fn show_on_cards(map: &Map, change: impl FnOnce(&mut OnCards)) -> Option<Transaction> {
+    let transaction = with_head(map, |head| change(&mut head.cards))?;
+    Some(Transaction { label: Label::ShowOnCards, ..transaction })
 }
 
 /// Changes the map's title or what it is about.

@@ -24,7 +24,8 @@ mod views;
 
 pub use align::{Alignment, Card, align};
 pub use concepts::{
-    NewConcept, Tie, new_concept, new_linked_concept, set_note, set_title, with_concept, with_concepts, with_head,
+    NewConcept, Tie, new_concept, new_linked_concept, set_note, set_title, show_on_cards, with_concept, with_concepts,
+    with_head,
 };
 pub use copy::copy;
 pub use delete::{cut, delete, delete_with_members};

@@ -11,7 +11,9 @@ use super::record::Extras;
 use super::repair::{Finding, Found, Part, RepairKind, Why};
 use super::ron::{self, Entries, MapFile, Text};
 use super::scan::count_comments;
-use crate::model::{Conflict, Extra, Head, Kind, Map, PaperId, SavedView, UnresolvedRecord, free_name, with_letters};
+use crate::model::{
+    Conflict, Extra, Head, Kind, Map, OnCards, PaperId, SavedView, UnresolvedRecord, free_name, with_letters,
+};
 
 /// A map with what was repaired on the way.
 pub(super) struct Built {
@@ -33,7 +35,8 @@ pub(super) fn build(file: MapFile, findings: Vec<Finding>) -> Built {
     let extra = builder.extra(&file.extra);
     let map = &mut builder.built.map;
     map.put_id(file.id.into_string());
-    map.put_head(Head { title: file.title.into_string(), about: file.about.into_string() });
+    let cards = OnCards { notes: file.notes_on_cards, tags: file.tags_on_cards };
+    map.put_head(Head { title: file.title.into_string(), about: file.about.into_string(), cards });
     map.put_extra(extra);
     builder.kinds(file.kinds);
     builder.papers(file.papers);

@@ -301,7 +301,11 @@ impl<'r, 'a> Reader<'r, 'a> {
                 }
             }
         }
-        self.map.put_head(Head { title: self.around.title.to_owned(), about: self.about.join("\n") });
+        self.map.put_head(Head {
+            title: self.around.title.to_owned(),
+            about: self.about.join("\n"),
+            ..Head::default()
+        });
         self.map.put_extra(left_fields(top));
         Imported { map: self.map, left_out: self.left_out }
     }

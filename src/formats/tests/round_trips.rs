@@ -197,12 +197,12 @@ fn file() -> impl Strategy<Value = MapFile<'static>> {
     let view = (text(), text(), extra()).prop_map(|(title, find, extra)| View { title, find, extra });
     let what = prop::sample::select(&["link", "concept", "member", "concept paper", "later"][..]).prop_map(Text::of);
     let parked = (what, text(), text(), extra()).prop_map(|(what, why, text, extra)| Parked { what, why, text, extra });
-    let head = (text(), text(), text(), entries(kind()), vec(conflict, 0..2), extra());
+    let head = (text(), text(), text(), any::<[bool; 2]>(), entries(kind()), vec(conflict, 0..2), extra());
     let main = (entries(concept()), vec(link(), 0..8), entries(group()), entries(paper()));
     let more = (entries(list()), entries(tour()), entries(table), entries(view), vec(parked, 0..3));
     (head, main, more).prop_map(
         |(
-            (id, title, about, kinds, conflicts, extra),
+            (id, title, about, [notes_on_cards, tags_on_cards], kinds, conflicts, extra),
             (concepts, links, groups, papers),
             (lists, tours, tables, views, parked),
         )| MapFile {
@@ -210,6 +210,8 @@ fn file() -> impl Strategy<Value = MapFile<'static>> {
             id,
             title,
             about,
+            notes_on_cards,
+            tags_on_cards,
             kinds,
             conflicts,
             concepts,

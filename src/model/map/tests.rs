@@ -152,7 +152,7 @@ fn what_is_put_is_there_and_what_was_there_comes_back() {
     let mut map = Map::new("one".to_owned(), legend.clone());
     assert_eq!((map.id(), map.kinds()), ("one", &legend));
     assert_eq!((map.put_id("two".to_owned()), map.id()), ("one".to_owned(), "two"));
-    let head = Head { title: "Map".to_owned(), about: "All".to_owned() };
+    let head = Head { title: "Map".to_owned(), about: "All".to_owned(), ..Head::default() };
     assert_eq!((map.put_head(head.clone()), map.head()), (Head::default(), &head));
     let extra = Extra(BTreeMap::from([("new".to_owned(), "1".to_owned())]));
     map.put_extra(extra.clone());

@@ -18,7 +18,7 @@ pub fn word(command: Command) -> Word {
         KindSupersedes KindRelates TurnRound AttachFiles Attach Cite Group Ungroup Fold AddStop NewTour ProposeTour NudgeLeft NudgeRight NudgeUp NudgeDown AlignLeft
         AlignRight AlignTop AlignBottom AlignColumn AlignRow SpreadAcross SpreadDown SpaceAcross SpaceDown ZoomIn ZoomOut ZoomTo100 FitAll FitSelection ViewBefore ViewAfter BackToMap MapView TableView LibraryView Neighbourhood NeighbourhoodMore NeighbourhoodLess Show ShowHere
         ToggleInspector ToggleOutline ToggleTours ToggleMinimap FullScreen Find GoToConcept WalkLeft WalkRight WalkUp WalkDown CardBelow NextRegion PreviousRegion TalkNext TalkBack TalkBlack TalkWhite TalkLaser TalkDraw TalkAdd TalkFind TalkSpeaker TalkSwap TalkTheme TalkEnd Settings Palette
-        Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
+        NotesOnCards TagsOnCards Keys ThemeSystem ThemeLight ThemeDark LanguageSystem LanguageEnglish LanguageChinese
     )
 }
 
@@ -54,7 +54,7 @@ pub fn icon(command: Command) -> Option<&'static str> {
         LibraryView=BOOKS, Neighbourhood=GRAPH, NeighbourhoodMore=ARROWS_OUT,
         NeighbourhoodLess=ARROWS_IN, Show=PRESENTATION, ShowHere=PRESENTATION_CHART,
         ToggleInspector=SIDEBAR_SIMPLE, ToggleOutline=TREE_VIEW, ToggleTours=SIGNPOST,
-        ToggleMinimap=MAP_TRIFOLD, FullScreen=CORNERS_OUT, Find=MAGNIFYING_GLASS,
+        ToggleMinimap=MAP_TRIFOLD, NotesOnCards=NOTE, TagsOnCards=HASH, FullScreen=CORNERS_OUT, Find=MAGNIFYING_GLASS,
         GoToConcept=NAVIGATION_ARROW, WalkLeft=ARROW_LEFT, WalkRight=ARROW_RIGHT,
         WalkUp=ARROW_UP, WalkDown=ARROW_DOWN, CardBelow=STACK, TalkNext=CARET_RIGHT,
         TalkBack=CARET_LEFT, TalkBlack=MOON, TalkWhite=SUN,
@@ -112,6 +112,8 @@ pub fn chosen(world: &World, command: Command) -> bool {
         (Command::ToggleOutline, settings.left_panel == Some(LeftPanel::Outline)),
         (Command::ToggleTours, settings.left_panel == Some(LeftPanel::Tours)),
         (Command::ToggleMinimap, settings.minimap),
+        (Command::NotesOnCards, world.map.head().cards.notes),
+        (Command::TagsOnCards, world.map.head().cards.tags),
         (Command::FullScreen, world.view.full_screen),
         (Command::Neighbourhood, world.view.only_near),
         (Command::MapView, world.view.shows == Middle::Map),

@@ -89,8 +89,8 @@ fn parts(world: &World) -> &'static [&'static [Command]] {
     let selection = world.selection;
     if selection.only_concept().is_some() {
         &[
-            &[C::EditText, C::EditNote, C::AttachFiles],
-            &[C::NewDependent, C::NewSibling, C::NewPrerequisite, C::Link],
+            &[C::EditText, C::EditNote],
+            &[C::NewDependent, C::NewSibling, C::NewPrerequisite, C::Link, C::AttachFiles],
             &[C::Cut, C::Copy, C::Paste, C::Duplicate, C::Delete],
             &[C::Group, C::AddStop, C::FitSelection],
         ]
