@@ -201,7 +201,7 @@ fn in_a_narrow_window_the_panel_stands_over_the_map_and_what_is_fitted_beside_it
     window.keys("Shift+1");
     for title in window.seen() {
         let card = window.card(&title);
-        assert!(card.left() >= 0.0 && card.right() <= 1024.0 - 320.0, "{title} {card:?}");
+        assert!(card.left() >= 0.0 && card.right() <= 1024.0 - 264.0, "{title} {card:?}");
         assert!(card.top() >= 44.0 && card.bottom() <= 640.0, "{title} {card:?}");
     }
     assert_eq!(window.seen().len(), 2);

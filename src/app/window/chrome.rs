@@ -149,7 +149,7 @@ pub(in crate::app) fn panels(
     }
     if inspector::stands(world, ui.content_rect().width()) {
         let room = ui.available_rect_before_wrap();
-        let rect = room.with_min_x(room.right() - inspector::WIDTH);
+        let rect = room.with_min_x(room.right() - inspector::width(ui.content_rect().width()));
         Region::Inspector.begin(ui, rect, world);
     }
     actions.extend(inspector::show(ui, world, &mut panels.inspector, &mut panels.drafts));

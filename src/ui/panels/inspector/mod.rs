@@ -29,8 +29,9 @@ use crate::ui::kit::theme::{BODY, shadow};
 use crate::ui::kit::widgets::{ROW, paint_line, paragraph};
 use crate::ui::{Middle, World};
 
-/// The width of the panel.
-pub const WIDTH: f32 = 320.0;
+/// The width of the panel, and in narrower windows.
+const WIDTH: f32 = 320.0;
+const LESS_WIDE: f32 = 264.0;
 /// Narrower windows have the panel over the canvas.
 pub const WIDE: f32 = 1200.0;
 /// In still narrower ones it stands only while there is something selected to read.
@@ -89,9 +90,14 @@ pub fn stands(world: &World, window_width: f32) -> bool {
     world.settings.inspector && !world.view.alone && (window_width >= NARROW || !world.selection.is_empty())
 }
 
+/// The width of the panel in a window of this width.
+pub fn width(window_width: f32) -> f32 {
+    if window_width < WIDE { LESS_WIDE } else { WIDTH }
+}
+
 /// How much of the canvas's right side the panel covers.
 pub fn covers(world: &World, window_width: f32) -> f32 {
-    if stands(world, window_width) && window_width < WIDE { WIDTH } else { 0.0 }
+    if stands(world, window_width) && window_width < WIDE { width(window_width) } else { 0.0 }
 }
 
 /// Draws the panel where it stands.
@@ -115,7 +121,7 @@ pub fn show(ui: &mut Ui, world: &World, state: &mut Inspector, drafts: &mut Draf
 
 fn over_canvas(ui: &Ui, world: &World, state: &mut Page, actions: &mut Vec<Action>) {
     let room = ui.available_rect_before_wrap();
-    let rect = Rect::from_min_max(pos2(room.right() - WIDTH, room.top()), room.max);
+    let rect = Rect::from_min_max(pos2(room.right() - LESS_WIDE, room.top()), room.max);
     let area = Area::new(Id::new("inspector over canvas")).order(Order::Middle).fixed_pos(rect.min).fade_in(false);
     area.show(ui, |ui| {
         ui.set_min_size(rect.size());
@@ -131,7 +137,7 @@ fn contents(ui: &mut Ui, world: &World, state: &mut Page, actions: &mut Vec<Acti
     ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, color(world.palette.hairline)));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(PAD).show(ui, |ui| {
-            ui.set_width(WIDTH - 2.0 * PAD);
+            ui.set_width(width(ui.content_rect().width()) - 2.0 * PAD);
             ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
             page(ui, world, state, actions);
         });
