@@ -39,6 +39,17 @@ impl Canvas {
         Some(viewport.to_screen(route.path.at(nearest)))
     }
 
+    /// Whether a place of the screen covers no card, no title of a group and no phrase of the last picture.
+    pub fn is_free(&self, sight: &Sight<'_>, rect: Rect, pixels_per_point: f32) -> bool {
+        let (viewport, legible) = (self.viewport(pixels_per_point), self.legible());
+        let area = Box2 { min: viewport.to_map(rect.min), max: viewport.to_map(rect.max) };
+        // From afar a card with a title may be larger than its place on the map.
+        let cards = || legible.cards.iter().any(|card| card.rect.intersects(rect));
+        let titles = || legible.titles.iter().any(|(_, title)| title.intersects(rect));
+        let phrases = || legible.phrases.iter().any(|said| said.rect.intersects(rect));
+        !cards() && !titles() && !phrases() && sight.scene.cards_in(area).next().is_none()
+    }
+
     /// Which of some places of the screen covers least of cards and links; the first of those that cover the same.
     pub fn clearest(&self, sight: &Sight<'_>, wished: &[Rect], pixels_per_point: f32) -> Option<Rect> {
         let viewport = self.viewport(pixels_per_point);

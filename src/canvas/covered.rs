@@ -6,6 +6,15 @@ use super::Canvas;
 use super::camera::Viewport;
 use crate::look::Box2;
 
+/// What is around the picture.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    /// The size of the window.
+    pub window: egui::Vec2,
+    /// How much of the picture's right side a panel covers, in screen pixels.
+    pub covered: f32,
+}
+
 impl Canvas {
     /// Moves just as far as it takes to see a box; further away where it is larger than the view.
     pub fn reveal(&mut self, content: Box2, now: f64) {
@@ -51,11 +60,11 @@ impl Canvas {
 
     /// The part of the picture that no panel covers.
     pub(super) fn seen(&self) -> Rect {
-        self.rect.with_max_x((self.rect.right() - self.covered).max(self.rect.left() + 80.0))
+        self.rect.with_max_x((self.rect.right() - self.around.covered).max(self.rect.left() + 80.0))
     }
 
     /// Says how much of the right side a panel covers, in screen pixels.
     pub fn set_covered(&mut self, right: f32) {
-        self.covered = right;
+        self.around.covered = right;
     }
 }

@@ -43,6 +43,7 @@ use crate::look::{Box2, Point};
 use crate::model::{PaperId, Place};
 use crate::scene::{Node, Scene};
 use camera::{CameraController, Viewport};
+use covered::Around;
 use editor::Editor;
 use gesture::Gesture;
 use picture::{Accents, Kept, Picture};
@@ -57,8 +58,7 @@ pub struct Canvas {
     /// What to show first, once the size of the view is known.
     first: Option<First>,
     rect: Rect,
-    /// How much of the right side a panel covers, in screen pixels.
-    covered: f32,
+    around: Around,
     /// Whether the view is still the one that the map was opened with: then it follows the size of the window.
     as_opened: bool,
     manners: Manners,
@@ -101,7 +101,7 @@ impl Canvas {
             controller: CameraController::default(),
             first: Some(First::All),
             rect: Rect::from_min_size(Pos2::ZERO, egui::vec2(1000.0, 700.0)),
-            covered: 0.0,
+            around: Around::default(),
             as_opened: false,
             manners: Manners::default(),
             projection: Projection::new(),
@@ -125,7 +125,7 @@ impl Canvas {
         let texts = std::mem::take(&mut self.kept.texts);
         let manners = self.manners;
         let kept = Kept { texts, ..Kept::default() };
-        *self = Canvas { kept, manners, rect: self.rect, covered: self.covered, ..Canvas::new(self.name) };
+        *self = Canvas { kept, manners, rect: self.rect, around: self.around, ..Canvas::new(self.name) };
         self.set_manners(manners);
         self.first = Some(view.map_or(First::All, First::View));
     }
@@ -239,7 +239,7 @@ impl Canvas {
     /// Brings a point of the map into the middle of what is seen, at once.
     pub fn look_at(&mut self, place: Place, now: f64) {
         let camera = self.controller.camera.over(Point::new(place.x as f32, place.y as f32));
-        self.controller.steer(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+        self.controller.steer(camera.panned(egui::vec2(-self.around.covered / 2.0, 0.0)), now);
     }
 
     /// Takes a place of the screen for that of the pointer until it moves over the map again: a menu lies over it.
@@ -258,7 +258,7 @@ impl Canvas {
         }
         let zoom = target.zoom.clamp(READABLE, NEAREST);
         let camera = Camera { zoom, ..Camera::default().over(content.middle()) };
-        self.controller.fly(camera.panned(egui::vec2(-self.covered / 2.0, 0.0)), now);
+        self.controller.fly(camera.panned(egui::vec2(-self.around.covered / 2.0, 0.0)), now);
     }
 
     /// The view that shows all of a box in the part that is seen.
@@ -310,7 +310,7 @@ impl Canvas {
         let ctx = ui.ctx().clone();
         let rect = ui.available_rect_before_wrap();
         let now = ui.input(|input| input.time);
-        self.arrive(rect, sight);
+        self.arrive(rect, ctx.content_rect().size(), sight);
         self.kept.texts.begin(&ctx);
         let in_flight = self.controller.advance(now);
         if in_flight {
@@ -343,19 +343,23 @@ impl Canvas {
     }
 
     /// Takes the first view as soon as the size of the picture is known, and fits it again while the person did not move it.
-    fn arrive(&mut self, rect: Rect, sight: &Sight<'_>) {
+    fn arrive(&mut self, rect: Rect, window: egui::Vec2, sight: &Sight<'_>) {
         let old = std::mem::replace(&mut self.rect, rect);
         let resized = old != rect;
+        let same_window = std::mem::replace(&mut self.around.window, window) == window;
+        // A strip or a panel that comes or goes moves nothing on the screen.
+        let holds_still = same_window && is_one_edge(old, rect) && !sight.alone;
+        // Beside a panel all of a map that was only opened is to be seen, too.
+        let is_strip = holds_still && old.x_range() == rect.x_range() && self.as_opened;
         self.as_opened &= !self.controller.has_moved();
         let first = self.first.take();
         if let Some(First::View(camera)) = first {
             self.controller.place(camera);
-        } else if first.is_some() || resized && self.as_opened {
+        } else if first.is_some() || resized && self.as_opened && !is_strip {
             let camera = sight.scene.bounds().map(|all| self.fitting(all));
             self.controller.place(camera.unwrap_or_default());
             self.as_opened = true;
-        } else if is_one_edge(old, rect) && !sight.alone && self.controller.has_moved() {
-            // A strip or a panel that comes or goes moves nothing on the screen.
+        } else if holds_still && (is_strip || self.controller.has_moved()) {
             self.controller.hold_still(old.center() - rect.center());
         }
         // Another size of the window shows the same stop.

@@ -9,10 +9,11 @@ use crate::app::work::session::Session;
 use crate::canvas::Camera;
 use crate::document::Action;
 use crate::edit::compose::Selection;
+use crate::graph::SearchIndex;
 use crate::ui::World;
 use crate::ui::bars::selection_bar::SelectionBar;
 use crate::ui::bars::status_bar::{self, StatusBar};
-use crate::ui::bars::top_bar;
+use crate::ui::bars::{find_bar, top_bar};
 use crate::ui::dialogs::path_dialog::PathDialog;
 use crate::ui::dialogs::settings::SettingsWindow;
 use crate::ui::menus::menu::Menu;
@@ -116,11 +117,12 @@ impl Region {
     }
 }
 
-/// The bar at the top, room for the strip at the bottom, which is returned, and the panels at the sides.
+/// The bar at the top, with what finds below it, room for the strip at the bottom, which is returned, and the panels at the sides.
 pub(in crate::app) fn panels(
     ui: &mut Ui,
     world: &World,
     around: tours::Around,
+    index: Option<&SearchIndex>,
     panels: &mut Panels,
     chrome: &mut Chrome,
 ) -> (Vec<Action>, egui::Rect) {
@@ -134,6 +136,7 @@ pub(in crate::app) fn panels(
     }
     let mut strip = egui::Rect::NOTHING;
     if !world.view.alone {
+        actions.extend(find_bar::show(ui, world, index, &mut panels.find_bar));
         let bar = egui::Panel::bottom("status").exact_size(chrome.status.height()).show_separator_line(false);
         strip = bar.frame(egui::Frame::NONE).show(ui, |ui| ui.max_rect()).inner;
     }

@@ -14,7 +14,7 @@ use crate::graph::Query;
 use crate::model::ConceptId;
 use crate::scene::Scene;
 use crate::ui::bars::notices::Notice;
-use crate::ui::bars::{find_bar, link_bar, notices, selection_bar, status_bar};
+use crate::ui::bars::{link_bar, notices, status_bar};
 use crate::ui::command::commands;
 use crate::ui::dialogs::question::Question;
 use crate::ui::dialogs::{path_dialog, question, settings};
@@ -80,7 +80,7 @@ impl Drawing<'_> {
         let find = |words: &str| search.index().map(|it| it.find(world.map, &Query::new(words))).unwrap_or_default();
         let around = tours::Around { scene: self.scene, find: &find, rehearsed: &self.told.rehearsed };
         self.panels.drafts.begin_with(ui, world.lang);
-        let (asked, strip) = panels(ui, world, around, self.panels, self.chrome);
+        let (asked, strip) = panels(ui, world, around, search.index(), self.panels, self.chrome);
         self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());
         let of_card = opened_card::covers(self.canvas.size().x);
@@ -88,14 +88,14 @@ impl Drawing<'_> {
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let (mut seen, next_stop) = centre.show(ui, |ui| self.middle(ui, covered)).inner;
         seen.max.x -= covered;
-        self.beside_the_map(seen);
+        let docked = self.beside_the_map(seen);
         if world.view.alone {
             self.over_the_shown(seen);
             let notices = &mut self.chrome.status.notices;
             self.actions.extend(notices::show_afloat(self.ctx, world, seen, &self.told.notices, notices));
         } else {
             let view = self.canvas.seen_of_map();
-            let told = status_bar::Told { scene: self.scene, view, notices: &self.told.notices };
+            let told = status_bar::Told { scene: self.scene, view, docked, notices: &self.told.notices };
             self.actions.extend(bars(ui, world, strip, &told, self.chrome));
         }
         self.in_the_way();
@@ -150,8 +150,9 @@ impl Drawing<'_> {
         (rect, None)
     }
 
-    /// Bars and hints over the map, while it is there to be edited.
-    fn beside_the_map(&mut self, seen: Rect) {
+    /// Bars over the map, while it is there to be edited; whether the acts for what is selected stand in the strip below it.
+    fn beside_the_map(&mut self, seen: Rect) -> bool {
+        let mut docked = false;
         let (ctx, world, sight) = (self.ctx, self.world, self.sight);
         let (canvas, panels, chrome) = (&*self.canvas, &mut *self.panels, &mut *self.chrome);
         let clearest = |wished: &[Rect]| canvas.clearest(sight, wished, ctx.pixels_per_point());
@@ -172,19 +173,26 @@ impl Drawing<'_> {
             }
         }
         if world.view.alone {
-            return;
+            return docked;
         }
         if on_map {
             if world.map.concepts().is_empty() && !canvas.is_editing() {
                 empty_hint(ctx, world, seen);
             }
-            if let Some(selected) = self.told.bar_anchor.filter(|_| panels.link_bar.link().is_none()) {
-                let bar = selection_bar::show(ctx, world, selected, seen, clearest, &mut chrome.selection_bar);
-                self.actions.extend(bar);
+            let anchor = self.told.bar_anchor.filter(|selected| {
+                panels.link_bar.link().is_none() && !world.selection.is_empty() && selected.intersects(seen)
+            });
+            if let Some(selected) = anchor {
+                // Beside the part of it that is in sight.
+                let selected = selected.intersect(seen);
+                let is_free = |rect| canvas.is_free(sight, rect, ctx.pixels_per_point());
+                let bar = &mut chrome.selection_bar;
+                docked = bar.is_docked(ctx, world, selected, seen, is_free);
+                self.actions.extend(bar.show(ctx, world, selected));
             }
-            self.actions.extend(find_bar::show(ctx, world, seen, self.search.index(), &mut panels.find_bar));
         }
         self.actions.extend(context_menu::show(ctx, world, &mut panels.context_menu));
+        docked
     }
 
     /// What lies over the map while it is shown: the stop's line, an opened card, light and lines, a screen.

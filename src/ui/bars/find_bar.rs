@@ -1,6 +1,6 @@
-//! Finding: a bar at the top of the map; what is found is lit, and Enter walks through it.
+//! Finding: a strip above the map; what is found is lit, and Enter walks through it.
 
-use egui::{Align2, Area, Id, Key, Modifiers, Order, Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Frame, Id, Key, Margin, Modifiers, Panel, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, regular};
@@ -9,11 +9,11 @@ use crate::edit::compose::{keep_view, remove_view};
 use crate::graph::matching::Sought;
 use crate::graph::{Query, SearchIndex};
 use crate::model::ConceptId;
-use crate::ui::World;
 use crate::ui::bars::hits::Hits;
 use crate::ui::kit::field::{Field, select_all};
-use crate::ui::kit::theme::SMALL;
-use crate::ui::kit::widgets::{IconButton, Row, float_frame, line, paragraph};
+use crate::ui::kit::theme::{BODY, CORNER, SMALL};
+use crate::ui::kit::widgets::{IconButton, ROW, Row, line};
+use crate::ui::{Middle, World};
 use crate::words::{Word, nth_of};
 
 /// The bar, while it is open, and what it found.
@@ -85,34 +85,36 @@ impl FindBar {
 
 /// The field's id.
 const FIELD: &str = "find field";
+/// The height of the strip, and the width of the bar in it.
+const HEIGHT: f32 = 44.0;
 const WIDTH: f32 = 460.0;
-/// How far it stands from the edge of the canvas.
-const EDGE: f32 = 12.0;
 /// So many kept views are offered.
 const MOST_VIEWS: usize = 8;
 
-/// Draws it over the part of the canvas that is seen; `index` is none while it is being made.
-pub fn show(
-    ctx: &egui::Context,
-    world: &World,
-    canvas: Rect,
-    index: Option<&SearchIndex>,
-    bar: &mut FindBar,
-) -> Vec<Action> {
-    if !bar.open {
-        return Vec::new();
-    }
-    bar.follow(ctx, world, index);
+/// Draws it in a strip of its own at the top of the room that `ui` has; `index` is none while it is being made.
+pub fn show(ui: &mut Ui, world: &World, index: Option<&SearchIndex>, bar: &mut FindBar) -> Vec<Action> {
     let mut actions = Vec::new();
-    let at = canvas.center_top() + vec2(0.0, EDGE);
-    let area = Area::new(Id::new("find")).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at).fade_in(false);
-    area.constrain(false).show(ctx, |ui| {
-        float_frame(world.palette).inner_margin(6).show(ui, |ui| {
-            ui.set_width(WIDTH.min(canvas.width() - 2.0 * EDGE - 12.0));
-            ui.spacing_mut().item_spacing = vec2(2.0, 4.0);
-            row(ui, world, index.is_some(), bar, &mut actions);
+    if !bar.open || world.view.shows != Middle::Map {
+        return actions;
+    }
+    bar.follow(ui.ctx(), world, index);
+    let panel = Panel::top("find").exact_size(HEIGHT).show_separator_line(false);
+    let frame = Frame::new().fill(color(world.palette.panel)).inner_margin(Margin::symmetric(12, 0));
+    panel.frame(frame).show(ui, |ui| {
+        let strip = ui.max_rect().expand2(vec2(12.0, 0.0));
+        let hairline = Stroke::new(1.0, color(world.palette.hairline));
+        ui.painter().hline(strip.x_range(), strip.bottom() - 0.5, hairline);
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
+            let width = WIDTH.min(ui.available_width());
+            let field = Frame::new().fill(color(world.palette.card)).stroke(hairline).corner_radius(CORNER);
+            field.show(ui, |ui| {
+                ui.set_width(width);
+                row(ui, world, index.is_some(), bar, &mut actions);
+            });
             if bar.words.trim().is_empty() {
-                views(ui, world, bar, &mut actions);
+                ui.add_space(12.0);
+                ScrollArea::horizontal().show(ui, |ui| views(ui, world, bar, &mut actions));
             }
         });
     });
@@ -195,21 +197,21 @@ fn tally(ui: &mut Ui, world: &World, is_ready: bool, bar: &FindBar) {
 
 /// What the map keeps to be looked for again, and how one narrows down.
 fn views(ui: &mut Ui, world: &World, bar: &mut FindBar, actions: &mut Vec<Action>) {
+    const WIDEST: f32 = 200.0;
+    let quiet = color(world.palette.quiet);
     for (slug, view) in world.map.views().iter().take(MOST_VIEWS) {
         let title = if view.title.is_empty() { &view.find } else { &view.title };
-        ui.horizontal(|ui| {
-            ui.allocate_ui(vec2(ui.available_width() - 34.0, 28.0), |ui| {
-                if (Row { icon: Some(ph::STAR), text: title, ..Row::default() }).show(ui, world.palette).clicked() {
-                    bar.look_for(view.find.clone());
-                }
-            });
-            let remove = world.labelled(Word::Remove, title);
-            if (IconButton { shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
-                actions.extend(remove_view(world.map, slug).map(Action::Commit));
+        let width = line(ui, title, regular(BODY), quiet, WIDEST).size().x + 44.0;
+        ui.allocate_ui(vec2(width, ROW), |ui| {
+            if (Row { icon: Some(ph::STAR), text: title, ..Row::default() }).show(ui, world.palette).clicked() {
+                bar.look_for(view.find.clone());
             }
         });
+        let remove = world.labelled(Word::Remove, title);
+        if (IconButton { shy: true, ..IconButton::new(ph::X, &remove) }).show(ui, world.palette).clicked() {
+            actions.extend(remove_view(world.map, slug).map(Action::Commit));
+        }
     }
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
-        paragraph(ui, world.say(Word::FindFilters), regular(SMALL), color(world.palette.quiet));
-    });
+    let filters = line(ui, world.say(Word::FindFilters), regular(SMALL), quiet, f32::INFINITY);
+    ui.add(egui::Label::new(filters).selectable(false));
 }

@@ -1,4 +1,4 @@
-//! The small bar above what is selected, with the acts that are wanted most.
+//! The small bar beside what is selected, with the acts that are wanted most.
 
 use egui::{Align2, Area, Id, Order, Rect, Ui, Vec2, vec2};
 
@@ -11,69 +11,105 @@ use crate::ui::kit::strokes::kind_buttons;
 use crate::ui::kit::widgets::{IconButton, command_button, float_frame};
 use crate::words::{Counted, Word, count};
 
-/// Where it stands: on the same side as long as the same is selected and looked at from as near, so that a button stays
-/// where it was.
+/// Where it stands: in the same place as long as the same is selected and looked at from as near, so that a button stays where
+/// it was.
 #[derive(Debug, Default)]
 pub struct SelectionBar {
     of: Selection,
     zoom: f32,
-    way: Option<usize>,
+    place: Place,
 }
 
-/// How far it stands from what is selected, beyond the dots on a card's sides; further where it would cover something.
-const GAPS: [f32; 2] = [18.0, 44.0];
+/// A place of the bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Place {
+    /// None was looked for.
+    #[default]
+    Unknown,
+    /// So far from the middle of what is selected.
+    Beside(Vec2),
+    /// In the strip at the lower edge: there is no room beside what is selected.
+    Docked,
+}
+
+/// How far it stands from what is selected, beyond the dots on a card's sides.
+const GAPS: [f32; 4] = [14.0, 22.0, 32.0, 44.0];
+/// How far along a side it may stand, from the middle to where only its end is beside what is selected.
+const SHIFTS: [f32; 5] = [0.0, -0.5, 0.5, -1.0, 1.0];
 /// About how large it is before it was ever drawn.
 const SIZE: Vec2 = vec2(240.0, 36.0);
 /// More concepts than these are given a kind in the panel.
 const MOST: usize = 500;
 
-/// Draws it above `selected`, the box of what is selected on the screen; below where there is no room, or where it covers
-/// less; and inside `canvas` in any case. Nothing where none of it is in sight.
-pub fn show(
-    ctx: &egui::Context,
-    world: &World,
-    selected: Rect,
-    canvas: Rect,
-    clearest: impl Fn(&[Rect]) -> Option<Rect>,
-    bar: &mut SelectionBar,
-) -> Vec<Action> {
-    if world.selection.is_empty() || !selected.intersects(canvas) {
-        return Vec::new();
+impl SelectionBar {
+    /// Looks for its place beside `selected`, the box of what is selected on the screen, in the part of the map that is seen:
+    /// on the first side where it covers nothing, as `is_free` knows. Says whether it stands in the strip instead.
+    pub fn is_docked(
+        &mut self,
+        ctx: &egui::Context,
+        world: &World,
+        selected: Rect,
+        canvas: Rect,
+        is_free: impl Fn(Rect) -> bool,
+    ) -> bool {
+        if self.of != *world.selection || self.zoom != world.view.zoom {
+            *self = SelectionBar { of: world.selection.clone(), zoom: world.view.zoom, place: Place::Unknown };
+        }
+        let size = ctx.memory(|memory| memory.area_rect(name())).map_or(SIZE, |rect| rect.size());
+        let at = |by: Vec2| Rect::from_center_size(selected.center() + by, size);
+        let fits = |by: &Vec2| canvas.shrink(EDGE).contains_rect(at(*by)) && is_free(at(*by));
+        let stays = match self.place {
+            Place::Unknown => false,
+            Place::Beside(by) => fits(&by),
+            Place::Docked => true,
+        };
+        if !stays {
+            self.place = ways(selected.size(), size).find(fits).map_or(Place::Docked, Place::Beside);
+        }
+        self.place == Place::Docked
     }
-    if bar.of != *world.selection || bar.zoom != world.view.zoom {
-        *bar = SelectionBar { of: world.selection.clone(), zoom: world.view.zoom, way: None };
-    }
-    // Over the part of it that is in sight.
-    let selected =
-        selected.with_min_x(selected.left().max(canvas.left())).with_max_x(selected.right().min(canvas.right()));
-    let name = Id::new("selection bar");
-    let size = ctx.memory(|memory| memory.area_rect(name)).map_or(SIZE, |rect| rect.size());
-    let around = |side: f32, gap: f32| vec2(0.0, side * ((selected.height() + size.y) / 2.0 + gap));
-    let ways = GAPS.into_iter().flat_map(|gap| [around(-1.0, gap), around(1.0, gap)]);
-    let wished: Vec<Rect> = ways.map(|by| Rect::from_center_size(selected.center() + by, size)).collect();
-    let fits = |rect: &Rect| canvas.top() <= rect.top() && rect.bottom() <= canvas.bottom();
-    let as_before = bar.way.and_then(|way| wished.get(way).copied()).filter(fits);
-    let place = as_before.or_else(|| {
-        let inside: Vec<Rect> = wished.iter().copied().filter(fits).collect();
-        clearest(&inside)
-    });
-    bar.way = place.and_then(|place| wished.iter().position(|wished| *wished == place));
-    // Where it fills the view, the bar stands inside.
-    let at = place.map_or(egui::pos2(selected.center().x, canvas.top() + 8.0), |rect| rect.center_top());
-    let mut actions = Vec::new();
-    let area = Area::new(name).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at);
-    area.constrain_to(canvas.shrink(8.0)).fade_in(false).show(ctx, |ui| {
-        float_frame(world.palette).inner_margin(3).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                buttons(ui, world, &mut actions);
+
+    /// Draws it where it stands, unless that is in the strip.
+    pub fn show(&self, ctx: &egui::Context, world: &World, selected: Rect) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let Place::Beside(by) = self.place else { return actions };
+        let area = Area::new(name()).order(Order::Middle).pivot(Align2::CENTER_CENTER);
+        area.fixed_pos(selected.center() + by).constrain(false).fade_in(false).show(ctx, |ui| {
+            float_frame(world.palette).inner_margin(3).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    buttons(ui, world, &mut actions);
+                });
             });
         });
-    });
-    actions
+        actions
+    }
 }
 
-fn buttons(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
+/// How far it keeps from the edge of the view.
+const EDGE: f32 = 4.0;
+
+fn name() -> Id {
+    Id::new("selection bar")
+}
+
+/// The places for a box so large beside one so large, from middle to middle, the best first: above and below, close by, and
+/// then at the sides.
+fn ways(selected: Vec2, size: Vec2) -> impl Iterator<Item = Vec2> {
+    let reach = (selected + size) / 2.0;
+    let rows = GAPS.into_iter().flat_map(move |gap| {
+        SHIFTS.into_iter().flat_map(move |shift| {
+            [-1.0, 1.0].map(|side| vec2(shift * (selected.x.max(size.x)) / 2.0, side * (reach.y + gap)))
+        })
+    });
+    let columns = GAPS.into_iter().flat_map(move |gap| {
+        SHIFTS.into_iter().flat_map(move |shift| [1.0, -1.0].map(|side| vec2(side * (reach.x + gap), shift * reach.y)))
+    });
+    rows.chain(columns)
+}
+
+/// Draws its buttons.
+pub fn buttons(ui: &mut Ui, world: &World, actions: &mut Vec<Action>) {
     let selection = world.selection;
     if !selection.concepts.is_empty() && selection.concepts.len() <= MOST {
         actions.extend(concept_kind(ui, world));

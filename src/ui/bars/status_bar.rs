@@ -9,7 +9,7 @@ use crate::scene::Scene;
 use crate::ui::bars::legend::{self, Legend};
 use crate::ui::bars::minimap::{self, Minimap};
 use crate::ui::bars::notices::{self, Notice, Notices};
-use crate::ui::bars::{hint_line, zoom_bar};
+use crate::ui::bars::{hint_line, selection_bar, zoom_bar};
 use crate::ui::{Middle, World};
 
 /// The height of the strip, while nothing in it takes more.
@@ -42,6 +42,8 @@ pub struct Told<'a> {
     pub scene: &'a Scene,
     /// What one sees of the map.
     pub view: Box2,
+    /// Whether the acts for what is selected stand here.
+    pub docked: bool,
     /// What the program has to say.
     pub notices: &'a [Notice],
 }
@@ -63,6 +65,13 @@ pub fn show(ui: &mut Ui, world: &World, strip: Rect, told: &Told, state: &mut St
         })
         .right()
             + PAD;
+    }
+    if on_map && told.docked {
+        let acts = in_row(ui, row.with_min_x(left), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            selection_bar::buttons(ui, world, &mut actions);
+        });
+        left = acts.right() + PAD;
     }
     let right = row.with_min_x(left);
     let mut end = right.right();

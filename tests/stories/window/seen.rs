@@ -80,7 +80,7 @@ impl Window {
 
     /// What is written on the map itself: each text with the size of its letters and where it stands.
     pub fn texts_of_the_map(&self) -> Vec<(String, f32, Rect)> {
-        let map = self.rect_of(Word::Map);
+        let map = self.map_rect();
         let of_the_map = self.harness.output().shapes.iter().filter(|shape| shape.clip_rect == map);
         let text = |shape: &egui::epaint::ClippedShape| match &shape.shape {
             egui::Shape::Text(text) => {
@@ -142,6 +142,26 @@ impl Window {
         let text = text.english();
         let found = self.harness.query_all_by_label_contains(text).last().map(|node| node.rect());
         found.unwrap_or_else(|| panic!("nothing says {text}"))
+    }
+
+    /// Where the map is drawn, in a window of any language.
+    pub fn map_rect(&self) -> Rect {
+        let map = self.harness.ctx.read_response(egui::Id::new(("canvas", "editor")));
+        map.expect("the map is drawn").rect
+    }
+
+    /// What floats over the map: each bar, and the map in small.
+    pub fn afloat(&self) -> Vec<Rect> {
+        let names = ["selection bar", "link bar", "find", "minimap", "legend", "zoom", "hint line", "notices"];
+        self.harness.ctx.memory(|memory| {
+            let stands = |name: &&str| {
+                let id = egui::Id::new(*name);
+                let layer = [egui::Order::Middle, egui::Order::Foreground].map(|order| egui::LayerId::new(order, id));
+                let stands = layer.iter().any(|layer| memory.areas().visible_last_frame(layer));
+                stands.then(|| memory.area_rect(id)).flatten()
+            };
+            names.iter().filter_map(stands).collect()
+        })
     }
 
     /// How large everything is shown, 1 at first.
