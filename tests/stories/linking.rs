@@ -407,6 +407,31 @@ fn what_is_typed_after_a_concept_was_grown_is_the_phrase_of_its_link() {
 }
 
 #[test]
+fn tab_in_a_phrase_keeps_it_and_grows_on() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = grown(&home);
+    for (phrase, title) in [("leads into", "C"), ("is 4 times", "D")] {
+        window.write(phrase);
+        window.keys("Tab");
+        window.write(title);
+        window.keys("Enter");
+    }
+    let b = window.middle("A") + vec2(0.0, 300.0);
+    window.double_click(b);
+    window.write("E");
+    window.keys("Enter");
+    let e = window.middle("E");
+    pull_link(&mut window, "A", e);
+    window.write("too");
+    window.keys("Tab");
+    window.write("F");
+    window.keys("Enter");
+    let all = ["A>B:LeadsTo=leads into", "A>E:LeadsTo=too", "A>F:LeadsTo", "B>C:LeadsTo=is 4 times", "C>D:LeadsTo"];
+    assert_eq!(links(&window.saved(&path)), all, "from the card that a drawn link left");
+}
+
+#[test]
 fn the_phrase_of_a_short_link_is_read_in_more_lines() {
     let home = Home::new();
     let mut window = grown(&home);

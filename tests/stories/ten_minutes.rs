@@ -163,3 +163,92 @@ fn in_chinese() {
     assert!(links(&map).iter().any(|link| link.ends_with("=需要")), "{:?}", links(&map));
     assert!(groups(&map).first().is_some_and(|group| group.starts_with("全部(")), "{:?}", groups(&map));
 }
+
+/// A person who is counted: a key chord, a typed text, a click or a drag is an action.
+struct Counted<'a> {
+    window: &'a mut Window,
+    actions: usize,
+}
+
+impl Counted<'_> {
+    fn keys(&mut self, chord: &str) {
+        self.actions += 1;
+        self.window.keys(chord);
+    }
+
+    fn write(&mut self, text: &str) {
+        self.actions += 1;
+        self.window.write(text);
+    }
+
+    fn click(&mut self, title: &str) {
+        self.actions += 1;
+        let card = self.window.card(title);
+        assert!(self.window.rect_of(Word::Map).contains_rect(card), "{title} is in sight");
+        self.window.click(card.center());
+    }
+}
+
+#[test]
+fn twenty_linked_concepts_with_phrases_take_ninety_actions() {
+    let home = Home::new();
+    let (mut window, path) = (new_map(&home, Lang::English), home.path("mine.ron"));
+    let mut person = Counted { window: &mut window, actions: 0 };
+    person.write("Language model");
+    person.keys("Enter");
+    let branches = [
+        (
+            "GPT",
+            "decoder alone",
+            [
+                ("GPT-2", "ten times larger"),
+                ("GPT-3", "few examples"),
+                ("InstructGPT", "feedback"),
+                ("ChatGPT", "dialogue"),
+            ],
+        ),
+        (
+            "BERT",
+            "encoder alone",
+            [
+                ("RoBERTa", "trained longer"),
+                ("ALBERT", "shared layers"),
+                ("ELECTRA", "finds fakes"),
+                ("DeBERTa", "place apart"),
+            ],
+        ),
+        (
+            "T5",
+            "both halves",
+            [("mT5", "101 languages"), ("Flan-T5", "instructions"), ("UL2", "several tasks"), ("Switch", "experts")],
+        ),
+        (
+            "Scaling",
+            "grows by laws",
+            [("Chinchilla", "more data"), ("PaLM", "540B"), ("Gopher", "280B"), ("Emergence", "4 times it jumps")],
+        ),
+    ];
+    for (at, (branch, phrase, leaves)) in branches.iter().copied().enumerate() {
+        if let Some((before, ..)) = at.checked_sub(1).map(|before| branches[before]) {
+            // From the last leaf back to its branch, and on beside that.
+            person.click(before);
+        }
+        let first = [(if at == 0 { "Tab" } else { "Ctrl+Enter" }, (branch, phrase))];
+        let keys = ["Tab", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter"];
+        for (keys, (title, phrase)) in first.into_iter().chain(keys.into_iter().zip(leaves)) {
+            person.keys(keys);
+            person.write(title);
+            person.keys("Enter");
+            person.write(phrase);
+        }
+    }
+    person.keys("Enter");
+    let actions = person.actions;
+    let map = window.saved(&path);
+    let said = map.links().filter(|(_, link)| !link.label.is_empty()).count();
+    assert_eq!((map.concepts().len(), said), (21, 20));
+    for link in ["Language model>Scaling:LeadsTo=grows by laws", "Scaling>Emergence:LeadsTo=4 times it jumps"] {
+        assert!(links(&map).contains(&link.to_owned()), "{:?}", links(&map));
+    }
+    assert!(actions <= 90, "{actions} actions");
+}

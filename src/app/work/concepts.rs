@@ -144,7 +144,10 @@ impl Session {
 
     /// A new concept beside the selected one: to the right what depends on it, to the left what it needs, below a sibling.
     pub(in crate::app) fn grow(&mut self, arrow: Arrow, shell: &mut Shell) {
-        let Some(id) = self.selection.only_concept() else { return shell.tell(Word::SelectOneFirst) };
+        // From a link just drawn it goes on at the card that it left.
+        let link = self.selection.only_link().and_then(|id| self.map().link(id));
+        let left = link.map(|link| link.from).filter(|from| self.panels.link_bar.left() == Some(*from));
+        let Some(id) = self.selection.only_concept().or(left) else { return shell.tell(Word::SelectOneFirst) };
         let Some(card) = self.scene.card(Node::Concept(id)) else { return };
         let (x, y) = arrow.step();
         let step = Point::new(

@@ -19,7 +19,7 @@ pub enum Focus {
     Show,
     /// In a text.
     Text,
-    /// In the phrase of the link just drawn: its kinds are heard too.
+    /// In the phrase of the link just drawn: its kinds are heard too, and what grows on from there.
     Phrase,
     /// The same, and nothing is typed yet: so is what else is done to that link.
     EmptyPhrase,
@@ -33,8 +33,8 @@ pub enum Focus {
 
 impl Focus {
     fn hears(self, command: Command) -> bool {
-        let kinds = command.link_kind().is_some();
-        if self == Focus::Phrase && kinds || self == Focus::EmptyPhrase && (kinds || is_for_a_new_link(command)) {
+        let goes_on = command.link_kind().is_some() || grows(command);
+        if self == Focus::Phrase && goes_on || self == Focus::EmptyPhrase && (goes_on || is_for_a_new_link(command)) {
             return true;
         }
         match (self, command.scope()) {
@@ -72,15 +72,17 @@ fn is_for_cells(command: Command) -> bool {
     )
 }
 
+/// What keeps a phrase and goes on with the next concept, as it does in a title.
+fn grows(command: Command) -> bool {
+    matches!(command, Command::NewDependent | Command::NewSibling | Command::NewPrerequisite)
+}
+
 /// What one wants to do right after a link was made instead of naming it.
 fn is_for_a_new_link(command: Command) -> bool {
     matches!(
         command,
         Command::Delete
             | Command::Undo
-            | Command::NewDependent
-            | Command::NewSibling
-            | Command::NewPrerequisite
             | Command::WalkLeft
             | Command::WalkRight
             | Command::WalkUp

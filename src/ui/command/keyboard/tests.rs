@@ -98,6 +98,9 @@ fn in_the_phrase_of_a_new_link_all_is_text_but_the_keys_of_its_kinds() {
     assert_eq!(hear(delete(), Focus::EmptyPhrase).0, [(Command::Delete, false)]);
     assert_eq!(hear(undo(), Focus::EmptyPhrase).0, [(Command::Undo, false)]);
     assert_eq!((hear(delete(), Focus::Phrase).1, hear(undo(), Focus::Phrase).1), (1, 1));
+    let tab = || vec![key(K::Tab, K::Tab, Modifiers::NONE)];
+    assert_eq!(hear(tab(), Focus::Phrase).0, [(Command::NewDependent, false)]);
+    assert_eq!(hear(tab(), Focus::Text).0, []);
 }
 
 #[test]
