@@ -87,6 +87,29 @@ fn big_bad_files_are_refused_before_they_do_harm() {
 }
 
 #[test]
+fn a_link_that_finds_no_way_around_a_card_is_named() {
+    let folder = folder();
+    let path = folder.path().join("walled.ron");
+    let around = (-2..=2).flat_map(|y| [-1, 0, 1].map(|x| (x * 120, y * 55))).filter(|at| *at != (0, 0));
+    let cards: String =
+        around.enumerate().map(|(at, (x, y))| format!("\"c{at}\": (title: \"Attention\", at: ({x}, {y})), ")).collect();
+    let text = format!(
+        "(mailuo: 1, map: (title: \"M\"), concepts: {{{cards}\"in\": (title: \"Attention\", at: (0, 0)), \
+         \"out\": (title: \"Attention\", at: (900, 0)), \"free\": (title: \"Attention\", at: (900, 300))}}, \
+         links: [(from: \"in\", to: \"out\", kind: LeadsTo), (from: \"out\", to: \"free\", kind: LeadsTo)])"
+    );
+    std::fs::write(&path, text).expect("room");
+    for (lang, begin) in
+        [("en", "hint: The link from “in” to “out” finds no way"), ("zh", "提示：从“in”到“out”的连线绕不开")]
+    {
+        let run = mailuo(&["--lang", lang, "check"], &[&path]);
+        assert_eq!(run.out.lines().filter(|line| line.contains(begin)).count(), 1, "{}", run.out);
+        assert!(!run.out.contains("“free” finds") && !run.out.contains("到“free”"), "{}", run.out);
+        assert_eq!(run.code, 0, "a hint is nothing wrong");
+    }
+}
+
+#[test]
 fn a_map_that_needs_repairs_opens_with_them_and_is_left_alone() {
     let folder = folder();
     let path = copy(&folder, "repairs.ron");

@@ -47,6 +47,22 @@ fn save_as_asks_in_the_window_where_the_system_has_no_dialog() {
 }
 
 #[test]
+fn a_file_is_called_as_people_call_it() {
+    for name in ["大语言模型 第3次.ron", "🧠 my map.ron", "a b  c.ron", "naïve.ron"] {
+        let home = Home::new();
+        let mut window = Window::with(&home, "A@0,0");
+        window.keys("Ctrl+Shift+S");
+        window.keys("Ctrl+A");
+        window.write(name);
+        window.press(Word::Save);
+        assert_eq!(titles(&read(&home.path(name))), ["A"], "{name}");
+        window.quit();
+        let window = Window::start(&home, Some(&home.path(name)));
+        assert_eq!(window.seen(), ["A"], "{name}");
+    }
+}
+
+#[test]
 fn a_file_of_that_name_is_overwritten_only_after_a_question() {
     let home = Home::new();
     home.map("other.ron", "X@0,0");
