@@ -8,7 +8,7 @@ mod line;
 mod table;
 mod title;
 
-use line::{Fence, Mode, Style, mode_of, with_signs};
+use line::{Fence, Mode, Style, mode_of, with_bullets, with_signs};
 pub(super) use line::{Line, Mark};
 pub(super) use title::{bare, title_of};
 
@@ -36,6 +36,7 @@ pub fn read_text(text: &str) -> Vec<Item> {
     if let Some(rows) = table::cells(text) {
         return table::of_spreadsheet(rows);
     }
+    let text = &*with_bullets(text);
     let text = &*with_signs(text);
     match mode_of(text) {
         Mode::Plain => vec![plain(text)],

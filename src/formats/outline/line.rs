@@ -168,7 +168,7 @@ impl<'a> Line<'a> {
                 (Style::Sign(first), chars.as_str())
             }
             // Word's second level; a word of one letter has no tab behind it.
-            'o' if self.indent > 0 => (Style::Sign(first), chars.as_str()),
+            'o' if chars.as_str().starts_with('\t') => (Style::Sign(first), chars.as_str()),
             '①'..='⑳' => return Some((Style::NumberInCircle, chars.as_str().trim_start())),
             '(' | '（' => return in_brackets(chars.as_str()),
             // The number stays: it is how people speak of it.
@@ -240,6 +240,24 @@ fn without_box(text: &str) -> &str {
     let boxes = ["[ ]", "[x]", "[X]", "[]"];
     let rest = boxes.iter().find_map(|it| text.strip_prefix(it));
     rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).map_or(text, str::trim_start)
+}
+
+/// A text in which Word's bullets of the second level, a letter o, are signs where there are others of its bullets: alone
+/// such a letter is a word.
+pub(super) fn with_bullets(text: &str) -> Cow<'_, str> {
+    let is_word = |line: &str| line.trim_start().starts_with(['•', '▪', '\u{f0b7}', '\u{f0a7}']);
+    if !text.lines().any(is_word) {
+        return Cow::Borrowed(text);
+    }
+    let line = |line: &str| {
+        let said = line.trim_start();
+        let (indent, rest) = line.split_at(line.len() - said.len());
+        match rest.strip_prefix('o').filter(|rest| !indent.is_empty() && rest.starts_with(char::is_whitespace)) {
+            Some(rest) => format!("{indent}◦{rest}"),
+            None => line.to_owned(),
+        }
+    };
+    Cow::Owned(text.split_inclusive('\n').map(line).collect())
 }
 
 /// A text whose underlined headings have signs before them instead.
