@@ -83,7 +83,7 @@ words! {
     SpaceDown = "Equal gaps down", "垂直等间距";
     ZoomIn = "Zoom in", "放大";
     ZoomOut = "Zoom out", "缩小";
-    ZoomTo100 = "Zoom to 100 %", "缩放到 100 %";
+    ZoomTo100 = "Zoom to 100 %", "缩放到 100%";
     FitAll = "Zoom to the whole map", "显示整张导图";
     FitSelection = "Zoom to the selection", "显示所选内容";
     ViewBefore = "Previous view", "上一个视图";
@@ -103,7 +103,7 @@ words! {
     TalkLaser = "Laser pointer", "激光笔";
     TalkDraw = "Draw", "画笔";
     TalkAdd = "Add a concept to the stop", "为本站添加概念";
-    TalkFind = "Find and fly there", "查找并前往";
+    TalkFind = "Find and fly there", "查找并跳转";
     TalkSpeaker = "Speaker’s window", "讲者窗口";
     TalkSwap = "Swap screens", "互换讲者屏与投影屏";
     TalkTheme = "Other theme for the audience", "切换投影屏主题";
@@ -152,7 +152,7 @@ words! {
     Needs = "needs", "要先学";
     GrewOutOf = "grew out of", "源自";
     HasPart = "has part", "包含";
-    SupersededBy = "superseded by", "取代者";
+    SupersededBy = "superseded by", "让位于";
 
     // Menu and bars.
     Menu = "Menu", "菜单";
@@ -195,7 +195,7 @@ words! {
     GroupField = "Group", "分组";
     SeveralDates = "Several dates", "各不相同";
     SeveralValues = "Several values", "各不相同";
-    AddToAll = "Give it to all", "全部加上";
+    AddToAll = "Give it to all", "添加到全部";
     Icon = "Icon", "图标";
     Outdated = "outdated", "已被取代";
     SeveralKinds = "Several kinds", "各不相同";
@@ -209,7 +209,7 @@ words! {
     FindTagged = "Find all with this tag", "查找带此标签的概念";
     Remove = "Remove", "移除";
     Note = "Note", "笔记";
-    NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑；以下是开头部分";
+    NoteTooLong = "The note is too long to be edited here; this is how it begins", "笔记过长，无法在此编辑，以下是开头部分";
     WriteNote = "Write the note", "写笔记";
     Files = "Files and pages", "附件与链接";
     AddFile = "Add a file or an address", "添加附件或链接";
@@ -237,7 +237,7 @@ words! {
     FactPaper = "Paper that says so", "来源文献";
     OpenPaper = "Open the paper", "打开文献";
     Links = "Links", "连线";
-    NoLinks = "No links yet. Drag from a dot at the card’s side to another card.", "还没有连线。从卡片边缘的圆点拖到另一张卡片。";
+    NoLinks = "No links yet. Drag from a dot at the card’s side to another card.", "还没有连线。从卡片边缘的圆点拖到另一张卡片即可。";
     EditLink = "Edit the link", "编辑连线";
     RemoveLink = "Remove the link", "移除连线";
     Papers = "Papers", "文献";
@@ -249,7 +249,7 @@ words! {
     Colour = "Colour", "颜色";
     Folded = "Shown as", "显示为";
     FoldedYes = "One card", "一张卡片";
-    FoldedNo = "A frame", "一个框";
+    FoldedNo = "A frame", "分组框";
     MapTitle = "Title of the map", "导图标题";
     About = "About", "简介";
     AboutHint = "What the map is about", "这张导图讲什么";
@@ -266,7 +266,7 @@ words! {
     Grey = "Grey", "灰";
 
     // The library.
-    TitleUnknown = "Title unknown", "标题未知";
+    TitleUnknown = "Title unknown", "标题不详";
     Authors = "Authors", "作者";
     AuthorsHint = "Names, with ; between them", "姓名之间用；分隔";
     Venue = "Venue", "发表于";
@@ -314,7 +314,7 @@ words! {
     FilledIn = "Filled in", "已补全";
     NothingToFillIn = "Nothing was missing", "没有需要补全的信息";
     Asking = "Asking what this is:", "正在查询：";
-    NothingNew = "Nothing new came in", "没有新内容";
+    NothingNew = "Nothing new came in", "没有新增内容";
     NoPapersInFile = "There are no papers in this file", "文件中没有文献";
     ImportOpenTitle = "Import papers or a canvas", "导入文献或画布（.canvas）";
     ExportTitle = "Export papers", "导出文献";
@@ -327,8 +327,8 @@ words! {
     Bibliographies = "Bibliographies", "文献文件";
     Importable = "What can be imported", "可导入的文件";
     CanvasTitle = "The canvas is a map now", "画布已转换为导图";
-    CanvasText = "Not all could come as it was; nothing of it is lost", "有些内容无法原样转换；没有丢失内容";
-    IsThere = "It is in the library already", "文献库中已有";
+    CanvasText = "Not all could come as it was; nothing of it is lost", "部分内容无法原样转换，但没有丢失";
+    IsThere = "It is in the library already", "文献库中已有这篇文献";
     NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "这段文字中没有 DOI、arXiv 编号或 BibTeX";
 
     // Comparing.
@@ -370,7 +370,7 @@ words! {
     Hits = "What was found", "查找结果";
     PreviousHit = "Previous", "上一个";
     NextHit = "Next", "下一个";
-    KeepView = "Keep this search with the map", "把此查找保存到导图";
+    KeepView = "Keep this search with the map", "将这次查找保存到导图中";
     Looking = "Looking…", "正在查找…";
 
     // Finding by name.
@@ -442,7 +442,7 @@ words! {
     SelectedFile = "File", "文件";
     FileName = "Name", "文件名";
     OpenButton = "Open", "打开";
-    OverwriteQuestion = "is there already. Overwrite it?", "已存在。要覆盖吗？";
+    OverwriteQuestion = "is there already. Overwrite it?", "已存在，要覆盖吗？";
     EmptyFolderName = "The folder needs a name", "请输入文件夹名称";
     EmptyFileName = "The file needs a name", "请输入文件名";
     FolderExists = "There is a folder of this name", "已有同名文件夹";
@@ -464,8 +464,8 @@ words! {
 
     // Showing the map.
     ShowHint = "Space goes on, the arrows walk along the links; E, or another click on the card, reads its note; Esc ends", "空格键到下一个，方向键沿连线移动；按 E 或再次单击卡片阅读笔记；Esc 退出";
-    LastConcept = "This is the last concept; Esc ends", "这是最后一个概念；按 Esc 退出";
-    FirstConcept = "This is the first concept", "这是第一个概念";
+    LastConcept = "This is the last concept; Esc ends", "已是最后一个概念，按 Esc 退出";
+    FirstConcept = "This is the first concept", "已是第一个概念";
     NoNote = "No note yet", "还没有笔记";
     NoWayThere = "No link leads that way; Space goes on", "这个方向没有连线；空格键到下一个";
     NothingBelow = "No other card lies here", "这里没有别的卡片";
@@ -481,15 +481,15 @@ words! {
     TabKey = "The Tab key", "Tab 键";
     TabGrows = "Grows the map", "新建概念";
     TabMoves = "Moves the focus", "移动焦点";
-    Letters = "Letters on the map", "在画布上打字";
-    LettersWrite = "Are text", "即为文字";
-    LettersCommand = "Are commands", "单个字母即为命令";
+    Letters = "Letters on the map", "在导图上按字母键";
+    LettersWrite = "Are text", "输入文字";
+    LettersCommand = "Are commands", "执行命令";
     KeysOfCommands = "Keys", "快捷键";
     FindACommand = "Find a command", "查找命令";
     PressNewKeys = "Press the new keys; Esc leaves it", "请按下新快捷键；Esc 取消";
     ResetKeys = "Its own keys again", "恢复默认快捷键";
     ResetAllKeys = "All keys as they were", "全部恢复默认";
-    TakeKeys = "Take them", "改用";
+    TakeKeys = "Take them", "仍要使用";
     LeaveKeys = "Leave it", "保持不变";
     KeysOfTheSystem = "Cut, copy and paste have the keys of the system. They can’t be given others.", "剪切、复制和粘贴使用系统快捷键，无法更改。";
 
@@ -501,7 +501,7 @@ words! {
     Untitled = "Untitled map", "未命名导图";
     UntitledTour = "Untitled tour", "未命名讲解路线";
     NoTours = "No tours yet. A tour leads through the map stop by stop, with notes for whoever speaks.", "还没有讲解路线。它带大家一站一站地看导图，每一站都有讲稿。";
-    NoStops = "No stops yet. Select concepts and press S.", "还没有站。选中概念后按 S。";
+    NoStops = "No stops yet. Select concepts and choose “Add a stop”.", "还没有站。选中概念，再点“添加一站”。";
     TourTitle = "Title of the tour", "讲解路线标题";
     StopTitle = "Title of the stop", "这一站的标题";
     SpeakerNotes = "Speaker notes", "讲稿";
@@ -515,12 +515,12 @@ words! {
     ShowSelection = "Show what is selected instead", "改为显示所选内容";
     HideLater = "Hide what comes later", "隐藏后面的内容";
     ShowsNothing = "Shows nothing", "不显示任何内容";
-    ShowsNothingYet = "It shows nothing yet. Select concepts and use the first button below.", "这一站还没有内容。选中概念，再按下面第一个按钮。";
+    ShowsNothingYet = "It shows nothing yet. Select concepts and use the first button below.", "这一站还没有内容。选中概念，再点下面第一个按钮。";
     WholeMap = "The whole map", "整张导图";
     WholeWay = "The whole way", "全程回顾";
     Gone = "gone", "已删除";
     NothingLeadsThere = "Nothing leads to this concept; a tour needs a way. Select another one, or a group", "没有通向它的概念，无法生成路线。请选择其他概念或分组";
-    EmptyTourTold = "This tour has no stops yet. Select concepts and press S", "这条讲解路线还没有站。选中概念后按 S";
+    EmptyTourTold = "This tour has no stops yet. Select concepts and choose “Add a stop”", "这条讲解路线还没有站。选中概念，再点“添加一站”";
     FindTourEnd = "A tour to which concept, or through which group?", "路线通向哪个概念，或经过哪个分组？";
     ChooseTour = "Which tour?", "选择讲解路线";
     TalkHint = "→ goes on, ← goes back, a number and Enter go to that stop, Esc ends", "→ 前进，← 后退，输入数字再按 Enter 跳到该站，Esc 结束";
@@ -542,10 +542,10 @@ words! {
     AudienceTitle = "Audience", "投影窗口";
     Rehearsed = "last", "上次";
     BackToTour = "Esc: back to the tour", "Esc：返回讲解路线";
-    NoSuchStop = "There is no stop of this number", "没有这个编号的站";
-    LastStop = "That was the last stop; Esc ends", "已是最后一站；按 Esc 退出";
+    NoSuchStop = "There is no stop of this number", "没有这一站";
+    LastStop = "That was the last stop; Esc ends", "已是最后一站，按 Esc 退出";
     FirstStop = "This is the first stop", "已是第一站";
-    EmptyMap = "Type, or double-click, to make the first concept", "直接打字或双击画布，新建第一个概念";
+    EmptyMap = "Type, or double-click, to make the first concept", "直接打字，或双击空白处，新建第一个概念";
     ConceptRole = "concept", "概念";
     GroupRole = "group", "分组";
     TitleField = "Title", "标题";
@@ -554,7 +554,7 @@ words! {
     // What the program tells.
     NothingToSave = "Nothing to save: the file holds the map as it is", "无需保存：文件已是最新";
     Saved = "Saved", "已保存";
-    MapIsClosed = "Not done: the map that this was for is no longer open", "未执行：相应的导图已经关闭";
+    MapIsClosed = "Not done: the map that this was for is no longer open", "操作未执行：对应的导图已关闭";
     NotDone = "That could not be done; the map is as it was", "操作未完成，导图没有变化";
     SelectOneFirst = "Select one concept first", "请先选择一个概念";
     SelectALinkFirst = "Select a link first", "请先选择一条连线";
@@ -568,8 +568,8 @@ words! {
     OutlineTooLarge = "The outline is larger than a map can be", "大纲超出导图所能容纳的范围";
     OutlineTooLargeHint = "Paste a part of it, or all of it as text into one note", "请粘贴其中一部分，或将全部作为文本粘贴到一条笔记";
     NoNewWindow = "No other window could be opened", "无法打开新窗口";
-    NoNewWindowHint = "Start Mailuo once more, as you did before", "请像之前那样再启动一次脉络";
-    GroupDeleted = "Group deleted; its concepts stay", "分组已删除；其中的概念保留";
+    NoNewWindowHint = "Start Mailuo once more, as you did before", "请像平时那样再打开一次脉络";
+    GroupDeleted = "Group deleted; its concepts stay", "已删除分组，其中的概念仍保留";
     DeleteThemToo = "Delete them too", "一并删除";
     NewGroup = "New group", "新分组";
     Undone = "Undone", "已撤销";
@@ -581,14 +581,14 @@ words! {
     RecoveryCopy = "Recovery copy", "恢复副本";
     AddressTitle = "Open this address?", "打开这个网址吗？";
     OpenAddress = "Open it", "打开";
-    NotOpened = "Mailuo opens web addresses only, not this one", "脉络只打开网页地址，不打开此地址";
+    NotOpened = "Mailuo opens web addresses only, not this one", "脉络只能打开网页链接，不会打开这个地址";
     NoBrowser = "No browser could be opened; the address is", "无法打开浏览器；网址为";
 
     NoDisplay = "Mailuo could not open a window: it needs a display (X11 or Wayland) with OpenGL; `mailuo check` and `mailuo fmt` need none", "脉络无法打开窗口：需要带 OpenGL 的显示环境（X11 或 Wayland）；`mailuo check` 和 `mailuo fmt` 不需要";
     SettingsFile = "Settings", "设置";
-    SettingsUnreadable = "Your settings could not be read; these are the usual ones", "无法读取设置；已使用默认设置";
-    SettingsBroken = "Your settings were broken; they are kept beside, and these are the usual ones", "设置文件已损坏；已保留在旁边，并使用默认设置";
-    SettingsTooNew = "A newer Mailuo wrote your settings; they are kept beside, and these are the usual ones", "设置由更新版本的脉络写入；已保留在旁边，并使用默认设置";
+    SettingsUnreadable = "Your settings could not be read; these are the usual ones", "无法读取设置，现使用默认设置";
+    SettingsBroken = "Your settings were broken; they are kept beside, and these are the usual ones", "设置文件已损坏；原文件另存在旁边，现使用默认设置";
+    SettingsTooNew = "A newer Mailuo wrote your settings; they are kept beside, and these are the usual ones", "设置由更新版本的脉络写入；原文件另存在旁边，现使用默认设置";
 
     // Questions that stand in the way.
     OverwriteTheirs = "Overwrite", "用我的版本覆盖";
@@ -600,21 +600,21 @@ words! {
     GoneText = "Somebody moved or deleted it. Nothing has been written", "文件已被移动或删除。还没有写入任何内容";
     SaveAgain = "Save it there again", "重新保存到原处";
     ExistsTitle = "There is a file of this name", "已有同名文件";
-    ExistsText = "Saving would replace it", "保存将替换它";
-    ThreadDied = "Something went wrong inside; the map is as it was", "程序内部出错；导图没有变化";
+    ExistsText = "Saving would replace it", "保存会覆盖它";
+    ThreadDied = "Something went wrong inside; the map is as it was", "程序内部出错，导图没有变化";
     LoadTheirs = "Load theirs", "放弃我的修改，读取磁盘版本";
     RestoreTitle = "Restore unsaved work?", "恢复未保存的工作吗？";
-    RestoreText = "Mailuo ended before this was saved", "脉络退出时，以下内容还没有保存";
-    RestoreSeveral = "Mailuo ended before these were saved; the first is restored, the others are offered again", "脉络退出时，以下内容还没有保存；将恢复第一份，其余的下次再问";
-    FileSavedSince = "the file was saved after this", "此后文件已另行保存";
+    RestoreText = "Mailuo ended before this was saved", "脉络上次退出时，以下内容还没有保存";
+    RestoreSeveral = "Mailuo ended before these were saved; the first is restored, the others are offered again", "脉络上次退出时，以下内容还没有保存；将恢复第一份，其余的下次再问";
+    FileSavedSince = "the file was saved after this", "之后文件又保存过";
     Restore = "Restore", "恢复";
     DiscardTitle = "Discard unsaved work?", "放弃未保存的工作吗？";
-    DiscardText = "It is not offered again; a copy is kept in the folder of Mailuo for 30 days", "不会再次提示恢复；副本在脉络的文件夹中保留 30 天";
+    DiscardText = "It is not offered again; a copy is kept in the folder of Mailuo for 30 days", "不会再提示恢复；副本在脉络的文件夹中保留 30 天";
     DiscardCopies = "Discard", "放弃";
     DiscardAllCopies = "Discard all", "全部放弃";
     Later = "Later", "以后再说";
     RepairedTitle = "The map was repaired", "导图已修复";
-    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map", "没有丢失内容，也没有写入文件；保存时将写入修复后的导图";
+    RepairedText = "Nothing was lost and nothing was written; saving writes the repaired map", "没有丢失内容，也没有写入文件；保存时会写入修复后的导图";
     Fine = "Fine", "知道了";
 
     // The legend of a new map.
@@ -638,7 +638,52 @@ mod tests {
             let (english, chinese) = (say(Lang::English, word), say(Lang::Chinese, word));
             assert!(!english.is_empty() && !chinese.is_empty(), "{word:?}");
             assert!(english.chars().next().is_some_and(|c| !c.is_whitespace()), "{word:?}");
+            assert!(!chinese.contains("100 %"), "{word:?}: no blank before it in Chinese");
             assert!(!english.ends_with('.') || english.matches(". ").count() > 0, "{word:?} ends with a full stop");
         }
+    }
+
+    #[test]
+    fn chinese_says_what_its_readers_say() {
+        for (word, chinese) in [
+            (Word::AddStop, "添加一站"),
+            (Word::ToggleInspector, "详情面板"),
+            (Word::Neighbourhood, "只看相邻概念"),
+            (Word::NeighbourhoodMore, "多看一层"),
+            (Word::UsedIn, "被引用"),
+            (Word::SpeakerNotes, "讲稿"),
+            (Word::SpeakerNotesHint, "写下这一站要讲的话"),
+            (Word::PhraseField, "关系说明"),
+            (Word::PrerequisiteFor, "学完再学"),
+            (Word::Needs, "要先学"),
+            (Word::SupersededBy, "让位于"),
+            (Word::EmptyCell, "未填"),
+            (Word::ProposeTour, "按先修关系生成路线"),
+            (Word::TalkEnd, "退出演示"),
+            (Word::NextRegion, "切换到下一个面板"),
+            (Word::LibraryView, "文献库"),
+            (Word::Import, "导入文献或画布（.canvas）…"),
+            (Word::CiteKey, "引用标识"),
+            (Word::CiteKeyHint, "如 ouyang2022"),
+            (Word::FillIn, "联网补全文献信息"),
+            (Word::AddList, "新建阅读清单"),
+            (Word::WhyRead, "为什么要读"),
+            (Word::WhySkip, "什么情况可以跳过"),
+            (Word::LoadTheirs, "放弃我的修改，读取磁盘版本"),
+            (Word::OverwriteTheirs, "用我的版本覆盖"),
+            (Word::FileName, "文件名"),
+            (Word::TalkSwap, "互换讲者屏与投影屏"),
+            (Word::TalkDraw, "画笔"),
+            (Word::GestureAxis, "锁定水平/垂直"),
+            (Word::GestureFree, "暂不吸附"),
+            (Word::SeveralValues, "各不相同"),
+            (Word::SeveralDates, "各不相同"),
+            (Word::Keys, "快捷键"),
+            (Word::InterfaceSize, "界面缩放"),
+            (Word::Files, "附件与链接"),
+        ] {
+            assert_eq!(say(Lang::Chinese, word), chinese, "{word:?}");
+        }
+        assert!(say(Lang::Chinese, Word::GestureZoomHow).contains("双指缩放"));
     }
 }

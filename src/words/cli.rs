@@ -44,8 +44,8 @@ export exits 0 when all is well, 1 when the map was drawn with repairs, 2 when n
 用法：mailuo [导图]                                 打开导图，或上次打开的导图
       mailuo check 导图…                            列出导图中的问题
       mailuo fmt [--check] [--drop-comments] 导图…  将导图写成唯一的规范形式
-      mailuo import [--force] 文件… -o 导图         由 JSON Canvas（.canvas）或文献库（.bib、CSL-JSON、.ris）新建导图
-      mailuo import 文件… --into 导图               将文献库中的文献添加到导图
+      mailuo import [--force] 文件… -o 导图         由 JSON Canvas（.canvas）或文献文件（.bib、CSL-JSON、.ris）新建导图
+      mailuo import 文件… --into 导图               将文献文件中的文献添加到导图
       mailuo export 导图 输出 [--tour 路线]         将导图画成 .svg、.png 或 .pdf，或将讲解路线印成 .pdf，每站一页
 
 选项：
@@ -97,16 +97,16 @@ pub fn misuse(lang: Lang, misuse: &Misuse) -> String {
         Misuse::WrongValue(option) => {
             pick(lang, format!("The value of {option} does not fit"), format!("选项 {option} 的值不对"))
         }
-        Misuse::NoMaps => pick(lang, "Name at least one map".to_owned(), "请至少给出一个导图".to_owned()),
-        Misuse::TwoMaps => pick(lang, "Name one map to open".to_owned(), "一次只能打开一个导图".to_owned()),
-        Misuse::NoFiles => pick(lang, "Name a file to import".to_owned(), "请给出一个要导入的文件".to_owned()),
+        Misuse::NoMaps => pick(lang, "Name at least one map".to_owned(), "请至少给出一张导图".to_owned()),
+        Misuse::TwoMaps => pick(lang, "Name one map to open".to_owned(), "一次只能打开一张导图".to_owned()),
+        Misuse::NoFiles => pick(lang, "Name a file to import".to_owned(), "请给出要导入的文件".to_owned()),
         Misuse::NoOutput => pick(
             lang,
             "Name the map to make with -o MAP, or the one to add to with --into MAP".to_owned(),
             "请用 -o 导图 指明要新建的导图，或用 --into 导图 指明要添加到的导图".to_owned(),
         ),
         Misuse::NotMapAndFile => {
-            pick(lang, "Name a map and the file to write".to_owned(), "请给出一个导图和一个要写出的文件".to_owned())
+            pick(lang, "Name a map and the file to write".to_owned(), "请给出一张导图和要写入的文件".to_owned())
         }
     };
     pick(lang, format!("{what}; see mailuo --help"), format!("{what}；见 mailuo --help"))

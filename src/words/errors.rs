@@ -78,7 +78,7 @@ pub fn read_error(lang: Lang, error: &ReadError) -> Said {
         .at(*at),
         ReadError::ConflictMarkers(at) => say(
             "Git left a conflict in the file",
-            "文件中有 git 留下的冲突",
+            "文件中有 Git 未解决的冲突",
             "Keep one side of each conflict, remove the lines of <, = and >, and open it again",
             "请保留每处冲突的一方，删去 <、= 和 > 标记行，再重新打开",
         )
@@ -133,7 +133,7 @@ pub fn clipboard_error(lang: Lang, error: &ReadError) -> Said {
     match error {
         ReadError::Empty => say("it is empty", "内容为空"),
         ReadError::NotUtf8(at) => say("it is not UTF-8 text", "不是 UTF-8 文本").at(*at),
-        ReadError::ConflictMarkers(at) => say("git left a conflict in it", "其中有 git 留下的冲突").at(*at),
+        ReadError::ConflictMarkers(at) => say("git left a conflict in it", "其中有 Git 未解决的冲突").at(*at),
         ReadError::NotRon { position, message } => {
             say(&format!("it is not RON: {}", sentence(message)), &format!("不是 RON：{message}")).at(*position)
         }

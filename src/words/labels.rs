@@ -408,4 +408,11 @@ mod tests {
         assert_eq!(told(49 * 60 * 60), pair("2 days ago", "2 天前"));
         assert_eq!(ago(Lang::English, 1000, 0), "just now", "a clock that was set back");
     }
+
+    #[test]
+    fn chinese_says_of_a_paper_who_cites_it() {
+        assert_eq!(supports(Lang::Chinese, 5, 0, 0), "5 个概念引用了它");
+        assert_eq!(supports(Lang::Chinese, 0, 0, 0), "还没有被引用");
+        assert_eq!(unsaved(Lang::Chinese, "M"), "“M”有尚未保存的修改");
+    }
 }

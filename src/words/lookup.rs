@@ -27,7 +27,7 @@ pub fn no_answer(lang: Lang, error: NoAnswer) -> Said {
             pick(lang, "Check its arXiv id or DOI.", "请检查 arXiv 编号或 DOI。"),
         ),
         NoAnswer::Unreadable => Said::new(
-            pick(lang, "the answer was not understood", "无法理解答复").to_owned(),
+            pick(lang, "the answer was not understood", "无法解析对方的答复").to_owned(),
             pick(lang, "Nothing was changed; fill it in later.", "没有改动任何内容；可稍后再补全。"),
         ),
     }

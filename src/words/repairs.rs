@@ -67,12 +67,43 @@ pub fn repair(lang: Lang, repair: &RepairKind) -> String {
 
 /// A record by what it is and its name.
 fn record(lang: Lang, part: Part, name: &str) -> String {
-    let part = part_name(lang, part);
+    let called = part_name(lang, part);
     match (lang, name.is_empty()) {
-        (Lang::English, true) => format!("a {part}"),
-        (Lang::English, false) => format!("the {part} “{name}”"),
-        (Lang::Chinese, true) => format!("一个{part}"),
-        (Lang::Chinese, false) => format!("{part}“{name}”"),
+        (Lang::English, true) => format!("a {called}"),
+        (Lang::English, false) => format!("the {called} “{name}”"),
+        (Lang::Chinese, true) => format!("一个{called}"),
+        // In Chinese the owner stands first.
+        (Lang::Chinese, false) => match owner(part) {
+            Some((owner, what)) => format!("{owner}“{name}”的{what}"),
+            None => format!("{called}“{name}”"),
+        },
+    }
+}
+
+/// Whose a part is that goes by the name of its owner, and what it is of it.
+fn owner(part: Part) -> Option<(&'static str, &'static str)> {
+    match part {
+        Part::Member => Some(("分组", "成员")),
+        Part::Inside => Some(("分组", "所属关系")),
+        Part::ConceptDate => Some(("概念", "日期")),
+        Part::PaperDate => Some(("文献", "日期")),
+        Part::ConceptPaper => Some(("概念", "文献")),
+        Part::LinkPaper => Some(("连线", "文献")),
+        Part::Item => Some(("阅读清单", "条目")),
+        Part::Field
+        | Part::Kind
+        | Part::Conflict
+        | Part::Concept
+        | Part::Link
+        | Part::Group
+        | Part::Paper
+        | Part::List
+        | Part::Tour
+        | Part::Table
+        | Part::View
+        | Part::Parked
+        | Part::Fact
+        | Part::PaperField => None,
     }
 }
 
@@ -90,15 +121,15 @@ fn part_name(lang: Lang, part: Part) -> &'static str {
         Part::Table => ("table", "对比表"),
         Part::View => ("view", "视图"),
         Part::Parked => ("record put aside before", "先前搁置的记录"),
-        Part::Fact => ("fact", "事实"),
+        Part::Fact => ("fact", "属性"),
         Part::PaperField => ("field of a paper", "文献字段"),
-        Part::Member => ("member of the group", "成员，分组"),
-        Part::Inside => ("place inside another of the group", "所属关系，分组"),
-        Part::ConceptDate => ("date of the concept", "日期，概念"),
-        Part::PaperDate => ("date of the paper", "日期，文献"),
-        Part::ConceptPaper => ("paper of the concept", "文献，概念"),
-        Part::LinkPaper => ("paper of the link", "文献，连线"),
-        Part::Item => ("item of the reading list", "条目，阅读清单"),
+        Part::Member => ("member of the group", "分组成员"),
+        Part::Inside => ("place inside another of the group", "分组的所属关系"),
+        Part::ConceptDate => ("date of the concept", "概念的日期"),
+        Part::PaperDate => ("date of the paper", "文献的日期"),
+        Part::ConceptPaper => ("paper of the concept", "概念的文献"),
+        Part::LinkPaper => ("paper of the link", "连线的文献"),
+        Part::Item => ("item of the reading list", "阅读清单的条目"),
     };
     pick(lang, english, chinese)
 }
@@ -169,4 +200,19 @@ pub fn no_way(lang: Lang, map: &Map, link: &Link) -> String {
         format!("The link from “{from}” to “{to}” finds no way around a card and passes under it: make room there"),
         format!("从“{from}”到“{to}”的连线绕不开一张卡片，只能从下面穿过：请在那里留出空间"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_chinese_the_owner_of_a_part_stands_first() {
+        let parked = |part: Part| {
+            let why = Why::NoConcept("c".into());
+            repair(Lang::Chinese, &RepairKind::Parked { part, name: "g".into(), why })
+        };
+        assert_eq!(parked(Part::Member), "分组“g”的成员已搁置：没有概念“c”");
+        assert_eq!(parked(Part::Link), "连线“g”已搁置：没有概念“c”");
+    }
 }

@@ -241,6 +241,49 @@ fn the_legend_of_a_new_map_speaks_the_language_until_something_stands_in_it() {
 }
 
 #[test]
+fn no_chinese_word_is_cut_off_in_a_small_window() {
+    let home = Home::new();
+    let path = home.map("story.ron", "A@0,0, B@400,0, C@0,300, A>B:LeadsTo=训练, G(C)");
+    let mut window = Window::start_in(&home, Some(&path), Lang::Chinese);
+    window.resize(1024.0, 640.0);
+    let between = window.middle("A").lerp(window.middle("B"), 0.5);
+    let frame = window.card("C").left_top() + vec2(4.0, -18.0);
+    let look = |window: &mut Window, what: &str| {
+        assert_eq!(window.cut_texts(), Vec::<String>::new(), "{what}");
+    };
+    look(&mut window, "nothing");
+    for (what, at) in [("a concept", window.middle("A")), ("a link", between), ("a group", frame)] {
+        window.click(at);
+        look(&mut window, what);
+        window.keys("Shift+F10");
+        look(&mut window, &format!("the menu of {what}"));
+        window.keys("Escape");
+        window.keys("Escape");
+    }
+    for keys in ["Ctrl+A", "F1", "Ctrl+Comma", "Ctrl+F", "Ctrl+P", "Ctrl+Shift+P", "Ctrl+3", "Ctrl+4", "Ctrl+Shift+O"] {
+        window.keys(keys);
+        look(&mut window, keys);
+        window.keys("Escape");
+        window.keys("Ctrl+1");
+    }
+    let sections = [
+        Word::FileSection,
+        Word::EditSection,
+        Word::MapSection,
+        Word::ViewSection,
+        Word::GoSection,
+        Word::TalkSection,
+        Word::HelpSection,
+    ];
+    for section in sections {
+        window.press(say(Lang::Chinese, Word::Menu));
+        window.press(say(Lang::Chinese, section));
+        look(&mut window, say(Lang::Chinese, section));
+        window.keys("Escape");
+    }
+}
+
+#[test]
 fn the_theme_is_chosen_and_kept() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0");

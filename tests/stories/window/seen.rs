@@ -101,6 +101,18 @@ impl Window {
         self.harness.output().shapes.iter().filter_map(place).collect()
     }
 
+    /// The texts that are cut off at their end or at the side.
+    pub fn cut_texts(&self) -> Vec<String> {
+        let cut = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Text(text) => {
+                let over = text.visual_bounding_rect().right() > shape.clip_rect.right() + 1.0;
+                (text.galley.elided || over).then(|| text.galley.job.text.clone())
+            }
+            _ => None,
+        };
+        self.harness.output().shapes.iter().filter_map(cut).collect()
+    }
+
     /// How many rings in the colour of the selection the window has.
     pub fn rings(&self) -> usize {
         let accent = mailuo::canvas::pen::color(mailuo::look::palette::LIGHT.accent);
