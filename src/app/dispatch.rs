@@ -29,7 +29,7 @@ impl App {
             }
             Action::Select(selection) => self.session.select(selection),
             Action::Drop(drop) => self.session.drop_cards(&drop, &mut self.shell),
-            Action::DuplicateBy(dx, dy) => self.session.drop_copies(dx, dy, &mut self.shell),
+            Action::DropCopies(drop) => self.session.drop_copies(&drop, &mut self.shell),
             Action::Draft(draft) => self.session.canvas.draft(draft, &mut self.session.panels.drafts),
             Action::Create(draft, title) => self.session.create_concept(draft, title, &mut self.shell),
             Action::EditInPlace(target) => self.session.edit_in_place(target, &mut self.shell),

@@ -11,6 +11,7 @@ use super::camera::Viewport;
 
 use super::hit::{Hit, card_near};
 use super::picture::Sight;
+use super::sliding::Sliding;
 use super::snap::{Guide, snap};
 use crate::document::{Action, Draft, Growth};
 use crate::edit::compose::{End, Selection};
@@ -32,6 +33,8 @@ pub(super) enum Gesture {
     Panning,
     /// It moves cards.
     Moving(Moving),
+    /// Nothing; cards slide to where they stand.
+    Sliding(Sliding),
     /// It draws a box around what is to be selected.
     Boxing {
         /// Where it began, on the map.
@@ -68,6 +71,8 @@ pub(super) struct Moving {
     pub guides: Vec<Guide>,
     /// Whether copies are moved, and these stay.
     pub copies: bool,
+    /// Whether they stay just where they are let go, whatever they lie over.
+    pub free: bool,
 }
 
 /// What a press takes hold of: the concepts that move with a card or a group's title.
@@ -111,8 +116,7 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
             if !sight.scene.view().takes_drops() {
                 return (Gesture::None, select);
             }
-            let moving =
-                Moving { moved, folded, held, grabbed: at, by: Point::default(), guides: Vec::new(), copies: keys.alt };
+            let moving = Moving { held, grabbed: at, copies: keys.alt, ..Moving::of(moved, folded) };
             (Gesture::Moving(moving), select)
         }
         Hit::Link(_) | Hit::Blank => {
@@ -123,6 +127,20 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
 }
 
 impl Moving {
+    /// These, where they are.
+    pub(super) fn of(moved: Rc<BTreeSet<ConceptId>>, folded: Rc<BTreeSet<GroupId>>) -> Moving {
+        Moving {
+            moved,
+            folded,
+            held: Box2::around(Point::default(), 0.0, 0.0),
+            grabbed: Point::default(),
+            by: Point::default(),
+            guides: Vec::new(),
+            copies: false,
+            free: false,
+        }
+    }
+
     /// Whether a card is on the move.
     pub(super) fn moves(&self, node: Node) -> bool {
         match node {
@@ -133,6 +151,7 @@ impl Moving {
 
     /// Follows the pointer: Shift keeps to one axis, Ctrl or Space leaves snapping out.
     pub(super) fn follow(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Point, keys: Modifiers, free: bool) {
+        self.free = keys.command || free;
         let mut by = at - self.grabbed;
         // Back where it began, a copy would lie on its original: none is meant.
         if self.copies && by.length() * viewport.zoom <= SNAP {
@@ -144,7 +163,7 @@ impl Moving {
         }
         self.guides.clear();
         // Where cards are tiles, lines between them are too near each other to be aimed at.
-        if !(keys.command || free) && viewport.zoom >= FEW_BELOW {
+        if !self.free && viewport.zoom >= FEW_BELOW {
             let is_other = |node: Node| !self.moves(node);
             let others: Vec<Box2> = sight
                 .scene
@@ -174,10 +193,7 @@ impl Moving {
         if (dx, dy) == (0, 0) {
             return None;
         }
-        if self.copies {
-            return Some(Action::DuplicateBy(dx, dy));
-        }
-        let mut drop = Drop::default();
+        let mut drop = Drop { free: self.free, ..Drop::default() };
         for &id in self.moved.iter() {
             // Of a group that is moved, also what the view leaves out: else its frame on the map would be torn.
             let Some(from) = sight.scene.view().places.of(sight.map, id) else { continue };
@@ -185,9 +201,12 @@ impl Moving {
             let middle = Point::new(to.x as f32, to.y as f32);
             let group = sight.scene.group_after_drop(sight.map, id, middle, &self.moved);
             drop.moved.push((id, to));
+            if self.copies {
+                continue;
+            }
             drop.joins.extend((group != sight.map.group_of(id)).then_some((id, group)));
         }
-        Some(Action::Drop(drop))
+        Some(if self.copies { Action::DropCopies(drop) } else { Action::Drop(drop) })
     }
 }
 
@@ -331,7 +350,7 @@ mod tests {
     #[test]
     fn a_drag_ends_in_a_drop_with_the_group_whose_frame_it_landed_in() {
         let (map, [a, ..], group) = three();
-        let drop = Drop { moved: vec![(a, Place::new(0, 1000))], joins: vec![(a, Some(group))] };
+        let drop = Drop { moved: vec![(a, Place::new(0, 1000))], joins: vec![(a, Some(group))], free: false };
         let select = Action::Select(Selection::of_concept(a));
         assert_eq!(
             dragged(&map, &View::default(), Hit::Card(Node::Concept(a))),
@@ -354,6 +373,6 @@ mod tests {
         let view = View { filter: Some(Arc::new(BTreeSet::from([b]))), ..View::default() };
         let moved = vec![(b, Place::new(0, 2000)), (c, Place::new(0, 2200))];
         let (_, dropped) = dragged(&map, &view, Hit::GroupTitle(group));
-        assert_eq!(dropped, Some(Action::Drop(Drop { moved, joins: Vec::new() })));
+        assert_eq!(dropped, Some(Action::Drop(Drop { moved, ..Drop::default() })));
     }
 }

@@ -20,6 +20,7 @@ mod pile;
 mod pointer;
 mod projection;
 mod replay;
+mod sliding;
 mod snap;
 mod spot;
 mod staging;
@@ -162,7 +163,7 @@ impl Canvas {
 
     /// Whether something is dragged, drawn or panned.
     pub fn is_in_a_gesture(&self) -> bool {
-        !matches!(self.gesture, Gesture::None)
+        !matches!(self.gesture, Gesture::None | Gesture::Sliding(_))
     }
 
     /// Takes over a paper that is dragged from elsewhere; where it is let go on a card, that concept rests on it.
@@ -322,6 +323,7 @@ impl Canvas {
             actions.extend(self.follow_pointer(ui, &response, sight, drafts));
             actions.extend(access::requests(&ctx, self.id(), &self.replay.legible().cards));
         }
+        self.go_on_sliding(&ctx, now);
         let viewport = self.viewport(ctx.pixels_per_point());
         self.accents.edited = self.editor.as_ref().and_then(Editor::hides);
         self.accents.edited_link = self.editor.as_ref().and_then(Editor::link);

@@ -15,7 +15,7 @@ use crate::edit::compose::{End, paper_name};
 use crate::look::curve::{self, Side};
 use crate::look::fonts::Weight;
 use crate::look::{Box2, Path};
-use crate::model::{ConceptId, LinkId};
+use crate::model::{ConceptId, GroupId, LinkId};
 use crate::scene::{Node, Route};
 
 const DOT: f32 = 4.5;
@@ -41,7 +41,12 @@ impl Canvas {
             }
             Gesture::Moving(moving) => {
                 let moving = moving.clone();
-                self.paint_moving(painter, sight, viewport, &moving);
+                let joins = moving.joins(sight);
+                self.paint_moving(painter, sight, viewport, &moving, joins);
+            }
+            Gesture::Sliding(sliding) => {
+                let moving = sliding.moving.clone();
+                self.paint_moving(painter, sight, viewport, &moving, None);
             }
             Gesture::Boxing { from, .. } => {
                 if let Some(at) = pointer {
@@ -158,7 +163,15 @@ impl Canvas {
         painter.extend(LinkLook::new(path, viewport, &link.kind, accent, true).shapes());
     }
 
-    fn paint_moving(&mut self, painter: &Painter, sight: &Sight<'_>, viewport: Viewport, moving: &Moving) {
+    /// Paints cards on the move, and the frame of the group that they would join.
+    fn paint_moving(
+        &mut self,
+        painter: &Painter,
+        sight: &Sight<'_>,
+        viewport: Viewport,
+        moving: &Moving,
+        joins: Option<GroupId>,
+    ) {
         let accents = self.accents.clone();
         let mut picture = Picture::new(*sight, viewport, &accents, &mut self.kept, painter.ctx());
         let view = viewport.view().grown(20.0 / viewport.zoom);
@@ -174,7 +187,7 @@ impl Canvas {
             }
             painter.extend(titles);
         }
-        if let Some(frame) = moving.joins(sight).and_then(|group| sight.scene.frame(group)) {
+        if let Some(frame) = joins.and_then(|group| sight.scene.frame(group)) {
             let rect = viewport.rect_of(frame.area);
             let accent = pen::color(sight.palette.accent);
             painter.rect(rect, 6.0, accent.gamma_multiply(0.06), Stroke::new(1.5, accent), egui::StrokeKind::Inside);

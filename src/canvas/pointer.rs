@@ -131,6 +131,7 @@ impl Canvas {
         let pans = held.space
             || sight.alone && !self.links_from_here(sight, viewport, from)
             || [PointerButton::Middle, PointerButton::Secondary].iter().any(|b| response.dragged_by(*b));
+        self.end_gesture();
         if pans {
             self.gesture = Gesture::Panning;
         } else {
@@ -148,7 +149,7 @@ impl Canvas {
 
     /// A gesture under way follows the pointer; near the edge of the view, the view goes along.
     fn go_on(&mut self, ui: &Ui, sight: &Sight<'_>, at: Pos2, held: Held, now: f64) {
-        let cancelled = !matches!(self.gesture, Gesture::None)
+        let cancelled = self.is_in_a_gesture()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if cancelled {
             self.end_gesture();
@@ -157,7 +158,7 @@ impl Canvas {
         if matches!(self.gesture, Gesture::Panning) {
             let by = ui.input(|input| input.pointer.delta());
             self.controller.steer(self.controller.camera.panned(by), now);
-        } else if !matches!(self.gesture, Gesture::None) {
+        } else if self.is_in_a_gesture() {
             let speed = gesture::edge_speed(self.rect, at);
             if speed != egui::Vec2::ZERO {
                 let secs = ui.input(|input| input.stable_dt.min(0.05));
@@ -185,7 +186,7 @@ impl Canvas {
             Gesture::Citing(_) => {
                 self.accents.target = gesture::end_target(sight, &viewport, at).map(Node::Concept);
             }
-            Gesture::None | Gesture::Panning | Gesture::Boxing { .. } => {}
+            Gesture::None | Gesture::Panning | Gesture::Sliding(_) | Gesture::Boxing { .. } => {}
         }
     }
 
@@ -244,7 +245,7 @@ impl Canvas {
     fn let_go(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Action> {
         let p = viewport.to_map(at);
         let action = match &self.gesture {
-            Gesture::None | Gesture::Panning | Gesture::Citing(_) => None,
+            Gesture::None | Gesture::Panning | Gesture::Sliding(_) | Gesture::Citing(_) => None,
             Gesture::Moving(moving) => moving.drop_here(sight),
             Gesture::Boxing { from, kept } => {
                 let selection = gesture::boxed(sight, *from, p, kept);
@@ -258,7 +259,7 @@ impl Canvas {
     }
 
     /// Puts everything back as it was before the gesture.
-    fn end_gesture(&mut self) {
+    pub(super) fn end_gesture(&mut self) {
         self.gesture = Gesture::None;
         self.accents.moved = std::rc::Rc::default();
         self.accents.moved_folded = std::rc::Rc::default();
@@ -310,7 +311,7 @@ impl Canvas {
             (Gesture::None, Some(Hit::Card(_) | Hit::GroupTitle(_))) => Some(CursorIcon::Grab),
             (Gesture::None, Some(Hit::Dot(..) | Hit::LinkEnd(..))) => Some(CursorIcon::Crosshair),
             (Gesture::None, Some(Hit::Link(_))) => Some(CursorIcon::PointingHand),
-            (Gesture::None, Some(Hit::Blank) | None) => None,
+            (Gesture::Sliding(_), _) | (Gesture::None, Some(Hit::Blank) | None) => None,
         }
     }
 }

@@ -26,8 +26,8 @@ pub enum Action {
     Select(Selection),
     /// Cards were dragged and let go of; the view says what that means.
     Drop(Drop),
-    /// Copies of the selection, that far away.
-    DuplicateBy(i32, i32),
+    /// Copies of the selection were dragged and let go of.
+    DropCopies(Drop),
     /// Begin a new concept there: its card opens for a title.
     Draft(Draft),
     /// The title of a new concept is done.

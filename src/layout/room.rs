@@ -66,6 +66,12 @@ impl Ground {
         self.told(self.place_within(wished, size, &[A_STEP]))
     }
 
+    /// Whether a box lies on nothing here, and lets no frame of its own grow over what is not its own.
+    pub fn is_clear(&self, area: Box2) -> bool {
+        let homes = self.homes.len();
+        self.is_free(&self.near(area, homes), area.grown(-1.0), homes, 0.0)
+    }
+
     /// The best place, taken for what comes after.
     pub fn take(&mut self, wished: Place, size: (f32, f32)) -> (Place, Option<GroupId>) {
         let (at, homes) = self.place_within(wished, size, &REACHES);
@@ -102,7 +108,9 @@ impl Ground {
     fn best(&self, wished: Place, size: (f32, f32), homes: usize, reach: f32) -> Option<Place> {
         let middle = point(wished);
         let near = self.near(Box2::around(middle, size.0, size.1).grown(reach + size.0.max(size.1)), homes);
-        if self.is_free(&near, Box2::around(middle, size.0, size.1), homes) && self.extra(middle, size) == 0.0 {
+        if self.is_free(&near, Box2::around(middle, size.0, size.1), homes, GAP - 0.5)
+            && self.extra(middle, size) == 0.0
+        {
             return Some(wished);
         }
         let lines = |across| self.lines(&near, wished, size, homes, (reach, across));
@@ -122,7 +130,7 @@ impl Ground {
             if best.is_some_and(|(cost, _)| way >= cost) {
                 break;
             }
-            if self.is_free(&near, Box2::around(point(at), size.0, size.1), homes) {
+            if self.is_free(&near, Box2::around(point(at), size.0, size.1), homes, GAP - 0.5) {
                 let cost = way + self.extra(point(at), size);
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, at));
@@ -176,9 +184,9 @@ impl Ground {
         Near { things, at_risk: self.things.iter().filter(is_at_risk).collect() }
     }
 
-    /// Whether a box lies on nothing, and its frames grow over nothing.
-    fn is_free(&self, near: &Near<'_>, area: Box2, homes: usize) -> bool {
-        let around = area.grown(GAP - 0.5);
+    /// Whether a box keeps that far from everything, and its frames grow over nothing.
+    fn is_free(&self, near: &Near<'_>, area: Box2, homes: usize, gap: f32) -> bool {
+        let around = area.grown(gap);
         let foreign = self.foreign(homes);
         if foreign.is_some_and(|frame| frame.touches(around)) || near.things.iter().any(|it| it.area.touches(around)) {
             return false;

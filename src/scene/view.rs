@@ -32,6 +32,8 @@ pub struct Drop {
     pub moved: Vec<(ConceptId, Place)>,
     /// Those that landed in the frame of another group than their own, or in none.
     pub joins: Vec<(ConceptId, Option<GroupId>)>,
+    /// Whether they stay just there, whatever they lie over.
+    pub free: bool,
 }
 
 impl Places {
@@ -141,7 +143,7 @@ mod tests {
     fn a_drop_moves_on_the_map_and_says_nothing_elsewhere() {
         let (mut map, [a, b], group) = pair(false);
         let to = Place::new(40, 50);
-        let drop = Drop { moved: vec![(a, to)], joins: vec![(a, None)] };
+        let drop = Drop { moved: vec![(a, to)], joins: vec![(a, None)], free: false };
         assert!(!elsewhere(&[(a, 0)]).takes_drops() && elsewhere(&[(a, 0)]).drop(&map, &drop).is_none());
         let only_a = View { filter: Some(Arc::new(BTreeSet::from([a]))), ..View::default() };
         assert_eq!(only_a.drop(&map, &drop), View::default().drop(&map, &drop));

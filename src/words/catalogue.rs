@@ -468,6 +468,11 @@ words! {
     FirstConcept = "This is the first concept", "已是第一个概念";
     NoNote = "No note yet", "还没有笔记";
     NoWayThere = "No link leads that way; Space goes on", "这个方向没有连线；空格键到下一个";
+    NowInGroup = "Now in", "已加入";
+    NoLongerInGroup = "No longer in", "已移出";
+    NowInOtherGroups = "Now in other groups", "分组已改变";
+    LiesOver = "Lies over", "盖住了";
+    MakeRoom = "Make room", "让开";
     NothingBelow = "No other card lies here", "这里没有别的卡片";
 
     // The settings.

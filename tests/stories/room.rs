@@ -5,8 +5,8 @@ use mailuo::look::Box2;
 use mailuo::model::Map;
 use mailuo::scene::{Scene, View};
 
-use crate::home::{Home, groups};
-use crate::window::Window;
+use crate::home::{Home, groups, place};
+use crate::window::{ALT, CTRL, SHIFT, Window};
 use mailuo::words::Word;
 
 /// A full group between two others and a card.
@@ -112,4 +112,115 @@ fn what_is_new_is_seen_under_no_bar() {
         window.keys("Ctrl+Z");
         window.keys("Escape");
     }
+}
+
+#[test]
+fn a_card_dropped_on_another_slides_just_beside_it_in_one_step() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,300");
+    let (a, b) = (window.card("A"), window.middle("B"));
+    window.drag(b, a.center() + vec2(a.width() * 0.8, 4.0));
+    let map = window.saved(&path);
+    tidy(&map);
+    let (x, y) = place(&map, "B");
+    assert!((y - 4).abs() <= 4 && (160..=230).contains(&x), "{x},{y}");
+    assert_eq!((window.selected(), window.undo_all()), (vec!["B".to_owned()], 1));
+    assert_eq!(window.middle("B"), b);
+}
+
+#[test]
+fn what_is_held_free_stays_where_it_falls_and_says_over_what_it_lies() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,300");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.drag_with(CTRL, b, a + vec2(20.0, 4.0));
+    assert_eq!(place(&window.saved(&path), "B"), (20, 4));
+    assert!(window.says("Lies over A"));
+    window.press(Word::MakeRoom);
+    tidy(&window.saved(&path));
+    assert!(!window.says(Word::LiesOver));
+    window.keys("Ctrl+Z");
+    assert_eq!(place(&window.saved(&path), "B"), (20, 4));
+}
+
+#[test]
+fn several_and_a_whole_group_make_way_in_their_shape() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, NEIGHBOURS);
+    let e = window.card("E");
+    let before = window.saved(&path);
+    // The group with E, by its title, upon the group with A and B.
+    let title = window.places_of("I")[0].center();
+    window.drag(title, title + vec2(310.0, 20.0));
+    let map = window.saved(&path);
+    tidy(&map);
+    assert_eq!((groups(&map), window.undo_all()), (groups(&before), 1));
+    assert_eq!(window.card("E"), e);
+    let (a, c, d) = (window.middle("A"), window.middle("C"), window.middle("D"));
+    window.click(c);
+    window.click_with(SHIFT, d);
+    window.drag(c, a + vec2(30.0, 30.0));
+    let map = window.saved(&path);
+    tidy(&map);
+    let ((cx, cy), (dx, dy)) = (place(&map, "C"), place(&map, "D"));
+    assert_eq!(((dx - cx, dy - cy), window.undo_all()), ((0, 90), 1));
+}
+
+#[test]
+fn a_dropped_card_says_which_group_it_is_in_now_and_undo_is_at_hand() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@0,300, C@500,0, G(A B)");
+    let (a, c) = (window.middle("A"), window.middle("C"));
+    window.drag(c, a + vec2(4.0, 160.0));
+    let map = window.saved(&path);
+    tidy(&map);
+    assert_eq!((groups(&map), window.says("Now in G")), (vec!["G(A B C)".to_owned()], true));
+    window.press(Word::Undo);
+    assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
+    window.drag(a, a + vec2(0.0, -300.0));
+    assert!(window.says("No longer in G"));
+    assert_eq!(groups(&window.saved(&path)), ["G(B)"]);
+}
+
+#[test]
+fn a_card_dropped_over_the_edge_of_a_frame_comes_to_lie_inside_or_outside() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    for (dx, dy) in [(-110.0, 60.0), (-60.0, 60.0), (60.0, -70.0), (100.0, 110.0)] {
+        let mut window = Window::with(&home, NEIGHBOURS);
+        let (e, c) = (window.middle("E"), window.middle("C"));
+        window.drag(e, c + vec2(dx, dy));
+        tidy(&window.saved(&path));
+        window.quit();
+    }
+}
+
+#[test]
+fn a_dragged_copy_makes_way_for_its_original() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@400,0");
+    let a = window.middle("A");
+    window.drag_with(ALT, a, a + vec2(50.0, 12.0));
+    let map = window.saved(&path);
+    tidy(&map);
+    assert_eq!((map.concepts().len(), window.undo_all()), (3, 1));
+}
+
+#[test]
+fn escape_in_the_middle_of_a_drag_onto_a_card_leaves_all_as_it_was() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,300");
+    let (a, b) = (window.middle("A"), window.middle("B"));
+    window.grab(b);
+    window.pull(a);
+    window.write("x");
+    window.keys("Escape");
+    window.let_go();
+    window.settle();
+    assert_eq!((window.middle("A"), window.middle("B"), window.undo_name()), (a, b, None));
 }

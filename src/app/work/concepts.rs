@@ -14,7 +14,7 @@ use crate::graph::Arrow;
 use crate::look::card::{WIDTHS, shape};
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, LinkKind, OnCards, Place};
-use crate::scene::{Drop, Node};
+use crate::scene::Node;
 use crate::ui::Hint;
 use crate::ui::menus::command_palette::Mode;
 use crate::words::{Word, say};
@@ -38,12 +38,6 @@ fn place_of(p: Point) -> Place {
 }
 
 impl Session {
-    pub(in crate::app) fn drop_cards(&mut self, drop: &Drop, shell: &mut Shell) {
-        if let Some(transaction) = self.scene.view().drop(self.document.map(), drop) {
-            self.commit(transaction, shell);
-        }
-    }
-
     /// Shows something else on the cards of the map.
     pub(in crate::app) fn show_on_cards(&mut self, change: impl FnOnce(&mut OnCards), shell: &mut Shell) {
         if let Some(transaction) = compose::show_on_cards(self.document.map(), change) {
@@ -62,21 +56,11 @@ impl Session {
         self.copy_by(by.x.round() as i32, by.y.round() as i32, Joins::All(group), shell);
     }
 
-    fn copy_by(&mut self, dx: i32, dy: i32, joins: Joins<'_>, shell: &mut Shell) {
+    /// Copies of what is selected, that far away.
+    pub(super) fn copy_by(&mut self, dx: i32, dy: i32, joins: Joins<'_>, shell: &mut Shell) {
         let random = &mut |below: usize| shell.random.usize(..below);
         let created = compose::duplicate(self.document.map_mut(), &self.selection, (dx, dy), joins, random);
         self.take_created(created, shell);
-    }
-
-    /// Copies that were dragged: each belongs to the group that it was dropped in.
-    pub(in crate::app) fn drop_copies(&mut self, dx: i32, dy: i32, shell: &mut Shell) {
-        let group = |id: &ConceptId| {
-            let at = self.scene.place(self.document.map(), *id)?.moved(dx, dy);
-            Some((*id, self.scene.group_at(Point::new(at.x as f32, at.y as f32))))
-        };
-        let joins: Vec<_> = self.selection.concepts.iter().filter_map(group).collect();
-        self.copy_by(dx, dy, Joins::Each(&joins), shell);
-        shell.learn(Hint::Copy);
     }
 
     pub(in crate::app) fn take_created(&mut self, created: Option<compose::Created>, shell: &mut Shell) {

@@ -6,6 +6,7 @@ pub(super) mod away;
 pub(super) mod bibliography;
 pub(super) mod commands;
 pub(super) mod concepts;
+mod dropping;
 pub(super) mod filling;
 mod links;
 pub(super) mod marking;

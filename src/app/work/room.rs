@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::session::Session;
 use crate::edit::compose::Selection;
 use crate::layout::{Ground, Thing};
+use crate::look::card::frame_around;
 use crate::look::{Box2, Point};
 use crate::model::{ConceptId, GroupId, Map, Place};
 use crate::scene::Node;
@@ -38,7 +39,7 @@ impl Session {
         but: &BTreeSet<ConceptId>,
     ) -> Ground {
         let map = self.document.map();
-        let frame = |group: GroupId| Some((group, self.scene.frame(group)?.area));
+        let frame = |group: GroupId| Some((group, self.frame_without(group, but)?));
         let homes: Vec<(GroupId, Box2)> = with_outer(map, group).into_iter().rev().filter_map(frame).collect();
         let groups: Vec<GroupId> = homes.iter().map(|(group, _)| *group).collect();
         let seen = self.scene.bounds().unwrap_or(Box2::around(Point::default(), 0.0, 0.0));
@@ -48,18 +49,37 @@ impl Session {
             let own = match card.node {
                 Node::Concept(id) if but.contains(&id) => return None,
                 Node::Concept(id) => map.group_of(id),
+                Node::Folded(id) if !but.is_empty() && map.members_within(id).iter().all(|it| but.contains(it)) => {
+                    return None;
+                }
                 Node::Folded(id) => map.group(id).and_then(|group| group.inside),
             };
             Some(Thing { area: card.area, within: within(own), is_frame: false })
         });
         let foreign = self.scene.frames_in(near).into_iter().filter(|frame| !groups.contains(&frame.group));
-        let frames = foreign.map(|frame| {
+        let frames = foreign.filter_map(|frame| {
             let own = map.group(frame.group).and_then(|group| group.inside);
-            Thing { area: frame.area, within: within(own), is_frame: true }
+            Some(Thing { area: self.frame_without(frame.group, but)?, within: within(own), is_frame: true })
         });
         let from = hung.and_then(|id| Some(self.scene.card(Node::Concept(id))?.area.middle()));
         let things = cards.chain(frames).collect();
         Ground { things, homes, seen: Some(self.canvas.goes_to_see()), from }
+    }
+
+    /// The frame of a group without some concepts; none where it then holds nothing.
+    fn frame_without(&self, group: GroupId, but: &BTreeSet<ConceptId>) -> Option<Box2> {
+        let map = self.document.map();
+        let area = self.scene.frame(group)?.area;
+        if but.is_empty() || !map.members_within(group).iter().any(|member| but.contains(member)) {
+            return Some(area);
+        }
+        let members = map.group(group)?.members.iter().filter(|member| !but.contains(member));
+        let cards = members.filter_map(|member| Some(self.scene.card(Node::Concept(*member))?.area));
+        let is_gone = |inner: GroupId| map.members_within(inner).iter().all(|member| but.contains(member));
+        let inner = map.groups_inside(group).filter(|inner| !is_gone(*inner)).filter_map(|inner| {
+            self.frame_without(inner, but).or_else(|| Some(self.scene.card(Node::Folded(inner))?.area))
+        });
+        cards.chain(inner).reduce(Box2::union).map(frame_around)
     }
 
     /// The same around a place that somebody chose or that is in sight.
