@@ -86,7 +86,7 @@ fn held_with(sight: &Sight<'_>, hit: Hit) -> Option<(Selection, Box2)> {
             let selection = if selected { sight.selection.clone() } else { selection_of(node) };
             Some((selection, sight.scene.card(node)?.area))
         }
-        Hit::GroupTitle(id) => {
+        Hit::Frame(id) => {
             let selected = sight.selection.groups.contains(&id);
             let selection = if selected { sight.selection.clone() } else { Selection::of_group(id) };
             Some((selection, sight.scene.frame(id)?.area))
@@ -108,7 +108,7 @@ pub(super) fn begin(sight: &Sight<'_>, hit: Hit, at: Point, keys: Modifiers) -> 
     match hit {
         Hit::Dot(from, side) => (Gesture::Linking { from, side }, None),
         Hit::LinkEnd(link, end) => (Gesture::Rehanging { link, end }, None),
-        Hit::Card(_) | Hit::GroupTitle(_) => {
+        Hit::Card(_) | Hit::Frame(_) => {
             let Some((selection, held)) = held_with(sight, hit) else { return (Gesture::None, None) };
             let moved = Rc::new(selection.concepts_within(sight.map));
             let folded = Rc::new(sight.scene.folded_within(&moved));
@@ -266,7 +266,7 @@ pub(super) fn place_of(p: Point) -> Place {
 pub(super) fn clicked(map: &Map, selection: &Selection, hit: Hit, shift: bool) -> Selection {
     let hit = match hit {
         Hit::Dot(id, _) | Hit::Card(Node::Concept(id)) => Selection::of_concept(id),
-        Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Selection::of_group(id),
+        Hit::Card(Node::Folded(id)) | Hit::Frame(id) => Selection::of_group(id),
         Hit::Link(id) | Hit::LinkEnd(id, _) => Selection::of_link(id),
         Hit::Blank if shift => return selection.clone(),
         Hit::Blank => Selection::default(),
@@ -372,7 +372,7 @@ mod tests {
         let (map, [_, b, c], group) = three();
         let view = View { filter: Some(Arc::new(BTreeSet::from([b]))), ..View::default() };
         let moved = vec![(b, Place::new(0, 2000)), (c, Place::new(0, 2200))];
-        let (_, dropped) = dragged(&map, &view, Hit::GroupTitle(group));
+        let (_, dropped) = dragged(&map, &view, Hit::Frame(group));
         assert_eq!(dropped, Some(Action::Drop(Drop { moved, ..Drop::default() })));
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect};
 
 use super::camera::Viewport;
-use super::picture::{Legible, Sight};
+use super::picture::{Framed, Legible, Sight};
 use crate::edit::compose::End;
 use crate::look::Box2;
 use crate::look::curve::Side;
@@ -21,8 +21,8 @@ pub enum Hit {
     Card(Node),
     /// A link.
     Link(LinkId),
-    /// The title of a group.
-    GroupTitle(GroupId),
+    /// The title row or the edge of a group's frame.
+    Frame(GroupId),
     /// Nothing.
     Blank,
 }
@@ -35,6 +35,8 @@ const LINK_CLOSE: f32 = 14.0;
 const DOT_REACH: f32 = 9.0;
 /// How near it must be to a group's title, in screen pixels.
 const TITLE_REACH: f32 = 5.0;
+/// How near it must be to the edge of a frame, in screen pixels.
+const EDGE_REACH: f32 = 6.0;
 /// How far outside a card its dots still show.
 pub const DOT_OUTSIDE: f32 = 14.0;
 /// Cards smaller than this on the screen show no dots: one could not take hold of the card.
@@ -111,7 +113,19 @@ pub(super) fn hit(sight: &Sight<'_>, viewport: &Viewport, legible: &Legible, at:
         return Hit::Link(link);
     }
     let title = legible.titles.iter().rev().find(|(_, rect)| rect.expand(TITLE_REACH).contains(at));
-    title.map_or(Hit::Blank, |(group, _)| Hit::GroupTitle(*group))
+    let frame = title.map(|(group, _)| *group).or_else(|| frame_at(legible, at));
+    frame.map_or(Hit::Blank, Hit::Frame)
+}
+
+/// The frame that is taken hold of at a place: by its title row, or by its edge. Its ground is that of the map.
+fn frame_at(legible: &Legible, at: Pos2) -> Option<GroupId> {
+    let is_held = |frame: &&Framed| {
+        // Of a small frame the ground stays larger than the edge.
+        let reach = EDGE_REACH.min(frame.rect.size().min_elem() / 6.0);
+        let is_at_edge = frame.rect.expand(reach).contains(at) && !frame.rect.shrink(reach).contains(at);
+        is_at_edge || frame.rect.with_max_y(frame.ground).contains(at)
+    };
+    legible.frames.iter().rev().find(is_held).map(|frame| frame.group)
 }
 
 /// The end of the one selected link that is under a place.

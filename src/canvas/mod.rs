@@ -37,7 +37,7 @@ pub use camera::{Camera, FARTHEST, NEAREST};
 pub use detail::Detail;
 pub use editor::Edited;
 pub use marks::Marks;
-pub use picture::{Legible, Named, Said, Sight};
+pub use picture::{Framed, Legible, Named, Said, Sight};
 
 use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};

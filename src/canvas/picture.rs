@@ -148,11 +148,24 @@ pub struct Named {
 /// The zoom below which cards are no tiles of their own.
 const SQUARES_BELOW: f32 = 0.03;
 
+/// A frame as it is painted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Framed {
+    /// The group.
+    pub group: GroupId,
+    /// Where on the screen.
+    pub rect: Rect,
+    /// How far down its title row reaches, on the screen.
+    pub ground: f32,
+}
+
 /// What can be read in a picture.
 #[derive(Clone, Debug, Default)]
 pub struct Legible {
     /// The cards with a title.
     pub cards: Vec<Named>,
+    /// The frames of groups, the outer ones first.
+    pub frames: Vec<Framed>,
     /// Where the titles of groups stand.
     pub titles: Vec<(GroupId, Rect)>,
     /// The phrases of links.
@@ -236,7 +249,7 @@ impl<'a> Picture<'a> {
         projection.clear();
         // The ground is the colour that the window is cleared with.
         let mut under: Vec<Shape> = self.dots().into_iter().collect();
-        under.extend(self.frames(&frames));
+        let framed = self.frames(&frames, &mut under);
         let mut places = Places::new();
         let (mut over, titles) = self.group_titles(&frames, &mut places);
         let speaks = detail != Detail::Tiles && !self.flies_to_stop();
@@ -261,7 +274,7 @@ impl<'a> Picture<'a> {
             false => self.phrases.fall_silent(),
         };
         over.extend(chips);
-        (under, over, Legible { cards, titles, phrases })
+        (under, over, Legible { cards, frames: framed, titles, phrases })
     }
 
     /// The frames in a part of the map that are there to be seen, the outer ones first.

@@ -280,7 +280,7 @@ impl Canvas {
         self.accents.hovered = node;
         self.accents.hovered_link = match hit {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
-            Some(Hit::Card(_) | Hit::Dot(..) | Hit::GroupTitle(_) | Hit::Blank) | None => None,
+            Some(Hit::Card(_) | Hit::Dot(..) | Hit::Frame(_) | Hit::Blank) | None => None,
         };
         // As they came: what a command heard is taken out of the others.
         let typed = ui.input(|input| input.raw.events.iter().any(is_of_the_keyboard));
@@ -308,7 +308,7 @@ impl Canvas {
                 Some(CursorIcon::Crosshair)
             }
             (Gesture::None, _) if held.space => Some(CursorIcon::Grab),
-            (Gesture::None, Some(Hit::Card(_) | Hit::GroupTitle(_))) => Some(CursorIcon::Grab),
+            (Gesture::None, Some(Hit::Card(_) | Hit::Frame(_))) => Some(CursorIcon::Grab),
             (Gesture::None, Some(Hit::Dot(..) | Hit::LinkEnd(..))) => Some(CursorIcon::Crosshair),
             (Gesture::None, Some(Hit::Link(_))) => Some(CursorIcon::PointingHand),
             (Gesture::Sliding(_), _) | (Gesture::None, Some(Hit::Blank) | None) => None,
@@ -326,14 +326,14 @@ fn card_of(hit: Hit) -> Option<Node> {
     match hit {
         Hit::Card(node) => Some(node),
         Hit::Dot(id, _) => Some(Node::Concept(id)),
-        Hit::LinkEnd(..) | Hit::Link(_) | Hit::GroupTitle(_) | Hit::Blank => None,
+        Hit::LinkEnd(..) | Hit::Link(_) | Hit::Frame(_) | Hit::Blank => None,
     }
 }
 
 fn double_clicked(sight: &Sight<'_>, viewport: &Viewport, hit: Hit, at: Pos2) -> Action {
     match hit {
         Hit::Card(Node::Concept(id)) | Hit::Dot(id, _) => Action::EditInPlace(Target::Concept(id)),
-        Hit::Card(Node::Folded(id)) | Hit::GroupTitle(id) => Action::EditInPlace(Target::Group(id)),
+        Hit::Card(Node::Folded(id)) | Hit::Frame(id) => Action::EditInPlace(Target::Group(id)),
         Hit::Link(id) | Hit::LinkEnd(id, _) => Action::EditInPlace(Target::Link(id)),
         // A card here would lie on the link: who misses a thin line by so little meant the line.
         Hit::Blank => match hit::link_near(sight, viewport, at) {

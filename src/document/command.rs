@@ -75,10 +75,10 @@ pub enum Needs {
     OneConcept,
     /// One concept selected, or two.
     OneOrTwoConcepts,
-    /// Two concepts selected, or more.
-    TwoConcepts,
-    /// Three concepts selected, or more.
-    ThreeConcepts,
+    /// Two concepts or groups selected, or more.
+    TwoCards,
+    /// Three concepts or groups selected, or more.
+    ThreeCards,
     /// Links selected.
     Links,
     /// Groups selected.
@@ -266,25 +266,25 @@ commands! {
     /// Nudge the selection down.
     NudgeDown: Map, Canvas, Cards, OwnInSight, [key(Key::Arrow(Arrow::Down)), key(Key::Arrow(Arrow::Down)).shift()];
     /// Align the selection at its left.
-    AlignLeft: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Left)).ctrl().shift()];
+    AlignLeft: Map, Canvas, TwoCards, Never, [key(Key::Arrow(Arrow::Left)).ctrl().shift()];
     /// Align the selection at its right.
-    AlignRight: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Right)).ctrl().shift()];
+    AlignRight: Map, Canvas, TwoCards, Never, [key(Key::Arrow(Arrow::Right)).ctrl().shift()];
     /// Align the selection at its top.
-    AlignTop: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
+    AlignTop: Map, Canvas, TwoCards, Never, [key(Key::Arrow(Arrow::Up)).ctrl().shift()];
     /// Align the selection at its bottom.
-    AlignBottom: Map, Canvas, TwoConcepts, Never, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
+    AlignBottom: Map, Canvas, TwoCards, Never, [key(Key::Arrow(Arrow::Down)).ctrl().shift()];
     /// Bring the selection into a column, by the middles.
-    AlignColumn: Map, Canvas, TwoConcepts, Never, [];
+    AlignColumn: Map, Canvas, TwoCards, Never, [];
     /// Bring the selection into a row, by the middles.
-    AlignRow: Map, Canvas, TwoConcepts, Never, [];
+    AlignRow: Map, Canvas, TwoCards, Never, [];
     /// Put the middles of the selection at equal distances from left to right.
-    SpreadAcross: Map, Canvas, ThreeConcepts, Never, [];
+    SpreadAcross: Map, Canvas, ThreeCards, Never, [];
     /// Put the middles of the selection at equal distances from top to bottom.
-    SpreadDown: Map, Canvas, ThreeConcepts, Never, [];
+    SpreadDown: Map, Canvas, ThreeCards, Never, [];
     /// Leave equal gaps in the selection from left to right.
-    SpaceAcross: Map, Canvas, ThreeConcepts, Never, [];
+    SpaceAcross: Map, Canvas, ThreeCards, Never, [];
     /// Leave equal gaps in the selection from top to bottom.
-    SpaceDown: Map, Canvas, ThreeConcepts, Never, [];
+    SpaceDown: Map, Canvas, ThreeCards, Never, [];
 
     /// Nearer.
     ZoomIn: View, Window, Nothing, OwnInSight, [key(Key::Plus).ctrl()];

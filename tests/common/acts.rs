@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use mailuo::document::Document;
-use mailuo::edit::compose::{self, Alignment, Card, Created, End, Linking, NewConcept, Seedling, Selection, Tie};
+use mailuo::edit::compose::{self, Aligned, Alignment, Created, End, Linking, NewConcept, Seedling, Selection, Tie};
 use mailuo::edit::{Changes, Edit, Join, Label, Transaction};
 use mailuo::model::{Color, ConceptId, GroupId, LinkId, LinkKind, Map, Paper, Place};
 use proptest::prelude::*;
@@ -199,8 +199,12 @@ impl Desk {
                 compose::move_and_regroup(map, &moved, &joins)
             }
             _ => {
-                let card = |id: &ConceptId| Some(Card { id: *id, at: map.concept(*id)?.at?, size: (101, 40) });
-                let cards: Vec<Card> = selection.concepts.iter().filter_map(card).collect();
+                let card = |id: &ConceptId| {
+                    let at = map.concept(*id)?.at?;
+                    let middle = (2 * i64::from(at.x), 2 * i64::from(at.y));
+                    Some(Aligned { concepts: vec![*id], middle, size: (202, 80) })
+                };
+                let cards: Vec<Aligned> = selection.concepts.iter().filter_map(card).collect();
                 let ways = [Alignment::Left, Alignment::Row, Alignment::SpreadAcross, Alignment::SpaceDown];
                 compose::align(map, &cards, ways[usize::from(d) % ways.len()])
             }

@@ -149,3 +149,67 @@ fn how_a_group_is_shown_is_chosen_and_not_flipped() {
     assert_eq!(window.seen(), ["C", "G"]);
     assert!(window.is_on(Word::FoldedYes));
 }
+
+#[test]
+fn a_frame_is_taken_by_the_whole_title_row_and_the_edge_and_its_ground_selects() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0, B@300,0, C@0,300, G(A B)");
+    let (a, b) = (window.card("A"), window.card("B"));
+    // The row right of the title, the left edge and a little outside of it, the lower edge.
+    let row = b.right_top() + vec2(0.0, -14.0);
+    let left = a.left_center() - vec2(24.0 + 4.0, 0.0);
+    let lower = a.center_bottom() + vec2(150.0, 24.0 - 3.0);
+    for at in [row, left, lower] {
+        for (to, cursor) in [(at + vec2(0.0, 200.0), egui::CursorIcon::Default), (at, egui::CursorIcon::Grab)] {
+            window.point(to);
+            window.settle();
+            assert_eq!(window.cursor(), cursor, "{to:?}");
+        }
+        window.drag_with(CTRL, at, at + vec2(0.0, -60.0));
+        let map = window.saved(&path);
+        assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C")), ((0, -60), (300, -60), (0, 300)));
+        window.keys("Ctrl+Z");
+    }
+    let ground = a.right_center() + vec2(20.0, 0.0);
+    window.point(ground);
+    window.drag(ground, b.center());
+    assert_eq!((window.selected(), window.undo_name()), (vec!["B".to_owned()], None));
+    // Esc in the middle of it puts the frame back.
+    window.grab(row);
+    window.pull(row + vec2(90.0, 90.0));
+    window.keys("Escape");
+    window.let_go();
+    window.settle();
+    assert_eq!((window.card("A"), window.undo_name()), (a, None));
+}
+
+#[test]
+fn groups_are_aligned_and_spread_with_cards_by_their_frames() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let text = "A@0,0, B@0,90, C@40,260, D@-30,520, E@400,0, F(A B), G(C), H(D)";
+    let mut window = Window::with(&home, text);
+    let row = |window: &Window, title: &str| window.card(title).right_top() + vec2(0.0, -14.0);
+    let f = row(&window, "A");
+    window.click(f);
+    for title in ["C", "D"] {
+        let at = row(&window, title);
+        window.click_with(SHIFT, at);
+    }
+    window.keys("Ctrl+Shift+ArrowLeft");
+    let map = window.saved(&path);
+    assert_eq!((place(&map, "A"), place(&map, "B"), place(&map, "C"), place(&map, "D")), {
+        ((-30, 0), (-30, 90), (-30, 260), (-30, 520))
+    });
+    assert_eq!(groups(&map), ["F(A B)", "G(C)", "H(D)"]);
+    // With a card among them: its edge meets theirs.
+    let e = window.middle("E");
+    window.click_with(SHIFT, e);
+    window.press(Word::AlignRight);
+    let map = window.saved(&path);
+    assert_eq!((place(&map, "E"), place(&map, "A").0), ((400, 0), 376));
+    window.press(Word::SpaceDown);
+    assert_eq!(window.undo_name(), Some(step(Label::Align(4))));
+    assert_eq!(window.undo_all(), 3);
+}

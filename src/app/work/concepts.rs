@@ -8,7 +8,7 @@ use super::room::common_group;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::document::{Action, Draft, Growth, Target};
-use crate::edit::compose::{self, Alignment, Card, Joins, NewConcept, Selection, Tie};
+use crate::edit::compose::{self, Alignment, Aligned, Joins, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
 use crate::look::card::{WIDTHS, shape};
@@ -300,14 +300,36 @@ impl Session {
         if !self.scene.view().takes_drops() {
             return;
         }
-        let card = |id: &ConceptId| {
-            let area = self.scene.card(Node::Concept(*id))?.area;
-            let at = self.scene.place(self.document.map(), *id)?;
-            Some(Card { id: *id, at, size: (area.width() as i32, area.height() as i32) })
-        };
-        let cards: Vec<Card> = self.selection.concepts.iter().filter_map(card).collect();
-        if let Some(transaction) = compose::align(self.document.map(), &cards, alignment) {
+        let blocks = self.blocks_of_selection();
+        if let Some(transaction) = compose::align(self.document.map(), &blocks, alignment) {
             self.commit(transaction, shell);
         }
+    }
+
+    /// What is selected as it stands: groups with all within, and cards that are in none of them.
+    fn blocks_of_selection(&self) -> Vec<Aligned> {
+        let (map, selection) = (self.document.map(), &self.selection);
+        let is_within = |group: GroupId| map.groups_around(group).iter().any(|it| selection.groups.contains(it));
+        let in_selected = |id: ConceptId| {
+            let own = map.group_of(id);
+            own.is_some_and(|own| selection.groups.contains(&own) || is_within(own))
+        };
+        let whole = |v: f32| v.round() as i64;
+        let groups = selection.groups.iter().copied().filter(|group| !is_within(*group)).filter_map(|group| {
+            let folded = || Some(self.scene.card(Node::Folded(group))?.area);
+            let area = self.scene.frame(group).map(|frame| frame.area).or_else(folded)?;
+            Some(Aligned {
+                concepts: map.members_within(group),
+                middle: (whole(area.min.x + area.max.x), whole(area.min.y + area.max.y)),
+                size: (whole(2.0 * area.width()), whole(2.0 * area.height())),
+            })
+        });
+        let card = |id: ConceptId| {
+            let (area, at) = (self.scene.card(Node::Concept(id))?.area, self.scene.place(map, id)?);
+            let middle = (2 * i64::from(at.x), 2 * i64::from(at.y));
+            Some(Aligned { concepts: vec![id], middle, size: (whole(2.0 * area.width()), whole(2.0 * area.height())) })
+        };
+        let concepts = selection.concepts.iter().copied().filter(|id| !in_selected(*id)).filter_map(card);
+        groups.chain(concepts).collect()
     }
 }

@@ -4,13 +4,13 @@ use egui::epaint::RectShape;
 use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, vec2};
 use std::rc::Rc;
 
-use super::Picture;
+use super::{Framed, Picture};
 use crate::canvas::detail::Places;
 use crate::canvas::pen;
 use crate::canvas::text::{Block, size_step};
 use crate::look::fonts::Weight;
 use crate::look::palette::Rgb;
-use crate::look::{Box2, card};
+use crate::look::{Box2, Point, card};
 use crate::model::GroupId;
 use crate::scene::{Frame, Heading, Node};
 
@@ -26,12 +26,24 @@ impl Picture<'_> {
         (!dragged).then_some(area)
     }
 
-    pub(super) fn frames(&mut self, frames: &[&Frame]) -> Vec<Shape> {
-        let visible = frames.iter().filter(|frame| frame.area.width() * self.viewport.zoom > 4.0);
-        let visible: Vec<&&Frame> = visible.collect();
-        let areas = visible.into_iter().map(|frame| (frame.group, self.frame_area(frame.group, frame.area)));
-        let areas: Vec<(GroupId, Option<Box2>)> = areas.collect();
-        areas.into_iter().filter_map(|(group, area)| Some(self.frame_shape(group, area?))).collect()
+    /// Paints frames, and returns where they are.
+    pub(super) fn frames(&mut self, frames: &[&Frame], shapes: &mut Vec<Shape>) -> Vec<Framed> {
+        let mut framed = Vec::new();
+        let zoom = self.viewport.zoom;
+        for frame in frames.iter().filter(|frame| frame.area.width() * zoom > 4.0) {
+            let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
+            shapes.push(self.frame_shape(frame.group, area));
+            let rect = self.frame_rect(frame.group, area);
+            let ground = self.viewport.to_screen(area.min + Point::new(0.0, card::FRAME_TITLE)).y;
+            framed.push(Framed { group: frame.group, rect, ground });
+        }
+        framed
+    }
+
+    /// Where a frame is painted; `area` is that on the map.
+    fn frame_rect(&mut self, id: GroupId, area: Box2) -> Rect {
+        let drawn = self.heading(id).frame_area(area, self.viewport.zoom);
+        self.viewport.rect_of(drawn)
     }
 
     /// A group's tint with its border, as high as its title needs; `area` is that of its frame on the map.
@@ -49,8 +61,7 @@ impl Picture<'_> {
             }
         };
         let radius = CornerRadius::same((14.0 * self.viewport.zoom).clamp(3.0, 20.0) as u8);
-        let drawn = self.heading(id).frame_area(area, self.viewport.zoom);
-        let rect = self.viewport.rect_of(drawn);
+        let rect = self.frame_rect(id, area);
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
     }
 

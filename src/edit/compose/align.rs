@@ -1,4 +1,4 @@
-//! Aligning cards and spreading them evenly.
+//! Aligning cards and groups, and spreading them evenly.
 
 use std::collections::BTreeMap;
 
@@ -31,19 +31,19 @@ pub enum Alignment {
     SpaceDown,
 }
 
-/// A card as it stands: its centre and its size in map pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Card {
-    /// The concept.
-    pub id: ConceptId,
+/// A card or a frame as it stands, in half map pixels, so that the edges of odd sizes are whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aligned {
+    /// The concepts that go with it.
+    pub concepts: Vec<ConceptId>,
     /// Its centre.
-    pub at: Place,
+    pub middle: (i64, i64),
     /// Its width and height.
-    pub size: (i32, i32),
+    pub size: (i64, i64),
 }
 
-/// Brings cards into line; none where all stand so already.
-pub fn align(map: &Map, cards: &[Card], alignment: Alignment) -> Option<Transaction> {
+/// Brings cards and groups into line; none where all stand so already.
+pub fn align(map: &Map, blocks: &[Aligned], alignment: Alignment) -> Option<Transaction> {
     let (axis, rule) = match alignment {
         Alignment::Left => (Axis::Across, Rule::Start),
         Alignment::Right => (Axis::Across, Rule::End),
@@ -56,13 +56,14 @@ pub fn align(map: &Map, cards: &[Card], alignment: Alignment) -> Option<Transact
         Alignment::SpreadDown => (Axis::Down, Rule::Spread),
         Alignment::SpaceDown => (Axis::Down, Rule::Space),
     };
-    let mut spans: Vec<Span> = cards.iter().map(|card| axis.span(card)).collect();
-    spans.sort_by_key(|span| (span.middle, span.card.id));
-    let places: BTreeMap<ConceptId, Place> = spans
-        .iter()
-        .zip(rule.middles(&spans))
-        .map(|(span, middle)| (span.card.id, axis.place(&span.card, middle)))
-        .collect();
+    let mut spans: Vec<Span> = blocks.iter().map(|block| axis.span(block)).collect();
+    spans.sort_by_key(|span| (span.middle, span.block.concepts.first().copied()));
+    let mut places: BTreeMap<ConceptId, Place> = BTreeMap::new();
+    for (span, middle) in spans.iter().zip(rule.middles(&spans)) {
+        let by = i32::try_from((middle - span.middle).div_euclid(2)).unwrap_or_default();
+        let at = |id: &ConceptId| Some((*id, axis.moved(map.concept(*id)?.at?, by)));
+        places.extend(span.block.concepts.iter().filter_map(at));
+    }
     let edits = placed(map, &places);
     (!edits.is_empty()).then(|| Transaction::new(Label::Align(edits.len()), edits))
 }
@@ -81,35 +82,34 @@ enum Rule {
     Space,
 }
 
-/// A card along one axis, in half pixels, so that the edges of odd sizes are whole.
-struct Span {
-    card: Card,
+/// A block along one axis, in half map pixels.
+struct Span<'a> {
+    block: &'a Aligned,
     middle: i64,
     /// Half its length.
     reach: i64,
 }
 
 impl Axis {
-    fn span(self, card: &Card) -> Span {
+    fn span(self, block: &Aligned) -> Span<'_> {
         let (middle, length) = match self {
-            Axis::Across => (card.at.x, card.size.0),
-            Axis::Down => (card.at.y, card.size.1),
+            Axis::Across => (block.middle.0, block.size.0),
+            Axis::Down => (block.middle.1, block.size.1),
         };
-        Span { card: *card, middle: 2 * i64::from(middle), reach: i64::from(length) }
+        Span { block, middle, reach: length.div_euclid(2) }
     }
 
-    fn place(self, card: &Card, middle: i64) -> Place {
-        let middle = i32::try_from(middle.div_euclid(2)).unwrap_or_default();
+    fn moved(self, at: Place, by: i32) -> Place {
         match self {
-            Axis::Across => Place::new(middle, card.at.y),
-            Axis::Down => Place::new(card.at.x, middle),
+            Axis::Across => at.moved(by, 0),
+            Axis::Down => at.moved(0, by),
         }
     }
 }
 
 impl Rule {
     /// The new middles of spans that come in the order of their middles.
-    fn middles(&self, spans: &[Span]) -> Vec<i64> {
+    fn middles(&self, spans: &[Span<'_>]) -> Vec<i64> {
         let start = spans.iter().map(|span| span.middle - span.reach).min().unwrap_or_default();
         let end = spans.iter().map(|span| span.middle + span.reach).max().unwrap_or_default();
         match self {
@@ -122,12 +122,12 @@ impl Rule {
     }
 }
 
-fn steps(spans: &[Span]) -> i64 {
+fn steps(spans: &[Span<'_>]) -> i64 {
     i64::try_from(spans.len()).unwrap_or(i64::MAX).saturating_sub(1).max(1)
 }
 
 /// The first and the last stay; the middles between stand at equal distances.
-fn spread(spans: &[Span]) -> Vec<i64> {
+fn spread(spans: &[Span<'_>]) -> Vec<i64> {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return Vec::new();
     };
@@ -136,10 +136,10 @@ fn spread(spans: &[Span]) -> Vec<i64> {
 }
 
 /// The outer edges stay; the gaps between are equal, also where cards overlap for want of space.
-fn space(spans: &[Span], start: i64, end: i64) -> Vec<i64> {
+fn space(spans: &[Span<'_>], start: i64, end: i64) -> Vec<i64> {
     let free = end - start - spans.iter().map(|span| 2 * span.reach).sum::<i64>();
     let mut filled = start;
-    let place = |(nth, span): (i64, &Span)| {
+    let place = |(nth, span): (i64, &Span<'_>)| {
         let middle = filled + span.reach + (free * nth).div_euclid(steps(spans));
         filled += 2 * span.reach;
         middle
@@ -159,9 +159,13 @@ mod tests {
         let ids = ["a", "b", "c"].map(|name| sketch.concept(name));
         let moved: Vec<(ConceptId, Place)> = ids.into_iter().zip(from.map(|(x, y)| Place::new(x, y))).collect();
         sketch.commit(move_and_regroup(&sketch.map, &moved, &[]));
-        let card = |(&(id, at), width): (&(ConceptId, Place), i32)| Card { id, at, size: (width, 40) };
-        let cards: Vec<Card> = moved.iter().zip([100, 50, 200]).map(card).collect();
-        sketch.commit(Some(align(&sketch.map, &cards, alignment)?));
+        let block = |(&(id, at), width): (&(ConceptId, Place), i64)| Aligned {
+            concepts: vec![id],
+            middle: (2 * i64::from(at.x), 2 * i64::from(at.y)),
+            size: (2 * width, 80),
+        };
+        let blocks: Vec<Aligned> = moved.iter().zip([100, 50, 200]).map(block).collect();
+        sketch.commit(Some(align(&sketch.map, &blocks, alignment)?));
         let place = |id: ConceptId| sketch.map.concept(id).and_then(|concept| concept.at).map(|at| (at.x, at.y));
         ids.into_iter().map(place).collect()
     }
@@ -202,6 +206,21 @@ mod tests {
         assert_eq!(aligned(Alignment::Left, from), Some(vec![(100, -300), (75, 200), (150, -200)]));
         assert_eq!(aligned(Alignment::Right, from), Some(vec![(750, -300), (775, 200), (700, -200)]));
         assert_eq!(aligned(Alignment::Row, from), Some(vec![(100, -50), (150, -50), (700, -50)]));
+    }
+
+    #[test]
+    fn a_group_comes_into_line_by_its_frame_and_keeps_its_shape() {
+        let mut sketch = Sketch::new("a, b, c");
+        let ids = ["a", "b", "c"].map(|name| sketch.concept(name));
+        let moved: Vec<(ConceptId, Place)> =
+            ids.into_iter().zip([(0, 0), (40, 60), (500, 9)].map(|(x, y)| Place::new(x, y))).collect();
+        sketch.commit(move_and_regroup(&sketch.map, &moved, &[]));
+        let frame = Aligned { concepts: vec![ids[0], ids[1]], middle: (41, 60), size: (301, 320) };
+        let card = Aligned { concepts: vec![ids[2]], middle: (1000, 18), size: (200, 80) };
+        sketch.commit(align(&sketch.map, &[card, frame], Alignment::Right));
+        let place = |id: ConceptId| sketch.map.concept(id).and_then(|concept| concept.at).map(|at| (at.x, at.y));
+        // The right edge of the card is at 550, that of the frame at 95.5.
+        assert_eq!(ids.map(place), [Some((454, 0)), Some((494, 60)), Some((500, 9))]);
     }
 
     #[test]

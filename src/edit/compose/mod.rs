@@ -22,7 +22,7 @@ mod testing;
 mod tours;
 mod views;
 
-pub use align::{Alignment, Card, align};
+pub use align::{Aligned, Alignment, align};
 pub use concepts::{
     NewConcept, Tie, new_concept, new_linked_concept, set_note, set_title, show_on_cards, with_concept, with_concepts,
     with_head,

@@ -87,8 +87,8 @@ pub fn enabled(world: &World, command: Command) -> bool {
         }
         Needs::OneConcept => selection.only_concept().is_some(),
         Needs::OneOrTwoConcepts => selection.only_concept().is_some() || selection.only_two_concepts().is_some(),
-        Needs::TwoConcepts => selection.concepts.len() > 1,
-        Needs::ThreeConcepts => selection.concepts.len() > 2,
+        Needs::TwoCards => selection.concepts.len() + selection.groups.len() > 1,
+        Needs::ThreeCards => selection.concepts.len() + selection.groups.len() > 2,
         Needs::Links => !selection.links.is_empty(),
         Needs::Groups => !selection.groups.is_empty(),
         Needs::Groupable => !selection.concepts.is_empty() || selection.groups.len() > 1,

@@ -51,6 +51,11 @@ impl Window {
         self.card(title).center()
     }
 
+    /// The shape of the pointer.
+    pub fn cursor(&self) -> egui::CursorIcon {
+        self.harness.output().platform_output.cursor_icon
+    }
+
     /// The titles of the cards that are seen, sorted.
     pub fn seen(&self) -> Vec<String> {
         let mut titles: Vec<String> = self.cards().filter_map(|node| node.accesskit_node().label()).collect();
