@@ -8,6 +8,7 @@ use super::questions::PendingRequest;
 use super::window::chrome::next_region;
 use super::window::other_window::open_window;
 use super::work::commands::WindowCommand;
+use crate::canvas::Carried;
 use crate::document::{Action, Command};
 use crate::edit::Label;
 use crate::export::file::Subject;
@@ -77,6 +78,8 @@ impl App {
             Action::ShowPaper(paper) => self.session.show_paper(paper, ctx),
             Action::AddPapers(text) => self.session.add_papers(&text, &mut self.shell),
             Action::CarryPaper(paper) => self.session.carry_paper(paper, ctx),
+            Action::CarryKind(kind) => self.session.canvas.carry(Carried::Kind(kind)),
+            Action::Give(kind, selection) => self.session.give(&kind, &selection, &mut self.shell),
             Action::CiteHere(cited) => self.session.cite_here(cited, &mut self.shell),
             Action::GoOn { right } => self.session.panels.tables.go_on(right),
             Action::Reshape(table) => self.session.reshape(table, &mut self.shell),

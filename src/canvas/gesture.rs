@@ -11,9 +11,8 @@ use super::camera::Viewport;
 
 use super::hit::{Hit, card_near};
 use super::picture::Sight;
-use super::sliding::Sliding;
 use super::snap::{Guide, snap};
-use crate::document::{Action, Draft, Growth};
+use crate::document::{Action, Draft, Given, Growth};
 use crate::edit::compose::{End, Selection};
 use crate::look::curve::Side;
 use crate::look::{Box2, Point};
@@ -48,10 +47,30 @@ pub(super) enum Gesture {
         from: ConceptId,
         side: Side,
     },
-    /// It carries a paper to the concept that is to rest on it.
-    Citing(PaperId),
+    /// It carries something from elsewhere.
+    Carrying(Carried),
     /// It moves an end of a link.
     Rehanging { link: LinkId, end: End },
+}
+
+/// Cards on their way from where they were let go of to where they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Sliding {
+    /// The cards, as far from where they stand as they are now.
+    pub moving: Moving,
+    /// How far that was when they were let go of.
+    pub from: Point,
+    /// When that was.
+    pub since: f64,
+}
+
+/// What is dragged from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// A paper: where it is let go on a card, that concept rests on it.
+    Paper(PaperId),
+    /// A kind: what it is let go on has it, with all that is selected where that is selected.
+    Kind(Given),
 }
 
 /// Cards on the move.

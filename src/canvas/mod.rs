@@ -6,6 +6,7 @@
 mod access;
 mod camera;
 mod cards;
+mod carrying;
 mod clearest;
 mod covered;
 mod detail;
@@ -41,11 +42,12 @@ pub use picture::{Framed, Legible, Named, Said, Sight};
 
 use crate::document::{Action, Draft, Drafts, Target};
 use crate::look::{Box2, Point};
-use crate::model::{PaperId, Place};
+use crate::model::Place;
 use crate::scene::{Node, Scene};
 use camera::{CameraController, Viewport};
 use covered::Around;
 use editor::Editor;
+pub use gesture::Carried;
 use gesture::Gesture;
 use picture::{Accents, Kept, Picture};
 use pointer::Pointer;
@@ -166,9 +168,10 @@ impl Canvas {
         !matches!(self.gesture, Gesture::None | Gesture::Sliding(_))
     }
 
-    /// Takes over a paper that is dragged from elsewhere; where it is let go on a card, that concept rests on it.
-    pub fn carry(&mut self, paper: PaperId) {
-        self.gesture = Gesture::Citing(paper);
+    /// Takes over what is dragged from elsewhere and let go on the map.
+    pub fn carry(&mut self, carried: Carried) {
+        self.end_gesture();
+        self.gesture = Gesture::Carrying(carried);
     }
 
     /// Begins to edit a text in place.

@@ -11,7 +11,7 @@ use super::hit::{self, Hit};
 use super::picture::Picture;
 use super::strokes::LinkLook;
 use super::{Canvas, Sight, pen};
-use crate::edit::compose::{End, paper_name};
+use crate::edit::compose::End;
 use crate::look::curve::{self, Side};
 use crate::look::fonts::Weight;
 use crate::look::{Box2, Path};
@@ -34,9 +34,9 @@ impl Canvas {
                 self.paint_handles(painter, sight, &viewport);
             }
             Gesture::Panning => {}
-            Gesture::Citing(paper) => {
-                if let (Some(at), Some(paper)) = (pointer, sight.map.paper(*paper)) {
-                    carried(painter, sight, at, paper_name(paper));
+            Gesture::Carrying(what) => {
+                if let Some(at) = pointer {
+                    carried(painter, sight, at, &what.name(sight, &viewport, at));
                 }
             }
             Gesture::Moving(moving) => {

@@ -84,18 +84,18 @@ impl Canvas {
             actions.extend(self.editor.take().and_then(|editor| editor.end(sight.map, drafts)));
         }
         actions.extend(self.buttons(ui, response, sight, &viewport, held));
+        // Also while what is carried is not over the map yet.
+        if self.is_in_a_gesture() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.end_gesture();
+        }
         if let Some(at) = self.pointer.at {
             self.go_on(ui, sight, at, held, now);
             actions.extend(self.clicks(response, sight, &viewport, held.keys));
         }
         // Its press was elsewhere: only the letting go is the map's.
-        if let Gesture::Citing(paper) = self.gesture
-            && !ui.input(|input| input.pointer.any_down())
-        {
+        if matches!(self.gesture, Gesture::Carrying(_)) && !ui.input(|input| input.pointer.any_down()) {
             let viewport = self.viewport(ctx.pixels_per_point());
-            let on = self.pointer.at.and_then(|at| gesture::end_target(sight, &viewport, at));
-            actions.extend(on.map(|concept| Action::Cite(Selection::of_concept(concept), paper)));
-            self.end_gesture();
+            actions.extend(self.let_carried_go(sight, &viewport));
         }
         if response.drag_stopped() {
             let viewport = self.viewport(ctx.pixels_per_point());
@@ -149,12 +149,6 @@ impl Canvas {
 
     /// A gesture under way follows the pointer; near the edge of the view, the view goes along.
     fn go_on(&mut self, ui: &Ui, sight: &Sight<'_>, at: Pos2, held: Held, now: f64) {
-        let cancelled = self.is_in_a_gesture()
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if cancelled {
-            self.end_gesture();
-            return;
-        }
         if matches!(self.gesture, Gesture::Panning) {
             let by = ui.input(|input| input.pointer.delta());
             self.controller.steer(self.controller.camera.panned(by), now);
@@ -183,8 +177,8 @@ impl Canvas {
                 self.accents.rehung = Some(*link);
                 self.accents.target = gesture::end_target(sight, &viewport, at).map(Node::Concept);
             }
-            Gesture::Citing(_) => {
-                self.accents.target = gesture::end_target(sight, &viewport, at).map(Node::Concept);
+            Gesture::Carrying(carried) => {
+                self.accents.target = carried.target(sight, &viewport, at).only_concept().map(Node::Concept);
             }
             Gesture::None | Gesture::Panning | Gesture::Sliding(_) | Gesture::Boxing { .. } => {}
         }
@@ -245,7 +239,7 @@ impl Canvas {
     fn let_go(&mut self, sight: &Sight<'_>, viewport: &Viewport, at: Pos2) -> Option<Action> {
         let p = viewport.to_map(at);
         let action = match &self.gesture {
-            Gesture::None | Gesture::Panning | Gesture::Sliding(_) | Gesture::Citing(_) => None,
+            Gesture::None | Gesture::Panning | Gesture::Sliding(_) | Gesture::Carrying(_) => None,
             Gesture::Moving(moving) => moving.drop_here(sight),
             Gesture::Boxing { from, kept } => {
                 let selection = gesture::boxed(sight, *from, p, kept);
@@ -280,7 +274,9 @@ impl Canvas {
         self.accents.hovered = node;
         self.accents.hovered_link = match hit {
             Some(Hit::Link(id) | Hit::LinkEnd(id, _)) => Some(id),
-            Some(Hit::Card(_) | Hit::Dot(..) | Hit::Frame(_) | Hit::Blank) | None => None,
+            Some(Hit::Card(_) | Hit::Dot(..) | Hit::Frame(_) | Hit::Blank) | None => {
+                self.carried_to_link(sight, &viewport)
+            }
         };
         // As they came: what a command heard is taken out of the others.
         let typed = ui.input(|input| input.raw.events.iter().any(is_of_the_keyboard));
@@ -303,7 +299,7 @@ impl Canvas {
 
     fn cursor(&self, hit: Option<Hit>, held: Held) -> Option<CursorIcon> {
         match (&self.gesture, hit) {
-            (Gesture::Panning | Gesture::Moving(_) | Gesture::Citing(_), _) => Some(CursorIcon::Grabbing),
+            (Gesture::Panning | Gesture::Moving(_) | Gesture::Carrying(_), _) => Some(CursorIcon::Grabbing),
             (Gesture::Boxing { .. } | Gesture::Linking { .. } | Gesture::Rehanging { .. }, _) => {
                 Some(CursorIcon::Crosshair)
             }

@@ -6,18 +6,9 @@ use std::rc::Rc;
 use egui::Context;
 
 use super::Canvas;
-use super::gesture::{Gesture, Moving};
+use super::gesture::{Gesture, Moving, Sliding};
 use crate::look::Point;
 use crate::model::{ConceptId, GroupId};
-
-/// Cards on their way.
-#[derive(Clone, Debug)]
-pub(super) struct Sliding {
-    /// The cards, as far from where they stand as they are now.
-    pub(super) moving: Moving,
-    from: Point,
-    since: f64,
-}
 
 /// How long it takes, in seconds.
 const SECS: f64 = 0.16;

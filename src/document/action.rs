@@ -93,6 +93,10 @@ pub enum Action {
     AddPapers(String),
     /// Drag a paper from the library to a card of the map.
     CarryPaper(PaperId),
+    /// Drag a kind from the legend to what is to have it.
+    CarryKind(Given),
+    /// Give a kind of the legend to what of this can have it.
+    Give(Given, Selection),
     /// Let these concepts and links rest on a paper.
     Cite(Selection, PaperId),
     /// Let what is selected rest on a paper: concepts and links of the map, or cells of a comparison.
@@ -120,6 +124,15 @@ pub enum Action {
     LeaveFind,
     /// A notice was read.
     CloseNotice(u64),
+}
+
+/// A kind of the legend, to be given to what is on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A kind of concepts, by its slug.
+    Concepts(String),
+    /// A kind of links.
+    Links(LinkKind),
 }
 
 /// A paper that is cited.

@@ -12,7 +12,7 @@ mod opened;
 mod placing;
 mod reading;
 
-pub use action::{Action, Answer, Cited, Draft, Growth, Motion, RequestId, Setting, Target};
+pub use action::{Action, Answer, Cited, Draft, Given, Growth, Motion, RequestId, Setting, Target};
 pub use chord::{Chord, Key};
 pub use command::{Command, Needs, Scope, Section, WhileShown};
 pub use common::{Common, CommonFact};

@@ -187,6 +187,9 @@ words! {
     NoKind = "No kind", "无类型";
     NewKind = "New kind", "新类型";
     AddKind = "Add a kind", "添加类型";
+    GiveToSelection = "Give to the selection", "赋予所选内容";
+    DragOntoCards = "Click to rename, drag onto cards", "单击改名，拖到卡片上赋予";
+    DragOntoLinks = "Drag onto links", "拖到连线上赋予";
     KindTitle = "Name of the kind", "类型名称";
     EditKind = "Colour and icon", "颜色与图标";
     RemoveKind = "Remove the kind", "移除类型";
@@ -409,6 +412,8 @@ words! {
     GestureCiteHow = "Drag it from the library to the card", "从文献库拖到卡片上";
     GestureStop = "Go to a stop of a talk", "演示时跳到某一站";
     GestureStopHow = "Its number, then Enter", "输入数字，再按 Enter";
+    GestureGive = "Give a kind", "赋予类型";
+    GestureGiveHow = "Drag it from the legend", "从图例拖到卡片上";
     GestureAxis = "Along one axis", "锁定水平/垂直";
     GestureAxisHow = "Shift while dragging", "拖动时按住 Shift";
     GestureFree = "Without snapping", "暂不吸附";

@@ -181,7 +181,8 @@ fn a_dropped_card_says_which_group_it_is_in_now_and_undo_is_at_hand() {
     assert_eq!((groups(&map), window.says("Now in G")), (vec!["G(A B C)".to_owned()], true));
     window.press(Word::Undo);
     assert_eq!(groups(&window.saved(&path)), ["G(A B)"]);
-    window.drag(a, a + vec2(0.0, -300.0));
+    let a = window.middle("A");
+    window.drag(a, a + vec2(0.0, -200.0));
     assert!(window.says("No longer in G"));
     assert_eq!(groups(&window.saved(&path)), ["G(B)"]);
 }

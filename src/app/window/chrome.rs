@@ -7,7 +7,7 @@ use crate::app::shell::Shell;
 use crate::app::work::panels::Panels;
 use crate::app::work::session::Session;
 use crate::canvas::Camera;
-use crate::document::Action;
+use crate::document::{Action, Drafts};
 use crate::edit::compose::Selection;
 use crate::graph::SearchIndex;
 use crate::ui::World;
@@ -166,9 +166,10 @@ pub(in crate::app) fn bars(
     strip: egui::Rect,
     told: &status_bar::Told,
     chrome: &mut Chrome,
+    drafts: &mut Drafts,
 ) -> Vec<Action> {
     Region::Bars.begin(ui, strip, world);
-    status_bar::show(ui, world, strip, told, &mut chrome.status)
+    status_bar::show(ui, world, strip, told, &mut chrome.status, drafts)
 }
 
 /// What to do with a map without concepts, in the middle of it.

@@ -96,7 +96,7 @@ impl Drawing<'_> {
         } else {
             let view = self.canvas.seen_of_map();
             let told = status_bar::Told { scene: self.scene, view, docked, notices: &self.told.notices };
-            self.actions.extend(bars(ui, world, strip, &told, self.chrome));
+            self.actions.extend(bars(ui, world, strip, &told, self.chrome, &mut self.panels.drafts));
         }
         self.in_the_way();
         // What was typed fits the map as it was drawn: before anything else of the frame.

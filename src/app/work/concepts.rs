@@ -8,7 +8,7 @@ use super::room::common_group;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::document::{Action, Draft, Growth, Target};
-use crate::edit::compose::{self, Alignment, Aligned, Joins, NewConcept, Selection, Tie};
+use crate::edit::compose::{self, Aligned, Alignment, Joins, NewConcept, Selection, Tie};
 use crate::formats;
 use crate::graph::Arrow;
 use crate::look::card::{WIDTHS, shape};
@@ -264,17 +264,6 @@ impl Session {
         if let Some(group) = group {
             shell.learn(Hint::Group);
             self.edit_in_place(Target::Group(group), shell);
-        }
-    }
-
-    /// A new kind in the legend, whose title is to be written.
-    pub(in crate::app) fn add_kind(&mut self, shell: &mut Shell) {
-        let title = say(shell.lang(), Word::NewKind);
-        let random = &mut |below: usize| shell.random.usize(..below);
-        if let Some((transaction, slug)) = compose::add_kind(self.document.map(), title, "tag", random)
-            && self.commit(transaction, shell)
-        {
-            self.panels.inspector.name_kind(slug);
         }
     }
 

@@ -8,6 +8,7 @@ pub(super) mod commands;
 pub(super) mod concepts;
 mod dropping;
 pub(super) mod filling;
+mod kinds;
 mod links;
 pub(super) mod marking;
 pub(super) mod mode;

@@ -4,6 +4,7 @@ use super::session::Session;
 use crate::app::shell::Shell;
 use crate::app::threads::done::NotFilled;
 use crate::app::threads::task::Ticket;
+use crate::canvas::Carried;
 use crate::edit::Label;
 use crate::edit::compose::{self, Selection, add_paper};
 use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
@@ -121,7 +122,7 @@ impl Session {
     pub(in crate::app) fn carry_paper(&mut self, paper: PaperId, ctx: &egui::Context) {
         self.papers.selected = Some(paper);
         self.show_middle(Middle::Map, ctx);
-        self.canvas.carry(paper);
+        self.canvas.carry(Carried::Paper(paper));
         self.papers.is_carried = true;
     }
 

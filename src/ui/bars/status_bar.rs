@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use crate::canvas::pen::color;
-use crate::document::Action;
+use crate::document::{Action, Drafts};
 use crate::look::Box2;
 use crate::scene::Scene;
 use crate::ui::bars::legend::{self, Legend};
@@ -49,7 +49,14 @@ pub struct Told<'a> {
 }
 
 /// Draws it in its strip.
-pub fn show(ui: &mut Ui, world: &World, strip: Rect, told: &Told, state: &mut StatusBar) -> Vec<Action> {
+pub fn show(
+    ui: &mut Ui,
+    world: &World,
+    strip: Rect,
+    told: &Told,
+    state: &mut StatusBar,
+    drafts: &mut Drafts,
+) -> Vec<Action> {
     let mut actions = Vec::new();
     ui.painter().rect_filled(strip, 0.0, color(world.palette.panel));
     ui.painter().hline(strip.x_range(), strip.top() + 0.5, Stroke::new(1.0, color(world.palette.hairline)));
@@ -59,7 +66,7 @@ pub fn show(ui: &mut Ui, world: &World, strip: Rect, told: &Told, state: &mut St
     let mut above = 0.0;
     if on_map && legend::stands(world, ui.content_rect().width(), &mut state.legend) {
         let lines = strip.shrink2(vec2(PAD, 0.0));
-        above = legend::lines(ui, world, lines, &state.legend);
+        above = legend::lines(ui, world, lines, &mut state.legend, drafts, &mut actions);
         left = in_row(ui, row, Layout::left_to_right(Align::Center), |ui| {
             legend::button(ui, world, &mut state.legend);
         })

@@ -72,6 +72,18 @@ fn beside(ctx: &egui::Context, widget: Rect) -> egui::RectAlign {
 
 /// Shows a name and its keys beside what the pointer rests on.
 pub fn tooltip(response: Response, palette: &Palette, name: &str, keys: Option<&str>) -> Response {
+    let align = beside(&response.ctx, response.rect);
+    tooltip_at(response, palette, name, keys, align)
+}
+
+/// The same on a side of it: what stands below a row is another row.
+pub fn tooltip_at(
+    response: Response,
+    palette: &Palette,
+    name: &str,
+    keys: Option<&str>,
+    align: egui::RectAlign,
+) -> Response {
     let show = |ui: &mut Ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
@@ -81,7 +93,6 @@ pub fn tooltip(response: Response, palette: &Palette, name: &str, keys: Option<&
             }
         });
     };
-    let align = beside(&response.ctx, response.rect);
     for mut tip in [egui::Tooltip::for_enabled(&response), egui::Tooltip::for_disabled(&response)] {
         tip.popup = tip.popup.align(align);
         tip.show(show);

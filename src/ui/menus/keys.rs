@@ -34,6 +34,7 @@ const GESTURES: &[(Word, Word)] = &[
     (Word::GestureGrow, Word::GestureGrowHow),
     (Word::GestureCite, Word::GestureCiteHow),
     (Word::GestureStop, Word::GestureStopHow),
+    (Word::GestureGive, Word::GestureGiveHow),
     (Word::GestureAxis, Word::GestureAxisHow),
     (Word::GestureFree, Word::GestureFreeHow),
 ];

@@ -1,21 +1,20 @@
 //! The map's legend, to be edited: kinds are renamed where they stand, coloured, given icons, added and removed.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{CursorIcon, Popup, PopupCloseBehavior, RectAlign, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as ph;
 
 use super::swatches::swatches;
 use super::{Page, egui_id};
 use crate::canvas::pen::{color, icon, regular};
-use crate::document::Action;
-use crate::document::FieldId;
+use crate::document::{Action, FieldId, Given};
 use crate::edit::compose::{Selection, remove_kind, with_kind};
 use crate::model::Kind;
 use crate::ui::World;
-use crate::ui::kit::field::Field;
+use crate::ui::kit::field::{Field, select_all};
 use crate::ui::kit::theme::{BODY, CORNER, SMALL};
 use crate::ui::kit::typing::Typing as _;
 use crate::ui::kit::widgets::{
-    BLEED, IconButton, ROW, Row, button_row, focus_ring, heading, heading_with, line, paint_line, tooltip,
+    BLEED, IconButton, ROW, Row, button_row, focus_ring, heading, heading_with, line, paint_line, tooltip, tooltip_at,
 };
 use crate::words::{Word, icon_name, icons};
 
@@ -54,28 +53,42 @@ fn row(
         edit_popup(ui, world, state, &button, (slug, kind), number);
         ui.add_space(4.0 + BLEED);
         let width = ui.available_width() - 44.0;
-        title(ui, world, state, (slug, kind), width);
+        title(ui, world, state, (slug, kind), width, actions);
         ui.add_space(BLEED);
         actions.extend(count_button(ui, world, (slug, kind), number));
     });
 }
 
-/// The title of a kind: a text until the pointer or the keyboard comes, for a field costs more to draw.
-fn title(ui: &mut Ui, world: &World, state: &mut Page, (slug, kind): (&str, &Kind), width: f32) {
+/// The title of a kind: a text until it is clicked or the keyboard comes. Dragged onto cards, it gives them the kind.
+fn title(
+    ui: &mut Ui,
+    world: &World,
+    state: &mut Page,
+    (slug, kind): (&str, &Kind),
+    width: f32,
+    actions: &mut Vec<Action>,
+) {
     let field = FieldId::KindTitle(slug.to_owned());
     let id = egui_id(&field);
     let name = world.say(Word::KindTitle);
     let asked = state.focus.as_ref() == Some(&field);
     let written = asked || ui.memory(|memory| memory.has_focus(id));
-    let sense = if written { Sense::hover() } else { Sense::click() };
+    let sense = if written { Sense::hover() } else { Sense::click_and_drag() };
     let (rect, rest) = ui.allocate_exact_size(vec2(width, ROW), sense);
-    if !written && !rest.hovered() {
+    if !written {
         rest.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name));
+        if rest.hovered() {
+            ui.painter().rect_filled(rect.expand2(vec2(BLEED, 0.0)), CORNER, color(world.palette.hover));
+        }
         paint_line(ui, rect, &kind.title, regular(BODY), color(world.palette.text));
-        if rest.has_focus() || rest.clicked() {
+        if rest.drag_started() {
+            actions.push(Action::CarryKind(Given::Concepts(slug.to_owned())));
+        } else if rest.has_focus() || rest.clicked() {
             *state.focus = Some(field);
             ui.request_repaint();
         }
+        let rest = rest.on_hover_cursor(CursorIcon::Text);
+        tooltip_at(rest, world.palette, world.say(Word::DragOntoCards), None, RectAlign::LEFT);
         return;
     }
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
@@ -83,6 +96,7 @@ fn title(ui: &mut Ui, world: &World, state: &mut Page, (slug, kind): (&str, &Kin
         let response = state.drafts.edit(ui, world, look, field);
         if asked {
             response.request_focus();
+            select_all(ui.ctx(), id, kind.title.chars().count());
             response.scroll_to_me(None);
             *state.focus = None;
         }
