@@ -99,6 +99,7 @@ impl App {
                 self.shell.tell(Word::Copied);
             }
             Action::LeaveFind => ctx.memory_mut(|memory| memory.request_focus(self.session.canvas.id())),
+            Action::NameTaken(name) => self.shell.tell_about(Word::NameTaken, &name),
             Action::CloseNotice(id) => self.shell.close_notice(id),
         }
     }

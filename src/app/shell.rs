@@ -138,6 +138,12 @@ impl Shell {
         self.tell_with(word, Vec::new());
     }
 
+    /// Says something in passing, and what it is about.
+    pub(super) fn tell_about(&mut self, word: Word, text: &str) {
+        let lang = self.lang();
+        self.tell_text(labelled(lang, say(lang, word), text));
+    }
+
     /// Says something in passing, with buttons beside it.
     pub(super) fn tell_with(&mut self, word: Word, buttons: Vec<(Word, Action)>) {
         let lang = self.lang();

@@ -122,6 +122,8 @@ pub enum Action {
     CopyText(String),
     /// The bar that finds was closed.
     LeaveFind,
+    /// A name was typed that something else has: the old one came back.
+    NameTaken(String),
     /// A notice was read.
     CloseNotice(u64),
 }

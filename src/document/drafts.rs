@@ -30,6 +30,8 @@ pub struct Drafts {
     waiting: VecDeque<Change>,
     /// Whether Esc ended the writing since somebody asked.
     escaped: bool,
+    /// A name that was left and that something else has: nobody was told yet.
+    taken: Option<String>,
     /// How dates are said.
     dates: Option<fn(Date) -> String>,
 }
@@ -136,6 +138,11 @@ impl Drafts {
     /// Whether Esc ended the writing since this was asked last, and the focus goes back to the map.
     pub fn take_escaped(&mut self) -> bool {
         std::mem::take(&mut self.escaped)
+    }
+
+    /// The name that was typed last and that something else has: the old one came back.
+    pub fn take_taken(&mut self) -> Option<String> {
+        self.taken.take()
     }
 
     /// What was typed into a field and not handed on yet, where its last key is a while ago or it was left.
@@ -258,6 +265,8 @@ impl Drafts {
         {
             self.wrong = Some((typed.field.clone(), typed.text.clone()));
         } else {
+            let taken = self.typed.as_ref().filter(|typed| typed.field.is_taken(map, &typed.text));
+            self.taken = taken.map(|typed| typed.text.trim().to_owned()).or(self.taken.take());
             self.hand_on();
         }
         self.typed = None;

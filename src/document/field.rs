@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::common::Common;
 use crate::edit::compose::{
-    new_list, rename_column, set_note, set_title, with_concept, with_group, with_head, with_kind, with_link, with_list,
-    with_paper, with_stop, with_table, with_tour,
+    can_rename_column, new_list, rename_column, set_note, set_title, with_concept, with_group, with_head, with_kind,
+    with_link, with_list, with_paper, with_stop, with_table, with_tour,
 };
 use crate::edit::{Join, Label, Transaction};
 use crate::model::{
@@ -293,6 +293,17 @@ impl FieldId {
             Takes::Date => date(text).is_some(),
             Takes::Minutes => number(text).is_some(),
         }
+    }
+
+    /// Whether a text is the name of something else already, so that the map does not take it.
+    pub fn is_taken(&self, map: &Map, text: &str) -> bool {
+        let new = text.trim();
+        if let FieldId::ColumnName(old) = self {
+            return !new.is_empty() && !can_rename_column(map, old, new);
+        }
+        let FieldId::FactName(id, old) = self else { return false };
+        let has = |name: &str| map.concept(*id).is_some_and(|concept| concept.facts.contains_key(name));
+        old != new && has(old) && has(new)
     }
 
     /// Whether a text stays where it was typed, to be mended, although it does not fit: a date or a number.

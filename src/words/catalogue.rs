@@ -478,6 +478,7 @@ words! {
     NowInOtherGroups = "Now in other groups", "分组已改变";
     LiesOver = "Lies over", "盖住了";
     MakeRoom = "Make room", "让开";
+    NameTaken = "This name is taken, so the old one stays", "已有同名，保留原名";
     NothingBelow = "No other card lies here", "这里没有别的卡片";
 
     // The settings.

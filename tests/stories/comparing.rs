@@ -444,3 +444,20 @@ fn what_undo_brings_back_is_shown_and_the_comparison_stays() {
     window.keys("Ctrl+Z");
     assert_eq!((window.cell("B, size"), window.focused()), ("not filled in".to_owned(), "B, size".to_owned()));
 }
+
+#[test]
+fn a_head_that_gets_a_name_which_another_has_says_why_it_went_back() {
+    let home = Home::new();
+    let mut window = sheet_with(&home, "A@0,0, B@400,0", &["size", "year"]);
+    let head = window.cell_rect("size").left_center() + egui::vec2(20.0, 0.0);
+    for key in ["Enter", "Tab", "Escape"] {
+        window.double_click(head);
+        window.keys("Ctrl+A");
+        window.write(" year");
+        assert!(!window.says(Word::NameTaken));
+        window.keys(key);
+        assert_eq!(window.sheet()[0].join(" "), "Concept size year New column…");
+        assert_eq!(window.says(Word::NameTaken), key != "Escape", "{key}");
+        window.rest(4.0);
+    }
+}

@@ -103,6 +103,7 @@ impl Drawing<'_> {
         if let Some(typed) = self.panels.drafts.end_frame(world.map) {
             self.actions.insert(0, Action::Commit(typed));
         }
+        self.actions.extend(self.panels.drafts.take_taken().map(Action::NameTaken));
         if self.panels.drafts.has_more() {
             self.ctx.request_repaint();
         }
