@@ -11,16 +11,19 @@ pub use export::Wanted;
 
 use crate::document::{OpenError, read_map};
 use crate::formats::{Opened, Position, is_canonical, write_checked};
-use crate::model::check;
+use crate::graph::{Query, SearchIndex};
+use crate::look::stage;
+use crate::model::{Map, Stop, check};
 use crate::scene::{Scene, View};
 use crate::storage::file::Read;
 use crate::storage::places::Places;
 use crate::storage::save::{Expected, save};
+use crate::study::lit;
 use crate::words::Lang;
 use crate::words::cli::{Formatting, Misuse, formatting, help, hint, misuse, summary};
 use crate::words::errors::{Said, file_error, read_error, save_error, sentences, write_error};
 use crate::words::import::import_error;
-use crate::words::repairs::{no_way, problem, repair};
+use crate::words::repairs::{no_way, problem, repair, too_wide};
 
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -268,6 +271,10 @@ impl Console<'_> {
             let text = hint(self.lang, &no_way(self.lang, map, link));
             self.say(&format!("{}: {text}", path.display()));
         }
+        for (tour, stop) in wide_stops(map, &scene) {
+            let text = hint(self.lang, &too_wide(self.lang, tour, stop));
+            self.say(&format!("{}: {text}", path.display()));
+        }
         if repairs.is_empty() { Outcome::Well } else { Outcome::Problems }
     }
 
@@ -357,4 +364,17 @@ fn place(path: &Path, position: Option<Position>) -> String {
         Some(position) => format!("{}:{position}", path.display()),
         None => path.display().to_string(),
     }
+}
+/// The stops of tours that can't be read from the last row of a room with a wide screen, by the titles of tour and stop; an
+/// overview of the whole map is meant to be one.
+fn wide_stops<'a>(map: &'a Map, scene: &'a Scene) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let index = SearchIndex::new(map);
+    let is_wide = move |stop: &Stop| {
+        let lit = lit(map, stop, &mut |words| index.find(map, &Query::new(words)));
+        let area = scene.area_of(map, &lit.concepts).filter(|_| !lit.all);
+        area.is_some_and(|area| stage::is_too_wide(area, lit.concepts.len(), stage::WIDE))
+    };
+    let tours = map.tours().sorted_ids().into_iter().filter_map(|id| map.tours().get(id));
+    let stops = tours.flat_map(|tour| tour.stops.iter().map(move |stop| (tour, stop)));
+    stops.filter(move |(_, stop)| is_wide(stop)).map(|(tour, stop)| (tour.title.as_str(), stop.title.as_str()))
 }

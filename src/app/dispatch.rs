@@ -54,6 +54,7 @@ impl App {
             }
             Action::JumpTo(stop) => self.session.jump_to(stop, &mut self.shell),
             Action::LookAtStop(stop) => self.session.look_at_stop(stop, ctx, &mut self.shell),
+            Action::SplitStop(stop, screen) => self.session.split_stop(stop, screen, &mut self.shell),
             Action::ShowAdded(selection) => {
                 self.session.select(selection);
                 self.session.fit_selection(&mut self.shell);

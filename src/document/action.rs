@@ -56,6 +56,8 @@ pub enum Action {
     ProposeTour(Selection),
     /// Go to this stop of the talk.
     JumpTo(StopId),
+    /// Part a stop that is too wide, for screens of this width and height, into several.
+    SplitStop(StopId, [f32; 2]),
     /// Bring what a stop of a tour shows into view.
     LookAtStop(StopId),
     /// Select what was added, and bring all of it into view.

@@ -86,6 +86,8 @@ pub enum Label {
     AddStop(String),
     /// A stop was taken out of its tour, of this title.
     RemoveStop(String),
+    /// A stop was parted into several, of this title.
+    SplitStop(String),
     /// Something that was looked for is kept.
     KeepView(String),
     /// Something that was kept to be looked for is forgotten.

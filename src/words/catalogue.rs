@@ -524,6 +524,10 @@ words! {
     RemoveStop = "Remove the stop", "移除这一站";
     RemoveShown = "No longer show", "不再显示";
     ShowSelection = "Show what is selected instead", "改为显示所选内容";
+    TooWide = "Too wide: from the last row its titles can’t be read", "内容太宽：后排看不清标题";
+    TooWideShort = "too wide", "太宽";
+    CannotSplit = "It is one card, or a pile of cards: there is nothing to split", "只有一张卡片，或卡片叠在一起，无法拆分";
+    SplitStop = "Split it", "拆成几站";
     HideLater = "Hide what comes later", "隐藏后面的内容";
     ShowsNothing = "Shows nothing", "不显示任何内容";
     ShowsNothingYet = "It shows nothing yet. Select concepts and use the first button below.", "这一站还没有内容。选中概念，再点下面第一个按钮。";

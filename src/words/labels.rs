@@ -282,6 +282,7 @@ pub fn step(lang: Lang, label: &Label) -> String {
         Label::EditTour(title) => pick(format!("edit the tour “{title}”"), format!("编辑讲解路线“{title}”")),
         Label::RemoveTour(title) => pick(format!("remove the tour “{title}”"), format!("移除讲解路线“{title}”")),
         Label::AddStop(title) => pick(format!("add a stop to “{title}”"), format!("为“{title}”添加一站")),
+        Label::SplitStop(title) => pick(format!("split the stop “{title}”"), format!("拆分“{title}”这一站")),
         Label::RemoveStop(title) => pick(format!("remove the stop “{title}”"), format!("移除“{title}”这一站")),
         Label::KeepView(find) => pick(format!("keep the view “{find}”"), format!("保存视图“{find}”")),
         Label::RemoveView(find) => pick(format!("forget the view “{find}”"), format!("删除视图“{find}”")),

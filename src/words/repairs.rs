@@ -191,6 +191,15 @@ pub fn problem(lang: Lang, map: &Map, problem: &Problem) -> String {
     }
 }
 
+/// A stop of a tour that shows so much that its titles can't be read from the last row of a room.
+pub fn too_wide(lang: Lang, tour: &str, stop: &str) -> String {
+    pick(
+        lang,
+        format!("The stop “{stop}” of the tour “{tour}” is too wide: from the last row its titles can’t be read"),
+        format!("讲解路线“{tour}”的“{stop}”一站太宽：后排看不清标题"),
+    )
+}
+
 /// A link that finds no way around the cards between its ends.
 pub fn no_way(lang: Lang, map: &Map, link: &Link) -> String {
     let name = |id: ConceptId| map.concepts().slug(id);

@@ -140,6 +140,29 @@ fn a_stop_stands_large_and_in_view_below_its_title_and_the_rest_has_no_words() {
 }
 
 #[test]
+fn a_stop_that_is_too_wide_says_so_and_is_split_in_one_step() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@300,0, C@2400,0, D@2700,0, A>B, C>D");
+    add_stop(&mut window, &["A", "B"]);
+    window.press(nth(1, "A"));
+    assert!(!window.says(Word::TooWide));
+    add_stop(&mut window, &[]);
+    window.press(nth(2, Word::WholeMap));
+    assert!(window.says(Word::TooWide), "four cards, two of them far away");
+    window.enter(Word::StopTitle);
+    window.write("All");
+    window.press(Word::SplitStop);
+    for stop in [nth(1, "A"), nth(2, "All (1/2)"), nth(3, "All (2/2)")] {
+        assert!(window.has_button(&stop), "{stop}");
+    }
+    assert!(!window.says(Word::TooWide));
+    assert_eq!(window.undo_name(), Some(step(Label::SplitStop("All".into()))));
+    window.keys("Escape");
+    window.keys("Ctrl+Z");
+    assert!(window.has_button(nth(2, "All")) && !window.has_button(nth(3, "All (2/2)")));
+}
+
+#[test]
 fn escape_goes_one_step_at_a_time() {
     let home = Home::new();
     let mut window = with_tour(&home);

@@ -5,8 +5,8 @@ use egui::Context;
 use super::session::Session;
 use crate::app::shell::Shell;
 use crate::edit::compose::{self, NewStop, Selection};
-use crate::model::{Shown, StopId, TourId};
-use crate::study;
+use crate::model::{Map, Shown, StopId, TourId};
+use crate::study::{self, Ground, Part};
 use crate::ui::menus::command_palette::Mode;
 use crate::ui::{LeftPanel, Middle};
 use crate::words::{Word, left_out, say, stop_added};
@@ -82,6 +82,32 @@ impl Session {
         }
     }
 
+    /// Parts a stop into several that are read from the last row of a screen of this width and height.
+    pub(in crate::app) fn split_stop(&mut self, stop: StopId, screen: [f32; 2], shell: &mut Shell) {
+        let map = self.document.map();
+        let (Some(old), Some(tour)) = (map.stop(stop), map.stops().get(stop).copied()) else { return };
+        let lit = self.seen().lit_by(old);
+        let all = || map.concepts().iter().map(|(id, _)| id).collect();
+        let concepts = if lit.all { all() } else { lit.concepts };
+        let ground = Ground {
+            map,
+            card: &|id| Some(self.scene.card(self.scene.node_of(map, id)?)?.area),
+            area: &|concepts| self.scene.area_of(map, concepts),
+            screen,
+        };
+        let parts: Vec<NewStop> = titled(map, &old.title, &ground.parts(&concepts));
+        if parts.len() < 2 {
+            return shell.tell(Word::CannotSplit);
+        }
+        let random = &mut |below: usize| shell.random.usize(..below);
+        let split = compose::split_stop(self.document.map_mut(), stop, parts, random);
+        if let Some(split) = split
+            && self.commit(split, shell)
+        {
+            self.panels.tours.look_at(tour, Some(stop));
+        }
+    }
+
     pub(in crate::app) fn first_stop(&self, tour: TourId) -> Option<StopId> {
         Some(self.document.map().tours().get(tour)?.stops.first()?.id)
     }
@@ -108,4 +134,19 @@ impl Session {
         self.select(selection);
         self.canvas.fit(area, shell.now);
     }
+}
+
+/// Parts of a stop as stops: each called by its group, and where several are called alike by their number as well.
+fn titled(map: &Map, title: &str, parts: &[Part]) -> Vec<NewStop> {
+    let groups = parts.iter().map(|part| part.group.and_then(|id| map.group(id)).map(|group| group.title.as_str()));
+    let names: Vec<&str> = groups.map(|group| group.unwrap_or(title)).collect();
+    let stop = |(at, part): (usize, &Part)| {
+        let name = names.get(at).copied().unwrap_or(title);
+        let alike = |names: &[&str]| names.iter().filter(|other| **other == name).count();
+        let (before, all) = (names.get(..at).map_or(0, alike), alike(&names));
+        let title =
+            if all > 1 && !name.is_empty() { format!("{name} ({}/{all})", before + 1) } else { name.to_owned() };
+        NewStop { title, show: part.shows(map), ..NewStop::default() }
+    };
+    parts.iter().enumerate().map(stop).collect()
 }

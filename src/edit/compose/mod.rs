@@ -45,7 +45,9 @@ pub use tables::{
     Block, Cell, Looked, Makes, can_rename_column, cite_cells, clear_cells, fill, keep_table, remove_table,
     rename_column, reshape, with_table,
 };
-pub use tours::{NewStop, add_stop, move_stop, new_tour, remove_stop, remove_tour, shown_of, with_stop, with_tour};
+pub use tours::{
+    NewStop, add_stop, move_stop, new_tour, remove_stop, remove_tour, shown_of, split_stop, with_stop, with_tour,
+};
 pub use views::{keep_view, remove_view};
 
 use super::Transaction;

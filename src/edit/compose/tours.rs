@@ -102,6 +102,29 @@ pub fn remove_stop(map: &Map, id: StopId) -> Option<Transaction> {
     Some(Transaction { label: Label::RemoveStop(title), ..removed })
 }
 
+/// Puts several stops into the place of one. The first of them is that one still, with its notes and minutes.
+pub fn split_stop(
+    map: &mut Map,
+    id: StopId,
+    parts: Vec<NewStop>,
+    random: &mut impl FnMut(usize) -> usize,
+) -> Option<Transaction> {
+    let old = map.stop(id)?.clone();
+    let tour = *map.stops().get(id)?;
+    let mut parts = parts.into_iter();
+    let first = parts.next()?;
+    let hide_later = old.hide_later;
+    let label = Label::SplitStop(old.title.clone());
+    let mut stops = vec![Stop { title: first.title, show: first.show, ..old }];
+    stops.extend(parts.map(|part| Stop { hide_later, ..part.into_stop(map, random) }));
+    let split = with_tour(map, tour, |tour| {
+        if let Some(place) = tour.place_of(id) {
+            tour.stops.splice(place..=place, stops);
+        }
+    })?;
+    Some(Transaction { label, ..split })
+}
+
 /// Moves a stop to another place of its tour, from 0.
 pub fn move_stop(map: &Map, id: StopId, to: usize) -> Option<Transaction> {
     let tour = *map.stops().get(id)?;
@@ -130,6 +153,24 @@ mod tests {
 
     fn stop(sketch: &Sketch, id: TourId, place: usize) -> StopId {
         sketch.map.tours().get(id).expect("a tour").stops[place].id
+    }
+
+    #[test]
+    fn a_stop_is_split_in_its_place_and_joined_again_by_undo() {
+        let mut sketch = Sketch::new("a-b, c");
+        let stop_of = |title: &str| NewStop { title: title.to_owned(), say: format!("{title}!"), ..NewStop::default() };
+        let (made, id) = new_tour(&mut sketch.map, "Way".to_owned(), vec![stop_of("one"), stop_of("two")], &mut first);
+        sketch.commit(Some(made));
+        let one = stop(&sketch, id, 0);
+        let hides = with_stop(&sketch.map, one, |stop| stop.hide_later = true);
+        sketch.commit(hides);
+        let parts = ["left", "right"].map(|title| NewStop { say: String::new(), ..stop_of(title) });
+        let step = split_stop(&mut sketch.map, one, parts.to_vec(), &mut first).expect("a step");
+        assert_eq!(step.label, Label::SplitStop("one".to_owned()));
+        sketch.commit(Some(step));
+        assert_eq!(titles(&sketch, id), ["left", "right", "two"]);
+        let stops = &sketch.map.tours().get(id).expect("a tour").stops;
+        assert!(stops[0].id == one && stops[0].say == "one!" && stops[1].say.is_empty() && stops[1].hide_later);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, pos2, vec2};
 
 use crate::canvas::pen::color;
 use crate::document::Revision;
-use crate::look::{Box2, Point};
+use crate::look::{Box2, Point, stage};
 use crate::model::StopId;
 use crate::scene::{Node, Scene};
 use crate::study::Lit;
@@ -19,7 +19,11 @@ const AROUND: f32 = 0.25;
 
 /// The pictures that were made last, each for a state of the map and a place on the screen.
 #[derive(Default)]
-pub struct Pictures(HashMap<StopId, (Key, Shape)>);
+pub struct Pictures {
+    shapes: HashMap<StopId, (Key, Shape)>,
+    /// The box of what a stop lights, and how many cards that are.
+    sizes: HashMap<StopId, (Revision, Option<(Box2, usize)>)>,
+}
 
 type Key = (Revision, bool, [u32; 4]);
 
@@ -28,17 +32,41 @@ impl Pictures {
     pub fn of(&mut self, world: &World, scene: &Scene, stop: StopId, rect: Rect, lit: impl FnOnce() -> Lit) -> Shape {
         let place = [rect.min.x, rect.min.y, rect.width(), rect.height()].map(f32::to_bits);
         let key = (world.revision, world.palette.dark, place);
-        if let Some((_, shape)) = self.0.get(&stop).filter(|(known, _)| *known == key) {
+        if let Some((_, shape)) = self.shapes.get(&stop).filter(|(known, _)| *known == key) {
             return shape.clone();
         }
         let shape = picture(world, scene, &lit(), rect);
-        self.0.insert(stop, (key, shape.clone()));
+        self.shapes.insert(stop, (key, shape.clone()));
         shape
+    }
+
+    /// Whether the titles of a stop can't be read from the last row, on a screen of this width and height.
+    pub fn is_too_wide(
+        &mut self,
+        world: &World,
+        scene: &Scene,
+        stop: StopId,
+        screen: [f32; 2],
+        lit: impl FnOnce() -> Lit,
+    ) -> bool {
+        let known = self.sizes.get(&stop).filter(|(revision, _)| *revision == world.revision);
+        let size = known.map_or_else(
+            || {
+                let lit = lit();
+                let cards = if lit.all { world.map.concepts().len() } else { lit.concepts.len() };
+                let area = if lit.all { scene.bounds() } else { scene.area_of(world.map, &lit.concepts) };
+                area.map(|area| (area, cards))
+            },
+            |(_, size)| *size,
+        );
+        self.sizes.insert(stop, (world.revision, size));
+        size.is_some_and(|(area, cards)| stage::is_too_wide(area, cards, screen))
     }
 
     /// Forgets them: another tour is looked at.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.shapes.clear();
+        self.sizes.clear();
     }
 }
 

@@ -313,7 +313,12 @@ fn stops(
             if is_open {
                 let room = Rect::from_min_size(pos2(begin.x, rect.bottom() + 4.0), vec2(width - 8.0, f32::INFINITY));
                 let builder = egui::UiBuilder::new().max_rect(room).id_salt(("stop", stop.id));
-                let shown = ui.scope_builder(builder, |ui| stop::details(ui, world, stop, drafts, actions));
+                let shown = ui.scope_builder(builder, |ui| {
+                    let lights = || lit(world.map, stop, &mut |words| (around.find)(words));
+                    let screen = screen_of(ui);
+                    let wide = state.pictures.is_too_wide(world, around.scene, stop.id, screen, lights);
+                    stop::details(ui, world, (stop, wide.then_some(screen)), drafts, actions);
+                });
                 let height = shown.response.rect.height() + 16.0;
                 if (height - state.details).abs() > 0.5 {
                     state.details = height;
@@ -392,7 +397,8 @@ fn row(
     let text = Rect::from_min_max(pos2(left, rect.center().y - 22.0), pos2(rect.right(), rect.center().y));
     paint_line(ui, text, &format!("{number}. {title}"), medium(BODY), color(world.palette.text));
     let below = text.translate(vec2(0.0, 22.0));
-    let quiet = quiet(world, around, stop);
+    let wide = state.pictures.is_too_wide(world, around.scene, stop.id, screen_of(ui), lights);
+    let quiet = quiet(world, around, stop, wide);
     // For a screen reader: a row of its own, which takes no press.
     let told = ui.interact(below, response.id.with("quiet"), Sense::hover());
     told.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &quiet));
@@ -419,6 +425,13 @@ fn row(
         }
     }
     response
+}
+
+/// The width and height of a screen of the shape of this window, as far as projectors have such shapes.
+fn screen_of(ui: &Ui) -> [f32; 2] {
+    const LINES: f32 = 1080.0;
+    let window = ui.ctx().content_rect().size();
+    [LINES * (window.x / window.y.max(1.0)).clamp(4.0 / 3.0, 16.0 / 9.0), LINES]
 }
 
 /// How a text begins, up to so many bytes.
@@ -457,7 +470,7 @@ fn shown_name(world: &World, shown: &Shown) -> String {
 }
 
 /// The quiet line of a stop: minutes, whether it has notes, whether it hides, how much of it is gone.
-fn quiet(world: &World, around: Around, stop: &Stop) -> String {
+fn quiet(world: &World, around: Around, stop: &Stop, wide: bool) -> String {
     let gone = stop.show.iter().filter(|shown| is_gone(world.map, shown)).count();
     let took = around.rehearsed.get(world.map.stops().slug(stop.id));
     let parts = [
@@ -465,6 +478,7 @@ fn quiet(world: &World, around: Around, stop: &Stop) -> String {
         took.map(|secs| format!("{} {}:{:02}", world.say(Word::Rehearsed), secs / 60, secs % 60)),
         (!stop.say.trim().is_empty()).then(|| ph::NOTE.to_owned()),
         stop.hide_later.then(|| ph::EYE_SLASH.to_owned()),
+        wide.then(|| format!("{} {}", ph::ARROWS_HORIZONTAL, world.say(Word::TooWideShort))),
         (gone > 0).then(|| format!("{gone} {}", world.say(Word::Gone))),
         stop.show.is_empty().then(|| world.say(Word::ShowsNothing).to_owned()),
     ];

@@ -13,16 +13,31 @@ use crate::ui::World;
 use crate::ui::kit::field::{Field, Lines};
 use crate::ui::kit::theme::{BODY, SMALL};
 use crate::ui::kit::typing::Typing as _;
-use crate::ui::kit::widgets::{Chip, IconButton, Row, line, paragraph};
+use crate::ui::kit::widgets::{Chip, IconButton, Row, line, paragraph, text_button};
 use crate::words::Word;
 
-/// Everything about the stop that is looked at.
-pub(super) fn details(ui: &mut Ui, world: &World, stop: &Stop, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+/// Everything about the stop that is looked at; on a screen of the width and height beside it it is too wide.
+pub(super) fn details(
+    ui: &mut Ui,
+    world: &World,
+    (stop, too_wide): (&Stop, Option<[f32; 2]>),
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
     let field = FieldId::StopTitle(stop.id);
     let hint = title_of(world, stop);
     let look = Field::new(egui_id(&field), world.say(Word::StopTitle), &hint);
     drafts.edit(ui, world, look, field);
+    if let Some(screen) = too_wide {
+        ui.add_space(4.0);
+        paragraph(ui, world.say(Word::TooWide), regular(SMALL), color(world.palette.quiet));
+        ui.add_space(4.0);
+        if text_button(ui, world.palette, world.say(Word::SplitStop)).clicked() {
+            actions.push(Action::SplitStop(stop.id, screen));
+        }
+        ui.add_space(4.0);
+    }
     if stop.say.len() > LONGEST_NOTES {
         paragraph(ui, world.say(Word::NoteTooLong), regular(SMALL), color(world.palette.quiet));
         paragraph(ui, beginning(&stop.say, 600), regular(BODY), color(world.palette.text));
