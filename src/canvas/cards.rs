@@ -146,12 +146,23 @@ impl CardLook {
         }
         let left = self.rect.left() + pad;
         let height = line * title.lines.len() as f32;
-        let top = title_top(self.rect, detail, height, self.viewport.zoom);
+        let said = text.quiet.as_ref().filter(|quiet| detail == Detail::Full && quiet.lines.len() > 1);
+        let step = card::SAID_LINE * self.viewport.zoom;
+        let top = match said {
+            // Title and what is said below it share the height of the card.
+            Some(said) => self.rect.center().y - (height + step * said.lines.len() as f32) / 2.0,
+            None => title_top(self.rect, detail, height, self.viewport.zoom),
+        };
         for (at, galley) in title.lines.iter().enumerate() {
             let y = top + line * at as f32 + (line - galley.size().y * text.scale) / 2.0;
             self.put(pos2(left, y), galley, dim(title_color), text.scale);
         }
-        if detail == Detail::Full {
+        if let Some(said) = said {
+            for (at, galley) in said.lines.iter().enumerate() {
+                let y = top + height + step * at as f32 + (step - galley.size().y) / 2.0;
+                self.put(pos2(left, y), galley, dim(quiet), 1.0);
+            }
+        } else if detail == Detail::Full {
             let y =
                 self.rect.bottom() - (card::PAD_Y - 1.0) * self.viewport.zoom - card::QUIET_LINE * self.viewport.zoom;
             let line = card::QUIET_LINE * self.viewport.zoom;

@@ -1,6 +1,6 @@
 //! What is lit while the rest steps back: what was found, what is near, what a paper carries, what a stop shows.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::model::{ConceptId, GroupId, LinkId, Map};
@@ -17,6 +17,8 @@ pub struct Marks {
     pub(super) all: bool,
     /// Whether it is a stop of a talk that lights them.
     pub(super) stage: bool,
+    /// What the lit cards of a stop say under their titles, instead of dates and counts.
+    pub(super) said: Rc<HashMap<Node, String>>,
     /// The groups that lit concepts are in.
     pub(super) groups: Rc<HashSet<GroupId>>,
     pub(super) hidden: HashSet<Node>,
@@ -43,6 +45,14 @@ impl Marks {
     /// The same at a stop of a talk.
     pub fn of_stop(self) -> Marks {
         Marks { stage: true, ..self }
+    }
+
+    /// Lets cards say this under their titles.
+    pub fn saying(self, map: &Map, scene: &Scene, said: Vec<(ConceptId, String)>) -> Marks {
+        let said = said.into_iter().filter_map(|(id, text)| Some((scene.node_of(map, id)?, text)));
+        // A folded group speaks for none of its members.
+        let said = said.filter(|(node, _)| matches!(node, Node::Concept(_))).collect();
+        Marks { said: Rc::new(said), ..self }
     }
 
     /// The same where everything is lit.

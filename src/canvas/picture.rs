@@ -437,7 +437,8 @@ impl<'a> Picture<'a> {
         let title = title_of(self.sight.map, card.node);
         let text = CardText {
             title: Some(self.texts.title(self.ctx, title, &card.lines, size)),
-            icon: (detail == Detail::Full).then(|| self.icon_of(card)),
+            // What is said of it has all of the line.
+            icon: (detail == Detail::Full && self.said_of(card).is_none()).then(|| self.icon_of(card)),
             quiet: (detail == Detail::Full).then(|| self.quiet_of(card)),
             scale: 1.0,
         };
@@ -477,7 +478,21 @@ impl<'a> Picture<'a> {
         self.texts.block(self.ctx, icon, size, Weight::Regular, f32::INFINITY, 1)
     }
 
+    /// What a stop lets a card say under its title.
+    fn said_of(&self, card: &Card) -> Option<&'a str> {
+        // One that shows how its note begins says so already.
+        let is_silent = card.below.lines().next().is_none();
+        self.sight.marks.and_then(|marks| marks.said.get(&card.node)).map(String::as_str).filter(|_| is_silent)
+    }
+
     fn quiet_of(&mut self, card: &Card) -> Rc<Block> {
+        if let Some(said) = self.said_of(card) {
+            // As much of it as the card has room for beside its title.
+            const LINES: usize = 2;
+            let size = self.letters(card::SAID * self.viewport.zoom);
+            let width = (card.area.width() - card::PAD_X - card::PAD_Y) * self.viewport.zoom;
+            return self.texts.block(self.ctx, said, size, Weight::Regular, width, LINES);
+        }
         let (map, signs) = (self.sight.map, signs());
         let mut parts: Vec<String> = Vec::new();
         match card.node {

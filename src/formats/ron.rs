@@ -180,6 +180,8 @@ records! {
         title: Text<'a>,
         /// How long it may take.
         minutes: Option<u32>,
+        /// Whether each lit card says the first sentence of its note under its title.
+        first_sentences: bool,
         /// Its stops in order.
         stops: Vec<Stop<'a>>,
     }

@@ -55,6 +55,7 @@ impl<'a> MapFile<'a> {
             tours: rows(map.tours(), |tour| ron::Tour {
                 title: Text::of(&tour.title),
                 minutes: tour.minutes,
+                first_sentences: tour.first_sentences,
                 stops: tour.stops.iter().map(|row| stop(map, row)).collect(),
                 extra: Extras::of(&tour.extra),
             }),

@@ -14,6 +14,10 @@ pub const SMALLEST: f32 = 11.0;
 pub const TITLE_LINE: f32 = 21.0;
 /// The height of the quiet line.
 pub const QUIET_LINE: f32 = 17.0;
+/// The size of what a card says of itself in a talk, in pixels.
+pub const SAID: f32 = 11.0;
+/// The height of such a line.
+pub const SAID_LINE: f32 = 14.5;
 /// The room between the border and the text, left and right.
 pub const PAD_X: f32 = 14.0;
 /// The room above and below the text.

@@ -9,6 +9,8 @@ pub struct Tour {
     pub title: String,
     /// How long it may take, in minutes.
     pub minutes: Option<u32>,
+    /// Whether each lit card says the first sentence of its note under its title.
+    pub first_sentences: bool,
     /// Its stops in order.
     pub stops: Vec<Stop>,
     /// Fields of a newer or another program.

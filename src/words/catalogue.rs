@@ -528,6 +528,7 @@ words! {
     TooWideShort = "too wide", "太宽";
     CannotSplit = "It is one card, or a pile of cards: there is nothing to split", "只有一张卡片，或卡片叠在一起，无法拆分";
     SplitStop = "Split it", "拆成几站";
+    FirstSentences = "The first sentence of each note under its title", "在标题下显示笔记的第一句";
     HideLater = "Hide what comes later", "隐藏后面的内容";
     ShowsNothing = "Shows nothing", "不显示任何内容";
     ShowsNothingYet = "It shows nothing yet. Select concepts and use the first button below.", "这一站还没有内容。选中概念，再点下面第一个按钮。";

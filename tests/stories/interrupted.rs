@@ -1,7 +1,7 @@
 //! What comes between during a talk: screens that come and go, a file that changes, undo, the end of the program.
 
 use mailuo::edit::Label;
-use mailuo::words::Word;
+use mailuo::words::{Lang, Word, back_to};
 
 use crate::home::{Home, sketch};
 use crate::talk::{MAP, add_stop, stop, with_tour};
@@ -123,7 +123,7 @@ fn a_hidden_concept_is_seen_where_one_goes_to_it_and_not_taken_hold_of_before() 
     let mut window = Window::with(&home, "A@0,0, B@400,0, C@200,160, D@800,400");
     add_stop(&mut window, &["A", "B"]);
     add_stop(&mut window, &["C"]);
-    window.press(nth(1, "A"));
+    window.press(nth(1, "A · B"));
     window.press(Word::HideLater);
     window.keys("F5");
     let (a, b) = (window.middle("A"), window.middle("B"));
@@ -180,7 +180,7 @@ fn what_a_talk_took_is_kept_when_the_program_is_ended_in_it() {
     assert!(window.closed);
     window.quit();
     let mut window = Window::start(&home, Some(&home.path("story.ron")));
-    window.press(nth(1, "A"));
+    window.press(nth(1, "A · B"));
     assert!(window.says(with(Word::Rehearsed, "1:0")));
 }
 
@@ -296,12 +296,12 @@ fn off_the_path_the_way_back_is_said() {
     window.keys("/");
     window.write("D");
     window.keys("Enter");
-    assert!(window.says(Word::BackToTour));
+    assert!(window.says(back_to(Lang::English, "A · B")));
     window.keys("E");
     assert!(window.says(Word::NoNote) && window.line(" / 3").is_none(), "Esc closes the note first");
     window.keys("Escape");
     window.keys("Escape");
-    assert!(!window.says(Word::BackToTour) && stop(&window).ends_with("1 / 3"));
+    assert!(!window.says(back_to(Lang::English, "A · B")) && stop(&window).ends_with("1 / 3"));
 }
 
 #[test]

@@ -45,7 +45,9 @@ fn s_adds_what_is_selected_and_makes_the_tour_that_it_needs() {
     let home = Home::new();
     let mut window = with_tour(&home);
     assert!(
-        window.has_button(nth(1, "A")) && window.has_button(nth(2, "C")) && window.has_button(nth(3, Word::WholeMap))
+        window.has_button(nth(1, "A · B"))
+            && window.has_button(nth(2, "C"))
+            && window.has_button(nth(3, Word::WholeMap))
     );
     assert_eq!(window.undo_name(), Some(step(Label::AddStop(Word::UntitledTour.english().into()))));
     let map = window.saved(&home.path("story.ron"));
@@ -59,9 +61,9 @@ fn s_adds_what_is_selected_and_makes_the_tour_that_it_needs() {
 fn stops_are_reordered_by_dragging_and_by_keys_and_written_where_they_stand() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    let (first, third) = (window.rect_of(nth(1, "A")).center(), window.rect_of(nth(3, Word::WholeMap)).center());
+    let (first, third) = (window.rect_of(nth(1, "A · B")).center(), window.rect_of(nth(3, Word::WholeMap)).center());
     window.drag(first, third + vec2(0.0, 24.0));
-    assert!(window.has_button(nth(3, "A")) && window.has_button(nth(1, "C")));
+    assert!(window.has_button(nth(3, "A · B")) && window.has_button(nth(1, "C")));
     assert_eq!(window.undo_name(), Some(step(Label::EditTour(Word::UntitledTour.english().into()))));
     window.press(nth(1, "C"));
     window.keys("Alt+ArrowDown");
@@ -140,19 +142,68 @@ fn a_stop_stands_large_and_in_view_below_its_title_and_the_rest_has_no_words() {
 }
 
 #[test]
+fn a_stop_has_a_title_of_its_own_at_once_and_it_is_typed_on() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    window.press(nth(1, "A · B"));
+    assert_eq!(window.text(Word::StopTitle), "A · B", "text, not a hint below what is typed");
+}
+
+#[test]
+fn lit_cards_say_the_first_sentence_of_their_notes_where_the_tour_says_so() {
+    let home = Home::new();
+    let mut window = Window::with(&home, "A@0,0, B@400,0, A>B");
+    let a = window.middle("A");
+    window.click(a);
+    window.keys("Alt+E");
+    window.write("A *first* one. And more");
+    window.keys("Escape");
+    add_stop(&mut window, &["A", "B"]);
+    let says = |window: &Window| window.texts_of_the_map().iter().any(|(text, ..)| text == "A first one.");
+    window.keys("F5");
+    assert!(says(&window), "{:?}", window.texts_of_the_map());
+    window.keys("Escape");
+    window.press(Word::FirstSentences);
+    window.keys("F5");
+    assert!(!says(&window));
+}
+
+#[test]
+fn a_card_that_is_read_is_as_large_as_the_room_needs_and_inside_of_it() {
+    let home = Home::new();
+    let mut window = with_tour(&home);
+    let a = window.middle("A");
+    window.click(a);
+    window.keys("Alt+E");
+    window.write(&"Many words that say what it is. ".repeat(60));
+    window.keys("Escape");
+    window.keys("F5");
+    let at = window.middle("A");
+    window.click(at);
+    let read = window.places_of_words("Many words");
+    let screen = window.screen();
+    assert!(!read.is_empty());
+    let letters = read.iter().map(|(size, _)| *size).fold(f32::MAX, f32::min);
+    assert!(letters >= screen.height() * 0.0225, "{letters}");
+}
+
+#[test]
 fn a_stop_that_is_too_wide_says_so_and_is_split_in_one_step() {
     let home = Home::new();
     let mut window = Window::with(&home, "A@0,0, B@300,0, C@2400,0, D@2700,0, A>B, C>D");
     add_stop(&mut window, &["A", "B"]);
-    window.press(nth(1, "A"));
+    window.press(nth(1, "A · B"));
     assert!(!window.says(Word::TooWide));
+    window.keys("Escape");
     add_stop(&mut window, &[]);
-    window.press(nth(2, Word::WholeMap));
-    assert!(window.says(Word::TooWide), "four cards, two of them far away");
+    assert!(
+        window.has_button(nth(2, Word::WholeMap)) && window.says(Word::TooWide),
+        "four cards, two of them far away"
+    );
     window.enter(Word::StopTitle);
     window.write("All");
     window.press(Word::SplitStop);
-    for stop in [nth(1, "A"), nth(2, "All (1/2)"), nth(3, "All (2/2)")] {
+    for stop in [nth(1, "A · B"), nth(2, "All (1/2)"), nth(3, "All (2/2)")] {
         assert!(window.has_button(&stop), "{stop}");
     }
     assert!(!window.says(Word::TooWide));
@@ -243,7 +294,7 @@ fn what_comes_later_stays_hidden_where_a_stop_says_so() {
     window.keys("F5");
     assert_eq!(window.seen(), ["A", "B", "C", "D"], "all around it, faded");
     window.keys("Escape");
-    window.press(nth(1, "A"));
+    window.press(nth(1, "A · B"));
     window.press(Word::HideLater);
     window.keys("F5");
     assert_eq!(window.seen(), ["A", "B", "D"], "C comes later; D is in no stop");
@@ -324,7 +375,7 @@ fn without_a_tour_the_map_is_shown_and_a_tour_offered() {
 fn the_speaker_has_a_window_with_notes_time_and_a_way_to_any_stop() {
     let home = Home::new();
     let mut window = with_tour(&home);
-    window.press(nth(1, "A"));
+    window.press(nth(1, "A · B"));
     window.enter(Word::SpeakerNotes);
     window.write("Begin with **Alpha**");
     window.keys("Escape");

@@ -238,7 +238,7 @@ impl Session {
         let Some(concept) = stage.opened else { return self.close_room(shell) };
         self.selection = Selection::of_concept(concept);
         // The card stays in sight beside what is read about it.
-        self.canvas.set_covered(opened_card::covers(self.canvas.size().x));
+        self.canvas.set_covered(opened_card::covers(self.canvas.size()));
         let card = self.scene.node_of(self.document.map(), concept).and_then(|node| self.scene.card(node));
         if let Some(area) = card.map(|card| card.area).filter(|area| !self.canvas.sees(*area)) {
             self.canvas.reveal(area, shell.now);

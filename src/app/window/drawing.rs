@@ -83,7 +83,7 @@ impl Drawing<'_> {
         let (asked, strip) = panels(ui, world, around, search.index(), self.panels, self.chrome);
         self.actions.extend(asked);
         let covered = inspector::covers(world, self.ctx.content_rect().width());
-        let of_card = opened_card::covers(self.canvas.size().x);
+        let of_card = opened_card::covers(self.canvas.size());
         self.canvas.set_covered(self.told.talk.opened.map_or(covered, |_| of_card));
         let centre = egui::CentralPanel::default().frame(egui::Frame::NONE);
         let (mut seen, next_stop) = centre.show(ui, |ui| self.middle(ui, covered)).inner;

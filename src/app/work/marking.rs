@@ -7,7 +7,8 @@ use super::search::Search;
 use crate::canvas::Marks;
 use crate::document::{Document, Revision};
 use crate::look::Box2;
-use crate::model::{ConceptId, Map, Stop, StopId};
+use crate::look::markdown::first_sentence;
+use crate::model::{ConceptId, Map, Mentioned, Stop, StopId};
 use crate::scene::Scene;
 use crate::study::{self, Lit};
 
@@ -48,8 +49,21 @@ impl Seen<'_> {
             true => Marks::of_all(fingerprint),
             false => Marks::new(map, self.scene, &concepts, true, fingerprint),
         };
-        Some(marks.of_stop().hiding(map, self.scene, &hidden))
+        let said = if tour.first_sentences && !lit.all { first_sentences(map, &concepts) } else { Vec::new() };
+        Some(marks.of_stop().saying(map, self.scene, said).hiding(map, self.scene, &hidden))
     }
+}
+
+/// The first sentences of the notes of concepts, as far as they are so few that somebody reads them.
+fn first_sentences(map: &Map, concepts: &[ConceptId]) -> Vec<(ConceptId, String)> {
+    const MOST: usize = 60;
+    if concepts.len() > MOST {
+        return Vec::new();
+    }
+    let mentioned = Mentioned::on(map);
+    let title = |target: &str| Some(map.concept(mentioned.find(target)?)?.title.clone());
+    let said = concepts.iter().filter_map(|id| Some((*id, first_sentence(&map.concept(*id)?.note, title))));
+    said.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// What the marks stand for, in a state of the map.

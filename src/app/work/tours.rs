@@ -65,7 +65,15 @@ impl Session {
         let only = || self.document.map().tours().iter().map(|(id, _)| (id, None)).next();
         let Some((tour, stop)) = there.or_else(only) else {
             let title = say(shell.lang(), Word::UntitledTour).to_owned();
-            if let Some(made) = self.keep_tour(title, vec![NewStop { show, ..NewStop::default() }], shell) {
+            if let Some(made) = self.keep_tour(
+                title,
+                vec![NewStop {
+                    title: compose::title_of_shown(self.document.map(), &show),
+                    show,
+                    ..NewStop::default()
+                }],
+                shell,
+            ) {
                 self.panels.tours.look_at(made, self.first_stop(made));
                 self.tell_stop_added(made, shell);
             }

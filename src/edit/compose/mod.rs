@@ -46,7 +46,8 @@ pub use tables::{
     rename_column, reshape, with_table,
 };
 pub use tours::{
-    NewStop, add_stop, move_stop, new_tour, remove_stop, remove_tour, shown_of, split_stop, with_stop, with_tour,
+    NewStop, add_stop, move_stop, new_tour, remove_stop, remove_tour, shown_of, split_stop, title_of_shown, with_stop,
+    with_tour,
 };
 pub use views::{keep_view, remove_view};
 

@@ -34,7 +34,7 @@ pub fn new_tour(
     let id = map.claim_tour(&title, random);
     let stops = stops.into_iter().map(|stop| stop.into_stop(map, random)).collect();
     let label = Label::NewTour(title.clone());
-    let tour = Tour { title, stops, ..Tour::default() };
+    let tour = Tour { title, stops, first_sentences: true, ..Tour::default() };
     (Transaction::new(label, vec![Edit::Tour(id, Some(Arc::new(tour)))]), id)
 }
 
@@ -72,7 +72,20 @@ pub fn shown_of(map: &Map, selection: &Selection) -> Vec<Shown> {
     if shown.is_empty() { vec![Shown::All] } else { shown }
 }
 
-/// Puts a stop into a tour after another one, or at its end. Its title is that of the one thing that it shows, else none.
+/// What a stop that shows this is called at first: by the first few things that it shows.
+pub fn title_of_shown(map: &Map, show: &[Shown]) -> String {
+    const MOST: usize = 3;
+    let name = |shown: &Shown| match shown {
+        Shown::Concept(id) => map.concept(*id).map(|concept| concept.title.as_str()),
+        Shown::Group(id) => map.group(*id).map(|group| group.title.as_str()),
+        Shown::Find(_) | Shown::All | Shown::Other(_) => None,
+    };
+    let names: Vec<&str> = show.iter().filter_map(name).filter(|name| !name.trim().is_empty()).collect();
+    let more = if names.len() > MOST { " …" } else { "" };
+    format!("{}{more}", names.iter().take(MOST).copied().collect::<Vec<_>>().join(" · "))
+}
+
+/// Puts a stop into a tour after another one, or at its end.
 pub fn add_stop(
     map: &mut Map,
     id: TourId,
@@ -80,12 +93,7 @@ pub fn add_stop(
     show: Vec<Shown>,
     random: &mut impl FnMut(usize) -> usize,
 ) -> Option<(Transaction, StopId)> {
-    let title = match show.as_slice() {
-        [Shown::Concept(id)] => map.concept(*id).map(|concept| concept.title.clone()),
-        [Shown::Group(id)] => map.group(*id).map(|group| group.title.clone()),
-        _ => None,
-    };
-    let new = NewStop { title: title.unwrap_or_default(), show, ..NewStop::default() };
+    let new = NewStop { title: title_of_shown(map, &show), show, ..NewStop::default() };
     let tour = map.tours().get(id)?;
     let place = after.and_then(|after| tour.place_of(after)).map_or(tour.stops.len(), |place| place + 1);
     let label = Label::AddStop(tour.title.clone());
@@ -308,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_is_called_after_the_one_thing_that_it_shows() {
+    fn a_stop_is_called_after_what_it_shows() {
         let mut sketch = Sketch::new("a, g(a)");
         let (transaction, id) = new_tour(&mut sketch.map, "Way".to_owned(), Vec::new(), &mut first);
         sketch.commit(Some(transaction));
@@ -318,7 +326,7 @@ mod tests {
             assert_eq!(step.label, Label::AddStop("Way".to_owned()));
             sketch.commit(Some(step));
         }
-        assert_eq!(titles(&sketch, id), ["a", "g", "", ""]);
+        assert_eq!(titles(&sketch, id), ["a", "g", "a · g", ""]);
         let removed = remove_stop(&sketch.map, stop(&sketch, id, 1)).unwrap();
         assert_eq!(removed.label, Label::RemoveStop("g".to_owned()));
     }

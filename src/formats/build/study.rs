@@ -86,7 +86,8 @@ impl Builder {
                 stops.push(self.stop(id, stop));
             }
             let extra = self.extra(&tour.extra);
-            let tour = Tour { title: tour.title.into_string(), minutes: tour.minutes, stops, extra };
+            let (title, minutes) = (tour.title.into_string(), tour.minutes);
+            let tour = Tour { title, minutes, first_sentences: tour.first_sentences, stops, extra };
             self.built.map.put_tour(id, Some(Arc::new(tour)));
         }
     }

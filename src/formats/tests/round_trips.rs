@@ -172,12 +172,9 @@ fn tour() -> impl Strategy<Value = Tour<'static>> {
     let stop = (text(), vec(shown, 0..4), any::<bool>(), option::of(any::<u32>()), text(), slug(), extra()).prop_map(
         |(title, show, hide_later, minutes, say, id, extra)| Stop { title, show, hide_later, minutes, say, id, extra },
     );
-    (text(), option::of(any::<u32>()), vec(stop, 0..3), extra()).prop_map(|(title, minutes, stops, extra)| Tour {
-        title,
-        minutes,
-        stops,
-        extra,
-    })
+    (text(), option::of(any::<u32>()), any::<bool>(), vec(stop, 0..3), extra()).prop_map(
+        |(title, minutes, first_sentences, stops, extra)| Tour { title, minutes, first_sentences, stops, extra },
+    )
 }
 
 /// Any file whose records have the right shapes; its references, names and places need not be sound.

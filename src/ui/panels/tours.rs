@@ -10,7 +10,7 @@ use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Drafts, FieldId};
-use crate::edit::compose::{move_stop, remove_stop, remove_tour};
+use crate::edit::compose::{move_stop, remove_stop, remove_tour, with_tour};
 use crate::model::{ConceptId, Map, Shown, Stop, StopId, Tour, TourId};
 use crate::scene::Scene;
 use crate::study::{is_gone, lit};
@@ -230,6 +230,16 @@ fn head(
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &said));
         paint_line(ui, rect, &said, regular(SMALL), ink);
     });
+    let says = Row {
+        icon: Some(if tour.first_sentences { ph::CHECK_SQUARE } else { ph::SQUARE }),
+        text: world.say(Word::FirstSentences),
+        flush: true,
+        ..Row::default()
+    };
+    if says.show(ui, world.palette).clicked() {
+        let change = with_tour(world.map, id, |tour| tour.first_sentences = !tour.first_sentences);
+        actions.extend(change.map(Action::Commit));
+    }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;

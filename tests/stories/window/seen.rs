@@ -118,6 +118,18 @@ impl Window {
         self.harness.output().shapes.iter().filter_map(cut).collect()
     }
 
+    /// Where texts stand in the window that begin with this, and the size of their letters.
+    pub fn places_of_words(&self, begin: &str) -> Vec<(f32, Rect)> {
+        let place = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            egui::Shape::Text(shape) if shape.galley.text().starts_with(begin) => {
+                let size = shape.galley.job.sections.first().map_or(0.0, |section| section.format.font_id.size);
+                Some((size, shape.visual_bounding_rect()))
+            }
+            _ => None,
+        };
+        self.harness.output().shapes.iter().filter_map(place).collect()
+    }
+
     /// How many rings in the colour of the selection the window has.
     pub fn rings(&self) -> usize {
         let accent = mailuo::canvas::pen::color(mailuo::look::palette::LIGHT.accent);
