@@ -96,7 +96,7 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     let tour = long.expect("a tour of twelve stops");
     let twelve = with_tour(&map, tour, |tour| tour.stops.truncate(12)).map(|change| change.edits);
     apply(&mut map, twelve.unwrap_or_default()).expect("a tour may be shorter");
-    let words = PageWords { continued: "continued", minutes: &|number| format!("{number} min") };
+    let words = PageWords { continued: "continued", shown: "Shown here", minutes: &|number| format!("{number} min") };
     let signs = signs();
     let paint = Paint { palette: &LIGHT, signs: &signs, dates: |date| date.to_string() };
     let run =

@@ -87,7 +87,11 @@ fn made(
     tour: Option<TourId>,
     palette: &Palette,
 ) -> Result<(Vec<u8>, String), ExportError> {
-    let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
+    let words = PageWords {
+        continued: export::continued(lang),
+        shown: export::shown(lang),
+        minutes: &|number| minutes(lang, number),
+    };
     let subject = tour.map_or(Subject::Map(What::All), Subject::Tour);
     let paint = Paint { palette, signs: &signs(), dates: dates(lang) };
     let (bytes, pages) = file::made(map, &subject, picture, paint, &words, &|| true)?;

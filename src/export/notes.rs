@@ -2,14 +2,14 @@
 
 use super::ink::{Drawing, Hex, Num, escaped, in_faces};
 use crate::look::formula::{Formula, Ink, Part, Segment};
-use crate::look::markdown::prose;
+use crate::look::markdown::{keeping_lines, prose};
 use crate::look::palette::{Palette, Rgb};
 use crate::look::prose::{Body, Inline, Line, Mark, Measure, Paragraph, Prose, STEP, Shown, Style, Target, Type, set};
 use crate::look::{Box2, Point};
 
-/// The size of the notes in pixels, and the height of their lines.
-const SIZE: f32 = 13.0;
-const LINE: f32 = 19.0;
+/// The size of the notes in pixels, which is 11 points, and the height of their lines.
+const SIZE: f32 = 15.0;
+const LINE: f32 = 22.0;
 /// No formula is higher, so that each has room in a column.
 const TALLEST: f32 = 300.0;
 /// The bar at a quote is so wide.
@@ -17,21 +17,62 @@ const BAR: f32 = 2.0;
 /// How far strong words are drawn wider than their font has them, as a share of the size.
 const STRONG: f32 = 0.025;
 
-/// Notes as lines of at most `room` pixels under a title of their own, if they have one, and with the footnotes of a
-/// picture after them; `title_of` says what a mentioned concept is called. Nothing is left out.
+/// What a concept is, in a few words, and what it rests on.
+pub(super) struct Definition {
+    /// The title of the concept.
+    pub title: String,
+    /// The first sentence of its note.
+    pub said: String,
+    /// Its papers by name.
+    pub papers: Vec<String>,
+}
+
+impl Definition {
+    fn paragraph(&self) -> Paragraph {
+        let strong = Style { strong: true, ..Style::default() };
+        let mut inlines = vec![Inline::Text(self.title.clone(), strong)];
+        if !self.said.is_empty() {
+            inlines.push(Inline::plain(&format!(": {}", self.said)));
+        }
+        if !self.papers.is_empty() {
+            let slanted = Style { slanted: true, ..Style::default() };
+            inlines.push(Inline::Text(format!(" {}", self.papers.join("; ")), slanted));
+        }
+        Paragraph { body: Body::Text(inlines), close: false, ..Paragraph::plain("") }
+    }
+}
+
+/// What stands below notes.
+#[derive(Default)]
+pub(super) struct Below<'a> {
+    /// What is written above the definitions.
+    pub heading: &'a str,
+    /// What the concepts of the stop are.
+    pub definitions: &'a [Definition],
+    /// What had no room in the picture.
+    pub footnotes: &'a [String],
+}
+
+/// Notes as lines of at most `room` pixels under a title of their own, if they have one, and with what stands below them;
+/// `title_of` says what a mentioned concept is called. Nothing is left out.
 pub(super) fn lines(
     title: Option<&str>,
     notes: &str,
-    footnotes: &[String],
+    below: &Below<'_>,
     room: f32,
     title_of: impl Fn(&str) -> Option<String>,
 ) -> Vec<Line> {
-    let mut prose = on_paper(prose(notes, title_of));
+    let mut prose = on_paper(prose(&keeping_lines(notes), title_of));
+    if !below.definitions.is_empty() {
+        let body = Body::Heading(3, vec![Inline::plain(below.heading)]);
+        prose.paragraphs.push(Paragraph { body, ..Paragraph::plain("") });
+        prose.paragraphs.extend(below.definitions.iter().map(Definition::paragraph));
+    }
     if let Some(title) = title {
         let body = Body::Heading(3, vec![Inline::plain(title)]);
         prose.paragraphs.insert(0, Paragraph { body, ..Paragraph::plain("") });
     }
-    prose.paragraphs.extend(footnotes.iter().map(|note| Paragraph::plain(note)));
+    prose.paragraphs.extend(below.footnotes.iter().map(|note| Paragraph::plain(note)));
     let measure = Measure { size: SIZE, line: LINE, width: room, tallest: TALLEST };
     set(&prose, &measure).into_iter().flat_map(|setting| setting.lines).collect()
 }
@@ -214,7 +255,7 @@ mod tests {
             };
             line.marks.iter().map(of).collect::<Vec<_>>().join(" ")
         };
-        lines(None, notes, &[], 400.0, title).into_iter().map(said).collect()
+        lines(None, notes, &Below::default(), 400.0, title).into_iter().map(said).collect()
     }
 
     #[test]
@@ -242,7 +283,7 @@ mod tests {
     #[test]
     fn a_formula_is_drawn_as_outlines_and_says_what_it_is() {
         let mut drawing = Drawing::default();
-        for line in lines(None, r"so $\frac{a}{b}<c$", &[], 400.0, |_| None) {
+        for line in lines(None, r"so $\frac{a}{b}<c$", &Below::default(), 400.0, |_| None) {
             draw(&mut drawing, &line, Point::new(0.0, 0.0), 400.0, &LIGHT);
         }
         assert!(drawing.body.contains(r#"aria-label="$\frac{a}{b}&lt;c$""#), "{}", drawing.body);
@@ -257,7 +298,7 @@ mod tests {
         let measure = Measure { size: SIZE, line: LINE, width: 300.0, tallest: TALLEST };
         let set = set(&prose(notes, |_| None), &measure).into_iter().flat_map(|setting| setting.lines);
         let set: Vec<Line> = set.collect();
-        assert_eq!(set, lines(None, notes, &[], 300.0, |_| None));
+        assert_eq!(set, lines(None, notes, &Below::default(), 300.0, |_| None));
         for line in set {
             let mut drawing = Drawing::default();
             let from = Point::new(10.0, 20.0);

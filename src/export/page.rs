@@ -4,18 +4,20 @@ use super::Paint;
 use super::cast::{Cast, What};
 use super::footnotes::Footnotes;
 use super::ink::{Anchor, Drawing, Hex, Ink, Num, baseline, document};
-use super::notes::{draw, lines};
+use super::notes::{Below, Definition, draw, lines};
 use super::svg::drawing;
+use crate::edit::compose::paper_name;
 use crate::look::fonts::Weight;
+use crate::look::markdown::first_sentence;
 use crate::look::prose::Line;
 use crate::look::typeset::break_lines;
 use crate::look::{Box2, Point};
-use crate::model::{ConceptId, Map, Mentioned, Stop, Tour};
+use crate::model::{ConceptId, Map, Mentioned, Paper, Stop, Tour};
 use crate::scene::Scene;
-use crate::study::{hidden, lit};
+use crate::study::{Lit, hidden, lit};
 
-/// A4 across, in pixels of 96 to the inch.
-const PAGE: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(1123.0, 794.0) };
+/// A4 upright, in pixels of 96 to the inch.
+const PAGE: Box2 = Box2 { min: Point::new(0.0, 0.0), max: Point::new(794.0, 1123.0) };
 /// Around everything.
 const MARGIN: f32 = 48.0;
 /// The size of the title of a stop and the height of its lines.
@@ -32,11 +34,15 @@ const APART: f32 = 16.0;
 const GUTTER: f32 = 40.0;
 /// So few lines stand in one column of this share of the page.
 const FEW: usize = 4;
-const WIDE: f32 = 0.72;
-/// The picture has at least this share of what is below the title.
-const PICTURE: f32 = 0.6;
+const WIDE: f32 = 0.8;
+/// The picture has at most this share of the page, where anything is written below it.
+const PICTURE: f32 = 0.5;
+/// So many concepts are defined below the notes; more are not looked at one by one.
+const MOST_DEFINED: usize = 40;
 /// Around what a stop lights, in map pixels.
 const AROUND: f32 = 48.0;
+/// And at least this height.
+const LEAST_PICTURE: f32 = 200.0;
 /// Cards are at most so much larger on paper than on the map.
 const LARGEST: f32 = 1.4;
 
@@ -44,6 +50,8 @@ const LARGEST: f32 = 1.4;
 pub struct PageWords<'a> {
     /// Stands beside the number of a stop on the pages where its notes go on.
     pub continued: &'a str,
+    /// Stands above what the concepts of a stop are.
+    pub shown: &'a str,
     /// "3 min".
     pub minutes: &'a dyn Fn(u32) -> String,
 }
@@ -60,7 +68,11 @@ pub fn tour_pages(
     let mut pages = Vec::new();
     for (at, stop) in tour.stops.iter().enumerate() {
         let what = What::Stop { lit: lit(map, stop, find), hidden: hidden(map, tour, stop.id, find) };
-        let sheet = Sheet { map, scene, paint, words, tour, stop, at };
+        let definitions = match &what {
+            What::Stop { lit, .. } if !lit.all && lit.concepts.len() <= MOST_DEFINED => definitions(map, lit),
+            What::Stop { .. } | What::All | What::Concepts(_) => Vec::new(),
+        };
+        let sheet = Sheet { map, scene, paint, words, tour, stop, at, definitions };
         sheet.pages(&Cast::new(map, scene, &what), &mut pages);
     }
     pages
@@ -76,6 +88,24 @@ struct Sheet<'a> {
     stop: &'a Stop,
     /// Which stop of the tour.
     at: usize,
+    definitions: Vec<Definition>,
+}
+
+/// What the concepts of a stop are: the first sentence of each note, and the papers that it rests on.
+fn definitions(map: &Map, lit: &Lit) -> Vec<Definition> {
+    let mentioned = Mentioned::on(map);
+    let title = |target: &str| Some(map.concept(mentioned.find(target)?)?.title.clone());
+    let paper = |paper: &Paper| match paper.date {
+        Some(date) => format!("{} ({})", paper_name(paper), date.year()),
+        None => paper_name(paper).to_owned(),
+    };
+    let concepts = lit.concepts.iter().filter_map(|id| map.concept(*id));
+    let definitions = concepts.map(|concept| Definition {
+        title: concept.title.clone(),
+        said: first_sentence(&concept.note, title),
+        papers: concept.papers.iter().filter_map(|id| map.paper(*id)).map(paper).collect(),
+    });
+    definitions.filter(|it| !it.said.is_empty() || !it.papers.is_empty()).collect()
 }
 
 impl Sheet<'_> {
@@ -88,24 +118,23 @@ impl Sheet<'_> {
         let whole = title_is_cut.then_some(self.stop.title.as_str());
         let set = |notes: &Footnotes| {
             let notes: Vec<String> = notes.texts().collect();
-            let said = lines(whole, &self.stop.say, &notes, PAGE.width() * WIDE, title);
-            if said.len() <= FEW { (said, 1) } else { (lines(whole, &self.stop.say, &notes, column, title), 2) }
+            let below = Below { heading: self.words.shown, definitions: &self.definitions, footnotes: &notes };
+            let said = lines(whole, &self.stop.say, &below, PAGE.width() * WIDE, title);
+            if said.len() <= FEW { (said, 1) } else { (lines(whole, &self.stop.say, &below, column, title), 2) }
         };
         let (mut said, mut columns) = set(&Footnotes::default());
         if let Some(area) = cast.area() {
-            let place = |said: &[Line], columns| {
-                let most = body.height() * (1.0 - PICTURE) - APART;
-                let below = if said.is_empty() { 0.0 } else { needed(said, columns, most) + APART };
-                Box2 { min: body.min, max: Point::new(body.max.x, body.max.y - below) }
-            };
-            // What has no room in it is said below it, which leaves it less.
-            let (_, (_, notes)) = self.drawn(cast, area, place(&said, columns));
-            (said, columns) = set(&notes);
-            let picture = place(&said, columns);
+            let most = if said.is_empty() { body.height() } else { PAGE.height() * PICTURE };
+            let lit = area.grown(AROUND);
+            // As high as what is lit where the page's width lets it be.
+            let height = (lit.height() * (body.width() / lit.width()).min(LARGEST)).clamp(LEAST_PICTURE, most);
+            let picture = Box2 { min: body.min, max: Point::new(body.max.x, body.min.y + height) };
             let notes = self.picture(&mut drawing, cast, area, picture);
             (said, columns) = set(&notes);
             body.min.y = picture.max.y + APART;
         }
+        // Both columns end at about the same height.
+        body.max.y = body.min.y + needed(&said, columns, body.height());
         let mut rest = self.columns(&mut drawing, body, columns, &said);
         pages.push(document(&self.stop.title, PAGE, &drawing));
         while !rest.is_empty() {
@@ -151,18 +180,13 @@ impl Sheet<'_> {
         (body, set.cut && !continued)
     }
 
-    /// The part of the map that a stop shows in a box of the page, and what of it is there.
-    fn drawn(&self, cast: &Cast<'_>, lit: Box2, place: Box2) -> (Box2, (Drawing, Footnotes)) {
+    /// What a stop lights, with what stands around it, in a box of the page; returns what has no room there.
+    fn picture(&self, page: &mut Drawing, cast: &Cast<'_>, lit: Box2, place: Box2) -> Footnotes {
         let lit = lit.grown(AROUND);
         // As large as it fits, and no larger than cards are read well.
         let scale = (place.width() / lit.width()).min(place.height() / lit.height()).min(LARGEST);
         let view = Box2::around(lit.middle(), place.width() / scale, place.height() / scale);
-        (view, drawing(self.map, self.scene, cast, self.paint, view))
-    }
-
-    /// What a stop lights, with what stands around it, in a box of the page; returns what has no room there.
-    fn picture(&self, page: &mut Drawing, cast: &Cast<'_>, lit: Box2, place: Box2) -> Footnotes {
-        let (view, (drawn, notes)) = self.drawn(cast, lit, place);
+        let (drawn, notes) = drawing(self.map, self.scene, cast, self.paint, view);
         let [x, y, w, h] = [place.min.x, place.min.y, place.width(), place.height()].map(Num);
         let [left, top, wide, high] = [view.min.x, view.min.y, view.width(), view.height()].map(Num);
         page.signs.extend(drawn.signs);

@@ -1,6 +1,6 @@
 //! SVGs as the pages of a PDF, with their text as text in the bundled fonts.
 
-use krilla::geom::Size;
+use krilla::geom::{Size, Transform};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
@@ -10,8 +10,8 @@ use super::set::parsed;
 
 /// Points a pixel.
 const POINTS: f32 = 0.75;
-/// The longest side of a page that every reader shows, in points.
-const LONGEST: f32 = 14_400.0;
+/// A4 upright, in points: what printers have.
+const A4: (f32, f32) = (595.28, 841.89);
 
 /// So many bytes of SVG are read at once: what is read takes a hundred times as much memory.
 const MOST: usize = 1 << 20;
@@ -51,11 +51,16 @@ fn pdf_with(pages: &[String], settings: SerializeSettings, wanted: &dyn Fn() -> 
         let mut pieces = pieces.iter();
         let first = parsed(pieces.next().unwrap_or(svg))?;
         let (width, height) = (first.size().width(), first.size().height());
-        let scale = POINTS.min(LONGEST / width.max(height));
-        let size = Size::from_wh(width * scale, height * scale);
-        let size = size.ok_or_else(|| ExportError::Pdf("a page has no size".to_owned()))?;
-        let mut page = document.start_page_with(PageSettings::new(size));
+        let (across, down) = if width > height { (A4.1, A4.0) } else { A4 };
+        let scale = POINTS.min(across / width).min(down / height);
+        let size = |width, height| {
+            Size::from_wh(width, height).ok_or_else(|| ExportError::Pdf("a page has no size".to_owned()))
+        };
+        let mut page = document.start_page_with(PageSettings::new(size(across, down)?));
+        let size = size(width * scale, height * scale)?;
         let mut surface = page.surface();
+        let aside = Transform::from_translate((across - size.width()) / 2.0, (down - size.height()) / 2.0);
+        surface.push_transform(&aside);
         let mut drawn = surface.draw_svg(&first, size, SvgSettings::default());
         drop(first);
         for piece in pieces {
@@ -66,6 +71,7 @@ fn pdf_with(pages: &[String], settings: SerializeSettings, wanted: &dyn Fn() -> 
             let tree = parsed(piece)?;
             drawn = drawn.and(surface.draw_svg(&tree, size, SvgSettings::default()));
         }
+        surface.pop();
         surface.finish();
         page.finish();
         drawn.ok_or_else(|| ExportError::Pdf("a page was not drawn".to_owned()))?;

@@ -38,6 +38,18 @@ pub fn prose(note: &str, title_of: impl Fn(&str) -> Option<String>) -> Prose {
     }
 }
 
+/// Speaker notes as they are to be spoken: each line stays a line.
+pub fn keeping_lines(notes: &str) -> String {
+    let mut fenced = false;
+    let mut kept = String::with_capacity(notes.len() + notes.len() / 32);
+    for line in notes.lines() {
+        fenced ^= line.trim_start().starts_with("```");
+        kept.push_str(line);
+        kept.push_str(if fenced || line.trim().is_empty() { "\n" } else { "  \n" });
+    }
+    kept
+}
+
 /// Markdown with its mentions and formulas taken out.
 #[derive(Debug, Default)]
 struct Source {

@@ -87,6 +87,11 @@ pub fn pages(lang: Lang, number: usize) -> String {
     pick(lang, english, format!("{number} 页"))
 }
 
+/// Stands above what the concepts of a stop are.
+pub fn shown(lang: Lang) -> &'static str {
+    pick(lang, "Shown here", "本站概念")
+}
+
 /// Stands on the pages where the notes of a stop go on.
 pub fn continued(lang: Lang) -> &'static str {
     pick(lang, "continued", "续")

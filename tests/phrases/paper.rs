@@ -226,7 +226,7 @@ fn a_groups_title_keeps_off_cards_in_its_strip() {
 fn a_hand_out_says_every_phrase_that_its_stop_lights() {
     let map = shipped();
     let scene = Scene::new(&map, &View::default());
-    let words = PageWords { continued: "continued", minutes: &|minutes| minutes.to_string() };
+    let words = PageWords { continued: "continued", shown: "Shown here", minutes: &|minutes| minutes.to_string() };
     let paint = Paint { palette: &LIGHT, signs: SIGNS, dates: |date| date.to_string() };
     for (_, tour) in map.tours().iter() {
         let pages = tour_pages(&map, &scene, tour, paint, &words, &mut |_| Vec::new());

@@ -55,7 +55,11 @@ impl Exporting {
         let (asked, to, ticket) = (cancelled.clone(), path.clone(), tasks.ticket());
         tasks.start(Task::ExportPicture(ticket), move || {
             let Wanted { map, subject, palette, lang } = wanted;
-            let words = PageWords { continued: export::continued(lang), minutes: &|number| minutes(lang, number) };
+            let words = PageWords {
+                continued: export::continued(lang),
+                shown: export::shown(lang),
+                minutes: &|number| minutes(lang, number),
+            };
             let paint = Paint { palette, signs: &signs(), dates: dates(lang) };
             let is_wanted = || !asked.load(Ordering::Relaxed);
             let outcome = match made(&map, &subject, picture, paint, &words, &is_wanted) {

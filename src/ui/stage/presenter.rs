@@ -7,6 +7,7 @@ use egui_phosphor::regular as ph;
 
 use crate::canvas::pen::{color, medium, regular};
 use crate::document::{Action, Command, Revision};
+use crate::look::markdown::keeping_lines;
 use crate::model::StopId;
 use crate::ui::World;
 use crate::ui::kit::sheet::Sheet;
@@ -225,7 +226,7 @@ fn notes(ui: &mut Ui, world: &World, talked: &Talked, rect: Rect, state: &mut Pr
     }
     if state.of != Some((talked.id, world.revision)) {
         state.of = Some((talked.id, world.revision));
-        state.sheet.read(world.map, crate::ui::panels::tours::spoken(&talked.say));
+        state.sheet.read(world.map, &keeping_lines(crate::ui::panels::tours::spoken(&talked.say)));
     }
     let size = SIZES.get(state.size).copied().unwrap_or(BODY);
     for style in [TextStyle::Body, TextStyle::Monospace, TextStyle::Button] {
