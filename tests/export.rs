@@ -75,6 +75,17 @@ fn a_tour_is_a_pdf_of_a_page_a_stop() {
 }
 
 #[test]
+fn a_tour_is_named_by_its_key_or_its_title_in_any_case() {
+    let folder = folder();
+    let map = MAP.replacen(r#""talk": (title: "Talk""#, r#""untitled-tour": (title: "How it learns""#, 1);
+    std::fs::write(folder.path().join("map.ron"), map).expect("room");
+    for name in ["untitled-tour", "How it learns", "how it Learns", "Ｈow it learns", "Talk", "talk"] {
+        let run = mailuo(folder.path(), ["export", "--force", "map.ron", "out.pdf", "--tour", name]);
+        assert_eq!((run.code, run.out.as_str()), (0, "out.pdf: 2 pages\n"), "{name}: {}", run.errors);
+    }
+}
+
+#[test]
 fn what_cannot_be_exported_makes_no_file() {
     let folder = folder();
     for (arguments, said) in [
@@ -87,7 +98,14 @@ fn what_cannot_be_exported_makes_no_file() {
             &["map.ron", "out.svg", "--tour", "talk"],
             "out.svg: A tour has a page for each stop, and only a PDF has pages. ",
         ),
-        (&["map.ron", "out.pdf", "--tour", "walk"], "map.ron: The map has no tour walk. It has blind, empty, talk\n"),
+        (
+            &["map.ron", "out.pdf", "--tour", "walk"],
+            "map.ron: The map has no tour walk. It has “Talk” (blind), “Empty” (empty), “Talk” (talk)\n",
+        ),
+        (
+            &["map.ron", "out.pdf", "--tour", "Talk"],
+            "map.ron: Several tours are called Talk. Name one by its key: “Talk” (blind), “Talk” (talk)\n",
+        ),
         (&["map.ron", "out.pdf", "--tour", "empty"], "out.pdf: The tour has no stops. "),
         (&["gone.ron", "out.pdf"], "gone.ron: There is no such file"),
         (&["map.ron", "gone/out.pdf"], "gone/out.pdf: There is no folder"),

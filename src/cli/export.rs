@@ -9,6 +9,7 @@ use crate::export::page::PageWords;
 use crate::export::svg::What;
 use crate::export::{ExportError, Paint};
 use crate::formats::{FileKind, Picture, Writes};
+use crate::graph::matching::folded;
 use crate::look::icons::signs;
 use crate::look::palette::{DARK, LIGHT, Palette};
 use crate::model::{Map, TourId};
@@ -22,7 +23,7 @@ use crate::words::{Lang, dates, export, minutes};
 /// What `export` writes, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The slug of a tour; none for the whole map.
+    /// The title of a tour, or its slug; none for the whole map.
     pub tour: Option<String>,
     /// In the colours of the dark theme.
     pub dark: bool,
@@ -42,7 +43,7 @@ impl Console<'_> {
         let Some((_, opened)) = self.open(path) else { return Outcome::Failed };
         let mut map = opened.map;
         place_all(&mut map);
-        let tour = match wanted.tour.as_deref().map(|slug| tour_of(self.lang, &map, slug)).transpose() {
+        let tour = match wanted.tour.as_deref().map(|name| tour_of(self.lang, &map, name)).transpose() {
             Ok(tour) => tour,
             Err(said) => return self.not_exported(path, &said),
         };
@@ -71,12 +72,26 @@ impl Console<'_> {
     }
 }
 
-fn tour_of(lang: Lang, map: &Map, slug: &str) -> Result<TourId, Said> {
+/// The one tour of this slug, else of this title, else of this title in another case, width or script.
+fn tour_of(lang: Lang, map: &Map, name: &str) -> Result<TourId, Said> {
     let tours = map.tours();
-    tours.live_id(slug).ok_or_else(|| {
-        let known: Vec<&str> = tours.sorted_ids().into_iter().map(|id| tours.slug(id)).collect();
-        export::no_such_tour(lang, slug, &known)
-    })
+    let titled = |same: &dyn Fn(&str) -> bool| -> Vec<TourId> {
+        tours.sorted_ids().into_iter().filter(|id| tours.get(*id).is_some_and(|tour| same(&tour.title))).collect()
+    };
+    let (exact, sought) = (titled(&|title| title == name), folded(name));
+    let found = match (tours.live_id(name), exact.is_empty()) {
+        (Some(id), _) => vec![id],
+        (None, false) => exact,
+        (None, true) => titled(&|title| folded(title) == sought),
+    };
+    if let [tour] = found.as_slice() {
+        return Ok(*tour);
+    }
+    let several = found.len() > 1;
+    let listed = if several { found } else { tours.sorted_ids() };
+    let known: Vec<(&str, &str)> =
+        listed.iter().filter_map(|id| Some((tours.slug(*id), tours.get(*id)?.title.as_str()))).collect();
+    Err(export::no_such_tour(lang, name, &known, several))
 }
 
 /// The bytes of the file, and what is in it.

@@ -26,7 +26,7 @@ Options:
   -o, --output     the map to make
   --into           the map to add to; papers that it has already are merged
   --force          make it even where there is a file already
-  --tour           the name of the tour in the file of the map
+  --tour           the title of the tour, or its key in the file of the map
   --dark           in the colours of the dark theme
   --new            begin with a new map
   --lang en|zh     the language to speak
@@ -54,7 +54,7 @@ export exits 0 when all is well, 1 when the map was drawn with repairs, 2 when n
   -o, --output     要新建的导图
   --into           要添加到的导图；已有的文献会合并
   --force          已有同名文件时也写入
-  --tour           讲解路线在导图文件中的名称
+  --tour           讲解路线的标题，或它在导图文件中的键
   --dark           使用深色主题的颜色
   --new            从新建的导图开始
   --lang en|zh     使用的语言

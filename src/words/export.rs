@@ -70,15 +70,26 @@ pub fn tour_needs_pdf(lang: Lang) -> Said {
     )
 }
 
-/// A tour that the map does not have; `known` are those that it has.
-pub fn no_such_tour(lang: Lang, slug: &str, known: &[&str]) -> Said {
-    let list = known.join(pick(lang, ", ", "、"));
+/// A name that no tour has, or several; `known` are the keys and titles of those that it may mean.
+pub fn no_such_tour(lang: Lang, name: &str, known: &[(&str, &str)], is_of_several: bool) -> Said {
+    let of = |(slug, title): &(&str, &str)| match *title {
+        "" => (*slug).to_owned(),
+        title => pick(lang, format!("“{title}” ({slug})"), format!("“{title}”（{slug}）")),
+    };
+    let list = known.iter().map(of).collect::<Vec<String>>().join(pick(lang, ", ", "、"));
+    if is_of_several {
+        let what = pick(lang, format!("Several tours are called {name}"), format!("有多条讲解路线名为 {name}"));
+        return Said::new(
+            what,
+            &pick(lang, format!("Name one by its key: {list}"), format!("请用括号中的键指定：{list}")),
+        );
+    }
     let hint = if known.is_empty() {
         pick(lang, "It has none: leave --tour out", "此导图没有讲解路线：请去掉 --tour").to_owned()
     } else {
         pick(lang, format!("It has {list}"), format!("现有：{list}"))
     };
-    Said::new(pick(lang, format!("The map has no tour {slug}"), format!("导图中没有讲解路线 {slug}")), &hint)
+    Said::new(pick(lang, format!("The map has no tour {name}"), format!("导图中没有讲解路线 {name}")), &hint)
 }
 
 /// "12 pages".
