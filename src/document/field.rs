@@ -11,7 +11,7 @@ use crate::edit::compose::{
 };
 use crate::edit::{Join, Label, Transaction};
 use crate::model::{
-    Concept, ConceptId, Date, Fact, GroupId, Link, LinkId, ListItem, Map, Paper, PaperId, StopId, TourId,
+    Concept, ConceptId, Date, Fact, GroupId, Link, LinkId, ListItem, Map, Paper, PaperId, StopId, TourId, people,
 };
 
 /// A text of the map.
@@ -86,7 +86,7 @@ pub enum FieldId {
 pub enum PaperField {
     /// Its title.
     Title,
-    /// Its authors, between semicolons or commas.
+    /// Its authors, in either order and with anything between them.
     Authors,
     /// When it came out.
     Date,
@@ -122,12 +122,7 @@ impl PaperField {
         let owned = || text.to_owned();
         match self {
             PaperField::Title => paper.title = owned(),
-            PaperField::Authors => {
-                // A comma may part a name: only where there is no semicolon does it part authors.
-                let between = if text.contains([';', '；']) { [';', '；'] } else { [',', '、'] };
-                let names = text.split(between).map(str::trim).filter(|name| !name.is_empty());
-                paper.authors = names.map(str::to_owned).collect();
-            }
+            PaperField::Authors => paper.authors = people(text),
             PaperField::Date => {
                 paper.date = Some(text).filter(|text| !text.is_empty()).map(Date::as_written).transpose().ok()?;
             }

@@ -3,6 +3,7 @@
 //! Everyone may read a [`Map`]; only `edit` changes one, and `formats` builds one. Nothing here knows egui, files, the
 //! clock, or randomness that was not handed in.
 
+mod authors;
 mod check;
 mod concept;
 mod date;
@@ -17,6 +18,7 @@ mod paper;
 mod slug;
 mod study;
 
+pub use authors::people;
 pub use check::{Problem, check};
 pub use concept::{Concept, Fact};
 pub use date::{Date, DateError};
