@@ -271,7 +271,7 @@ words! {
     // The library.
     TitleUnknown = "Title unknown", "标题不详";
     Authors = "Authors", "作者";
-    AuthorsHint = "Names, with ; between them", "姓名之间用；分隔";
+    AuthorsHint = "Names, with ; or “and” between them", "姓名之间用；或、分隔";
     Venue = "Venue", "发表于";
     VenueHint = "Journal or conference", "期刊或会议";
     Arxiv = "arXiv", "arXiv";
@@ -297,7 +297,7 @@ words! {
     UsedIn = "Cited by", "被引用";
     InLists = "Lists", "阅读清单";
     FilterPapers = "Filter", "筛选";
-    AddPaperHint = "Add a paper: paste a DOI, an arXiv address or BibTeX", "添加文献：粘贴 DOI、arXiv 网址或 BibTeX";
+    AddPaperHint = "Add papers: paste DOIs, arXiv or web addresses, or BibTeX", "添加文献：粘贴 DOI、arXiv 或网页网址，或 BibTeX";
     AddPaper = "Add a paper", "添加文献";
     NoPapers = "No papers yet. Paste an arXiv address or BibTeX.", "还没有文献。粘贴 arXiv 网址或 BibTeX。";
     NoSuchPaper = "No paper fits", "没有符合条件的文献";
@@ -332,7 +332,10 @@ words! {
     CanvasTitle = "The canvas is a map now", "画布已转换为导图";
     CanvasText = "Not all could come as it was; nothing of it is lost", "部分内容无法原样转换，但没有丢失";
     IsThere = "It is in the library already", "文献库中已有这篇文献";
-    NotAPaper = "No DOI, arXiv id or BibTeX is in this text", "这段文字中没有 DOI、arXiv 编号或 BibTeX";
+    NotAPaper = "No DOI, arXiv id, web address or BibTeX is in this text", "这段文字中没有 DOI、arXiv 编号、网址或 BibTeX";
+    EmptyPaperAdded =
+        "An empty paper: say at the side what it is. The field beside + takes DOIs, addresses and BibTeX, several at once",
+        "已添加空白文献：可在侧栏填写。“+”旁的输入框可一次粘贴多个 DOI、网址或 BibTeX";
 
     // Comparing.
     NoTables = "No comparison yet. Select some concepts on the map, or begin with an empty one.", "还没有对比表。可以在导图上选中几个概念，也可以从空表开始。";

@@ -85,6 +85,53 @@ fn the_library_sorts_filters_and_adds_each_paper_once() {
 }
 
 #[test]
+fn several_addresses_are_as_many_papers_in_one_step_and_known_ones_stay() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+4");
+    window.enter(Word::AddPaper);
+    window.write("2006.11239");
+    window.keys("Enter");
+    window.enter(Word::AddPaper);
+    window.write(
+        "https://arxiv.org/abs/2006.11239, arXiv:1706.03762; https://www.zhihu.com/question/1 10.1038/nature14539",
+    );
+    window.keys("Enter");
+    assert!(window.says(count(Lang::English, 3, Counted::Papers)));
+    assert!(window.has_button("zhihu.com/question/1") && window.has_button("1706.03762"));
+    assert_eq!(window.text(Word::AddPaper), "");
+    let map = window.saved(&path);
+    let pages: Vec<&str> =
+        map.papers().iter().map(|(_, paper)| paper.url.as_str()).filter(|url| !url.is_empty()).collect();
+    assert_eq!((map.papers().len(), pages), (4, vec!["https://www.zhihu.com/question/1"]));
+    assert_eq!(window.undo_all(), 2);
+    // Pasted over the map they come into the library, as entries of BibTeX do.
+    window.keys("Escape");
+    window.keys("Ctrl+1");
+    window.paste("2006.11239\n1706.03762\n10.1038/nature14539");
+    assert!(window.says(count(Lang::English, 3, Counted::Papers)) && window.has_button("2006.11239"));
+    let map = window.saved(&path);
+    assert_eq!((titles(&map), map.papers().len()), (vec!["A".to_owned()], 3));
+}
+
+#[test]
+fn an_empty_field_makes_an_empty_paper_and_says_what_it_takes_and_authors_may_stand_in_any_order() {
+    let home = Home::new();
+    let path = home.path("story.ron");
+    let mut window = Window::with(&home, "A@0,0");
+    window.keys("Ctrl+4");
+    window.press(Word::AddPaper);
+    assert!(window.says(Word::EmptyPaperAdded));
+    window.enter(Word::Authors);
+    window.write("Ho, Jonathan; Salimans, Tim");
+    window.keys("Enter");
+    let map = window.saved(&path);
+    let authors: Vec<Vec<String>> = map.papers().iter().map(|(_, paper)| paper.authors.clone()).collect();
+    assert_eq!(authors, [["Jonathan Ho", "Tim Salimans"]]);
+}
+
+#[test]
 fn a_concept_and_a_link_cite_by_name_and_part_again() {
     let home = Home::new();
     let path = home.path("story.ron");

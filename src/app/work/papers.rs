@@ -5,11 +5,13 @@ use crate::app::shell::Shell;
 use crate::app::threads::done::NotFilled;
 use crate::app::threads::task::Ticket;
 use crate::canvas::Carried;
+use crate::document::{Answer, Incoming};
 use crate::edit::Label;
 use crate::edit::compose::{self, Selection, add_paper};
-use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
-use crate::formats::papers::identity::{Identity, recognise, same_paper};
+use crate::formats::papers::bibliography::{Bibliography, is_bibliography, read_bibliography};
+use crate::formats::papers::identity::{Identity, same_paper};
 use crate::formats::papers::lookup;
+use crate::formats::papers::named::papers_in;
 use crate::model::{ConceptId, Paper, PaperId};
 use crate::ui::Middle;
 use crate::words::Word;
@@ -23,24 +25,37 @@ impl Session {
         }
     }
 
-    /// Adds what a text names: a paper that nothing is known of where it is empty.
+    /// Adds the papers that a text names: one that nothing is known of where it is empty.
     pub(in crate::app) fn add_papers(&mut self, text: &str, shell: &mut Shell) {
         if is_bibliography(text) {
             self.panels.library.added();
             return self.take_bibliography(read_bibliography(text.as_bytes()), shell);
         }
-        let papers = if text.trim().is_empty() { vec![Paper::default()] } else { papers_in(text) };
-        if papers.is_empty() {
-            return shell.tell(Word::NotAPaper);
+        if text.trim().is_empty() {
+            let made = self.paper_of(Paper::default(), shell);
+            self.papers.selected = made.or(self.papers.selected);
+            return shell.tell(Word::EmptyPaperAdded);
         }
-        let mut last = None;
-        for paper in papers {
-            last = self.paper_of(paper, shell).or(last);
+        let papers = papers_in(text);
+        match papers.as_slice() {
+            [] => shell.tell(Word::NotAPaper),
+            [paper] => {
+                if let Some(id) = self.paper_of(paper.clone(), shell) {
+                    self.papers.selected = Some(id);
+                    self.panels.library.added();
+                }
+            }
+            _ => {
+                self.panels.library.added();
+                self.take_named(papers, shell);
+            }
         }
-        if let Some(paper) = last {
-            self.papers.selected = Some(paper);
-            self.panels.library.added();
-        }
+    }
+
+    /// Takes in papers of which the text said no more than which they are: one that is there gains at most its date. One step.
+    pub(in crate::app) fn take_named(&mut self, papers: Vec<Paper>, shell: &mut Shell) {
+        let incoming = Incoming::of(self.document.map(), Bibliography { papers, ..Bibliography::default() });
+        self.take_incoming(incoming, Answer::Merge, shell);
     }
 
     /// The paper of the library that is the same as this one, else this one, added.
@@ -177,9 +192,4 @@ impl Session {
         }
         self.go_to(concept, shell);
     }
-}
-
-/// The papers that a text names by what Mailuo recognises.
-fn papers_in(text: &str) -> Vec<Paper> {
-    recognise(text).iter().map(Identity::paper).collect()
 }

@@ -15,6 +15,7 @@ use crate::app::threads::pasted::{Clip, Pasted, Refused, is_into_note, made};
 use crate::app::threads::task::{Task, Ticket};
 use crate::formats::papers::bibliography::{is_bibliography, read_bibliography};
 use crate::formats::papers::identity::{Identity, recognise};
+use crate::formats::papers::named::listed;
 use crate::model::Place;
 use crate::ui::Middle;
 use crate::words::Word;
@@ -42,6 +43,9 @@ impl Session {
         }
         if !plain && let Some(identity) = recognise_short(&text) {
             return self.paste_paper(&identity, ctx, shell);
+        }
+        if !plain && let Some(papers) = Some(&text).filter(|text| text.len() <= LARGE).and_then(|text| listed(text)) {
+            return self.take_named(papers, shell);
         }
         let clip = self.clip(text, plain, ctx, shell);
         if clip.text.len() > LARGE {

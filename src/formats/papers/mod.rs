@@ -4,3 +4,4 @@ pub mod address;
 pub mod bibliography;
 pub mod identity;
 pub mod lookup;
+pub mod named;
