@@ -8,7 +8,7 @@ mod pins;
 mod places;
 mod stage;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use egui::epaint::TextShape;
@@ -183,6 +183,8 @@ pub(super) struct Picture<'a> {
     pub ctx: &'a Context,
     /// Links and cards that stay lit while the rest is dimmed.
     bright: Option<Bright>,
+    /// How far from its card the title of each that stands out is read from afar.
+    over: Option<HashMap<Node, egui::Vec2>>,
 }
 
 /// What is kept from picture to picture.
@@ -228,7 +230,7 @@ impl<'a> Picture<'a> {
         };
         let marked = || sight.marks.filter(|marks| !marks.all).map(of);
         let bright = bright.or_else(marked);
-        Picture { sight, viewport, accents, texts, overview, phrases, ctx, bright }
+        Picture { sight, viewport, accents, texts, overview, phrases, ctx, bright, over: None }
     }
 
     fn is_moved(&self, node: Node) -> bool {
@@ -247,6 +249,9 @@ impl<'a> Picture<'a> {
         let cards: Vec<&Card> = if crowd { Vec::new() } else { self.sight.cards_in(view).collect() };
         let detail = Detail::at(self.viewport.zoom, cards.len());
         projection.clear();
+        if detail == Detail::Afar || detail == Detail::Tiles {
+            self.place_what_stands_out(view);
+        }
         // The ground is the colour that the window is cleared with.
         let mut under: Vec<Shape> = self.dots().into_iter().collect();
         let framed = self.frames(&frames, &mut under);

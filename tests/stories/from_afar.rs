@@ -63,5 +63,12 @@ fn what_was_looked_for_is_read_from_afar() {
         window.keys("Ctrl+F");
         window.write(&unread);
         assert!(read(&window).contains(&unread), "{unread} at {} %", window.zoom());
+        // Several beside each other are read as well, and none over another.
+        window.keys("Ctrl+A");
+        window.write("Concept1");
+        let hits: Vec<(String, f32, Rect)> =
+            window.texts_of_the_map().into_iter().filter(|(text, ..)| text.starts_with("Concept1")).collect();
+        assert!(hits.len() > 1, "{hits:?}");
+        assert_eq!(overlaps(&hits), [], "at {} %", window.zoom());
     }
 }

@@ -1,8 +1,9 @@
 //! The map from afar: titles where they have room, tiles, landmarks.
 
-use egui::{Mesh, Rect, Shape, vec2};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use egui::{Mesh, Rect, Shape, Vec2, vec2};
 
 use super::{Named, Picture, SQUARES_BELOW, title_of};
 use crate::canvas::cards::{CardLook, CardText};
@@ -44,6 +45,44 @@ impl Picture<'_> {
             .filter(|marks| !marks.stage)
             .map(|marks| &*marks.nodes)
             .filter(|nodes| nodes.len() <= MOST_OVER_OTHERS)
+    }
+
+    /// Finds for all that stands out where its title is read over the map: on its card or just below or above it, so that
+    /// none of them lies over another; what has no room there stays a tile.
+    pub(super) fn place_what_stands_out(&mut self, view: Box2) {
+        let concepts = &self.sight.selection.concepts;
+        let mut nodes: Vec<Node> = self.found().into_iter().flatten().copied().collect();
+        if concepts.len() <= MOST_OVER_OTHERS {
+            nodes.extend(concepts.iter().map(|id| Node::Concept(*id)));
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        let mut taken: Vec<Rect> = Vec::new();
+        let mut over = HashMap::new();
+        for node in nodes {
+            let Some(card) = self.sight.scene.card(node).filter(|card| card.area.touches(view)) else { continue };
+            let own = self.viewport.rect_of(card.area);
+            if let Some((rect, ..)) = self.title_afar(card, own) {
+                taken.push(rect);
+                continue;
+            }
+            let (rect, ..) = self.label_over(card);
+            let ways = [0.0, 1.0, -1.0].map(|share| vec2(0.0, share * rect.height()));
+            let is_free = |by: &Vec2| !taken.iter().any(|other| other.intersects(rect.translate(*by)));
+            if let Some(by) = ways.into_iter().find(is_free) {
+                taken.push(rect.translate(by));
+                over.insert(node, by);
+            }
+        }
+        self.over = Some(over);
+    }
+
+    /// How far from its card the title of what stands out is read; a card that is dragged keeps its own with it.
+    fn off_card(&self, node: Node) -> Option<Vec2> {
+        match &self.over {
+            Some(over) => over.get(&node).copied(),
+            None => self.stands_out(node).then_some(Vec2::ZERO),
+        }
     }
 
     /// The rectangle and text of a title that lies over its card and what is around it.
@@ -93,7 +132,11 @@ impl Picture<'_> {
         if self.is_mute(card.node) {
             return (self.blank(card, rect), false);
         }
-        let over = |picture: &mut Self| picture.stands_out(card.node).then(|| picture.label_over(card));
+        let over = |picture: &mut Self| {
+            let by = picture.off_card(card.node)?;
+            let (rect, block, size) = picture.label_over(card);
+            Some((rect.translate(by), block, size))
+        };
         let label = self.title_afar(card, rect).or_else(|| over(self));
         let own = label.as_ref().map_or(rect, |(own, ..)| *own);
         let palette = self.sight.palette;
@@ -180,9 +223,13 @@ impl Picture<'_> {
                 continue;
             }
             // Many that are selected would lie over each other: their tiles say that they are.
-            let always = pointed.contains(&Some(*node)) || self.stands_out(*node);
+            let pointed = pointed.contains(&Some(*node)).then_some(Vec2::ZERO);
+            let over = pointed.or_else(|| self.off_card(*node));
             let label = match self.title_afar(card, self.viewport.rect_of(card.area)) {
-                None if always => Some(self.label_over(card)),
+                None => over.map(|by| {
+                    let (rect, block, size) = self.label_over(card);
+                    (rect.translate(by), block, size)
+                }),
                 label => label,
             };
             let Some((rect, block, size)) = label else { continue };
