@@ -293,6 +293,6 @@ fn pictures_beside_the_map_are_shown_in_small_and_broken_ones_said() {
         (window.query_all_by_label(name).count(), window.query_all_by_label(broken).count())
     };
     assert_eq!(add("good.png"), (2, 0), "its name, and the picture");
-    assert_eq!(add("/elsewhere/good.png").1, 0, "nothing is read from elsewhere");
+    assert_eq!(add("/elsewhere/other.png").1, 0, "nothing is read from elsewhere");
     assert_eq!(add("bad.png"), (1, 1));
 }
