@@ -13,7 +13,7 @@ use common::acts::{Desk, act};
 use edits::{Pick, pick};
 use mailuo::edit::{Changes, Edit, Label, Transaction, apply};
 use mailuo::graph::TitleIndex;
-use mailuo::model::{Concept, ConceptId, Id, Map, Place};
+use mailuo::model::{Concept, ConceptId, Id, Map, OnCards, Place};
 use mailuo::scene::{Node, Overview, Places, Scene, View};
 use proptest::prelude::*;
 
@@ -118,6 +118,17 @@ fn done(pick: Pick, desk: &mut Desk) -> Option<Changes> {
 
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, cases: 16, ..ProptestConfig::default() }
+}
+
+#[test]
+fn the_card_of_a_folded_group_follows_what_the_map_shows_on_cards() {
+    let text = r#"(mailuo: 1, map: (title: "Folded"), concepts: { "a": (title: "A", at: (0, 0)) },
+        groups: { "g": (title: "G", members: ["a"], folded: true) })"#;
+    let mut map = mailuo::formats::open(text.as_bytes()).expect("a map").map;
+    let mut window = Window::of(&map);
+    let head = mailuo::model::Head { cards: OnCards { notes: true, tags: true }, ..map.head().clone() };
+    apply(&mut map, vec![Edit::Head(head)]).expect("a head is sound");
+    window.follow(&map, &Changes::default());
 }
 
 proptest! {

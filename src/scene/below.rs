@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher as _;
 
-use super::{Card, Scene};
+use super::Scene;
 use crate::edit::Changes;
 use crate::look::card::{CardShape, shape, shape_with};
 use crate::look::markdown::opening;
@@ -57,8 +57,8 @@ pub(super) fn number_of(title: &str) -> u64 {
 impl Scene {
     /// Whether the map shows something else on its cards than these do.
     pub(super) fn shows_else(&self, map: &Map) -> bool {
-        let any: Option<&Card> = self.cards.iter().flatten().next();
-        any.is_some_and(|card| card.shows != map.head().cards)
+        let mut cards = self.folded.values().map(|folded| &folded.card).chain(self.cards.iter().flatten());
+        cards.next().is_some_and(|card| card.shows != map.head().cards)
     }
 
     /// The concepts whose cards say the titles of others that are called otherwise now.
