@@ -60,10 +60,9 @@ impl Picture<'_> {
 
     fn write(&mut self, id: LinkId, text: &str, shape: &Shape, spot: Spot, scale: f32) {
         spot.taken().for_each(|area| self.room.write(id, area));
-        let ground = self.ground_at(spot.area.middle());
         let names = self.names_of(id);
         self.drawing.raw(format_args!("<g class=\"phrase\"{names}>"));
-        self.drawing.rect(spot.area, 5.0 * scale, ground);
+        self.ground(spot.area);
         if let Some([from, to]) = spot.tie {
             let [from, to] = [from, to].map(|p| format!("{} {}", Num(p.x), Num(p.y)));
             let (line, width) = (Hex(self.palette.link), Num(scale));

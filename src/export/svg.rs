@@ -21,6 +21,8 @@ const MARGIN: f32 = 40.0;
 const MUTE: f32 = 0.35;
 /// How much of its kind's colour is left of a card that a stop does not light: one sees that it is there, and no more.
 const BLANK: f32 = 0.4;
+/// The middle of a frame's border runs so far inside of its edge.
+const FRAME_INSET: f32 = -0.5;
 /// About as large as a phrase, in map pixels.
 const CELL: f32 = 96.0;
 /// The size of a group's title that is too long for one line.
@@ -50,9 +52,9 @@ pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_
     let (drawing, notes) = (Drawing::default(), Footnotes::default());
     let room = Room::new(CELL);
     let Paint { palette, signs, dates } = paint;
-    let mut picture = Picture { map, scene, cast, palette, signs, dates, view, drawing, room, notes };
-    picture.drawing.rect(view, 0.0, palette.canvas);
     let frames: Vec<&Frame> = cast.frames().into_iter().filter(|frame| frame.area.touches(view)).collect();
+    let mut picture = Picture { map, cast, palette, signs, dates, view, frames: frames.clone(), drawing, room, notes };
+    picture.drawing.rect(view, 0.0, palette.canvas);
     let mut cards: Vec<&Card> = scene.cards_in(view).filter(|card| cast.shows(card.node)).collect();
     let mut routes: Vec<(LinkId, &Route)> =
         scene.routes_in(view).filter(|(id, route)| cast.shows_link(*id, route)).collect();
@@ -86,12 +88,12 @@ pub(super) fn drawing(map: &Map, scene: &Scene, cast: &Cast<'_>, paint: Paint<'_
 /// A picture under way.
 pub(super) struct Picture<'a> {
     pub(super) map: &'a Map,
-    scene: &'a Scene,
     cast: &'a Cast<'a>,
     pub(super) palette: &'a Palette,
     signs: &'a Signs,
     dates: fn(Date) -> String,
     pub(super) view: Box2,
+    frames: Vec<&'a Frame>,
     pub(super) drawing: Drawing,
     pub(super) room: Room,
     pub(super) notes: Footnotes,
@@ -114,13 +116,19 @@ impl Picture<'_> {
         )
     }
 
-    /// The colour of the ground at a place: that of the canvas, with the tints of the groups there.
-    pub(super) fn ground_at(&self, at: Point) -> Rgb {
-        let frames = self.scene.frames_in(Box2::of_corners(at, at));
-        frames.iter().fold(self.palette.canvas, |below, frame| {
+    /// The bare ground of an area: the canvas, with the tints of the frames there, each as far as it goes.
+    pub(super) fn ground(&mut self, area: Box2) {
+        self.drawing.rect(area, 0.0, self.palette.canvas);
+        for at in 0..self.frames.len() {
+            let Some(frame) = self.frames.get(at).copied().filter(|frame| frame.area.touches(area)) else { continue };
+            let here = frame.area.grown(FRAME_INSET).shared(area);
             let (color, share) = self.tint(frame.group);
-            color.over(below, share)
-        })
+            let (x, y, w, h) = (Num(here.min.x), Num(here.min.y), Num(here.width()), Num(here.height()));
+            let color = Hex(color);
+            self.drawing.raw(format_args!(
+                r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{color}" fill-opacity="{share}"/>"#
+            ));
+        }
     }
 
     /// Whose an element is: the slug of a group.
@@ -138,7 +146,7 @@ impl Picture<'_> {
 
     fn frame(&mut self, frame: &Frame) {
         let (color, share) = self.tint(frame.group);
-        let area = frame.area.grown(-0.5);
+        let area = frame.area.grown(FRAME_INSET);
         let (x, y, w, h) = (Num(area.min.x), Num(area.min.y), Num(area.width()), Num(area.height()));
         let own = self.map.group(frame.group).map_or(color, |group| self.palette.color(&group.color));
         let border = self.palette.frame_share() * if self.cast.is_mute(frame.group) { MUTE } else { 1.0 };

@@ -100,6 +100,14 @@ impl Box2 {
         Box2 { min: self.min - by, max: self.max + by }
     }
 
+    /// What it has in common with another one that it touches.
+    pub fn shared(self, other: Box2) -> Box2 {
+        Box2 {
+            min: Point::new(self.min.x.max(other.min.x), self.min.y.max(other.min.y)),
+            max: Point::new(self.max.x.min(other.max.x), self.max.y.min(other.max.y)),
+        }
+    }
+
     /// The smallest box that holds both.
     pub fn union(self, other: Box2) -> Box2 {
         Box2 {

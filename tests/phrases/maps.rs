@@ -44,6 +44,29 @@ pub fn pair(links: &[(bool, usize, &str)]) -> Map {
     map_of(&cards, &links.collect::<Vec<_>>())
 }
 
+/// Two cards with thirty links between them, in both directions, that all say the same.
+pub fn crowd(label: &str) -> Map {
+    let mut map = pair(&[]);
+    let ids: Vec<_> = map.concepts().iter().map(|(id, _)| id).collect();
+    let (a, b) = (ids[0], ids[1]);
+    let links = (0..30).map(|at| {
+        let (from, to) = if at % 2 == 0 { (a, b) } else { (b, a) };
+        let link = Link { label: label.to_owned(), ..Link::new(from, to, LinkKind::of_name(&format!("Kind{at}"))) };
+        Edit::Link(map.claim_link(), Some(Arc::new(link)))
+    });
+    let links: Vec<Edit> = links.collect();
+    apply(&mut map, links).expect("a sound map");
+    map
+}
+
+/// Titles and phrases of combining marks only, and of one word without end.
+pub fn odd() -> Map {
+    // More than four marks on a letter are not drawn.
+    let (marks, word) = ("\u{301}\u{323}".repeat(2), "x".repeat(300));
+    let cards = [(marks.repeat(20), (0, 0)), (word.clone(), (500, 0)), ("\u{301}".to_owned(), (0, 300))];
+    map_of(&cards, &[(0, 1, 0, marks), (1, 2, 1, word), (2, 0, 2, "\u{301}".to_owned())])
+}
+
 const TITLES: &[&str] = &["GPT", "Attention is all you need", "奖励模型", "语言模型与人类反馈的强化学习"];
 const WORDS: &[&str] =
     &["answers", "teaches and examines", "is the base of", "教", "启发并检验了", "奖励模型的训练数据来自", "A & B < C"];

@@ -3,6 +3,7 @@
 use mailuo::export::Paint;
 use mailuo::export::page::{PageWords, tour_pages};
 use mailuo::export::pdf::pdf;
+use mailuo::export::raster::png;
 use mailuo::export::svg::{What, map_svg};
 use mailuo::look::fonts::{Weight, width};
 use mailuo::look::icons::Signs;
@@ -13,7 +14,7 @@ use mailuo::scene::{Scene, View};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use crate::maps::{map_of, maps, pair, shipped};
+use crate::maps::{crowd, map_of, maps, odd, shipped};
 
 const SIGNS: &Signs = &Signs {
     font: include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
@@ -176,15 +177,48 @@ fn every_element_says_whose_it_is() {
 
 #[test]
 fn what_is_too_long_becomes_a_note() {
-    let long = "word ".repeat(400);
-    let links: Vec<(bool, usize, &str)> = (0..10).map(|at| (at % 2 == 0, at / 2, long.trim())).collect();
-    let map = pair(&links);
+    let map = crowd("word ".repeat(400).trim());
     let scene = Scene::new(&map, &View::default());
     let svg = svg_of(&map, &scene);
     assert_eq!(faults(&map, &scene, &svg), Vec::<String>::new());
     let document = Document::parse(&svg).expect("well formed");
-    assert_eq!(of_class(&document, "note").len(), 10);
-    assert!(svg.contains(">[1]<") && svg.contains(">[10]<"));
+    assert_eq!(of_class(&document, "note").len(), 30);
+    assert!(svg.contains(">[1]<") && svg.contains(">[30]<"));
+}
+
+#[test]
+fn marks_without_letters_and_words_without_end_are_written_too() {
+    let map = odd();
+    let scene = Scene::new(&map, &View::default());
+    let svg = svg_of(&map, &scene);
+    assert_eq!(faults(&map, &scene, &svg), Vec::<String>::new());
+    let document = Document::parse(&svg).expect("well formed");
+    let notes: String = of_class(&document, "note").into_iter().map(text_in).collect();
+    assert_eq!(notes.matches(&"x".repeat(300)).count(), 3, "{notes}");
+    assert!(png(&svg, 1.0).is_ok() && pdf(&[svg], &|| true).is_ok());
+}
+
+#[test]
+fn a_phrase_stands_on_the_ground_that_is_there() {
+    // The phrase lies across the edge of a frame.
+    let text = r#"(mailuo: 1, map: (title: "Ground"), concepts: { "a": (title: "A", at: (0, 0)), "b": (title: "B", at: (300, 0)),
+        "c": (title: "C", at: (70, 100)) }, links: [ (from: "a", to: "b", kind: LeadsTo, label: "leads on to it") ],
+        groups: { "g": (title: "Group", color: Blue, members: ["a", "c"]) })"#;
+    let map = mailuo::formats::open(text.as_bytes()).expect("a map").map;
+    let scene = Scene::new(&map, &View::default());
+    let edge = scene.frames().next().expect("a frame").area.max.x;
+    let svg = svg_of(&map, &scene);
+    let document = Document::parse(&svg).expect("well formed");
+    let chip = of_class(&document, "phrase")[0].first_element_child().expect("a chip");
+    let [x, y, wide] = ["x", "y", "width"].map(|name| number(chip, name));
+    assert!(x + 8.0 < edge && edge < x + wide - 8.0, "{x} to {} across {edge}", x + wide);
+    let picture = image::load_from_memory(&png(&svg, 2.0).expect("a PNG")).expect("readable").to_rgb8();
+    let view = document.root_element().attribute("viewBox").expect("a view");
+    let corner: Vec<f32> = view.split(' ').map(|part| part.parse().expect("a number")).collect();
+    let at = |x: f32, y: f32| picture.get_pixel(((x - corner[0]) * 2.0) as u32, ((y - corner[1]) * 2.0) as u32).0;
+    for x in (1..wide as u16 - 1).map(|step| x + f32::from(step)).filter(|x| (x - edge).abs() > 2.0) {
+        assert_eq!(at(x, y + 0.9), at(x, y - 1.5), "{x}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The law in the window, at every zoom.
 
+use egui::epaint::RectShape;
 use egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
 use mailuo::canvas::{Camera, Canvas, Sight};
 use mailuo::document::Drafts;
@@ -12,7 +13,7 @@ use mailuo::ui::kit::theme;
 use mailuo::words::Lang;
 use proptest::prelude::*;
 
-use crate::maps::{map_of, maps, pair, shipped};
+use crate::maps::{crowd, map_of, maps, odd, pair, shipped};
 
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: pos2(1440.0, 900.0) };
 
@@ -25,6 +26,8 @@ struct Window {
     pointer: Option<Pos2>,
     /// What is written in the last frame.
     texts: Vec<String>,
+    /// The boxes painted in it.
+    boxes: Vec<RectShape>,
 }
 
 impl Window {
@@ -33,7 +36,7 @@ impl Window {
         theme::install(&ctx, None);
         let mut canvas = Canvas::new("test");
         canvas.open(camera);
-        Window { ctx, canvas, time: 0.0, pointer: None, texts: Vec::new() }
+        Window { ctx, canvas, time: 0.0, pointer: None, texts: Vec::new(), boxes: Vec::new() }
     }
 
     /// Frames until nothing waits any more.
@@ -68,6 +71,11 @@ impl Window {
                 _ => None,
             });
             self.texts = texts.collect();
+            let boxes = output.shapes.iter().filter_map(|shape| match &shape.shape {
+                egui::Shape::Rect(rect) => Some(rect.clone()),
+                _ => None,
+            });
+            self.boxes = boxes.collect();
         }
     }
 }
@@ -173,9 +181,7 @@ fn parallel_links_say_each_its_own() {
 
 #[test]
 fn phrases_without_end_keep_the_law_too_and_are_read_under_the_pointer() {
-    let long = "word ".repeat(400);
-    let links: Vec<(bool, usize, &str)> = (0..10).map(|at| (at % 2 == 0, at / 2, long.as_str())).collect();
-    let map = pair(&links);
+    let map = crowd(&"word ".repeat(400));
     let scene = Scene::new(&map, &View::default());
     let mut window = Window::new(Some(camera(&scene, 1.0)));
     window.show(&map, &scene, &Selection::default());
@@ -191,6 +197,41 @@ fn phrases_without_end_keep_the_law_too_and_are_read_under_the_pointer() {
         window.show(&map, &scene, &Selection::default());
     }
     assert!(words(&window) >= 400, "{} words beside the pointer", words(&window));
+}
+
+#[test]
+fn a_phrase_stands_on_the_ground_that_is_there() {
+    let map = shipped();
+    let scene = Scene::new(&map, &View::default());
+    let mut across = 0;
+    for zoom in [0.45, 1.0] {
+        let mut window = Window::new(Some(camera(&scene, zoom)));
+        window.show(&map, &scene, &Selection::default());
+        let frames: Vec<&RectShape> =
+            window.boxes.iter().filter(|it| it.stroke.width > 0.0 && !it.fill.is_opaque()).collect();
+        for said in &window.canvas.legible().phrases {
+            for frame in frames.iter().filter(|frame| frame.rect.intersect(said.rect).is_positive()) {
+                let here = frame.rect.intersect(said.rect);
+                across += usize::from(here != said.rect);
+                assert!(
+                    window.boxes.iter().any(|it| it.rect == here && it.fill == frame.fill),
+                    "{said:?} on {frame:?}"
+                );
+            }
+        }
+    }
+    assert!(across > 4, "{across} across the edge of a frame");
+}
+
+#[test]
+fn marks_without_letters_and_words_without_end_keep_the_law_too() {
+    let map = odd();
+    let scene = Scene::new(&map, &View::default());
+    for zoom in [0.3, 1.0, 1.7] {
+        let mut window = Window::new(Some(camera(&scene, zoom)));
+        window.show(&map, &scene, &Selection::default());
+        assert_eq!(faults(&map, &scene, &window.canvas), Vec::<String>::new());
+    }
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! The frames of groups and their titles.
 
 use egui::epaint::RectShape;
-use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, vec2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, vec2};
 use std::rc::Rc;
 
 use super::{Framed, Picture};
@@ -16,6 +16,8 @@ use crate::scene::{Frame, Heading, Node};
 
 /// How much is left of the border of a frame that holds nothing lit.
 const MUTE: f32 = 0.35;
+/// So far a frame reaches up for its title at most, on the screen.
+const MOST_RISE: f32 = 96.0;
 
 impl Picture<'_> {
     /// The box of a group's frame as it is painted now; none while the whole group is dragged.
@@ -49,10 +51,8 @@ impl Picture<'_> {
     /// A group's tint with its border, as high as its title needs; `area` is that of its frame on the map.
     pub(in crate::canvas) fn frame_shape(&mut self, id: GroupId, area: Box2) -> Shape {
         let palette = self.sight.palette;
-        let (color, share) = self.tint(id);
         let selected = self.sight.selection.groups.contains(&id);
-        let tint = pen::color(color).gamma_multiply(share);
-        let own = || self.sight.map.group(id).map_or(color, |group| palette.color(&group.color));
+        let own = || self.sight.map.group(id).map_or(palette.quiet, |group| palette.color(&group.color));
         let (border, width) = match selected {
             true => (pen::color(palette.accent), 1.5),
             false => {
@@ -61,8 +61,30 @@ impl Picture<'_> {
             }
         };
         let radius = CornerRadius::same((14.0 * self.viewport.zoom).clamp(3.0, 20.0) as u8);
-        let rect = self.frame_rect(id, area);
+        let (rect, tint) = (self.frame_rect(id, area), self.frame_tint(id));
         RectShape::new(rect, radius, tint, Stroke::new(width, border), StrokeKind::Inside).into()
+    }
+
+    fn frame_tint(&self, id: GroupId) -> Color32 {
+        let (color, share) = self.tint(id);
+        pen::color(color).gamma_multiply(share)
+    }
+
+    /// The bare ground of a part of the screen: the canvas, with the tints of the frames there, each as far as it goes.
+    pub(super) fn ground(&mut self, rect: Rect) -> Vec<Shape> {
+        let bare = |rect, color| Shape::rect_filled(rect, CornerRadius::ZERO, color);
+        let mut ground = vec![bare(rect, pen::color(self.sight.palette.canvas))];
+        // A frame may reach further up than on the map, for its title.
+        let low = rect.max + vec2(0.0, MOST_RISE);
+        let area = Box2 { min: self.viewport.to_map(rect.min), max: self.viewport.to_map(low) };
+        for frame in self.frames_in(area) {
+            let Some(area) = self.frame_area(frame.group, frame.area) else { continue };
+            let here = self.frame_rect(frame.group, area).intersect(rect);
+            if here.is_positive() {
+                ground.push(bare(here, self.frame_tint(frame.group)));
+            }
+        }
+        ground
     }
 
     fn heading(&mut self, id: GroupId) -> Heading {

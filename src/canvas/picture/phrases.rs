@@ -1,12 +1,11 @@
-//! The phrases of links on chips of the ground's colour.
+//! The phrases of links, each cut into its own.
 
 use egui::epaint::TextShape;
-use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::places::{Basis, Drawn, Placed};
 use super::{Named, Picture};
 use crate::canvas::pen;
-use crate::look::palette::Rgb;
 use crate::look::phrase::{LINE, PAD};
 use crate::look::{Box2, Point, card};
 use crate::model::{GroupId, LinkId};
@@ -120,7 +119,7 @@ impl Picture<'_> {
             let thin = Stroke::new(1.0, pen::color(palette.link.over(palette.canvas, TIE)));
             shapes.push(Shape::line(vec![from, edge, rect.clamp(edge)], thin));
         }
-        shapes.push(Shape::rect_filled(rect, CornerRadius::same(5), pen::color(self.ground_at(rect))));
+        shapes.extend(self.ground(rect));
         let scale = placed.font / card::QUIET;
         for (row, galley) in block.lines.iter().enumerate() {
             let x = rect.center().x - galley.size().x / 2.0;
@@ -128,16 +127,6 @@ impl Picture<'_> {
             shapes.push(Shape::Text(TextShape::new(pos2(x, y).round(), galley.clone(), pen::color(ink))));
         }
         shapes
-    }
-
-    /// The colour of the ground in the middle of a chip: that of the canvas, with the tints of the groups there.
-    fn ground_at(&self, rect: Rect) -> Rgb {
-        let p = self.viewport.to_map(rect.center());
-        let frames = self.frames_in(Box2::of_corners(p, p));
-        frames.iter().fold(self.sight.palette.canvas, |below, frame| {
-            let (color, share) = self.tint(frame.group);
-            color.over(below, share)
-        })
     }
 }
 
