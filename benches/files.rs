@@ -101,7 +101,8 @@ fn exporting(figures: &mut Figures, rounds: usize) {
     let paint = Paint { palette: &LIGHT, signs: &signs, dates: |date| date.to_string() };
     let run =
         |subject: &Subject, format| made(&map, subject, format, paint, &words, &|| true).expect("it can be exported");
-    assert_eq!(run(&Subject::Tour(tour), Picture::Pdf).1, 12);
+    // A stop with much to say goes on over a second page.
+    assert!(run(&Subject::Tour(tour), Picture::Pdf).1 >= 12);
     let svg = median(rounds, || run(&Subject::Map(What::All), Picture::Svg));
     figures.figure("export-svg", svg, SVG_MILLIS, 1.0);
     let pdf = median(rounds, || run(&Subject::Tour(tour), Picture::Pdf));
