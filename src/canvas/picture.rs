@@ -500,10 +500,11 @@ impl<'a> Picture<'a> {
         }
         let (map, signs) = (self.sight.map, signs());
         let mut parts: Vec<String> = Vec::new();
+        let mut date = None;
         match card.node {
             Node::Concept(id) => {
                 if let Some(concept) = map.concept(id) {
-                    parts.extend(concept.date.map(dates(self.sight.lang)));
+                    date = concept.date;
                     if card.outdated {
                         parts.push(signs.outdated.to_owned());
                     }
@@ -522,10 +523,23 @@ impl<'a> Picture<'a> {
         }
         let size = self.letters(card::QUIET * self.viewport.zoom);
         let width = (card.area.width() - card::PAD_X - 18.0) * self.viewport.zoom - 6.0;
-        let text = parts.join("  ");
-        let whole = self.texts.block(self.ctx, &text, size, Weight::Regular, f32::INFINITY, 1);
+        let with = |date: Option<String>| date.into_iter().chain(parts.iter().cloned()).collect::<Vec<_>>().join("  ");
+        let whole = self.texts.block(
+            self.ctx,
+            &with(date.map(dates(self.sight.lang))),
+            size,
+            Weight::Regular,
+            f32::INFINITY,
+            1,
+        );
+        if whole.width <= width {
+            return whole;
+        }
+        // In figures where the words of the language have no room.
+        let short = with(date.map(|date| date.to_string()));
+        let whole = self.texts.block(self.ctx, &short, size, Weight::Regular, f32::INFINITY, 1);
         // The width is another at every zoom: only what must be cut is laid out for it.
-        if whole.width <= width { whole } else { self.texts.block(self.ctx, &text, size, Weight::Regular, width, 1) }
+        if whole.width <= width { whole } else { self.texts.block(self.ctx, &short, size, Weight::Regular, width, 1) }
     }
 }
 

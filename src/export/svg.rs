@@ -346,11 +346,6 @@ impl Picture<'_> {
             }
             return;
         };
-        if let Some(date) = concept.date {
-            let date = (self.dates)(date);
-            self.drawing.text(Point::new(at.x, base), &date, ink, Anchor::Start);
-            at.x += width(&date, card::QUIET, Weight::Regular) + APART;
-        }
         let (papers, files) = (concept.papers.len(), concept.files.len());
         let hung = [
             (card.outdated, signs.outdated, None),
@@ -358,6 +353,20 @@ impl Picture<'_> {
             (papers > 0, signs.paper, Some(papers)),
             (files > 0, signs.file, Some(files)),
         ];
+        if let Some(date) = concept.date {
+            let wide = |text: &str| width(text, card::QUIET, Weight::Regular);
+            let number = |number: Option<usize>| number.map_or(0.0, |it| BEFORE_NUMBER + wide(&it.to_string()));
+            let behind = hung.iter().filter(|(is_there, ..)| *is_there);
+            let room = card.area.max.x
+                - card::PAD_X
+                - at.x
+                - behind.map(|(.., many)| APART + card::QUIET + number(*many)).sum::<f32>();
+            // In figures where the words of the language have no room.
+            let said = (self.dates)(date);
+            let date = if wide(&said) <= room { said } else { date.to_string() };
+            self.drawing.text(Point::new(at.x, base), &date, ink, Anchor::Start);
+            at.x += width(&date, card::QUIET, Weight::Regular) + APART;
+        }
         for (_, sign, number) in hung.into_iter().filter(|(is_there, ..)| *is_there) {
             at.x += self.drawing.sign(at, sign, signs, card::QUIET, color);
             if let Some(number) = number.map(|number| number.to_string()) {

@@ -302,3 +302,20 @@ fn the_theme_is_chosen_and_kept() {
     window.press(Word::ThemeLight);
     assert!(window.ground().r() > 200);
 }
+
+#[test]
+fn a_whole_date_is_said_in_figures_on_a_card_that_has_no_room_for_its_words() {
+    let home = Home::new();
+    let path = home.put(
+        "dated.ron",
+        r#"(mailuo: 1, map: (title: "Dated"), concepts: {
+            "a": (title: "甲", date: "2022-11-30", note: "有笔记", papers: ["p"], at: (0, 0)),
+            "b": (title: "乙", date: "2022-11", at: (0, 200)),
+        }, papers: { "p": (title: "P") })"#,
+    );
+    let window = Window::start_in(&home, Some(&path), Lang::Chinese);
+    let texts: Vec<String> = window.texts_of_the_map().into_iter().map(|(text, ..)| text).collect();
+    assert!(texts.iter().any(|text| text.starts_with("2022-11-30")), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "2022年11月"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains('…')), "{texts:?}");
+}
